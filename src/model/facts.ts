@@ -1,0 +1,113 @@
+import type { MissingReason } from "./verdict.js";
+
+/** Facts that could not be had for another reason than plain absence, by fact name. */
+export type Gaps = Readonly<Record<string, MissingReason>>;
+
+/** Where a disk's bytes are: a managed disk resource, or a VHD page blob in a storage account. */
+export type DiskKind = "managed" | "vhd";
+
+export interface VirtualMachineDisk {
+  readonly name?: string | undefined;
+  readonly lun?: number | undefined;
+  readonly kind?: DiskKind | undefined;
+  readonly writeAcceleratorEnabled?: boolean | undefined;
+  /** Lower-cased id of the managed disk. */
+  readonly managedDiskId?: string | undefined;
+  /** Lower-cased name of the storage account that holds the VHD. */
+  readonly storageAccountName?: string | undefined;
+}
+
+export type PowerState = "running" | "starting" | "stopped" | "stopping" | "deallocated" | "deallocating";
+
+/** A storage account that holds VHDs of a VM, as far as the input shows it. */
+export interface VhdStorageAccount {
+  readonly name: string;
+  /** Absent when the account is not in the input. */
+  readonly id?: string | undefined;
+  /** `open`: all networks. `trustedServices`: restricted, trusted Microsoft services let in. `denied`: restricted without them. */
+  readonly firewall?: "open" | "trustedServices" | "denied" | undefined;
+}
+
+export interface MatchedVault {
+  /** How the vault was found: chosen by --vault, protecting the VM, in the VM's location, --vault-location, or elsewhere only. */
+  readonly matchedBy: "option" | "protection" | "location" | "locationOption" | "otherLocation";
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
+  readonly resourceGroup?: string | undefined;
+  readonly location?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+}
+
+export interface ProtectingVault {
+  readonly id: string;
+  readonly name: string;
+  /** True when it is the matched vault. */
+  readonly matched: boolean;
+}
+
+/** Outcome of the decision table of guest encryption (lsblk and Azure Disk Encryption marks together). */
+export type GuestEncryptionConclusion =
+  | "notEncrypted"
+  | "azureDiskEncryption"
+  | "stampedNotEncrypted"
+  | "platformEncrypted"
+  | "selfManagedLuks"
+  | "mixed";
+
+/** What the network security groups do with the flow that Azure Backup needs. */
+export interface OutboundNsg {
+  readonly verdict?: "allowed" | "blocked" | undefined;
+  /** Why the verdict could not be reached, in a sentence part. */
+  readonly undecided?: string | undefined;
+  readonly destination?: string | undefined;
+  readonly port?: string | undefined;
+  readonly networkSecurityGroupId?: string | undefined;
+  readonly networkSecurityGroup?: string | undefined;
+  readonly networkSecurityGroupResourceGroup?: string | undefined;
+  readonly rule?: string | undefined;
+  readonly priority?: number | undefined;
+  /** Free priority ahead of the denying rule, for the fix. */
+  readonly freePriority?: number | undefined;
+  /** ARM path of the deciding rule within the group. */
+  readonly rulePath?: string | undefined;
+}
+
+interface ResourceFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly resourceGroup?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  /** Canonical location name: lower case, no blanks. */
+  readonly location?: string | undefined;
+  readonly gaps?: Gaps | undefined;
+  /** Ways to obtain a missing fact (keys of the obtain table) where the catalogue's own would not help. */
+  readonly hints?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Everything a rule on a virtual machine can read. An absent field is missing evidence, never a default. */
+export interface VirtualMachineFacts extends ResourceFacts {
+  readonly deploymentModel: "resourceManager" | "classic";
+  readonly osType?: "Windows" | "Linux" | undefined;
+  readonly powerState?: PowerState | undefined;
+  readonly provisioningState?: string | undefined;
+  readonly vmSize?: string | undefined;
+  readonly securityType?: string | undefined;
+  readonly osDisk?: VirtualMachineDisk | undefined;
+  readonly dataDisks?: readonly VirtualMachineDisk[] | undefined;
+  readonly agent?: { readonly status?: "ready" | "notReady" | undefined; readonly version?: string | undefined } | undefined;
+  readonly storageAccounts?: readonly VhdStorageAccount[] | undefined;
+  readonly matchedVault?: MatchedVault | undefined;
+  readonly protectingVaults?: readonly ProtectingVault[] | undefined;
+  readonly guestEncryption?:
+    | { readonly conclusion?: GuestEncryptionConclusion | undefined; readonly volumes?: readonly string[] | undefined }
+    | undefined;
+  readonly outboundNsg?: OutboundNsg | undefined;
+}
+
+export interface StorageAccountFacts extends ResourceFacts {
+  /** True when a VM of the input keeps a VHD here. */
+  readonly holdsVhds: boolean;
+  readonly networkAccess?: "allNetworks" | "restricted" | undefined;
+}
+
+export type RecoveryServicesVaultFacts = ResourceFacts;

@@ -1,0 +1,156 @@
+import type { Gaps, VirtualMachineFacts, VirtualMachineDisk } from "./facts.js";
+import type { GuestEvidence } from "./guest-evidence.js";
+import type { ResourceKey } from "./resource-id.js";
+
+interface Resource {
+  /** As the model body spells it. */
+  id: string;
+  name?: string | undefined;
+  location?: string | undefined;
+  /** True when a body was seen that ARM returns whole, so that an omitted property means its default. */
+  complete: boolean;
+  gaps?: Gaps | undefined;
+  /** Places the resource was read from. */
+  sources: number[];
+}
+
+/** Marks that Azure Disk Encryption leaves in ARM; false only where the evidence shows there is none. */
+export interface DiskEncryptionMarks {
+  /** Dual-pass stamp on the VM model. */
+  virtualMachineStamp?: boolean | undefined;
+  extension?: boolean | undefined;
+  /** Per disk of the instance view, by lower-cased disk name. */
+  instanceViewDisks?: Readonly<Record<string, boolean>> | undefined;
+  /** Confidential VM whose OS disk the platform encrypts together with the guest state. */
+  diskWithVmGuestState?: boolean | undefined;
+}
+
+export interface NetworkInterfaceReference {
+  readonly key: ResourceKey;
+  readonly primary?: boolean | undefined;
+}
+
+/** One VM, ARM or classic, joined from all parts of the input. */
+export interface VirtualMachine extends Resource {
+  deploymentModel: VirtualMachineFacts["deploymentModel"];
+  /** Known only through something that hangs below it, such as an extension: not enough to be judged. */
+  mentionedOnly?: boolean | undefined;
+  managedBy?: string | undefined;
+  osType?: VirtualMachineFacts["osType"];
+  powerState?: VirtualMachineFacts["powerState"];
+  provisioningState?: string | undefined;
+  vmSize?: string | undefined;
+  securityType?: string | undefined;
+  osDisk?: VirtualMachineDisk | undefined;
+  dataDisks?: readonly VirtualMachineDisk[] | undefined;
+  /** What the instance view says of the agent; `none` when an instance view shows no agent at all. */
+  agentState?: "ready" | "notReady" | "none" | undefined;
+  agentVersion?: string | undefined;
+  /** Time of the agent status, ISO 8601. */
+  agentReportedAt?: string | undefined;
+  osProvisioningInProgress?: boolean | undefined;
+  diskEncryption?: DiskEncryptionMarks | undefined;
+  networkInterfaces?: readonly NetworkInterfaceReference[] | undefined;
+}
+
+export interface Disk extends Resource {
+  /** Azure Disk Encryption stamp (`encryptionSettingsCollection.enabled`). */
+  encryptionStamp?: boolean | undefined;
+}
+
+export interface IpConfiguration {
+  readonly primary?: boolean | undefined;
+  readonly privateIpAddress?: string | undefined;
+  readonly subnet?: ResourceKey | undefined;
+  /** undefined: the body does not show them; empty: none. */
+  readonly applicationSecurityGroups?: readonly ResourceKey[] | undefined;
+}
+
+export interface NetworkInterface extends Resource {
+  /** null: none attached. */
+  networkSecurityGroup?: ResourceKey | null | undefined;
+  ipConfigurations?: readonly IpConfiguration[] | undefined;
+}
+
+export interface Subnet extends Resource {
+  networkSecurityGroup?: ResourceKey | null | undefined;
+  routeTable?: ResourceKey | null | undefined;
+}
+
+/** One rule of a network security group; union of the singular and plural fields. */
+export interface SecurityRule {
+  readonly name: string;
+  readonly priority?: number | undefined;
+  readonly direction?: "inbound" | "outbound" | undefined;
+  readonly access?: "allow" | "deny" | undefined;
+  readonly protocol?: string | undefined;
+  readonly sources: readonly string[];
+  readonly sourcePorts: readonly string[];
+  readonly destinations: readonly string[];
+  readonly destinationPorts: readonly string[];
+  readonly sourceApplicationSecurityGroups: readonly ResourceKey[];
+  readonly destinationApplicationSecurityGroups: readonly ResourceKey[];
+  /** ARM path of the rule within the group. */
+  readonly path: string;
+}
+
+export interface NetworkSecurityGroup extends Resource {
+  /** Outbound rules of the customer; undefined when the body does not show them. */
+  outboundRules?: readonly SecurityRule[] | undefined;
+  /** Outbound default rules, when the export lists them. */
+  defaultOutboundRules?: readonly SecurityRule[] | undefined;
+}
+
+export interface RouteTable extends Resource {
+  /** Address prefixes of the routes. */
+  addressPrefixes?: readonly string[] | undefined;
+}
+
+export interface StorageAccount extends Resource {
+  defaultAction?: "allow" | "deny" | undefined;
+  /** True when `bypass` lets trusted Microsoft services in (also when it is absent). */
+  trustedServices?: boolean | undefined;
+  publicNetworkAccess?: "enabled" | "disabled" | "securedByPerimeter" | undefined;
+  blobEncryption?: boolean | undefined;
+}
+
+export type RecoveryServicesVault = Resource;
+
+export interface BackupPolicy extends Resource {
+  /** V1 = Standard, V2 = Enhanced. */
+  policyType?: string | undefined;
+}
+
+export interface ProtectedItem extends Resource {
+  virtualMachine?: ResourceKey | undefined;
+  vault: ResourceKey;
+  protectionState?: string | undefined;
+  lastBackupStatus?: string | undefined;
+  lastBackupTime?: string | undefined;
+  policy?: ResourceKey | undefined;
+}
+
+export interface ResourceGroup extends Resource {
+  managedBy?: string | undefined;
+}
+
+/** Everything the inputs show, by resource type and lower-cased id. */
+export interface Inventory {
+  readonly virtualMachines: ReadonlyMap<ResourceKey, VirtualMachine>;
+  readonly disks: ReadonlyMap<ResourceKey, Disk>;
+  readonly networkInterfaces: ReadonlyMap<ResourceKey, NetworkInterface>;
+  readonly subnets: ReadonlyMap<ResourceKey, Subnet>;
+  readonly networkSecurityGroups: ReadonlyMap<ResourceKey, NetworkSecurityGroup>;
+  readonly routeTables: ReadonlyMap<ResourceKey, RouteTable>;
+  readonly storageAccounts: ReadonlyMap<ResourceKey, StorageAccount>;
+  readonly recoveryServicesVaults: ReadonlyMap<ResourceKey, RecoveryServicesVault>;
+  readonly backupPolicies: ReadonlyMap<ResourceKey, BackupPolicy>;
+  readonly protectedItems: ReadonlyMap<ResourceKey, ProtectedItem>;
+  readonly resourceGroups: ReadonlyMap<ResourceKey, ResourceGroup>;
+  /** Machines that the tool sees and does not judge, with the reason. */
+  readonly notJudged: readonly { readonly id: string; readonly reason: string }[];
+  /** Guest and operator evidence by VM. */
+  readonly guestEvidence: ReadonlyMap<ResourceKey, readonly GuestEvidence[]>;
+  /** False when an input says that more exists than it holds. */
+  readonly complete: boolean;
+}

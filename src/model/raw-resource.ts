@@ -1,0 +1,15 @@
+import type { JsonObject } from "./json.js";
+import type { ResourceKey } from "./resource-id.js";
+
+/** One ARM resource as an input shows it, whatever the export shape; the door every input comes through. */
+export interface RawResource {
+  /** As written in the input. */
+  readonly id: string;
+  readonly key: ResourceKey;
+  /** Lower-cased resource type, e.g. `microsoft.compute/virtualmachines`. */
+  readonly type: string;
+  /** Keys spelled as ARM spells them. Type-specific fields sit under `properties` or at the top: read through accessors. */
+  readonly body: JsonObject;
+  /** Number of the place it was read from; the loader turns it into file, pointer, line and column on demand. */
+  readonly source: number;
+}

@@ -1,0 +1,90 @@
+import type { PerProfile } from "./profile.js";
+import type { Level } from "./verdict.js";
+
+/** `pass`: the rule runs and cannot fail in this profile, so that its verdict elsewhere stays visible. `off`: not asked. */
+export type RuleLevel = Level | "pass" | "off";
+
+export type SubjectKind = "virtualMachine" | "storageAccount" | "recoveryServicesVault" | "backupServer" | "subscription";
+
+export type Scalar = string | number | boolean | null;
+export type ParameterValue = Scalar | readonly Scalar[];
+
+/** A literal, a parameter of the rule, or another fact of the same subject. */
+export type Operand = ParameterValue | { readonly parameter: string } | { readonly field: string };
+
+export const operatorNames = [
+  "equals",
+  "notEquals",
+  "in",
+  "notIn",
+  "greater",
+  "greaterOrEquals",
+  "less",
+  "lessOrEquals",
+  "exists",
+  "contains",
+  "startsWith",
+  "endsWith",
+  "like",
+  "match",
+  "version",
+] as const;
+
+export type OperatorName = (typeof operatorNames)[number];
+
+/** The operand of `version`: a bound on a dotted version of any number of parts. */
+export type VersionBound = Partial<Record<"equals" | "greater" | "greaterOrEquals" | "less" | "lessOrEquals", Operand>>;
+
+type Comparison = Partial<Record<Exclude<OperatorName, "version">, Operand>> & { readonly version?: VersionBound };
+
+export type FieldCondition = { readonly field: string } & Comparison;
+export type ValueCondition = { readonly value: Operand } & Comparison;
+export type CountCondition = { readonly count: { readonly field: string; readonly where?: Condition } } & Comparison;
+
+export type Condition =
+  | { readonly allOf: readonly Condition[] }
+  | { readonly anyOf: readonly Condition[] }
+  | { readonly not: Condition }
+  | FieldCondition
+  | ValueCondition
+  | CountCondition;
+
+/** One rule file, validated; every value that may differ by profile is spelled out per profile. */
+export interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly subject: SubjectKind;
+  readonly level: PerProfile<RuleLevel>;
+  readonly unknownLevel: Level;
+  readonly parameters: Readonly<Record<string, PerProfile<ParameterValue>>>;
+  readonly when?: Condition;
+  readonly require: Condition;
+  readonly messages: { readonly fail: string; readonly unknown: string; readonly pass?: string };
+  readonly why: string;
+  readonly remediation: readonly string[];
+  readonly predicts: readonly string[];
+  readonly sources: readonly { readonly document: string; readonly date: string }[];
+  readonly conflicts: readonly { readonly tool: string; readonly rule: string; readonly setting: string }[];
+}
+
+/** How to fix one thing: commands to show, never to run. Braces name facts of the result's resource. */
+export interface Remediation {
+  readonly title: string;
+  readonly az?: string;
+  readonly powershell?: string;
+  readonly restart: string;
+  readonly dataRisk: string;
+  readonly note?: string;
+}
+
+/** Rules and remediations as they are compiled into the build or read from a pack. */
+export interface RuleSet {
+  readonly rules: readonly Rule[];
+  readonly remediations: Readonly<Record<string, Remediation>>;
+}
+
+/** The files of a rule directory: names relative to it with `/`, and their text. */
+export interface RuleSource {
+  readonly directory: string;
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+}

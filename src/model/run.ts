@@ -1,0 +1,164 @@
+import type { ProfileName } from "./profile.js";
+import type { ParameterValue, RuleLevel, SubjectKind } from "./rule.js";
+import type { Level, MissingReason, Readiness, Verdict } from "./verdict.js";
+
+export type InputKind =
+  | "arm-list"
+  | "arm-resource"
+  | "az"
+  | "resource-graph"
+  | "powershell"
+  | "rest-example"
+  | "template"
+  | "exported-template"
+  | "what-if"
+  | "evidence"
+  | "service-tags"
+  | "collected"
+  | "unknown";
+
+/** One line of the input ledger. */
+export interface RunInput {
+  readonly uri: string;
+  readonly kind: InputKind;
+  readonly resources: number;
+  /** False when the input says itself that more exists (`nextLink`, `skipToken`, `resultTruncated`, …) or was cut off. */
+  readonly complete: boolean;
+  readonly status: "read" | "ignored" | "failed";
+  readonly reason: string | null;
+}
+
+/** 1-based; columns count UTF-16 units. */
+export interface RunLocation {
+  readonly uri: string;
+  readonly pointer: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface RunEvidence {
+  readonly fact: string;
+  readonly value: unknown;
+  readonly path: string;
+  readonly location: RunLocation | null;
+}
+
+export interface RunMissing {
+  readonly fact: string;
+  readonly reason: MissingReason;
+  readonly obtainWith: string;
+}
+
+export interface RunRemediation {
+  readonly id: string;
+  readonly title: string;
+  readonly az: string | null;
+  readonly powershell: string | null;
+  readonly restart: string;
+  readonly dataRisk: string;
+  readonly note: string | null;
+}
+
+export interface RunResult {
+  readonly ruleId: string;
+  /** The rule's level for a fail, its effective unknownLevel for an unknown, else `none`. */
+  readonly level: Level | "none";
+  readonly verdict: Verdict;
+  readonly resourceId: string;
+  readonly resourceType: string;
+  readonly message: string;
+  /** The reason of the first missing fact of an unknown. */
+  readonly reason: MissingReason | null;
+  readonly evidence: readonly RunEvidence[];
+  readonly missing: readonly RunMissing[];
+  /** `verdict`, or `verdict:level` where the verdict has a level, for each shown profile in which either differs; `off` where the profile does not ask. */
+  readonly otherProfiles: Readonly<Partial<Record<ProfileName, string>>>;
+  readonly remediation: readonly RunRemediation[];
+  readonly fingerprint: string;
+  readonly suppression: null;
+  readonly baselineState: null;
+}
+
+export interface ResultCounts {
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  readonly notApplicable: number;
+  readonly suppressed: number;
+}
+
+export interface RunVirtualMachine {
+  readonly id: string;
+  readonly name: string;
+  readonly resourceGroup: string | null;
+  readonly subscriptionId: string | null;
+  readonly location: string | null;
+  /** null: the input cannot tell. */
+  readonly protected: boolean | null;
+  readonly readiness: Readiness;
+  readonly readinessByProfile: Readonly<Partial<Record<ProfileName, Readiness>>>;
+  readonly blockedBy: readonly string[];
+  readonly unknownBecause: readonly string[];
+  readonly conditions: readonly string[];
+  readonly results: ResultCounts;
+}
+
+export interface RunRule {
+  readonly id: string;
+  readonly title: string;
+  readonly subject: SubjectKind;
+  /** Level in the profile of the run. */
+  readonly level: RuleLevel;
+  /** Effective: never above the level. */
+  readonly unknownLevel: Level | "none";
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly why: string;
+  readonly predicts: readonly string[];
+  readonly sources: readonly { readonly document: string; readonly date: string }[];
+  readonly conflicts: readonly { readonly tool: string; readonly rule: string; readonly setting: string }[];
+  readonly results: ResultCounts;
+}
+
+/** One command and what it would settle, most useful first. */
+export interface NextStep {
+  readonly command: string;
+  readonly facts: readonly string[];
+  readonly rules: readonly string[];
+  readonly results: number;
+  readonly virtualMachines: number;
+  /** The most severe effective unknownLevel among the results it settles. */
+  readonly level: Level;
+}
+
+export interface RunNotification {
+  readonly level: Level;
+  readonly code: string;
+  readonly message: string;
+  readonly uri: string | null;
+  readonly resourceId: string | null;
+}
+
+/** Which verdicts `results` holds: `default`, `all`, or the verdicts asked for. */
+export type ResultsListed = "default" | "all" | readonly Verdict[];
+
+/** The whole outcome of one scan; published as the run schema. */
+export interface Run {
+  readonly schemaVersion: "1.0.0";
+  readonly tool: { readonly name: "azure-backup-readiness"; readonly version: string };
+  readonly profile: ProfileName;
+  readonly resultsListed: string;
+  readonly inputs: readonly RunInput[];
+  readonly summary: {
+    readonly virtualMachines: Readonly<Record<Readiness, number>> & {
+      readonly total: number;
+      readonly differUnder: Readonly<Partial<Record<ProfileName, number>>>;
+    };
+    readonly results: ResultCounts;
+    readonly nextSteps: readonly NextStep[];
+  };
+  readonly virtualMachines: readonly RunVirtualMachine[];
+  readonly results: readonly RunResult[];
+  readonly notJudged: readonly { readonly id: string; readonly reason: string }[];
+  readonly rules: readonly RunRule[];
+  readonly notifications: readonly RunNotification[];
+}
