@@ -1,0 +1,46 @@
+import type { ByteSource } from "./byte-source.js";
+import { JsonProblem } from "./json-problem.js";
+
+const chunkBytes = 1 << 20;
+/** No single value may be longer: it has to be held in memory as a whole. */
+const maxValueBytes = 256 * (1 << 20);
+
+/** A sliding window over a source: keeps the bytes from `mark` on, reads ahead in chunks. Positions are absolute. */
+export class ByteWindow {
+  bytes = Buffer.allocUnsafe(2 * chunkBytes);
+  /** Absolute position of `bytes[0]`. */
+  base = 0;
+  /** Number of valid bytes. */
+  length = 0;
+  /** Bytes before this absolute position may be dropped. */
+  mark = 0;
+
+  constructor(private readonly source: ByteSource) {}
+
+  /** Reads more. @returns false at the end of the input. `base` and `bytes` may have changed. */
+  fill(): boolean {
+    const drop = this.mark - this.base;
+    if (drop > 0) {
+      this.bytes.copyWithin(0, drop, this.length);
+      this.base += drop;
+      this.length -= drop;
+    }
+    if (this.bytes.length - this.length < chunkBytes) this.grow();
+    const read = this.source.read(this.bytes, this.length, chunkBytes, this.base + this.length);
+    this.length += read;
+    return read > 0;
+  }
+
+  text(from: number, to: number): string {
+    return this.bytes.toString("utf8", from - this.base, to - this.base);
+  }
+
+  private grow(): void {
+    if (this.length > maxValueBytes) {
+      throw new JsonProblem("too-large", this.mark, `a single value is longer than ${maxValueBytes / (1 << 20)} MB`);
+    }
+    const grown = Buffer.allocUnsafe(this.bytes.length * 2);
+    this.bytes.copy(grown, 0, 0, this.length);
+    this.bytes = grown;
+  }
+}

@@ -1,0 +1,118 @@
+import type { RunLocation } from "../../model/run.js";
+import type { Source, SourceTable } from "../source-table.js";
+import { bytesSource, type ByteSource } from "./byte-source.js";
+import { findLines } from "./line-finder.js";
+import { findPath, type FoundPath, type PathStep } from "./find-path.js";
+import { toOriginalPosition, type StrictText } from "./lenient-json.js";
+
+/** An input as it can be read again. */
+export interface LocatableInput {
+  readonly uri: string;
+  /** Opens the bytes again; the caller closes them. */
+  open(): ByteSource & { close(): void };
+  readonly strict?: StrictText | undefined;
+}
+
+/** What to locate: the best place among the sources of a resource, along an ARM path. */
+export interface LocationRequest {
+  readonly sources: readonly number[];
+  readonly path: string;
+}
+
+interface Found {
+  readonly request: number;
+  readonly input: number;
+  readonly offset: number;
+  readonly pointer: string;
+}
+
+/** Finds files, pointers, lines and columns for evidence, reading again only the units that hold it.
+ *  @returns one location per request, in their order; null when the source cannot be read any more. */
+export function locate(requests: readonly LocationRequest[], sources: SourceTable, inputs: readonly LocatableInput[]): readonly (RunLocation | null)[] {
+  const readers = new Map<number, ReturnType<LocatableInput["open"]>>();
+  const units = new UnitReader(inputs, readers);
+  try {
+    const found = requests.map((request, index) => findBest(request, index, sources, units)).filter((place) => place !== undefined);
+    return withLines(found, requests.length, inputs, readers);
+  } finally {
+    for (const reader of readers.values()) reader.close();
+  }
+}
+
+function findBest(request: LocationRequest, index: number, sources: SourceTable, units: UnitReader): Found | undefined {
+  const steps = parsePath(request.path);
+  let best: { source: Source; found: FoundPath } | undefined;
+  for (const number of request.sources) {
+    const source = sources.get(number);
+    const bytes = units.read(source);
+    const exact = parsePointer(source.pointer);
+    const found = findPath(bytes, exact, tableSteps(bytes, exact, steps));
+    if (found !== undefined && (best === undefined || found.matched > best.found.matched)) best = { source, found };
+    if (best?.found.matched === steps.length) break;
+  }
+  if (best === undefined) return undefined;
+  const pointer = best.source.unitPointer + best.found.steps.map((step) => `/${escapeToken(String(step))}`).join("");
+  return { request: index, input: best.source.input, offset: best.source.offset + best.found.offset, pointer };
+}
+
+function withLines(
+  found: readonly Found[],
+  count: number,
+  inputs: readonly LocatableInput[],
+  readers: ReadonlyMap<number, ByteSource>,
+): readonly (RunLocation | null)[] {
+  const locations: (RunLocation | null)[] = new Array<null>(count).fill(null);
+  for (const [input, reader] of readers) {
+    const { strict, uri } = inputs[input] as LocatableInput;
+    const own = found.filter((place) => place.input === input).map((place) => ({ ...place, at: strict === undefined ? place.offset : toOriginalPosition(strict, place.offset) }));
+    own.sort((a, b) => a.at - b.at);
+    const lines = findLines(
+      strict === undefined ? reader : bytesSource(strict.original),
+      own.map(({ at }) => at),
+    );
+    own.forEach(({ request, pointer }, index) => {
+      const position = lines[index];
+      if (position !== undefined) locations[request] = { uri, pointer, ...position };
+    });
+  }
+  return locations;
+}
+
+/** Reads units again; evidence of one resource stands in one unit, so the last one is kept. */
+class UnitReader {
+  private last: { input: number; offset: number; bytes: Uint8Array } | undefined;
+
+  constructor(
+    private readonly inputs: readonly LocatableInput[],
+    private readonly readers: Map<number, ReturnType<LocatableInput["open"]>>,
+  ) {}
+
+  read({ input, offset, length }: Source): Uint8Array {
+    if (this.last?.input === input && this.last.offset === offset) return this.last.bytes;
+    const strict = this.inputs[input]?.strict;
+    let reader = this.readers.get(input);
+    if (reader === undefined) this.readers.set(input, (reader = (this.inputs[input] as LocatableInput).open()));
+    const bytes = strict === undefined ? Buffer.allocUnsafe(length) : strict.bytes.subarray(offset, offset + length);
+    if (strict === undefined) reader.read(bytes, 0, length, offset);
+    this.last = { input, offset, bytes };
+    return bytes;
+  }
+}
+
+/** `properties.dataDisks[3].name` -> steps. */
+const parsePath = (path: string): PathStep[] =>
+  [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) => (name === undefined ? Number(index) : name));
+
+const parsePointer = (pointer: string): PathStep[] =>
+  pointer === "" ? [] : pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+
+const escapeToken = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
+
+/** In the table format of Resource Graph a row is an array: the first step becomes the index of its column. */
+function tableSteps(bytes: Uint8Array, exact: readonly PathStep[], steps: readonly PathStep[]): readonly PathStep[] {
+  const rows = exact.lastIndexOf("rows");
+  if (rows === -1 || rows !== exact.length - 2) return steps;
+  const document = JSON.parse(Buffer.from(bytes).toString("utf8")) as { data?: { columns?: { name?: string }[] } };
+  const column = document.data?.columns?.findIndex(({ name }) => name === steps[0]) ?? -1;
+  return column === -1 ? steps : [column, ...steps.slice(1)];
+}

@@ -1,0 +1,143 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import { parseResourceId, resourceKey, type ResourceKey } from "../../model/resource-id.js";
+import type { InputKind } from "../../model/run.js";
+import { canonicalBody, hasForeignKeys } from "./canonical-keys.js";
+import { incompleteBecause } from "./incomplete.js";
+
+/** A resource found in a value, and the JSON pointer from the value to it. */
+export interface FoundResource {
+  readonly id: string;
+  readonly key: ResourceKey;
+  /** Lower case. */
+  readonly type: string;
+  readonly body: JsonObject;
+  readonly pointer: string;
+}
+
+export interface Findings {
+  resource(resource: FoundResource): void;
+  /** The kind of document the value turned out to be. */
+  kind(kind: InputKind): void;
+  /** The value says that more exists than it holds. */
+  incomplete(reason: string): void;
+  /** An evidence document (section 6.1 of the contract). */
+  evidence(document: JsonObject, pointer: string): void;
+  /** Something of Azure's that names no resource, with what to do about it. */
+  unattributable(reason: string): void;
+}
+
+/** Finds the ARM resources in a parsed value by its content: a resource, a list or page, an answer of Resource Graph
+ *  (objects or table), a recorded REST example, or lists of these. */
+export function recognise(value: JsonValue, pointer: string, findings: Findings): void {
+  if (Array.isArray(value)) {
+    (value as readonly JsonValue[]).forEach((element, index) => recognise(element, `${pointer}/${index}`, findings));
+  } else if (isJsonObject(value)) {
+    recogniseObject(value, pointer, findings);
+  }
+}
+
+function recogniseObject(value: JsonObject, pointer: string, findings: Findings): void {
+  const special = documentKind(value);
+  if (special !== undefined) {
+    findings.kind(special);
+    if (special === "evidence") findings.evidence(value, pointer);
+    return;
+  }
+  if (isJsonObject(value["responses"])) {
+    findings.kind("rest-example");
+    const responses = value["responses"];
+    for (const [code, response] of Object.entries(responses)) {
+      const body = isJsonObject(response) ? response["body"] : undefined;
+      if (body !== undefined) recognise(body, `${pointer}/responses/${code}/body`, findings);
+    }
+    return;
+  }
+  const reason = incompleteBecause(value);
+  if (reason !== undefined) findings.incomplete(reason);
+  const table = value["data"];
+  if (isJsonObject(table) && Array.isArray(table["columns"]) && Array.isArray(table["rows"])) {
+    recogniseTable(table["columns"] as readonly JsonValue[], table["rows"] as readonly JsonValue[], pointer, findings);
+    return;
+  }
+  for (const member of ["value", "data"]) {
+    const list = value[member];
+    if (Array.isArray(list)) {
+      findings.kind(member === "data" ? "resource-graph" : "arm-list");
+      recognise(list as readonly JsonValue[], `${pointer}/${member}`, findings);
+      return;
+    }
+  }
+  recogniseResource(value, pointer, findings);
+}
+
+/** Documents that are not exports of resources, known by the members that only they have. */
+export function documentKind(value: JsonObject): InputKind | undefined {
+  const schema = value["$schema"];
+  if (typeof schema === "string" && /deployment(Template|Parameters)\.json/i.test(schema)) return "template";
+  if (isJsonObject(value["template"]) && ("$schema" in value["template"] || "resources" in value["template"])) {
+    return "exported-template";
+  }
+  const properties = value["properties"];
+  const changes = isJsonObject(properties) ? properties["changes"] : value["changes"];
+  if (Array.isArray(changes) && typeof value["status"] === "string") return "what-if";
+  if (isServiceTags(value["values"])) return "service-tags";
+  if (Array.isArray(value["evidence"])) return "evidence";
+  return undefined;
+}
+
+const isServiceTags = (values: JsonValue | undefined): boolean => {
+  const first = Array.isArray(values) ? (values as readonly JsonValue[])[0] : undefined;
+  return isJsonObject(first) && isJsonObject(first["properties"]) && "addressPrefixes" in first["properties"];
+};
+
+function recogniseTable(columns: readonly JsonValue[], rows: readonly JsonValue[], pointer: string, findings: Findings): void {
+  findings.kind("resource-graph");
+  const names = columns.map((column) => (isJsonObject(column) && typeof column["name"] === "string" ? column["name"] : ""));
+  rows.forEach((row, index) => {
+    if (!Array.isArray(row)) return;
+    const body: Record<string, JsonValue> = {};
+    names.forEach((name, column) => {
+      const cell = (row as readonly JsonValue[])[column];
+      if (name !== "" && name !== "__proto__" && cell !== undefined) body[name] = cell;
+    });
+    recogniseResource(body, `${pointer}/data/rows/${index}`, findings);
+  });
+}
+
+function recogniseResource(value: JsonObject, pointer: string, findings: Findings): void {
+  const foreign = hasForeignKeys(value);
+  const body = foreign ? canonicalBody(value) : value;
+  const id = identify(body);
+  if (id === undefined) {
+    if (isInstanceView(body)) findings.unattributable("an instance view does not say which VM it belongs to; `az vm get-instance-view` keeps the id");
+    return;
+  }
+  const type = (parseResourceId(id)?.type ?? String(body["type"])).toLowerCase();
+  findings.kind(foreign ? "powershell" : shapeOf(body));
+  findings.resource({ id, key: resourceKey(id), type, body, pointer });
+  const children = body["resources"];
+  if (Array.isArray(children)) recognise(children as readonly JsonValue[], `${pointer}/resources`, findings);
+}
+
+const shapeOf = (body: JsonObject): InputKind => {
+  if (isJsonObject(body["properties"])) return "arm-resource";
+  return "az";
+};
+
+/** The id as written, or put together from type, name, resource group and subscription where a row has these only. */
+function identify(body: JsonObject): string | undefined {
+  const id = body["id"];
+  if (typeof id === "string" && parseResourceId(id) !== undefined) return id;
+  const { type, name, subscriptionId } = body;
+  const resourceGroup = body["resourceGroup"] ?? body["resourceGroupName"];
+  if (typeof type !== "string" || typeof name !== "string" || !type.includes("/")) return undefined;
+  if (typeof subscriptionId !== "string" || typeof resourceGroup !== "string") return undefined;
+  const [namespace, ...types] = type.split("/");
+  const names = name.split("/");
+  if (types.length !== names.length) return undefined;
+  const pairs = types.map((segment, index) => `${segment}/${names[index]}`).join("/");
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${namespace}/${pairs}`;
+}
+
+const isInstanceView = (body: JsonObject): boolean =>
+  Array.isArray(body["statuses"]) && ("vmAgent" in body || "disks" in body || "osName" in body);

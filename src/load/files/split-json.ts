@@ -1,0 +1,233 @@
+import type { JsonObject, JsonValue } from "../../model/json.js";
+import type { ByteSource } from "./byte-source.js";
+import { ByteWindow } from "./byte-window.js";
+import { JsonProblem } from "./json-problem.js";
+
+/** Deeper nesting than any export has; guards everything that recurses over parsed values. */
+export const maxDepth = 200;
+
+/** Members of a wrapper object whose array is split into elements rather than parsed as a whole. */
+const streamedMembers = new Set(["value", "data"]);
+
+const quote = 0x22;
+const comma = 0x2c;
+const slash = 0x2f;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+export interface JsonUnit {
+  readonly value: JsonValue;
+  /** Byte range of the unit in the source. */
+  readonly offset: number;
+  readonly length: number;
+  /** JSON pointer of the array it is an element of, or "" for a whole document. */
+  readonly pointer: string;
+  /** Index in that array; -1 for a whole document. */
+  readonly index: number;
+}
+
+export interface JsonUnitHandler {
+  unit(unit: JsonUnit): void;
+  /** The other members of a wrapper object whose array was split, and the pointer of that array. */
+  envelope(members: JsonObject, pointer: string): void;
+}
+
+/** Splits JSON text (one value, or values one after another) into the elements of its top-level array, or of the
+ *  `value` or `data` array of a wrapper object, without holding more than one element in memory.
+ *  @throws JsonProblem for text that is not strict JSON, cut off, too deep or too large. */
+export function splitJson(source: ByteSource, handler: JsonUnitHandler): void {
+  new Splitter(new ByteWindow(source), handler).run();
+}
+
+class Splitter {
+  /** Absolute position. */
+  private position = 0;
+
+  constructor(
+    private readonly window: ByteWindow,
+    private readonly handler: JsonUnitHandler,
+  ) {}
+
+  run(): void {
+    this.skipByteOrderMark();
+    while (this.peek() !== -1) {
+      this.window.mark = this.position;
+      const first = this.peek();
+      if (first === openBracket) this.splitArray("");
+      else if (first === openBrace) this.splitObject();
+      else this.emit("", -1);
+    }
+  }
+
+  private skipByteOrderMark(): void {
+    const { window } = this;
+    window.fill();
+    if (window.length >= 3 && window.bytes.readUIntBE(0, 3) === 0xefbbbf) this.position = 3;
+  }
+
+  private splitArray(pointer: string): void {
+    this.position++;
+    if (this.peek() === closeBracket) {
+      this.position++;
+      return;
+    }
+    for (let index = 0; ; index++) {
+      if (this.peek() === -1) throw this.cutOff();
+      this.window.mark = this.position;
+      this.emit(pointer, index);
+      const next = this.peek();
+      this.position++;
+      if (next === closeBracket) return;
+      if (next === -1) throw this.cutOff();
+      if (next !== comma) throw this.notStrict("a comma or ] was expected");
+      if (this.peek() === closeBracket) throw this.notStrict("a value was expected after the comma");
+    }
+  }
+
+  private splitObject(): void {
+    const start = this.position;
+    let members: [key: string, start: number, end: number][] | undefined = [];
+    const parsed: Record<string, JsonValue> = Object.create(null) as Record<string, JsonValue>;
+    let streamed: string | undefined;
+    this.position++;
+    if (this.peek() === closeBrace) this.position++;
+    else {
+      for (;;) {
+        const key = this.memberName();
+        if (streamedMembers.has(key) && this.peek() === openBracket && streamed === undefined) {
+          for (const [name, from, to] of members ?? []) parsed[name] = this.parse(from, to);
+          members = undefined;
+          streamed = `/${key}`;
+          this.splitArray(streamed);
+        } else {
+          const from = this.position;
+          if (members === undefined) this.window.mark = from;
+          this.skipValue();
+          if (members === undefined) parsed[key] = this.parse(from, this.position);
+          else members.push([key, from, this.position]);
+        }
+        const next = this.peek();
+        this.position++;
+        if (next === closeBrace) break;
+        if (next === -1) throw this.cutOff();
+        if (next !== comma) throw this.notStrict("a comma or } was expected");
+      }
+    }
+    if (streamed === undefined) this.handle(start, "", -1);
+    else this.handler.envelope(parsed, streamed);
+  }
+
+  private memberName(): string {
+    const first = this.peek();
+    if (first === -1) throw this.cutOff();
+    if (first !== quote) throw this.notStrict("a member name in double quotes was expected");
+    const start = this.position;
+    this.skipValue();
+    const name = this.parse(start, this.position) as string;
+    if (this.peek() !== colon) throw this.peek() === -1 ? this.cutOff() : this.notStrict("a colon was expected");
+    this.position++;
+    if (this.peek() === -1) throw this.cutOff();
+    return name;
+  }
+
+  private emit(pointer: string, index: number): void {
+    const start = this.position;
+    this.skipValue();
+    this.handle(start, pointer, index);
+  }
+
+  private handle(start: number, pointer: string, index: number): void {
+    const value = this.parse(start, this.position);
+    this.handler.unit({ value, offset: start, length: this.position - start, pointer, index });
+  }
+
+  private parse(from: number, to: number): JsonValue {
+    try {
+      return JSON.parse(this.window.text(from, to)) as JsonValue;
+    } catch {
+      throw new JsonProblem("not-strict", from, "this value is not JSON");
+    }
+  }
+
+  /** Skips white space. @returns the next byte, or -1 at the end. */
+  private peek(): number {
+    const { window } = this;
+    for (;;) {
+      const { bytes, base, length } = window;
+      for (let index = this.position - base; index < length; index++) {
+        const byte = bytes[index] as number;
+        if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) {
+          this.position = base + index;
+          return byte;
+        }
+      }
+      this.position = base + length;
+      if (window.mark > this.position) window.mark = this.position;
+      if (!window.fill()) return -1;
+    }
+  }
+
+  /** Moves past one value; only brackets and strings are looked at, JSON.parse checks the rest. */
+  private skipValue(): void {
+    const { window } = this;
+    const start = this.position;
+    let { bytes, length } = window;
+    let index = start - window.base;
+    let depth = 0;
+    const more = (): boolean => {
+      this.position = window.base + index;
+      if (!window.fill()) return false;
+      ({ bytes, length } = window);
+      index = this.position - window.base;
+      return true;
+    };
+    for (;;) {
+      if (index >= length && !more()) {
+        if (depth === 0 && this.position > start) return;
+        throw this.cutOff();
+      }
+      const byte = bytes[index++] as number;
+      if (byte === quote) {
+        for (;;) {
+          if (index >= length && !more()) throw this.cutOff();
+          const inner = bytes[index++] as number;
+          if (inner === quote) break;
+          if (inner === backslash) {
+            if (index >= length && !more()) throw this.cutOff();
+            index++;
+          }
+        }
+        if (depth === 0) break;
+      } else if (byte === openBrace || byte === openBracket) {
+        if (++depth > maxDepth) {
+          throw new JsonProblem("too-deep", window.base + index, `nested deeper than ${maxDepth} levels`);
+        }
+      } else if (byte === closeBrace || byte === closeBracket) {
+        if (depth === 0) {
+          index--;
+          break;
+        }
+        if (--depth === 0) break;
+      } else if (byte === slash) {
+        throw new JsonProblem("not-strict", window.base + index - 1, "a comment");
+      } else if (depth === 0 && (byte === comma || byte <= 0x20)) {
+        index--;
+        break;
+      }
+    }
+    this.position = window.base + index;
+    if (this.position === start) throw this.notStrict("a value was expected");
+  }
+
+  private cutOff(): JsonProblem {
+    return new JsonProblem("cut-off", this.position, "the text ends before the value does");
+  }
+
+  private notStrict(message: string): JsonProblem {
+    return new JsonProblem("not-strict", this.position, message);
+  }
+}

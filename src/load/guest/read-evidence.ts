@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { GuestEvidence } from "../../model/guest-evidence.js";
+import type { JsonObject, JsonValue } from "../../model/json.js";
+import { evidenceSchema, type EvidenceEntry } from "./evidence-schema.js";
+import { parseLsblk } from "./parse-lsblk.js";
+import { parseRunCommand } from "./parse-run-command.js";
+
+/** One entry of an evidence file, ready to be attached to the VM it names. */
+export interface NamedEvidence {
+  /** Resource id or name. */
+  readonly virtualMachine: string;
+  /** JSON pointer of the entry within its document. */
+  readonly pointer: string;
+  readonly evidence: Omit<GuestEvidence, "source">;
+}
+
+/** Reads an evidence document.
+ *  @returns the entries, or what is wrong with the document, one sentence part per problem. */
+export function readEvidence(document: JsonObject): { entries: readonly NamedEvidence[] } | { problems: readonly string[] } {
+  const parsed = evidenceSchema.safeParse(document);
+  if (!parsed.success) return { problems: parsed.error.issues.map((issue) => `/${issue.path.join("/")}: ${describe(issue)}`) };
+  return {
+    entries: parsed.data.evidence.map((entry, index) => ({
+      virtualMachine: entry.virtualMachine,
+      pointer: `/evidence/${index}`,
+      evidence: { kind: entry.kind, collectedAt: entry.collectedAt, ...readEntry(entry) },
+    })),
+  };
+}
+
+const describe = (issue: z.core.$ZodIssue): string => issue.message;
+
+function readEntry(entry: EvidenceEntry): Omit<GuestEvidence, "source" | "kind" | "collectedAt"> {
+  if (entry.kind === "runCommand") return parseRunCommand(entry.data as JsonValue);
+  if (entry.kind === "lsblk") {
+    const blockDevices = parseLsblk(entry.data as JsonValue);
+    return blockDevices === undefined ? { unreadable: "evidence-unreadable" } : { blockDevices };
+  }
+  const version = entry.data.trim();
+  return /^\d+(\.\d+){2,3}$/.test(version) ? { agentVersion: version } : { unreadable: "evidence-unreadable" };
+}

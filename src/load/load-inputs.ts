@@ -1,0 +1,82 @@
+import type { RunInput } from "../model/run.js";
+import { bytesSource } from "./files/byte-source.js";
+import { fileProblem } from "./files/file-problem.js";
+import type { FileSystem } from "./files/file-system.js";
+import { findFiles, type FoundFile } from "./files/find-files.js";
+import type { LocatableInput } from "./files/locate.js";
+import { readResources, type EvidenceDocument, type ReadOutcome, type ResourceSink } from "./files/read-resources.js";
+import type { SourceTable } from "./source-table.js";
+
+export interface InputOptions {
+  /** Files, directories, globs, or `-` for standard input. */
+  readonly inputs: readonly string[];
+  readonly workingDirectory: string;
+  readonly fileSystem: FileSystem;
+  /** Reads all of standard input. */
+  readonly readStandardInput: () => Buffer;
+  /** Number of the first input in the ledger of the run. */
+  readonly firstInput?: number;
+}
+
+export interface LoadedInputs {
+  readonly ledger: readonly RunInput[];
+  readonly locatable: readonly LocatableInput[];
+  readonly evidence: readonly EvidenceDocument[];
+}
+
+/** Reads all inputs through one door; their resources go to the sink as they come, their fate to the ledger. */
+export function loadInputs<Part>(options: InputOptions, sources: SourceTable, sink: ResourceSink<Part>): LoadedInputs {
+  const first = options.firstInput ?? 0;
+  const ledger: RunInput[] = [];
+  const locatable: LocatableInput[] = [];
+  const evidence: EvidenceDocument[] = [];
+  const record = (outcome: ReadOutcome, open: LocatableInput["open"]): void => {
+    ledger.push(outcome.ledger);
+    locatable.push({ uri: outcome.ledger.uri, open, strict: outcome.strict });
+    evidence.push(...outcome.evidence);
+  };
+  const fail = (uri: string, reason: string, named: boolean): void => {
+    const status = named ? "failed" : "ignored";
+    record({ ledger: { uri, kind: "unknown", resources: 0, complete: false, status, reason }, evidence: [] }, () => ({ ...bytesSource(new Uint8Array()), close: () => undefined }));
+  };
+  if (options.inputs.includes("-")) {
+    const bytes = options.readStandardInput();
+    const open = (): ReturnType<LocatableInput["open"]> => ({ ...bytesSource(bytes), close: () => undefined });
+    const file = { uri: "stdin.json", named: true, source: open(), size: bytes.length, whole: () => bytes };
+    record(readResources(file, first + ledger.length, sources, sink), open);
+  }
+  const { files, failures } = findFiles(
+    options.inputs.filter((input) => input !== "-"),
+    options.workingDirectory,
+    options.fileSystem,
+  );
+  for (const file of files) {
+    try {
+      record(...readFile(file, first + ledger.length, options.fileSystem, sources, sink));
+    } catch (error) {
+      if (!isFileError(error)) throw error;
+      fail(file.uri, fileProblem(error), file.named);
+    }
+  }
+  for (const { uri, reason, named } of failures) fail(uri, reason, named);
+  return { ledger, locatable, evidence };
+}
+
+const isFileError = (error: unknown): boolean => error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);
+
+function readFile<Part>(
+  { path, uri, named }: FoundFile,
+  input: number,
+  fileSystem: FileSystem,
+  sources: SourceTable,
+  sink: ResourceSink<Part>,
+): [ReadOutcome, LocatableInput["open"]] {
+  const open = (): ReturnType<LocatableInput["open"]> => fileSystem.open(path);
+  const handle = fileSystem.open(path);
+  try {
+    const whole = (): Buffer => fileSystem.readFile(path);
+    return [readResources({ uri, named, source: handle, size: handle.size, whole }, input, sources, sink), open];
+  } finally {
+    handle.close();
+  }
+}
