@@ -1,0 +1,79 @@
+import type { PowerState } from "../model/facts.js";
+import type { DiskEncryptionMarks, VirtualMachine } from "../model/inventory.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import type { Reader } from "./read.js";
+
+type InstanceViewFields = Pick<
+  VirtualMachine,
+  "powerState" | "agentState" | "agentVersion" | "agentReportedAt" | "osProvisioningInProgress" | "diskEncryption"
+>;
+
+const powerStates = new Set<string>(["running", "starting", "stopped", "stopping", "deallocated", "deallocating"]);
+
+/** Publisher and type of the Azure Disk Encryption extension, Windows and Linux. */
+export const diskEncryptionExtension = /^microsoft\.azure\.security\.azurediskencryption(forlinux)?$/i;
+
+/** Reads what the platform reports of a VM: `instanceView` where ARM, az and Resource Graph put it, and the bare
+ *  `powerState` that `az vm list -d` and Get-AzVM -Status add. */
+export function readInstanceView(body: JsonObject, properties: JsonObject, reader: Reader): InstanceViewFields {
+  const extended = isJsonObject(properties["extended"]) ? properties["extended"]["instanceView"] : undefined;
+  const view = reader.object(properties["instanceView"] ?? body["instanceView"] ?? extended, "powerState");
+  if (view === undefined) return { powerState: parsePowerState(body["powerState"]) };
+  const codes = statusCodes(view["statuses"]);
+  const resourceGraph = isJsonObject(view["powerState"]) ? view["powerState"]["code"] : undefined;
+  const power = codes.find((code) => code.startsWith("powerstate/")) ?? resourceGraph ?? body["powerState"];
+  return {
+    powerState: parsePowerState(power),
+    osProvisioningInProgress: codes.some((code) => code.includes("osprovisioninginprogress")) || undefined,
+    ...readAgent(view, reader),
+    diskEncryption: readDiskEncryption(view),
+  };
+}
+
+function parsePowerState(value: JsonValue | undefined): PowerState | undefined {
+  if (typeof value !== "string") return undefined;
+  const state = value.toLowerCase().replace(/^powerstate\/|^vm /, "");
+  return powerStates.has(state) ? (state as PowerState) : undefined;
+}
+
+function readAgent(view: JsonObject, reader: Reader): Pick<VirtualMachine, "agentState" | "agentVersion" | "agentReportedAt"> {
+  const whole = Array.isArray(view["statuses"]);
+  const agent = reader.object(view["vmAgent"], "agent.status");
+  if (agent === undefined) return whole ? { agentState: "none" } : {};
+  const version = reader.string(agent["vmAgentVersion"], "agent.version");
+  const statuses = Array.isArray(agent["statuses"]) ? (agent["statuses"] as readonly JsonValue[]).filter(isJsonObject) : [];
+  const ready = statuses.some(
+    (status) => lower(status["displayStatus"]) === "ready" || lower(status["code"]) === "provisioningstate/succeeded",
+  );
+  const time = statuses.map((status) => status["time"]).find((value) => typeof value === "string");
+  return {
+    agentState: ready ? "ready" : statuses.length > 0 ? "notReady" : undefined,
+    agentVersion: version?.toLowerCase() === "unknown" ? undefined : version,
+    agentReportedAt: time,
+  };
+}
+
+function readDiskEncryption(view: JsonObject): DiskEncryptionMarks | undefined {
+  const disks: Record<string, boolean> = Object.create(null) as Record<string, boolean>;
+  let anyDisk = false;
+  for (const disk of objectsIn(view["disks"])) {
+    const name = disk["name"];
+    if (typeof name !== "string") continue;
+    const stamped = objectsIn(disk["encryptionSettings"]).some((settings) => settings["enabled"] === true);
+    disks[name.toLowerCase()] = stamped || statusCodes(disk["statuses"]).includes("encryptionstate/encrypted");
+    anyDisk = true;
+  }
+  const handlers = isJsonObject(view["vmAgent"]) ? view["vmAgent"]["extensionHandlers"] : undefined;
+  const extension = [...objectsIn(view["extensions"]), ...objectsIn(handlers)].some(
+    ({ type }) => typeof type === "string" && diskEncryptionExtension.test(type),
+  );
+  if (!anyDisk && !extension) return undefined;
+  return { extension: extension || undefined, instanceViewDisks: anyDisk ? disks : undefined };
+}
+
+const lower = (value: JsonValue | undefined): string => (typeof value === "string" ? value.toLowerCase() : "");
+
+const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] =>
+  Array.isArray(value) ? (value as readonly JsonValue[]).filter(isJsonObject) : [];
+
+const statusCodes = (value: JsonValue | undefined): readonly string[] => objectsIn(value).map((status) => lower(status["code"]));

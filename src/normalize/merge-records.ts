@@ -1,0 +1,129 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Gaps, VirtualMachineDisk } from "../model/facts.js";
+import type { DiskEncryptionMarks, NetworkInterfaceReference, SecurityRule } from "../model/inventory.js";
+import type { Tables } from "./part.js";
+
+type AnyRecord = Tables[keyof Tables];
+type Fields = Record<string, unknown>;
+
+/** Called for every fact on which two parts of the input disagree. */
+export type OnConflict = (record: AnyRecord, fact: string) => void;
+
+/** Facts are named as rules know them where the record's field has another name. */
+const factNames: Readonly<Record<string, string>> = { agentState: "agent.status", agentVersion: "agent.version" };
+
+const bookkeeping = new Set(["id", "name", "complete", "sources", "gaps", "deploymentModel", "agentReportedAt", "outboundRules", "diskEncryption", "mentionedOnly"]);
+
+/** Joins what another part of the input tells of the same resource into `target`: fills what is absent, and gives up
+ *  what contradicts, whichever part came first. */
+export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, other: RecordType, onConflict: OnConflict): void {
+  if (prefersIdOf(other, target)) {
+    target.id = other.id;
+    target.name = other.name;
+  }
+  target.name ??= other.name;
+  target.gaps = { ...other.gaps, ...target.gaps };
+  const conflict = (fact: string): void => {
+    if (target.gaps?.[fact] !== "conflicting") onConflict(target, fact);
+    target.gaps = { ...target.gaps, [fact]: "conflicting" };
+  };
+  const into = target as unknown as Fields;
+  const from = other as unknown as Fields;
+  mergeSpecial(into, from);
+  for (const field of Object.keys(from)) {
+    if (bookkeeping.has(field)) continue;
+    const fact = factNames[field] ?? field;
+    if (target.gaps[fact] === "conflicting") {
+      into[field] = undefined;
+      continue;
+    }
+    const merged = mergeValues(field, into[field], from[field]);
+    if (merged === disagreement) {
+      into[field] = undefined;
+      conflict(fact);
+    } else {
+      into[field] = merged;
+      if (merged !== undefined) target.gaps = withoutUnreadable(target.gaps, fact);
+    }
+  }
+  target.complete ||= other.complete;
+  target.sources.push(...other.sources);
+}
+
+const disagreement = Symbol("disagreement");
+
+function mergeValues(field: string, a: unknown, b: unknown): unknown {
+  if (a === undefined || b === undefined || isDeepStrictEqual(a, b)) return a ?? b;
+  if (field === "osDisk") return mergeFields(a as Fields, b as Fields);
+  if (field === "dataDisks") return mergeDisks(a as readonly VirtualMachineDisk[], b as readonly VirtualMachineDisk[]);
+  if (field === "networkInterfaces") return mergeInterfaces(a as readonly NetworkInterfaceReference[], b as readonly NetworkInterfaceReference[]);
+  return sameWord(a, b) ? a : disagreement;
+}
+
+/** Enum values compare without case. */
+const sameWord = (a: unknown, b: unknown): boolean => typeof a === "string" && typeof b === "string" && a.toLowerCase() === b.toLowerCase();
+
+function mergeFields(a: Fields, b: Fields): Fields | typeof disagreement {
+  const result: Fields = { ...a };
+  for (const [key, value] of Object.entries(b)) {
+    if (result[key] === undefined) result[key] = value;
+    else if (value !== undefined && !isDeepStrictEqual(result[key], value) && !sameWord(result[key], value)) return disagreement;
+  }
+  return result;
+}
+
+function mergeDisks(a: readonly VirtualMachineDisk[], b: readonly VirtualMachineDisk[]): unknown {
+  if (a.length !== b.length) return disagreement;
+  const identify = (disk: VirtualMachineDisk): string => String(disk.lun ?? disk.name).toLowerCase();
+  const others = new Map(b.map((disk) => [identify(disk), disk]));
+  const merged = a.map((disk) => mergeFields({ ...disk }, { ...others.get(identify(disk)) }));
+  return merged.includes(disagreement) || !a.every((disk) => others.has(identify(disk))) ? disagreement : merged;
+}
+
+function mergeInterfaces(a: readonly NetworkInterfaceReference[], b: readonly NetworkInterfaceReference[]): unknown {
+  const others = new Map(b.map((reference) => [reference.key, reference]));
+  if (a.length !== b.length || !a.every(({ key }) => others.has(key))) return disagreement;
+  return a.map((reference) => ({ key: reference.key, primary: reference.primary ?? others.get(reference.key)?.primary }));
+}
+
+/** Fields whose parts add up instead of having to agree. */
+function mergeSpecial(into: Fields, from: Fields): void {
+  if (from["outboundRules"] !== undefined) {
+    into["outboundRules"] = uniteRules(into["outboundRules"] as readonly SecurityRule[] | undefined, from["outboundRules"] as readonly SecurityRule[]);
+  }
+  if (from["diskEncryption"] !== undefined) {
+    into["diskEncryption"] = uniteMarks(into["diskEncryption"] as DiskEncryptionMarks | undefined, from["diskEncryption"] as DiskEncryptionMarks);
+  }
+  if (from["mentionedOnly"] === undefined) into["mentionedOnly"] = undefined;
+  const [a, b] = [into["agentReportedAt"], from["agentReportedAt"]] as (string | undefined)[];
+  into["agentReportedAt"] = a === undefined || (b !== undefined && b > a) ? b : a;
+}
+
+function uniteRules(a: readonly SecurityRule[] | undefined, b: readonly SecurityRule[]): readonly SecurityRule[] {
+  const known = new Set(a?.map((rule) => rule.name.toLowerCase()));
+  return [...(a ?? []), ...b.filter((rule) => !known.has(rule.name.toLowerCase()))];
+}
+
+/** A mark seen once was there; only a part that shows the disks can say that there is none. */
+function uniteMarks(a: DiskEncryptionMarks | undefined, b: DiskEncryptionMarks): DiskEncryptionMarks {
+  const either = (x: boolean | undefined, y: boolean | undefined): boolean | undefined => (x || y ? true : (x ?? y));
+  const disks: Record<string, boolean> = Object.assign(Object.create(null), a?.instanceViewDisks) as Record<string, boolean>;
+  for (const [name, stamped] of Object.entries(b.instanceViewDisks ?? {})) disks[name] = stamped || disks[name] === true;
+  return {
+    virtualMachineStamp: either(a?.virtualMachineStamp, b.virtualMachineStamp),
+    extension: either(a?.extension, b.extension),
+    instanceViewDisks: (a?.instanceViewDisks ?? b.instanceViewDisks) === undefined ? undefined : disks,
+    diskWithVmGuestState: either(a?.diskWithVmGuestState, b.diskWithVmGuestState),
+  };
+}
+
+/** The model body's spelling wins; Resource Graph lower-cases ids. */
+function prefersIdOf(other: AnyRecord, target: AnyRecord): boolean {
+  if (other.complete !== target.complete) return other.complete;
+  return target.id === target.id.toLowerCase() && other.id !== target.id;
+}
+
+function withoutUnreadable(gaps: Gaps, fact: string): Gaps {
+  if (gaps[fact] !== "evidence-unreadable") return gaps;
+  return Object.fromEntries(Object.entries(gaps).filter(([name]) => name !== fact));
+}

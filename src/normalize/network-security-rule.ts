@@ -1,0 +1,15 @@
+import type { RawResource } from "../model/raw-resource.js";
+import { parentKey } from "../model/resource-id.js";
+import type { Part } from "./part.js";
+import { readSecurityRule } from "./security-rule.js";
+
+/** `Microsoft.Network/networkSecurityGroups/securityRules`: one rule listed on its own. The group stays incomplete:
+ *  a list of rules does not say that it is the whole list. */
+export function normalizeNetworkSecurityRule(raw: RawResource): Part[] {
+  const key = parentKey(raw.key);
+  const rule = readSecurityRule(raw.body, "properties");
+  const outboundRules = rule.direction === "inbound" ? [] : [rule];
+  const id = raw.id.slice(0, key.length);
+  const record = { id, complete: false, outboundRules, sources: [raw.source] };
+  return [{ table: "networkSecurityGroups", key, record }];
+}

@@ -1,0 +1,46 @@
+import type { RawResource } from "../model/raw-resource.js";
+import { normalizeClassicVirtualMachine } from "./classic-virtual-machine.js";
+import { normalizeDisk } from "./disk.js";
+import { normalizeNetworkInterface } from "./network-interface.js";
+import { normalizeNetworkSecurityGroup } from "./network-security-group.js";
+import { normalizeNetworkSecurityRule } from "./network-security-rule.js";
+import type { Part } from "./part.js";
+import { normalizeBackupPolicy, normalizeProtectedItem, normalizeVault } from "./recovery-services.js";
+import { normalizeResourceGroup } from "./resource-group.js";
+import { normalizeRouteTable } from "./route-table.js";
+import { normalizeStorageAccount } from "./storage-account.js";
+import { normalizeVirtualMachine } from "./virtual-machine.js";
+import { normalizeVirtualMachineExtension } from "./virtual-machine-extension.js";
+import { normalizeSubnet, normalizeVirtualNetwork } from "./virtual-network.js";
+
+const notJudged =
+  (reason: string) =>
+  (raw: RawResource): Part[] => [{ table: "notJudged", id: raw.id, reason }];
+
+const byType = new Map<string, (raw: RawResource) => Part[]>([
+  ["microsoft.compute/virtualmachines", normalizeVirtualMachine],
+  ["microsoft.compute/virtualmachines/extensions", normalizeVirtualMachineExtension],
+  ["microsoft.classiccompute/virtualmachines", normalizeClassicVirtualMachine],
+  ["microsoft.compute/disks", normalizeDisk],
+  ["microsoft.network/networkinterfaces", normalizeNetworkInterface],
+  ["microsoft.network/networksecuritygroups", normalizeNetworkSecurityGroup],
+  ["microsoft.network/networksecuritygroups/securityrules", normalizeNetworkSecurityRule],
+  ["microsoft.network/virtualnetworks", normalizeVirtualNetwork],
+  ["microsoft.network/virtualnetworks/subnets", normalizeSubnet],
+  ["microsoft.network/routetables", normalizeRouteTable],
+  ["microsoft.storage/storageaccounts", normalizeStorageAccount],
+  ["microsoft.recoveryservices/vaults", normalizeVault],
+  ["microsoft.recoveryservices/vaults/backuppolicies", normalizeBackupPolicy],
+  ["microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems", normalizeProtectedItem],
+  ["microsoft.resources/resourcegroups", normalizeResourceGroup],
+  [
+    "microsoft.compute/virtualmachinescalesets/virtualmachines",
+    notJudged("instance of a Uniform scale set: Azure Backup protects VMs, not instances of such a set"),
+  ],
+  ["microsoft.hybridcompute/machines", notJudged("Arc-enabled machine: it runs outside Azure, VM backup does not apply")],
+]);
+
+/** Turns a raw resource into the compact parts that the inventory is joined from; types nobody reads give none. */
+export function normalizeResource(raw: RawResource): Part[] {
+  return byType.get(raw.type)?.(raw) ?? [];
+}

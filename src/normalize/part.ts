@@ -1,0 +1,58 @@
+import type {
+  BackupPolicy,
+  Disk,
+  NetworkInterface,
+  NetworkSecurityGroup,
+  ProtectedItem,
+  RecoveryServicesVault,
+  ResourceGroup,
+  RouteTable,
+  StorageAccount,
+  Subnet,
+  VirtualMachine,
+} from "../model/inventory.js";
+import type { RawResource } from "../model/raw-resource.js";
+import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
+import { canonicalLocation, type Reader } from "./read.js";
+
+/** Record types by the inventory table they belong to. */
+export interface Tables {
+  virtualMachines: VirtualMachine;
+  disks: Disk;
+  networkInterfaces: NetworkInterface;
+  subnets: Subnet;
+  networkSecurityGroups: NetworkSecurityGroup;
+  routeTables: RouteTable;
+  storageAccounts: StorageAccount;
+  recoveryServicesVaults: RecoveryServicesVault;
+  backupPolicies: BackupPolicy;
+  protectedItems: ProtectedItem;
+  resourceGroups: ResourceGroup;
+}
+
+/** What one raw resource tells about one resource of the inventory. */
+export type Part =
+  | { [Table in keyof Tables]: { readonly table: Table; readonly key: ResourceKey; readonly record: Tables[Table] } }[keyof Tables]
+  | { readonly table: "notJudged"; readonly id: string; readonly reason: string };
+
+/** The fields that every record has. */
+export function commonFields(
+  raw: RawResource,
+  reader: Reader,
+): { id: string; name: string | undefined; location: string | undefined; complete: boolean; sources: number[] } {
+  const location = reader.string(raw.body["location"], "location");
+  return {
+    id: raw.id,
+    name: nameOf(raw),
+    location: location === undefined ? undefined : canonicalLocation(location),
+    complete: false,
+    sources: [raw.source],
+  };
+}
+
+/** `name` without the names of parents that some exports put before it; else the last segment of the id. */
+function nameOf(raw: RawResource): string | undefined {
+  const name = raw.body["name"];
+  if (typeof name === "string" && name !== "") return name.slice(name.lastIndexOf("/") + 1);
+  return parseResourceId(raw.id)?.name;
+}

@@ -1,0 +1,60 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import { resourceKey, type ResourceKey } from "../model/resource-id.js";
+import type { MissingReason } from "../model/verdict.js";
+
+/** Where the type-specific fields sit: under `properties` (ARM, templates, Resource Graph, PowerShell) or at the top
+ *  (az, SDK models). Works for nested sub-resources as well. */
+export function propertiesOf(body: JsonObject): JsonObject {
+  const properties = body["properties"];
+  return isJsonObject(properties) ? properties : body;
+}
+
+/** Reads fields of the expected type. null counts as absent (az prints it for every unset property); any other type,
+ *  such as the strings ConvertTo-Json leaves below its depth limit, is remembered as unreadable. */
+export class Reader {
+  gaps: Record<string, MissingReason> | undefined;
+
+  string(value: JsonValue | undefined, fact: string): string | undefined {
+    if (typeof value === "string") return value === "" ? undefined : value;
+    return this.unreadable(value, fact);
+  }
+
+  boolean(value: JsonValue | undefined, fact: string): boolean | undefined {
+    if (typeof value === "boolean") return value;
+    return this.unreadable(value, fact);
+  }
+
+  number(value: JsonValue | undefined, fact: string): number | undefined {
+    if (typeof value === "number") return value;
+    return this.unreadable(value, fact);
+  }
+
+  object(value: JsonValue | undefined, fact: string): JsonObject | undefined {
+    if (isJsonObject(value)) return value;
+    return this.unreadable(value, fact);
+  }
+
+  /** The objects of an array; an element of another type makes the whole unreadable. */
+  objects(value: JsonValue | undefined, fact: string): readonly JsonObject[] | undefined {
+    if (Array.isArray(value) && value.every(isJsonObject)) return value as readonly JsonObject[];
+    return this.unreadable(value, fact);
+  }
+
+  unreadable(value: JsonValue | undefined, fact: string): undefined {
+    if (value === undefined || value === null || value === "") return undefined;
+    this.gaps ??= {};
+    this.gaps[fact] = "evidence-unreadable";
+    return undefined;
+  }
+}
+
+/** `West Europe` and `westeurope` are one location. */
+export function canonicalLocation(location: string): string {
+  return location.replace(/\s+/g, "").toLowerCase();
+}
+
+/** The id in a reference such as `{ "id": "…" }`. */
+export function referenceKey(value: JsonValue | undefined): ResourceKey | undefined {
+  const id = isJsonObject(value) ? value["id"] : undefined;
+  return typeof id === "string" && id !== "" ? resourceKey(id) : undefined;
+}

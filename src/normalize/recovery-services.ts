@@ -1,0 +1,43 @@
+import type { ProtectedItem } from "../model/inventory.js";
+import type { RawResource } from "../model/raw-resource.js";
+import { parentKey, resourceKey } from "../model/resource-id.js";
+import { commonFields, type Part } from "./part.js";
+import { propertiesOf, Reader } from "./read.js";
+
+/** `Microsoft.RecoveryServices/vaults`. */
+export function normalizeVault(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const complete = typeof propertiesOf(raw.body)["provisioningState"] === "string";
+  const record = { ...commonFields(raw, reader), complete, gaps: reader.gaps };
+  return [{ table: "recoveryServicesVaults", key: raw.key, record }];
+}
+
+/** `Microsoft.RecoveryServices/vaults/backupPolicies`. */
+export function normalizeBackupPolicy(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const policyType = reader.string(propertiesOf(raw.body)["policyType"], "policyType");
+  return [{ table: "backupPolicies", key: raw.key, record: { ...commonFields(raw, reader), policyType, gaps: reader.gaps } }];
+}
+
+/** `…/protectionContainers/protectedItems` of Azure VMs; items of other workloads and soft-deleted ones are left out. */
+export function normalizeProtectedItem(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const properties = propertiesOf(raw.body);
+  const management = reader.string(properties["backupManagementType"], "protectedItem")?.toLowerCase();
+  const virtualMachine =
+    reader.string(properties["sourceResourceId"], "protectedItem") ?? reader.string(properties["virtualMachineId"], "protectedItem");
+  if (management !== undefined && management !== "azureiaasvm") return [];
+  if (properties["isScheduledForDeferredDelete"] === true) return [];
+  const policy = reader.string(properties["policyId"], "protectedItem");
+  const record: ProtectedItem = {
+    ...commonFields(raw, reader),
+    virtualMachine: virtualMachine === undefined ? undefined : resourceKey(virtualMachine),
+    vault: parentKey(raw.key, 3),
+    protectionState: reader.string(properties["protectionState"], "protectedItem"),
+    lastBackupStatus: reader.string(properties["lastBackupStatus"], "protectedItem"),
+    lastBackupTime: reader.string(properties["lastBackupTime"], "protectedItem"),
+    policy: policy === undefined ? undefined : resourceKey(policy),
+    gaps: reader.gaps,
+  };
+  return [{ table: "protectedItems", key: raw.key, record }];
+}

@@ -1,0 +1,10 @@
+import type { RawResource } from "../model/raw-resource.js";
+import { commonFields, type Part } from "./part.js";
+import { Reader } from "./read.js";
+
+/** `Microsoft.Resources/resourceGroups`: whether a service manages it. */
+export function normalizeResourceGroup(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const managedBy = reader.string(raw.body["managedBy"], "managedBy");
+  return [{ table: "resourceGroups", key: raw.key, record: { ...commonFields(raw, reader), managedBy, gaps: reader.gaps } }];
+}

@@ -1,0 +1,44 @@
+import type { SecurityRule } from "../model/inventory.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import { propertiesOf, referenceKey } from "./read.js";
+
+/** One security rule; the singular and plural form of each field are united. A field that cannot be read stays empty
+ *  or undefined, so that the evaluation can say that the rule may match. */
+export function readSecurityRule(rule: JsonObject, path: string): SecurityRule {
+  const properties = propertiesOf(rule);
+  return {
+    name: typeof rule["name"] === "string" ? rule["name"] : "",
+    priority: typeof properties["priority"] === "number" ? properties["priority"] : undefined,
+    direction: oneOf(properties["direction"], "inbound", "outbound"),
+    access: oneOf(properties["access"], "allow", "deny"),
+    protocol: typeof properties["protocol"] === "string" ? properties["protocol"].toLowerCase() : undefined,
+    sources: union(properties, "sourceAddressPrefix", "sourceAddressPrefixes"),
+    sourcePorts: union(properties, "sourcePortRange", "sourcePortRanges"),
+    destinations: union(properties, "destinationAddressPrefix", "destinationAddressPrefixes"),
+    destinationPorts: union(properties, "destinationPortRange", "destinationPortRanges"),
+    sourceApplicationSecurityGroups: references(properties["sourceApplicationSecurityGroups"]),
+    destinationApplicationSecurityGroups: references(properties["destinationApplicationSecurityGroups"]),
+    path,
+  };
+}
+
+function oneOf<Word extends string>(value: JsonValue | undefined, ...words: readonly Word[]): Word | undefined {
+  const lower = typeof value === "string" ? value.toLowerCase() : "";
+  return words.find((word) => word === lower);
+}
+
+function union(properties: JsonObject, singular: string, plural: string): readonly string[] {
+  const one = properties[singular];
+  const many = properties[plural];
+  const values = [one, ...(Array.isArray(many) ? (many as readonly JsonValue[]) : [])];
+  return values.filter((value): value is string => typeof value === "string" && value !== "");
+}
+
+const references = (value: JsonValue | undefined): readonly ResourceKey[] =>
+  Array.isArray(value)
+    ? (value as readonly JsonValue[])
+        .filter(isJsonObject)
+        .map(referenceKey)
+        .filter((key): key is ResourceKey => key !== undefined)
+    : [];

@@ -1,0 +1,57 @@
+import type { StorageAccount } from "../model/inventory.js";
+import { isJsonObject, type JsonObject } from "../model/json.js";
+import type { RawResource } from "../model/raw-resource.js";
+import { commonFields, type Part } from "./part.js";
+import { propertiesOf, Reader } from "./read.js";
+
+const publicAccess: Readonly<Record<string, StorageAccount["publicNetworkAccess"]>> = {
+  enabled: "enabled",
+  disabled: "disabled",
+  securedbyperimeter: "securedByPerimeter",
+};
+
+/** `Microsoft.Storage/storageAccounts`: the firewall (`networkAcls`; az and SDK say `networkRuleSet`) and encryption. */
+export function normalizeStorageAccount(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const properties = propertiesOf(raw.body);
+  const complete = typeof properties["provisioningState"] === "string" && isJsonObject(properties["primaryEndpoints"]);
+  const record: StorageAccount = {
+    ...commonFields(raw, reader),
+    complete,
+    ...readFirewall(properties, complete, reader),
+    blobEncryption: readBlobEncryption(properties, complete),
+    gaps: undefined,
+  };
+  record.gaps = reader.gaps;
+  return [{ table: "storageAccounts", key: raw.key, record }];
+}
+
+function readFirewall(
+  properties: JsonObject,
+  complete: boolean,
+  reader: Reader,
+): Pick<StorageAccount, "defaultAction" | "trustedServices" | "publicNetworkAccess"> {
+  const rules = reader.object(properties["networkAcls"] ?? properties["networkRuleSet"], "networkAccess");
+  const access = reader.string(properties["publicNetworkAccess"], "networkAccess")?.toLowerCase();
+  const publicNetworkAccess = access === undefined ? (complete ? "enabled" : undefined) : publicAccess[access];
+  if (rules === undefined) {
+    const absent = complete && reader.gaps === undefined;
+    return { defaultAction: absent ? "allow" : undefined, trustedServices: absent ? true : undefined, publicNetworkAccess };
+  }
+  const action = reader.string(rules["defaultAction"], "networkAccess")?.toLowerCase();
+  const bypass = reader.string(rules["bypass"], "networkAccess");
+  return {
+    defaultAction: action === "allow" || action === "deny" ? action : undefined,
+    trustedServices: bypass === undefined ? (reader.gaps === undefined ? true : undefined) : /\bazureservices\b/i.test(bypass),
+    publicNetworkAccess,
+  };
+}
+
+/** Accounts are encrypted unless an old body says otherwise. */
+function readBlobEncryption(properties: JsonObject, complete: boolean): boolean | undefined {
+  const encryption = properties["encryption"];
+  const services = isJsonObject(encryption) ? encryption["services"] : undefined;
+  const blob = isJsonObject(services) ? services["blob"] : undefined;
+  const enabled = isJsonObject(blob) ? blob["enabled"] : undefined;
+  return typeof enabled === "boolean" ? enabled : complete ? true : undefined;
+}

@@ -1,0 +1,25 @@
+import type { VirtualMachineDisk } from "../model/facts.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import { referenceKey, type Reader } from "./read.js";
+
+/** Reads an entry of `storageProfile.dataDisks`, or `storageProfile.osDisk`.
+ *  @param complete the VM body is whole, so that an omitted `writeAcceleratorEnabled` means false. */
+export function readVirtualMachineDisk(disk: JsonObject, complete: boolean, reader: Reader, fact: string): VirtualMachineDisk {
+  const vhd = isJsonObject(disk["vhd"]) ? disk["vhd"] : undefined;
+  const vhdUri = vhd === undefined ? undefined : reader.string(vhd["uri"], `${fact}.kind`);
+  const managedDisk = isJsonObject(disk["managedDisk"]) ? disk["managedDisk"] : undefined;
+  const writeAccelerator = reader.boolean(disk["writeAcceleratorEnabled"], `${fact}.writeAcceleratorEnabled`);
+  return {
+    name: reader.string(disk["name"], `${fact}.name`),
+    lun: reader.number(disk["lun"], `${fact}.lun`),
+    kind: vhdUri !== undefined ? "vhd" : managedDisk !== undefined ? "managed" : undefined,
+    writeAcceleratorEnabled: writeAccelerator ?? (complete ? false : undefined),
+    managedDiskId: referenceKey(managedDisk),
+    storageAccountName: vhdUri === undefined ? undefined : storageAccountOf(vhdUri),
+  };
+}
+
+/** The storage account in a blob address such as `https://account.blob.core.windows.net/vhds/os.vhd`. */
+export function storageAccountOf(uri: JsonValue): string | undefined {
+  return typeof uri === "string" ? /^https?:\/\/([a-z0-9]{3,24})\.(?:[a-z0-9]+\.)?blob\./i.exec(uri)?.[1]?.toLowerCase() : undefined;
+}

@@ -1,0 +1,31 @@
+import type { RawResource } from "../model/raw-resource.js";
+import { parentKey, parseResourceId } from "../model/resource-id.js";
+import { diskEncryptionExtension } from "./instance-view.js";
+import type { Part } from "./part.js";
+import { propertiesOf } from "./read.js";
+
+/** `Microsoft.Compute/virtualMachines/extensions`: what an extension tells of its VM. */
+export function normalizeVirtualMachineExtension(raw: RawResource): Part[] {
+  const properties = propertiesOf(raw.body);
+  const type = [properties["typePropertiesType"], properties["virtualMachineExtensionType"], properties["type"], raw.body["name"]];
+  const publisher = String(properties["publisher"] ?? "");
+  const isDiskEncryption = type.some((name) => typeof name === "string" && diskEncryptionExtension.test(`${publisher}.${name}`));
+  if (!isDiskEncryption) return [];
+  const key = parentKey(raw.key);
+  const id = raw.id.slice(0, key.length);
+  return [
+    {
+      table: "virtualMachines",
+      key,
+      record: {
+        id,
+        name: parseResourceId(id)?.name,
+        complete: false,
+        mentionedOnly: true,
+        deploymentModel: "resourceManager",
+        diskEncryption: { extension: true },
+        sources: [raw.source],
+      },
+    },
+  ];
+}

@@ -1,0 +1,81 @@
+import type { NetworkInterfaceReference, VirtualMachine } from "../model/inventory.js";
+import { isJsonObject, type JsonObject } from "../model/json.js";
+import type { RawResource } from "../model/raw-resource.js";
+import { readInstanceView } from "./instance-view.js";
+import { commonFields, type Part } from "./part.js";
+import { propertiesOf, Reader, referenceKey } from "./read.js";
+import { readVirtualMachineDisk } from "./virtual-machine-disk.js";
+
+/** `Microsoft.Compute/virtualMachines`: model, instance view, or both. */
+export function normalizeVirtualMachine(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const properties = propertiesOf(raw.body);
+  const storageProfile = reader.object(properties["storageProfile"], "osDisk");
+  const provisioningState = reader.string(properties["provisioningState"], "provisioningState");
+  const complete = storageProfile !== undefined && provisioningState !== undefined;
+  const hardware = reader.object(properties["hardwareProfile"], "vmSize");
+  const security = reader.object(properties["securityProfile"], "securityType");
+  const record: VirtualMachine = {
+    ...commonFields(raw, reader),
+    complete,
+    deploymentModel: "resourceManager",
+    managedBy: reader.string(raw.body["managedBy"], "managedBy"),
+    provisioningState,
+    vmSize: hardware === undefined ? undefined : reader.string(hardware["vmSize"], "vmSize"),
+    securityType: security === undefined ? undefined : reader.string(security["securityType"], "securityType"),
+    ...readStorage(storageProfile, complete, reader),
+    ...readNetworkInterfaces(properties, reader),
+  };
+  mergeEncryption(record, storageProfile, complete);
+  const view = readInstanceView(raw.body, properties, reader);
+  Object.assign(record, view, {
+    diskEncryption: view.diskEncryption === undefined ? record.diskEncryption : { ...record.diskEncryption, ...view.diskEncryption },
+    gaps: reader.gaps,
+  });
+  return [{ table: "virtualMachines", key: raw.key, record }];
+}
+
+function readStorage(
+  storageProfile: JsonObject | undefined,
+  complete: boolean,
+  reader: Reader,
+): Pick<VirtualMachine, "osType" | "osDisk" | "dataDisks"> {
+  if (storageProfile === undefined) return {};
+  const osDisk = reader.object(storageProfile["osDisk"], "osDisk");
+  const osType = osDisk === undefined ? undefined : reader.string(osDisk["osType"], "osType")?.toLowerCase();
+  const dataDisks = reader.objects(storageProfile["dataDisks"], "dataDisks");
+  return {
+    osType: osType === "windows" ? "Windows" : osType === "linux" ? "Linux" : undefined,
+    osDisk: osDisk === undefined ? undefined : readVirtualMachineDisk(osDisk, complete, reader, "osDisk"),
+    dataDisks:
+      dataDisks?.map((disk) => readVirtualMachineDisk(disk, complete, reader, "dataDisks")) ??
+      (complete && reader.gaps?.["dataDisks"] === undefined ? [] : undefined),
+  };
+}
+
+function readNetworkInterfaces(properties: JsonObject, reader: Reader): Pick<VirtualMachine, "networkInterfaces"> {
+  const profile = reader.object(properties["networkProfile"], "networkInterfaces");
+  const references = profile === undefined ? undefined : reader.objects(profile["networkInterfaces"], "networkInterfaces");
+  if (references === undefined) return {};
+  const interfaces: NetworkInterfaceReference[] = [];
+  for (const reference of references) {
+    const key = referenceKey(reference);
+    const primary = propertiesOf(reference)["primary"];
+    if (key !== undefined) interfaces.push({ key, primary: typeof primary === "boolean" ? primary : undefined });
+  }
+  return { networkInterfaces: interfaces };
+}
+
+/** Stamps that the VM model itself carries. */
+function mergeEncryption(record: VirtualMachine, storageProfile: JsonObject | undefined, complete: boolean): void {
+  const osDisk = storageProfile === undefined ? undefined : storageProfile["osDisk"];
+  if (!isJsonObject(osDisk)) return;
+  const settings = osDisk["encryptionSettings"];
+  const enabled = isJsonObject(settings) ? settings["enabled"] !== false : complete ? false : undefined;
+  const managedDisk = osDisk["managedDisk"];
+  const security = isJsonObject(managedDisk) ? managedDisk["securityProfile"] : undefined;
+  const type = isJsonObject(security) ? security["securityEncryptionType"] : undefined;
+  const diskWithVmGuestState = typeof type === "string" && type.toLowerCase() === "diskwithvmgueststate";
+  if (enabled === undefined && !diskWithVmGuestState) return;
+  record.diskEncryption = { virtualMachineStamp: enabled, diskWithVmGuestState: diskWithVmGuestState || undefined };
+}

@@ -1,0 +1,40 @@
+import type { Subnet } from "../model/inventory.js";
+import { isJsonObject, type JsonObject } from "../model/json.js";
+import type { RawResource } from "../model/raw-resource.js";
+import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
+import type { Part } from "./part.js";
+import { propertiesOf, referenceKey } from "./read.js";
+
+/** `Microsoft.Network/virtualNetworks`: its subnets. */
+export function normalizeVirtualNetwork(raw: RawResource): Part[] {
+  const subnets = propertiesOf(raw.body)["subnets"];
+  if (!Array.isArray(subnets)) return [];
+  const parts: Part[] = [];
+  for (const subnet of subnets as readonly JsonObject[]) {
+    if (!isJsonObject(subnet)) continue;
+    const { id, name } = subnet;
+    const subnetId = typeof id === "string" ? id : typeof name === "string" ? `${raw.id}/subnets/${name}` : undefined;
+    if (subnetId !== undefined) parts.push(subnetPart(subnetId, resourceKey(subnetId), subnet, raw.source));
+  }
+  return parts;
+}
+
+/** `Microsoft.Network/virtualNetworks/subnets`. */
+export function normalizeSubnet(raw: RawResource): Part[] {
+  return [subnetPart(raw.id, raw.key, raw.body, raw.source)];
+}
+
+function subnetPart(id: string, key: ResourceKey, body: JsonObject, source: number): Part {
+  const properties = propertiesOf(body);
+  const complete = "addressPrefix" in properties || "addressPrefixes" in properties || "provisioningState" in properties;
+  const absent = complete ? null : undefined;
+  const record: Subnet = {
+    id,
+    name: parseResourceId(id)?.name,
+    complete,
+    networkSecurityGroup: referenceKey(properties["networkSecurityGroup"]) ?? absent,
+    routeTable: referenceKey(properties["routeTable"]) ?? absent,
+    sources: [source],
+  };
+  return { table: "subnets", key, record };
+}
