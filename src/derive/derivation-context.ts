@@ -1,0 +1,59 @@
+import type { Inventory, ProtectedItem, RecoveryServicesVault, StorageAccount } from "../model/inventory.js";
+import type { ResourceKey } from "../model/resource-id.js";
+
+/** The TCP ports that a VM needs towards Storage, by where its disks are. */
+export interface StoragePorts {
+  readonly managedDisks: number;
+  /** VHDs in an account with storage service encryption. */
+  readonly encryptedAccount: number;
+  readonly plainAccount: number;
+}
+
+/** The vault the operator has in mind. */
+export interface VaultChoice {
+  readonly vault?: ResourceKey | undefined;
+  /** Canonical location of a vault that is not in the input. */
+  readonly location?: string | undefined;
+}
+
+export interface DerivationContext {
+  readonly inventory: Inventory;
+  readonly vaultChoice: VaultChoice;
+  readonly storagePorts: StoragePorts | undefined;
+  readonly itemsByVirtualMachine: ReadonlyMap<ResourceKey, readonly ProtectedItem[]>;
+  readonly vaultsByLocation: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
+  readonly vaultsWithItems: ReadonlySet<ResourceKey>;
+  readonly storageAccountsByName: ReadonlyMap<string, StorageAccount>;
+}
+
+/** Indexes the inventory once for all derived facts. */
+export function createDerivationContext(
+  inventory: Inventory,
+  vaultChoice: VaultChoice,
+  storagePorts: StoragePorts | undefined,
+): DerivationContext {
+  const items = [...inventory.protectedItems.values()];
+  const accounts = [...inventory.storageAccounts.values()];
+  const vaults = [...inventory.recoveryServicesVaults].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    inventory,
+    vaultChoice,
+    storagePorts,
+    itemsByVirtualMachine: groupBy(items, (item) => item.virtualMachine),
+    vaultsByLocation: groupBy(vaults, ([, vault]) => vault.location),
+    vaultsWithItems: new Set(items.map((item) => item.vault)),
+    storageAccountsByName: new Map(accounts.map((account) => [account.name?.toLowerCase() ?? "", account])),
+  };
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key | undefined): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

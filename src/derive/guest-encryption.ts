@@ -1,0 +1,79 @@
+import type { GuestEncryptionConclusion, VirtualMachineFacts } from "../model/facts.js";
+import type { BlockDevice, BlockDevices, GuestEvidence } from "../model/guest-evidence.js";
+import type { VirtualMachine } from "../model/inventory.js";
+import type { MissingReason } from "../model/verdict.js";
+import type { DerivationContext } from "./derivation-context.js";
+import { diskEncryptionState, type DiskEncryptionState } from "./disk-encryption-marks.js";
+
+interface GuestEncryptionFacts {
+  readonly guestEncryption: NonNullable<VirtualMachineFacts["guestEncryption"]>;
+  readonly gap?: MissingReason | undefined;
+  /** ARM evidence is what is missing. */
+  readonly needsDisks?: boolean;
+}
+
+/** Tells self-managed LUKS from Azure Disk Encryption, which is LUKS on disk as well.
+ *  Source: the decision table "Guest evidence" of the fact base, after Azure/azure-linux-extensions VMEncryption (2026-08-06). */
+export function deriveGuestEncryption(
+  virtualMachine: VirtualMachine,
+  evidence: readonly GuestEvidence[],
+  context: DerivationContext,
+): GuestEncryptionFacts {
+  const seen = newest(evidence.filter(({ blockDevices }) => blockDevices !== undefined));
+  if (seen?.blockDevices === undefined) {
+    return { guestEncryption: {}, gap: evidence.find(({ unreadable, kind }) => unreadable !== undefined && kind !== "agentVersion")?.unreadable };
+  }
+  const guest = inspect(seen.blockDevices);
+  const conclusion = conclude(guest, diskEncryptionState(virtualMachine, context), virtualMachine);
+  if (conclusion === undefined) return { guestEncryption: { volumes: guest.encrypted }, gap: "conflicting" };
+  const volumes = conclusion === "mixed" ? guest.selfManaged : guest.encrypted;
+  return conclusion === "armUnknown" ? { guestEncryption: { volumes }, needsDisks: true } : { guestEncryption: { conclusion, volumes } };
+}
+
+function newest(evidence: readonly GuestEvidence[]): GuestEvidence | undefined {
+  return [...evidence].sort((a, b) => (b.collectedAt ?? "").localeCompare(a.collectedAt ?? ""))[0];
+}
+
+interface GuestPicture {
+  /** Names of encrypted devices. */
+  readonly encrypted: readonly string[];
+  /** Open mappers that do not carry a name Azure Disk Encryption gives. */
+  readonly selfManaged: readonly string[];
+  /** Whether the guest shows marks of Azure Disk Encryption; undefined when the columns that would were not asked for. */
+  readonly marks: boolean | undefined;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function inspect({ devices, otherLines }: BlockDevices): GuestPicture {
+  const mappers = devices.filter(({ type }) => type === "crypt");
+  const locked = devices.filter((device) => device.filesystem?.toLowerCase() === "crypto_luks" && !isOpen(device, devices));
+  const keyFile = /azure_bek_disk|LinuxPassPhraseFileName/i;
+  const byAzure = (device: BlockDevice): boolean =>
+    device.name === "osencrypt" || otherLines.some((line) => keyFile.test(line) && line.split(/\s+/)[0] === device.name);
+  const keyVolume = devices.some(({ label, mountpoints }) => label === "BEK VOLUME" || mountpoints.some((point) => keyFile.test(point)));
+  const folder = otherLines.some((line) => /\/var\/lib\/azure_disk_encryption_config/.test(line) || keyFile.test(line));
+  const marked = keyVolume || folder || mappers.some(byAzure);
+  const couldSee = devices.some(({ label }) => label !== undefined);
+  return {
+    encrypted: [...mappers, ...locked].map(({ name }) => name),
+    selfManaged: mappers.filter((device) => !byAzure(device) && !uuid.test(device.name)).map(({ name }) => name),
+    marks: marked || (couldSee ? false : undefined),
+  };
+}
+
+/** An encrypted device that is open has a mapper below it and is counted by the mapper. */
+function isOpen(device: BlockDevice, devices: readonly BlockDevice[]): boolean {
+  const key = device.kernelName ?? device.name;
+  return devices.some(({ type, parents }) => type === "crypt" && parents.includes(key));
+}
+
+/** @returns `armUnknown` when ARM evidence is missing, undefined when the two sides contradict each other. */
+function conclude(guest: GuestPicture, arm: DiskEncryptionState, virtualMachine: VirtualMachine): GuestEncryptionConclusion | "armUnknown" | undefined {
+  if (guest.encrypted.length === 0) return arm === "marked" ? "stampedNotEncrypted" : "notEncrypted";
+  if (virtualMachine.diskEncryption?.diskWithVmGuestState === true && guest.marks === false) return "platformEncrypted";
+  if (guest.marks === undefined) return undefined;
+  if (arm === "unknown") return guest.marks && guest.selfManaged.length > 0 ? "mixed" : "armUnknown";
+  if (arm === "marked" && guest.marks) return guest.selfManaged.length > 0 ? "mixed" : "azureDiskEncryption";
+  return arm === "unmarked" && !guest.marks ? "selfManagedLuks" : undefined;
+}

@@ -1,0 +1,45 @@
+import type { MatchedVault } from "../model/facts.js";
+import type { RecoveryServicesVault, VirtualMachine } from "../model/inventory.js";
+import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
+import type { DerivationContext } from "./derivation-context.js";
+import { isActive } from "./protection.js";
+
+/** The vault a VM would be backed up to: the chosen one, else the one that protects it, else one in its location (of
+ *  its own subscription first), else - only when the input claims to be complete - one elsewhere.
+ *  @returns undefined when the input does not tell. */
+export function deriveMatchedVault(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): MatchedVault | undefined {
+  const { inventory, vaultChoice } = context;
+  if (vaultChoice.vault !== undefined) {
+    const vault = inventory.recoveryServicesVaults.get(vaultChoice.vault);
+    return vault === undefined ? undefined : describe(vault, "option");
+  }
+  const items = context.itemsByVirtualMachine.get(key) ?? [];
+  const item = items.find(isActive) ?? items[0];
+  if (item !== undefined) {
+    const vault = inventory.recoveryServicesVaults.get(item.vault);
+    return describe(vault ?? { id: item.id.slice(0, item.vault.length), location: undefined }, "protection");
+  }
+  if (vaultChoice.location !== undefined) return { matchedBy: "locationOption", location: vaultChoice.location };
+  const { location } = virtualMachine;
+  if (location === undefined) return undefined;
+  const here = nearest(context.vaultsByLocation.get(location) ?? [], virtualMachine);
+  if (here !== undefined) return describe(here, "location");
+  const vaults = [...inventory.recoveryServicesVaults];
+  if (!inventory.complete || vaults.some(([, vault]) => vault.location === undefined)) return undefined;
+  const elsewhere = nearest([...vaults].sort(([a], [b]) => (a < b ? -1 : 1)), virtualMachine);
+  return elsewhere === undefined ? undefined : describe(elsewhere, "otherLocation");
+}
+
+function nearest(
+  vaults: readonly (readonly [ResourceKey, RecoveryServicesVault])[],
+  virtualMachine: VirtualMachine,
+): RecoveryServicesVault | undefined {
+  const subscription = parseResourceId(virtualMachine.id)?.subscriptionId?.toLowerCase();
+  const own = vaults.find(([key]) => subscription !== undefined && key.startsWith(`/subscriptions/${subscription}/`));
+  return (own ?? vaults[0])?.[1];
+}
+
+function describe(vault: Pick<RecoveryServicesVault, "id" | "location">, matchedBy: MatchedVault["matchedBy"]): MatchedVault {
+  const { name, resourceGroup, subscriptionId } = parseResourceId(vault.id) ?? {};
+  return { matchedBy, id: vault.id, name, resourceGroup, subscriptionId, location: vault.location };
+}

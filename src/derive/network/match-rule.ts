@@ -1,0 +1,96 @@
+import type { SecurityRule } from "../../model/inventory.js";
+import type { ResourceKey } from "../../model/resource-id.js";
+import { isInside, isNotPublic, parseIpv4 } from "./address.js";
+import { relationToRegionalStorage } from "./service-tag-relations.js";
+
+/** `maybe`: the rule may match some or all of the flow; nobody can tell exactly. */
+export type Match = "yes" | "no" | "maybe";
+
+/** A TCP flow from one network interface to `Storage.<location>`. */
+export interface StorageFlow {
+  readonly location: string;
+  readonly port: number;
+  readonly privateIpAddress: string | undefined;
+  /** undefined: not known. */
+  readonly applicationSecurityGroups: readonly ResourceKey[] | undefined;
+  /** A default route may stretch the VirtualNetwork tag over the Internet. */
+  readonly virtualNetworkMayBeExtended: boolean;
+}
+
+/** A client port of an ordinary connection: ephemeral. */
+const clientPort = 50000;
+
+/** Whether an outbound rule matches the flow as a whole. */
+export function matchRule(rule: SecurityRule, flow: StorageFlow): Match {
+  return worst([
+    matchProtocol(rule.protocol),
+    matchPorts(rule.sourcePorts, clientPort),
+    matchPorts(rule.destinationPorts, flow.port),
+    matchSource(rule, flow),
+    matchDestination(rule, flow),
+  ]);
+}
+
+/** All parts have to match. */
+function worst(matches: readonly Match[]): Match {
+  if (matches.includes("no")) return "no";
+  return matches.includes("maybe") ? "maybe" : "yes";
+}
+
+/** One alternative is enough; nothing readable may be anything. */
+function best(matches: readonly Match[]): Match {
+  if (matches.includes("yes")) return "yes";
+  return matches.includes("maybe") || matches.length === 0 ? "maybe" : "no";
+}
+
+function matchProtocol(protocol: string | undefined): Match {
+  if (protocol === undefined) return "maybe";
+  return protocol === "*" || protocol === "any" || protocol === "tcp" ? "yes" : ["udp", "icmp", "esp", "ah"].includes(protocol) ? "no" : "maybe";
+}
+
+function matchPorts(ranges: readonly string[], port: number): Match {
+  return best(
+    ranges.map((range) => {
+      if (range === "*") return "yes";
+      const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(range.trim());
+      if (match === null) return "maybe";
+      const first = Number(match[1]);
+      return port >= first && port <= Number(match[2] ?? first) ? "yes" : "no";
+    }),
+  );
+}
+
+function matchSource(rule: SecurityRule, flow: StorageFlow): Match {
+  const groups = rule.sourceApplicationSecurityGroups;
+  const membership: Match[] = groups.map((group) =>
+    flow.applicationSecurityGroups === undefined ? "maybe" : flow.applicationSecurityGroups.includes(group) ? "yes" : "no",
+  );
+  return best([...membership, ...rule.sources.map((source) => matchSourceAddress(source, flow))]);
+}
+
+function matchSourceAddress(source: string, flow: StorageFlow): Match {
+  const lower = source.toLowerCase();
+  if (["*", "any", "0.0.0.0/0", "virtualnetwork", "virtual_network"].includes(lower)) return "yes";
+  if (["internet", "azureloadbalancer", "azure_loadbalancer"].includes(lower) || lower.includes(":")) return "no";
+  const range = parseIpv4(lower);
+  const own = flow.privateIpAddress === undefined ? undefined : parseIpv4(flow.privateIpAddress);
+  if (range === undefined || own === undefined) return "maybe";
+  return isInside(own, range) ? "yes" : "no";
+}
+
+function matchDestination(rule: SecurityRule, flow: StorageFlow): Match {
+  const groups: Match[] = rule.destinationApplicationSecurityGroups.map(() => "no");
+  return best([...groups, ...rule.destinations.map((destination) => matchDestinationAddress(destination, flow))]);
+}
+
+function matchDestinationAddress(destination: string, flow: StorageFlow): Match {
+  const lower = destination.toLowerCase();
+  if (["*", "any", "0.0.0.0/0"].includes(lower)) return "yes";
+  if (lower === "internet") return flow.virtualNetworkMayBeExtended ? "maybe" : "yes";
+  if (lower === "virtualnetwork" || lower === "virtual_network") return flow.virtualNetworkMayBeExtended ? "maybe" : "no";
+  if (/^[0-9a-f]*:/.test(lower)) return "no";
+  const range = parseIpv4(lower);
+  if (range !== undefined) return isNotPublic(range) ? "no" : "maybe";
+  const relation = relationToRegionalStorage(lower, flow.location);
+  return relation === "holds" ? "yes" : relation === "disjoint" ? "no" : "maybe";
+}

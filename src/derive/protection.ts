@@ -1,0 +1,43 @@
+import type { MatchedVault, ProtectingVault } from "../model/facts.js";
+import type { ProtectedItem, VirtualMachine } from "../model/inventory.js";
+import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
+import type { DerivationContext } from "./derivation-context.js";
+
+/** Vaults that hold a backup item of the VM.
+ *  @returns an empty list only when the input shows the items of every vault in the VM's location; undefined when it cannot tell. */
+export function deriveProtectingVaults(
+  key: ResourceKey,
+  virtualMachine: VirtualMachine,
+  matched: MatchedVault | undefined,
+  context: DerivationContext,
+): readonly ProtectingVault[] | undefined {
+  const items = context.itemsByVirtualMachine.get(key);
+  if (items === undefined) return knownUnprotected(virtualMachine, context) ? [] : undefined;
+  const matchedKey = matched?.id === undefined ? undefined : resourceKey(matched.id);
+  return [...new Map(items.map((item) => [item.vault, item])).values()].map((item) => {
+    const id = item.id.slice(0, item.vault.length);
+    return { id, name: parseResourceId(id)?.name ?? id, matched: item.vault === matchedKey };
+  });
+}
+
+function knownUnprotected(virtualMachine: VirtualMachine, context: DerivationContext): boolean {
+  const vaults = context.vaultsByLocation.get(virtualMachine.location ?? "") ?? [];
+  return context.inventory.complete && vaults.length > 0 && vaults.every(([vault]) => context.vaultsWithItems.has(vault));
+}
+
+const stopped = new Set(["protectionstopped", "backupssuspended", "protectionpaused"]);
+
+/** Whether the item still takes backups. */
+export const isActive = (item: ProtectedItem): boolean => !stopped.has(item.protectionState?.toLowerCase() ?? "");
+
+/** Whether the VM is protected now; null when the input cannot tell. */
+export function isProtected(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): boolean | null {
+  const items = context.itemsByVirtualMachine.get(key);
+  if (items !== undefined) return items.some(isActive);
+  return knownUnprotected(virtualMachine, context) ? false : null;
+}
+
+/** The last completed backup of the VM, if any item tells of one. */
+export function completedBackup(key: ResourceKey, context: DerivationContext): ProtectedItem | undefined {
+  return context.itemsByVirtualMachine.get(key)?.find(({ lastBackupStatus }) => lastBackupStatus?.toLowerCase() === "completed");
+}
