@@ -1,0 +1,91 @@
+import safeRegex from "safe-regex";
+import type { Condition, Operand, Rule } from "../model/rule.js";
+import { factCatalogue, type FactDefinition } from "./fact-catalogue.js";
+
+/** A problem of a rule's meaning, at a path within its file. */
+export interface RuleProblem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Finds what the schema cannot see: facts that do not exist, undeclared parameters, unsafe patterns, placeholders
+ *  without a source. @param remediations ids that exist. */
+export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RuleProblem[] {
+  const problems: RuleProblem[] = [];
+  const facts = factCatalogue[rule.subject];
+  if (facts.size === 0) problems.push({ path: ["subject"], message: `no facts are collected yet on subject ${rule.subject}` });
+  const visitOperand = (operand: Operand | undefined, path: readonly PropertyKey[]): void => {
+    if (typeof operand !== "object" || operand === null) return;
+    if ("parameter" in operand && !(operand.parameter in rule.parameters)) {
+      problems.push({ path, message: `parameter ${operand.parameter} is not declared` });
+    }
+    if ("field" in operand) visitField(operand.field, path);
+  };
+  const visitField = (field: string, path: readonly PropertyKey[]): void => {
+    if (!isFact(field, facts)) problems.push({ path, message: `${field} is no fact of a ${rule.subject}` });
+  };
+  forEachCondition(rule.require, ["require"], (condition, path) => {
+    visitCondition(condition, path);
+  });
+  if (rule.when !== undefined) {
+    forEachCondition(rule.when, ["when"], (condition, path) => {
+      visitCondition(condition, path);
+    });
+  }
+  function visitCondition(condition: Condition, path: readonly PropertyKey[]): void {
+    if ("field" in condition) visitField(condition.field, [...path, "field"]);
+    if ("value" in condition) visitOperand(condition.value, [...path, "value"]);
+    if ("count" in condition) visitField(condition.count.field, [...path, "count", "field"]);
+    for (const [operator, operand] of Object.entries(condition)) {
+      if (["field", "value", "count", "allOf", "anyOf", "not"].includes(operator)) continue;
+      if (operator === "version") for (const bound of Object.values(operand as object)) visitOperand(bound as Operand, [...path, operator]);
+      else visitOperand(operand as Operand, [...path, operator]);
+      if (operator === "match") problems.push(...unsafePatterns(operand as Operand, rule).map((message) => ({ path: [...path, operator], message })));
+    }
+  }
+  for (const id of rule.remediation) {
+    if (!remediations.has(id)) problems.push({ path: ["remediation"], message: `remediation ${id} does not exist` });
+  }
+  for (const [verdict, text] of Object.entries(rule.messages)) {
+    for (const name of placeholdersOf(text)) {
+      if (name === "matches" || name in rule.parameters || isFact(name.replace(/\.count$/, ""), facts)) continue;
+      problems.push({ path: ["messages", verdict], message: `placeholder {${name}} is neither a fact nor a parameter` });
+    }
+  }
+  return problems;
+}
+
+/** Names in braces within a message or command. */
+export const placeholdersOf = (text: string): readonly string[] => [...text.matchAll(/\{([A-Za-z][\w.]*)\}/g)].map((match) => match[1] as string);
+
+export function isFact(field: string, facts: ReadonlyMap<string, FactDefinition>): boolean {
+  return facts.has(field) || facts.has(field.replace(/\[\*\]$/, ""));
+}
+
+/** Walks a condition and its parts. */
+export function forEachCondition(
+  condition: Condition,
+  path: readonly PropertyKey[],
+  visit: (condition: Condition, path: readonly PropertyKey[]) => void,
+): void {
+  visit(condition, path);
+  if ("allOf" in condition) condition.allOf.forEach((part, index) => forEachCondition(part, [...path, "allOf", index], visit));
+  if ("anyOf" in condition) condition.anyOf.forEach((part, index) => forEachCondition(part, [...path, "anyOf", index], visit));
+  if ("not" in condition) forEachCondition(condition.not, [...path, "not"], visit);
+  if ("count" in condition && condition.count.where !== undefined) forEachCondition(condition.count.where, [...path, "count", "where"], visit);
+}
+
+/** A pattern that can take exponential time would let a hostile name stop a scan. */
+function unsafePatterns(operand: Operand, rule: Rule): readonly string[] {
+  const declared = typeof operand === "object" && operand !== null && "parameter" in operand ? rule.parameters[operand.parameter] : undefined;
+  const values = declared === undefined ? [operand] : Object.values(declared);
+  return [...new Set(values)].flatMap((value) => {
+    const pattern = String(value);
+    try {
+      new RegExp(pattern);
+    } catch {
+      return [`${pattern} is not a regular expression`];
+    }
+    return safeRegex(pattern) ? [] : [`${pattern} can take exponential time on a hostile text; write it without nested repetition`];
+  });
+}

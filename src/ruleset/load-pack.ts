@@ -1,0 +1,45 @@
+import semver from "semver";
+import type { RuleSet, RuleSource } from "../model/rule.js";
+import { loadRules, RuleError, type LoadedRules } from "./load-rules.js";
+import { packSchema } from "./rule-schema.js";
+import { YamlFile, type FileProblem } from "./yaml-file.js";
+
+/** Reads a rule pack: `pack.yaml` and rules.
+ *  @param builtIn what the pack adds to. @throws RuleError when the pack is broken or asks for another version of the tool. */
+export function loadPack(source: RuleSource, builtIn: RuleSet, toolVersion: string): LoadedRules {
+  const file = source.files.find(({ name }) => name === "pack.yaml");
+  const manifest = `${source.directory}/pack.yaml`;
+  if (file === undefined) throw new RuleError([{ file: manifest, line: 1, column: 1, message: "a pack needs a pack.yaml with name, version and requires" }]);
+  const yaml = new YamlFile(manifest, file.text);
+  const checked = yaml.check(packSchema);
+  if ("problems" in checked) throw new RuleError(checked.problems);
+  const { requires, version } = checked.value;
+  const problems: FileProblem[] = [];
+  if (semver.validRange(requires) === null) problems.push(yaml.problemAt(["requires"], `${requires} is not a semver range`));
+  else if (!semver.satisfies(toolVersion, requires, { includePrerelease: true })) {
+    problems.push(yaml.problemAt(["requires"], `the pack asks for version ${requires} of azure-backup-readiness; this is ${toolVersion}`));
+  }
+  if (semver.valid(version) === null) problems.push(yaml.problemAt(["version"], `${version} is not a semver version`));
+  if (problems.length > 0) throw new RuleError(problems);
+  return loadRules(source, Object.keys(builtIn.remediations));
+}
+
+/** Adds the rules of a pack. A rule takes the place of a built-in one only when it says so with `overrides`.
+ *  @throws RuleError for an id that is taken, or an override of a rule that does not exist. */
+export function addPack(ruleSet: RuleSet, pack: LoadedRules, directory: string): RuleSet {
+  const problems: FileProblem[] = [];
+  const problem = (id: string, message: string): void => {
+    problems.push({ file: `${directory}/${id}.yaml`, line: 1, column: 1, message });
+  };
+  const replaced = new Set<string>();
+  for (const { id } of pack.rules) {
+    const overrides = pack.overrides[id];
+    const taken = ruleSet.rules.some((rule) => rule.id === id);
+    if (overrides !== undefined && !ruleSet.rules.some((rule) => rule.id === overrides)) problem(id, `overrides: there is no rule ${overrides}`);
+    else if (overrides !== undefined) replaced.add(overrides);
+    if (taken && overrides !== id) problem(id, `the id is taken by a rule that is loaded already; add \`overrides: ${id}\` to replace it`);
+  }
+  if (problems.length > 0) throw new RuleError(problems);
+  const rules = [...ruleSet.rules.filter(({ id }) => !replaced.has(id)), ...pack.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { rules, remediations: { ...ruleSet.remediations, ...pack.remediations } };
+}

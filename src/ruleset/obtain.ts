@@ -1,0 +1,50 @@
+/** A command that supplies missing evidence: for one resource, and for the whole subscription at once.
+ *  Braces in `one` name facts of the resource and are quoted for the shell when filled in. */
+export interface Obtain {
+  readonly one: string;
+  readonly all: string;
+}
+
+const wrapGuestAnswer = (virtualMachine: string): string =>
+  `jq --arg vm ${virtualMachine} '{schemaVersion:"1",evidence:[{virtualMachine:$vm,kind:"runCommand",data:.}]}'`;
+
+const listBlockDevices =
+  '--scripts "lsblk -J -o NAME,KNAME,PKNAME,TYPE,FSTYPE,LABEL,MOUNTPOINT; echo ---; ls -d /var/lib/azure_disk_encryption_config /mnt/azure_bek_disk 2>/dev/null; echo ---; cat /etc/crypttab 2>/dev/null"';
+
+/** Ways to obtain evidence, by the key that the fact catalogue uses. */
+export const obtain = {
+  model: {
+    one: "az vm show --ids {id} -o json",
+    all: "az vm list -o json > vms.json",
+  },
+  instanceView: {
+    one: "az vm get-instance-view --ids {id} -o json",
+    all: 'az vm get-instance-view --ids $(az vm list --query "[].id" -o tsv) -o json > instance-views.json',
+  },
+  disks: {
+    one: "az disk list -o json",
+    all: "az disk list -o json > disks.json",
+  },
+  networkInterfaces: {
+    one: "az network nic list -o json; az network vnet list -o json; az network nsg list -o json; az network route-table list -o json",
+    all: "az network nic list -o json > nics.json; az network vnet list -o json > vnets.json; az network nsg list -o json > nsgs.json; az network route-table list -o json > route-tables.json",
+  },
+  storageAccounts: {
+    one: "az storage account list -o json",
+    all: "az storage account list -o json > storage-accounts.json",
+  },
+  vaults: {
+    one: "az backup vault list -o json",
+    all: "az backup vault list -o json > vaults.json",
+  },
+  protectedItems: {
+    one: "az backup protection check-vm --vm {id}",
+    all: "az graph query -q \"recoveryservicesresources | where type =~ 'microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems'\" --first 1000 -o json > protected-items.json",
+  },
+  guestLinux: {
+    one: `az vm run-command invoke --ids {id} --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer("{id}")}`,
+    all: `for id in $(az vm list --query "[?storageProfile.osDisk.osType=='Linux'].id" -o tsv); do az vm run-command invoke --ids "$id" --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer('"$id"')} > "evidence/$(basename "$id").json"; done`,
+  },
+} as const satisfies Record<string, Obtain>;
+
+export type ObtainKey = keyof typeof obtain;

@@ -1,0 +1,58 @@
+/** Compares a known fact with an operand. Never called with missing evidence. */
+export type Comparison = (actual: unknown, operand: unknown) => boolean;
+
+/** Text compares without case, as in Azure Policy. */
+export const fold = (value: unknown): unknown => (typeof value === "string" ? value.toLowerCase() : value);
+
+const isSame: Comparison = (actual, operand) => fold(actual) === fold(operand);
+
+const isListed: Comparison = (actual, operand) => Array.isArray(operand) && operand.some((item) => isSame(actual, item));
+
+/** Orders numbers, and text without case; anything else is in no order. */
+function order(actual: unknown, operand: unknown): number {
+  if (typeof actual === "number" && typeof operand === "number") return actual - operand;
+  if (typeof actual === "string" && typeof operand === "string") return actual.toLowerCase() < operand.toLowerCase() ? -1 : isSame(actual, operand) ? 0 : 1;
+  return Number.NaN;
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value.toLowerCase() : "");
+
+/** Array membership, or part of a text. */
+const holds: Comparison = (actual, operand) =>
+  Array.isArray(actual) ? actual.some((item) => isSame(item, operand)) : typeof actual === "string" && actual.toLowerCase().includes(text(operand));
+
+/** `*` stands for any text. */
+function isLike(actual: unknown, operand: unknown): boolean {
+  const pattern = text(operand)
+    .split("*")
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
+    .join(".*");
+  return typeof actual === "string" && new RegExp(`^${pattern}$`, "s").test(actual.toLowerCase());
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** PSRule's `match`: a regular expression. Unsafe ones are refused when the rule is loaded. */
+function isMatch(actual: unknown, operand: unknown): boolean {
+  const source = String(operand);
+  let pattern = patterns.get(source);
+  if (pattern === undefined) patterns.set(source, (pattern = new RegExp(source)));
+  return typeof actual === "string" && pattern.test(actual);
+}
+
+/** The comparisons of the rule language; `exists` and `version` are handled where missing evidence is. */
+export const comparisons = {
+  equals: isSame,
+  notEquals: (actual, operand) => !isSame(actual, operand),
+  in: isListed,
+  notIn: (actual, operand) => !isListed(actual, operand),
+  greater: (actual, operand) => order(actual, operand) > 0,
+  greaterOrEquals: (actual, operand) => order(actual, operand) >= 0,
+  less: (actual, operand) => order(actual, operand) < 0,
+  lessOrEquals: (actual, operand) => order(actual, operand) <= 0,
+  contains: holds,
+  startsWith: (actual, operand) => text(actual).startsWith(text(operand)),
+  endsWith: (actual, operand) => text(actual).endsWith(text(operand)),
+  like: isLike,
+  match: isMatch,
+} as const satisfies Record<string, Comparison>;

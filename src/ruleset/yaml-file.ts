@@ -1,0 +1,85 @@
+import { LineCounter, parseDocument, type Document, type Node } from "yaml";
+import type { z } from "zod";
+
+/** Something wrong in a file the user wrote, with its place. */
+export interface FileProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+export const formatProblem = ({ file, line, column, message }: FileProblem): string => `${file}:${line}:${column}: ${message}`;
+
+/** A YAML file checked against a schema; keeps the positions of its nodes. */
+export class YamlFile {
+  private readonly lines = new LineCounter();
+  private readonly document: Document.Parsed;
+
+  constructor(
+    readonly file: string,
+    text: string,
+  ) {
+    this.document = parseDocument(text, { lineCounter: this.lines, version: "1.2" });
+  }
+
+  /** @returns the checked value, or every problem with its place. */
+  check<Schema extends z.ZodType>(schema: Schema): { value: z.infer<Schema> } | { problems: FileProblem[] } {
+    const [syntax] = this.document.errors;
+    if (syntax !== undefined) {
+      const { line, col } = this.lines.linePos(syntax.pos[0]);
+      const [sentence = ""] = syntax.message.split("\n");
+      return { problems: [{ file: this.file, line, column: col, message: sentence.replace(/ at line \d+, column \d+:?$/, "") }] };
+    }
+    const parsed = schema.safeParse(this.document.toJS({ maxAliasCount: 100 }));
+    if (parsed.success) return { value: parsed.data };
+    return { problems: parsed.error.issues.flatMap((issue) => this.issueProblems(issue)) };
+  }
+
+  problemAt(path: readonly PropertyKey[], message: string): FileProblem {
+    return { file: this.file, ...this.placeOf(path), message };
+  }
+
+  private issueProblems(issue: z.core.$ZodIssue): FileProblem[] {
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => this.problemAt([...issue.path, key], `unknown key ${key}`));
+    if (issue.code === "invalid_union") return this.unionProblems(issue);
+    const at = issue.path.length === 0 ? "" : `${issue.path.map(String).join(".")}: `;
+    return [this.problemAt(issue.path, `${at}${issue.message}`)];
+  }
+
+  /** Of the readings that a value could have had, the one that came furthest is what the author meant. */
+  private unionProblems(issue: z.core.$ZodIssueInvalidUnion): FileProblem[] {
+    const readings = issue.errors.map((reading) => reading.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
+    const best = readings.filter((reading) => reading.length > 0).sort((a, b) => score(b) - score(a))[0];
+    if (best === undefined) return [this.problemAt(issue.path, issue.message)];
+    return best.flatMap((inner) => this.issueProblems(inner as z.core.$ZodIssue));
+  }
+
+  private placeOf(path: readonly PropertyKey[]): { line: number; column: number } {
+    for (let length = path.length; length >= 0; length--) {
+      const offset = this.offsetOf(path.slice(0, length));
+      if (offset === undefined) continue;
+      const { line, col } = this.lines.linePos(offset);
+      return { line, column: col };
+    }
+    return { line: 1, column: 1 };
+  }
+
+  /** Offset of the key of a mapping entry, or of a list item. */
+  private offsetOf(path: readonly PropertyKey[]): number | undefined {
+    const parent = path.length === 0 ? undefined : this.document.getIn(path.slice(0, -1), true);
+    const last = path[path.length - 1];
+    if (typeof parent === "object" && parent !== null && "items" in parent) {
+      const pair = (parent.items as { key?: { value?: unknown; range?: number[] } }[]).find(({ key }) => key?.value === last);
+      if (pair?.key?.range?.[0] !== undefined) return pair.key.range[0];
+    }
+    return (this.document.getIn(path, true) as Node | undefined)?.range?.[0];
+  }
+}
+
+/** Deep problems beat shallow ones; unknown keys say that another reading was meant. */
+function score(reading: readonly { code?: string; path: readonly PropertyKey[] }[]): number {
+  const depth = Math.max(...reading.map(({ path }) => path.length));
+  const strangers = reading.filter(({ code }) => code === "unrecognized_keys").length;
+  return depth * 10 - strangers * 5 - reading.length;
+}
