@@ -1,0 +1,106 @@
+import type { Condition, CountCondition, Operand, OperatorName, ParameterValue, VersionBound } from "../model/rule.js";
+import { operatorNames } from "../model/rule.js";
+import { comparisons } from "../ruleset/operators/comparison.js";
+import { compareVersions } from "../ruleset/operators/version.js";
+import { compileField, type Facts } from "./fields.js";
+import { all, any, not, type Truth } from "./three-valued.js";
+
+export type Parameters = Readonly<Record<string, ParameterValue>>;
+export type Predicate = (facts: Facts, item?: unknown) => Truth;
+type OperandReader = (facts: Facts, item: unknown) => unknown;
+
+/** Compiles a condition to a closure that answers true, false or (undefined) unknown. */
+export function compileCondition(condition: Condition, parameters: Parameters): Predicate {
+  if ("allOf" in condition) {
+    const parts = condition.allOf.map((part) => compileCondition(part, parameters));
+    return (facts, item) => all(parts, (part) => part(facts, item));
+  }
+  if ("anyOf" in condition) {
+    const parts = condition.anyOf.map((part) => compileCondition(part, parameters));
+    return (facts, item) => any(parts, (part) => part(facts, item));
+  }
+  if ("not" in condition) {
+    const part = compileCondition(condition.not, parameters);
+    return (facts, item) => not(part(facts, item));
+  }
+  if ("count" in condition) return compileCount(condition, parameters);
+  const read = "field" in condition ? compileField(condition.field) : compileOperand(condition.value, parameters);
+  const compare = compileComparison(condition, parameters);
+  return (facts, item) => compare(read(facts, item), facts, item);
+}
+
+type Compare = (actual: unknown, facts: Facts, item: unknown) => Truth;
+
+/** The one operator that a condition carries. */
+export function operatorOf(condition: object): OperatorName {
+  return operatorNames.find((name) => name in condition) as OperatorName;
+}
+
+function compileComparison(condition: object, parameters: Parameters): Compare {
+  const operator = operatorOf(condition);
+  const operand = (condition as Record<string, unknown>)[operator];
+  if (operator === "exists") return (actual) => (actual === undefined ? undefined : (actual !== null) === operand);
+  if (operator === "version") return compileVersion(operand as VersionBound, parameters);
+  const compare = comparisons[operator];
+  const read = compileOperand(operand as Operand, parameters);
+  return (actual, facts, item) => {
+    if (actual === undefined) return undefined;
+    const expected = read(facts, item);
+    return expected === undefined ? undefined : compare(actual, expected);
+  };
+}
+
+function compileVersion(bound: VersionBound, parameters: Parameters): Compare {
+  const [operator, operand] = Object.entries(bound)[0] as [keyof VersionBound, Operand];
+  const compare = comparisons[operator];
+  const read = compileOperand(operand, parameters);
+  return (actual, facts, item) => {
+    const expected = read(facts, item);
+    if (typeof actual !== "string" || typeof expected !== "string") return undefined;
+    const order = compareVersions(actual, expected);
+    return order === undefined ? undefined : compare(order, 0);
+  };
+}
+
+function compileOperand(operand: Operand, parameters: Parameters): OperandReader {
+  if (typeof operand === "object" && operand !== null && "parameter" in operand) {
+    const value = parameters[operand.parameter];
+    return () => value;
+  }
+  if (typeof operand === "object" && operand !== null && "field" in operand) return compileField(operand.field);
+  return () => operand;
+}
+
+/** Items that may or may not count make the count a range; a comparison holds only where the whole range agrees. */
+function compileCount({ count, ...condition }: CountCondition, parameters: Parameters): Predicate {
+  const read = compileField(count.field);
+  const where = count.where === undefined ? undefined : compileCondition(count.where, parameters);
+  const compare = compileComparison(condition, parameters);
+  const operator = operatorOf(condition);
+  return (facts, item) => {
+    const items = read(facts, item);
+    if (!Array.isArray(items)) return undefined;
+    const [least, most] = countRange(items, facts, where);
+    if (least === most) return compare(least, facts, item);
+    return compareRange(operator, least, most, (value) => compare(value, facts, item));
+  };
+}
+
+function countRange(items: readonly unknown[], facts: Facts, where: Predicate | undefined): [number, number] {
+  if (where === undefined) return [items.length, items.length];
+  let certain = 0;
+  let possible = 0;
+  for (const item of items) {
+    const truth = where(facts, item);
+    if (truth === true) certain++;
+    if (truth !== false) possible++;
+  }
+  return [certain, possible];
+}
+
+function compareRange(operator: OperatorName, least: number, most: number, compare: (value: number) => Truth): Truth {
+  const [low, high] = [compare(least), compare(most)];
+  if (/^(greater|less)/.test(operator)) return low === high ? low : undefined;
+  for (let value = least; value <= most; value++) if (compare(value) !== low) return undefined;
+  return low;
+}

@@ -1,0 +1,76 @@
+import type { ProfileName } from "../model/profile.js";
+import { levels, type Level, type Verdict } from "../model/verdict.js";
+import type { Rule, RuleLevel, SubjectKind } from "../model/rule.js";
+import { factsOfRule } from "../ruleset/facts-of-rule.js";
+import { compileCondition, type Parameters } from "./compile-condition.js";
+import type { Facts } from "./fields.js";
+
+/** A rule under one profile. */
+export interface CompiledProfile {
+  readonly level: RuleLevel;
+  readonly unknownLevel: Level | "none";
+  readonly parameters: Parameters;
+  readonly judge: (facts: Facts) => Verdict;
+}
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  /** Bodies of classic VMs can show what it reads. */
+  readonly judgesClassic: boolean;
+  /** In the order of the shown profiles. */
+  readonly profiles: readonly CompiledProfile[];
+}
+
+/** Compiles the rules for the profiles that will be shown, grouped by the kind of resource they judge. */
+export function compileRules(rules: readonly Rule[], shownProfiles: readonly ProfileName[]): ReadonlyMap<SubjectKind, readonly CompiledRule[]> {
+  const bySubject = new Map<SubjectKind, CompiledRule[]>();
+  for (const rule of rules) {
+    const compiled: CompiledRule = {
+      rule,
+      judgesClassic: !factsOfRule(rule).some(({ notClassic }) => notClassic === true),
+      profiles: compileProfiles(rule, shownProfiles),
+    };
+    const group = bySubject.get(rule.subject);
+    if (group === undefined) bySubject.set(rule.subject, [compiled]);
+    else group.push(compiled);
+  }
+  return bySubject;
+}
+
+/** The unknownLevel that counts: never above the level of the profile. */
+export function effectiveUnknownLevel(level: RuleLevel, unknownLevel: Level): Level | "none" {
+  if (level === "pass" || level === "off") return "none";
+  return levels.indexOf(level) > levels.indexOf(unknownLevel) ? level : unknownLevel;
+}
+
+/** The values of a rule's parameters under a profile. */
+export function parametersOf(rule: Rule, profile: ProfileName): Parameters {
+  return Object.fromEntries(Object.entries(rule.parameters).map(([name, values]) => [name, values[profile]]));
+}
+
+/** Profiles with the same parameters share one closure, so that its answer can be reused. */
+function compileProfiles(rule: Rule, shownProfiles: readonly ProfileName[]): readonly CompiledProfile[] {
+  const judges = new Map<string, CompiledProfile["judge"]>();
+  return shownProfiles.map((profile) => {
+    const level = rule.level[profile];
+    const parameters = parametersOf(rule, profile);
+    const key = JSON.stringify([parameters, level === "pass"]);
+    let judge = judges.get(key);
+    if (judge === undefined) judges.set(key, (judge = compileJudge(rule, parameters, level)));
+    return { level, unknownLevel: effectiveUnknownLevel(level, rule.unknownLevel), parameters, judge };
+  });
+}
+
+function compileJudge(rule: Rule, parameters: Parameters, level: RuleLevel): CompiledProfile["judge"] {
+  const when = rule.when === undefined ? undefined : compileCondition(rule.when, parameters);
+  const require = compileCondition(rule.require, parameters);
+  const cannotFail = level === "pass";
+  return (facts) => {
+    const applies = when === undefined ? true : when(facts);
+    if (applies === false) return "notApplicable";
+    if (cannotFail) return "pass";
+    if (applies === undefined) return "unknown";
+    const truth = require(facts);
+    return truth === undefined ? "unknown" : truth ? "pass" : "fail";
+  };
+}

@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import type { ProfileName } from "../model/profile.js";
+import type { Remediation } from "../model/rule.js";
+import type { RunEvidence, RunRemediation, RunResult } from "../model/run.js";
+import type { Level, Verdict } from "../model/verdict.js";
+import type { CompiledRule } from "./compile-rules.js";
+import { definitionOf, describeMissing, type MissingFact } from "./describe-missing.js";
+import { compileField, type Facts } from "./fields.js";
+import { fillCommands, fillMessage } from "./fill-placeholders.js";
+import type { Outcome, Subject } from "./judge-subject.js";
+import { newTrace, traceCondition, type Trace } from "./trace-condition.js";
+
+/** Where a piece of evidence stands, for the loader to find line and column. */
+export interface EvidencePlace {
+  readonly resourceId: string;
+  readonly path: string;
+}
+
+/** A result and the places of its evidence, in the same order. */
+export interface DescribedResult {
+  readonly result: RunResult;
+  readonly places: readonly EvidencePlace[];
+}
+
+export interface DescriptionContext {
+  readonly shownProfiles: readonly ProfileName[];
+  /** Index of the profile of the run. */
+  readonly active: number;
+  readonly remediations: Readonly<Record<string, Remediation>>;
+}
+
+/** Follows the rule once more to see what decided it. */
+export function traceOutcome(subject: Subject, rule: CompiledRule, verdict: Verdict, profile: number): Trace {
+  const trace = newTrace();
+  const { parameters } = rule.profiles[profile] as CompiledRule["profiles"][number];
+  const { when, require } = rule.rule;
+  const whenTrace = newTrace();
+  if (when !== undefined && (verdict === "notApplicable" || verdict === "unknown")) traceCondition(when, parameters, subject.facts, whenTrace);
+  if (verdict === "notApplicable") return whenTrace;
+  if (whenTrace.missing.size > 0) return whenTrace;
+  traceCondition(require, parameters, subject.facts, trace);
+  return trace;
+}
+
+/** Puts one outcome into words. */
+export function describeResult(subject: Subject, outcome: Outcome, context: DescriptionContext): DescribedResult {
+  const { rule } = outcome.rule;
+  const verdict = outcome.verdicts[context.active] as Verdict;
+  const profile = outcome.rule.profiles[context.active] as CompiledRule["profiles"][number];
+  const trace = traceOutcome(subject, outcome.rule, verdict, context.active);
+  const missing = verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject)) : [];
+  const evidence = evidenceOf(subject, trace);
+  const items = verdict === "fail" ? trace.items : [];
+  const { id } = subject.facts;
+  return {
+    result: {
+      ruleId: rule.id,
+      level: levelOf(verdict, profile),
+      verdict,
+      resourceId: id,
+      resourceType: subject.resourceType,
+      message: fillMessage(messageFor(outcome.rule, verdict), subject.facts, profile.parameters, items),
+      reason: missing[0]?.reason ?? null,
+      evidence: evidence.map(([entry]) => entry),
+      missing: missing.map(withoutKey),
+      otherProfiles: otherProfiles(outcome, context),
+      remediation: verdict === "fail" ? rule.remediation.flatMap((name) => renderRemediation(name, subject.facts, items, context)) : [],
+      fingerprint: createHash("sha256").update(`${rule.id}\n${id.toLowerCase()}`).digest("hex").slice(0, 32),
+      suppression: null,
+      baselineState: null,
+    },
+    places: evidence.map(([, place]) => place),
+  };
+}
+
+/** The level a result carries: the rule's for a fail, the effective unknownLevel for an unknown. */
+function levelOf(verdict: Verdict, profile: CompiledRule["profiles"][number]): Level | "none" {
+  if (verdict === "unknown") return profile.unknownLevel;
+  return verdict === "fail" ? (profile.level as Level) : "none";
+}
+
+function messageFor({ rule }: CompiledRule, verdict: Verdict): string {
+  if (verdict === "fail") return rule.messages.fail;
+  if (verdict === "unknown") return rule.messages.unknown;
+  return verdict === "pass" ? (rule.messages.pass ?? `{name}: ${rule.title}.`) : `{name}: the rule does not apply.`;
+}
+
+/** Verdicts that differ in another shown profile, with the level where it means something. */
+function otherProfiles({ rule, verdicts }: Outcome, { shownProfiles, active }: DescriptionContext): RunResult["otherProfiles"] {
+  const spell = (index: number): string => {
+    const verdict = verdicts[index] as Verdict | "off";
+    if (verdict === "off") return verdict;
+    const level = levelOf(verdict, rule.profiles[index] as CompiledRule["profiles"][number]);
+    return level === "none" ? verdict : `${verdict}:${level}`;
+  };
+  const own = spell(active);
+  const others = shownProfiles.map((name, index) => [name, spell(index)] as const).filter(([, spelled]) => spelled !== own);
+  return Object.fromEntries(others);
+}
+
+function evidenceOf(subject: Subject, trace: Trace): readonly (readonly [RunEvidence, EvidencePlace])[] {
+  const entries = [...trace.known].map(([fact, value]) => {
+    const definition = definitionOf(fact, subject);
+    const index = /\[(\d+)\]/.exec(fact)?.[1];
+    const resourceId = definition?.resource === undefined ? subject.facts.id : resourceOf(definition.resource, subject.facts, index);
+    const path = pathOf(subject, fact, index);
+    return [{ fact, value, path, location: null }, { resourceId: resourceId ?? subject.facts.id, path }] as const;
+  });
+  if (entries.length > 0) return entries;
+  const { id } = subject.facts;
+  return [[{ fact: "id", value: id, path: "id", location: null }, { resourceId: id, path: "id" }]];
+}
+
+function resourceOf(field: string, facts: Facts, index: string | undefined): string | undefined {
+  const [array = "", member] = field.split("[*].");
+  const value =
+    member === undefined
+      ? compileField(field)(facts, undefined)
+      : (compileField(array)(facts, undefined) as Record<string, unknown>[] | undefined)?.[Number(index)]?.[member];
+  return typeof value === "string" ? value : undefined;
+}
+
+function pathOf(subject: Subject, fact: string, index: string | undefined): string {
+  const definition = definitionOf(fact, subject);
+  if (definition === undefined) return fact;
+  const found = definition.pathFrom === undefined ? undefined : compileField(definition.pathFrom)(subject.facts, undefined);
+  const path = typeof found === "string" ? found : subject.classic === true ? (definition.classicPath ?? definition.path) : definition.path;
+  return path.replace("[*]", `[${index ?? 0}]`);
+}
+
+function renderRemediation(id: string, facts: Facts, items: readonly object[], { remediations }: DescriptionContext): readonly RunRemediation[] {
+  const remediation = remediations[id];
+  if (remediation === undefined) return [];
+  const { title, az, powershell, restart, dataRisk, note } = remediation;
+  const fill = (template: string | undefined, shell: "bash" | "powershell"): string | null =>
+    template === undefined ? null : fillCommands(template, shell, facts, items);
+  return [{ id, title, az: fill(az, "bash"), powershell: fill(powershell, "powershell"), restart, dataRisk, note: note ?? null }];
+}
+
+const withoutKey = ({ fact, reason, obtainWith }: MissingFact): RunResult["missing"][number] => ({ fact, reason, obtainWith });

@@ -1,0 +1,195 @@
+import { profileNames, type ProfileName } from "../model/profile.js";
+import type { RuleSet } from "../model/rule.js";
+import type { ResultCounts, ResultsListed, RunNotification, RunRule, RunVirtualMachine, NextStep } from "../model/run.js";
+import type { Level, Readiness, Verdict } from "../model/verdict.js";
+import { compileRules, effectiveUnknownLevel, parametersOf, type CompiledRule } from "./compile-rules.js";
+import { describeMissing } from "./describe-missing.js";
+import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
+import { judgeSubject, type Outcome, type Subject } from "./judge-subject.js";
+import { NextSteps } from "./next-steps.js";
+import { rollUp } from "./roll-up.js";
+
+/** A VM with what the roll-up needs beside its facts. */
+export interface VirtualMachineSubject extends Subject {
+  readonly resourceGroup: string | undefined;
+  readonly subscriptionId: string | undefined;
+  readonly location: string | undefined;
+  readonly protected: boolean | null;
+  /** Time of the last completed backup. */
+  readonly completedBackup?: { readonly time: string | undefined } | undefined;
+  /** Lower-cased ids of other subjects whose results count for this VM. */
+  readonly dependsOn: readonly string[];
+}
+
+export interface EvaluationInput {
+  /** In the order of their lower-cased ids. */
+  readonly virtualMachines: Iterable<VirtualMachineSubject>;
+  readonly otherSubjects: Iterable<Subject>;
+}
+
+export interface EvaluationOptions {
+  readonly profile: ProfileName;
+  /** Always holds the profile of the run. */
+  readonly shownProfiles: readonly ProfileName[];
+  readonly resultsListed: ResultsListed;
+}
+
+export interface Evaluation {
+  readonly virtualMachines: readonly RunVirtualMachine[];
+  readonly counts: Readonly<Record<Readiness, number>>;
+  readonly differUnder: Readonly<Partial<Record<ProfileName, number>>>;
+  readonly results: readonly DescribedResult[];
+  readonly resultCounts: ResultCounts;
+  readonly rules: readonly RunRule[];
+  readonly nextSteps: readonly NextStep[];
+  readonly notifications: readonly RunNotification[];
+}
+
+type Counts = { -readonly [Key in keyof ResultCounts]: number };
+
+const noResults = (): Counts => ({ pass: 0, fail: 0, unknown: 0, notApplicable: 0, suppressed: 0 });
+
+/** Judges every subject by every rule on its kind, and rolls the results up to the readiness of each VM. */
+export function evaluate(input: EvaluationInput, ruleSet: RuleSet, options: EvaluationOptions): Evaluation {
+  return new Evaluator(ruleSet, options).run(input);
+}
+
+class Evaluator {
+  private readonly compiled;
+  private readonly context: DescriptionContext;
+  private readonly total = noResults();
+  private readonly byRule = new Map<string, Counts>();
+  private readonly results: { readonly key: string; readonly described: DescribedResult }[] = [];
+  private readonly nextSteps = new NextSteps();
+  private readonly notifications: RunNotification[] = [];
+  private readonly ofOthers = new Map<string, readonly Outcome[]>();
+
+  constructor(
+    private readonly ruleSet: RuleSet,
+    private readonly options: EvaluationOptions,
+  ) {
+    const { shownProfiles, profile } = options;
+    this.compiled = compileRules(ruleSet.rules, shownProfiles);
+    this.context = { shownProfiles, active: shownProfiles.indexOf(profile), remediations: ruleSet.remediations };
+  }
+
+  run(input: EvaluationInput): Evaluation {
+    for (const subject of input.otherSubjects) this.ofOthers.set(subject.facts.id.toLowerCase(), this.judge(subject, undefined));
+    const virtualMachines: RunVirtualMachine[] = [];
+    const counts = { ready: 0, conditional: 0, blocked: 0, unknown: 0 };
+    const differUnder: Partial<Record<ProfileName, number>> = {};
+    for (const name of this.options.shownProfiles) if (name !== this.options.profile) differUnder[name] = 0;
+    for (const subject of input.virtualMachines) {
+      const entry = this.virtualMachine(subject);
+      virtualMachines.push(entry);
+      counts[entry.readiness]++;
+      for (const [name, readiness] of Object.entries(entry.readinessByProfile)) {
+        if (readiness !== entry.readiness) differUnder[name as ProfileName] = (differUnder[name as ProfileName] ?? 0) + 1;
+      }
+    }
+    this.results.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    return {
+      virtualMachines,
+      counts,
+      differUnder,
+      results: this.results.map(({ described }) => described),
+      resultCounts: this.total,
+      rules: this.ruleSet.rules.map((rule) => this.describeRule(rule)),
+      nextSteps: this.nextSteps.list(),
+      notifications: this.notifications,
+    };
+  }
+
+  private virtualMachine(subject: VirtualMachineSubject): RunVirtualMachine {
+    const { id, name } = subject.facts;
+    const own = this.judge(subject, id);
+    const outcomes = [...own, ...subject.dependsOn.flatMap((key) => this.ofOthers.get(key) ?? [])];
+    const results = noResults();
+    for (const { verdicts } of outcomes) count(results, verdicts[this.context.active]);
+    const { active, shownProfiles } = this.context;
+    const summary = rollUp(outcomes, active);
+    const byProfile = shownProfiles.map((profile, index) => [profile, rollUp(outcomes, index).readiness]);
+    if (summary.readiness === "blocked" && subject.completedBackup !== undefined) this.contradiction(subject, summary.blockedBy);
+    return {
+      id,
+      name,
+      resourceGroup: subject.resourceGroup ?? null,
+      subscriptionId: subject.subscriptionId ?? null,
+      location: subject.location ?? null,
+      protected: subject.protected,
+      readiness: summary.readiness,
+      readinessByProfile: Object.fromEntries(byProfile) as RunVirtualMachine["readinessByProfile"],
+      blockedBy: summary.blockedBy,
+      unknownBecause: summary.unknownBecause,
+      conditions: summary.conditions,
+      results,
+    };
+  }
+
+  private judge(subject: Subject, virtualMachine: string | undefined): readonly Outcome[] {
+    const outcomes = judgeSubject(subject, this.compiled.get(subject.kind) ?? []);
+    for (const outcome of outcomes) this.record(subject, outcome, virtualMachine);
+    return outcomes;
+  }
+
+  private record(subject: Subject, outcome: Outcome, virtualMachine: string | undefined): void {
+    const { active } = this.context;
+    const verdict = outcome.verdicts[active];
+    if (verdict === undefined || verdict === "off") return;
+    const { rule } = outcome.rule;
+    count(this.total, verdict);
+    count(this.countsOf(rule.id), verdict);
+    if (verdict === "unknown") {
+      const level = (outcome.rule.profiles[active] as CompiledRule["profiles"][number]).unknownLevel as Level;
+      const missing = [...traceOutcome(subject, outcome.rule, verdict, active).missing].map((fact) => describeMissing(fact, subject));
+      this.nextSteps.add(rule.id, level, missing, virtualMachine);
+    }
+    if (!this.isListed(outcome, verdict)) return;
+    this.results.push({ key: `${subject.facts.id.toLowerCase()}\n${rule.id}`, described: describeResult(subject, outcome, this.context) });
+  }
+
+  private isListed(outcome: Outcome, verdict: Verdict): boolean {
+    const { resultsListed } = this.options;
+    if (resultsListed === "all") return true;
+    if (resultsListed !== "default") return resultsListed.includes(verdict);
+    if (verdict === "fail") return true;
+    const { unknownLevel } = outcome.rule.profiles[this.context.active] as CompiledRule["profiles"][number];
+    if (verdict === "unknown" && unknownLevel !== "note") return true;
+    return outcome.verdicts.some((other) => other !== verdict && other !== "off");
+  }
+
+  private countsOf(ruleId: string): Counts {
+    let counts = this.byRule.get(ruleId);
+    if (counts === undefined) this.byRule.set(ruleId, (counts = noResults()));
+    return counts;
+  }
+
+  private contradiction(subject: VirtualMachineSubject, blockedBy: readonly string[]): void {
+    const time = subject.completedBackup?.time;
+    this.notifications.push({
+      level: "warning",
+      code: "backup-contradicts-verdict",
+      message: `${subject.facts.name} is judged blocked (${blockedBy.join(", ")}) although its last backup completed${time === undefined ? "" : ` on ${time}`}: what happened outranks what is written`,
+      uri: null,
+      resourceId: subject.facts.id,
+    });
+  }
+
+  private describeRule(rule: RuleSet["rules"][number]): RunRule {
+    const { profile } = this.options;
+    const { id, title, subject, why, predicts, sources, conflicts } = rule;
+    const level = rule.level[profile];
+    const unknownLevel = effectiveUnknownLevel(level, rule.unknownLevel);
+    const parameters = parametersOf(rule, profile);
+    return { id, title, subject, level, unknownLevel, parameters, why, predicts, sources, conflicts, results: this.countsOf(id) };
+  }
+}
+
+function count(counts: Counts, verdict: Verdict | "off" | undefined): void {
+  if (verdict !== undefined && verdict !== "off") counts[verdict]++;
+}
+
+/** The profiles that a run shows: both modern ones always, the classic one when it is the run's or the input holds classic VMs. */
+export function shownProfiles(profile: ProfileName, hasClassic: boolean): readonly ProfileName[] {
+  return profileNames.filter((name) => name !== "classic-2015" || profile === name || hasClassic);
+}

@@ -1,0 +1,56 @@
+import type { NextStep } from "../model/run.js";
+import { levels, type Level } from "../model/verdict.js";
+import { obtain, type ObtainKey } from "../ruleset/obtain.js";
+import type { MissingFact } from "./describe-missing.js";
+
+interface Tally {
+  readonly facts: Set<string>;
+  readonly rules: Set<string>;
+  results: number;
+  virtualMachines: number;
+  lastVirtualMachine: string | undefined;
+  level: Level;
+}
+
+/** Groups unknown results by the command that would settle them. */
+export class NextSteps {
+  private readonly tallies = new Map<ObtainKey, Tally>();
+
+  /** @param virtualMachine id of the VM the result is on, if it is on one; results of a VM come one after another. */
+  add(ruleId: string, level: Level, missing: readonly MissingFact[], virtualMachine: string | undefined): void {
+    const first = missing.find(({ obtainKey }) => obtainKey !== undefined);
+    if (first?.obtainKey === undefined) return;
+    const tally = this.tallies.get(first.obtainKey) ?? newTally(level);
+    this.tallies.set(first.obtainKey, tally);
+    tally.facts.add(first.fact.replace(/\[\d+\]/, "[*]"));
+    tally.rules.add(ruleId);
+    tally.results++;
+    if (levels.indexOf(level) < levels.indexOf(tally.level)) tally.level = level;
+    if (virtualMachine === undefined || virtualMachine === tally.lastVirtualMachine) return;
+    tally.lastVirtualMachine = virtualMachine;
+    tally.virtualMachines++;
+  }
+
+  /** Most severe first, then what settles most. */
+  list(): readonly NextStep[] {
+    return [...this.tallies]
+      .map(([key, { facts, rules, results, virtualMachines, level }]) => ({
+        command: obtain[key].all,
+        facts: [...facts].sort(),
+        rules: [...rules].sort(),
+        results,
+        virtualMachines,
+        level,
+      }))
+      .sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || b.results - a.results || (a.command < b.command ? -1 : 1));
+  }
+}
+
+const newTally = (level: Level): Tally => ({
+  facts: new Set(),
+  rules: new Set(),
+  results: 0,
+  virtualMachines: 0,
+  lastVirtualMachine: undefined,
+  level,
+});

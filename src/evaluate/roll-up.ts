@@ -1,0 +1,30 @@
+import type { Readiness } from "../model/verdict.js";
+import type { Outcome } from "./judge-subject.js";
+
+/** What decides the readiness of a VM under one profile: ids of rules. */
+export interface RollUp {
+  readonly readiness: Readiness;
+  readonly blockedBy: readonly string[];
+  readonly unknownBecause: readonly string[];
+  readonly conditions: readonly string[];
+}
+
+/** Rolls the outcomes on a VM and on what it depends on up to its readiness. Notes never count.
+ *  @param profile index among the shown profiles. */
+export function rollUp(outcomes: readonly Outcome[], profile: number): RollUp {
+  const blockedBy: string[] = [];
+  const unknownBecause: string[] = [];
+  const conditions: string[] = [];
+  for (const { rule, verdicts } of outcomes) {
+    const verdict = verdicts[profile];
+    if (verdict !== "fail" && verdict !== "unknown") continue;
+    const { level, unknownLevel } = rule.profiles[profile] as (typeof rule.profiles)[number];
+    const weight = verdict === "fail" ? level : unknownLevel;
+    if (weight === "error") (verdict === "fail" ? blockedBy : unknownBecause).push(rule.rule.id);
+    else if (weight === "warning") conditions.push(rule.rule.id);
+  }
+  const readiness = blockedBy.length > 0 ? "blocked" : unknownBecause.length > 0 ? "unknown" : conditions.length > 0 ? "conditional" : "ready";
+  return { readiness, blockedBy: sorted(blockedBy), unknownBecause: sorted(unknownBecause), conditions: sorted(conditions) };
+}
+
+const sorted = (ids: readonly string[]): readonly string[] => [...new Set(ids)].sort();

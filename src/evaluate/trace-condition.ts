@@ -1,0 +1,84 @@
+import type { Condition, CountCondition, Operand } from "../model/rule.js";
+import { compileCondition, operatorOf, type Parameters } from "./compile-condition.js";
+import { compileField, type Facts } from "./fields.js";
+import type { Truth } from "./three-valued.js";
+
+/** What a condition read of a subject: fact names carry the index of the item, `dataDisks[3].kind`. */
+export interface Trace {
+  readonly known: Map<string, unknown>;
+  readonly missing: Set<string>;
+  /** Items that a `count.where` picked out. */
+  readonly items: object[];
+}
+
+export const newTrace = (): Trace => ({ known: new Map(), missing: new Set(), items: [] });
+
+/** Follows a condition again and notes the facts that made it come out as it did: of a conjunction that is false, the
+ *  false parts, and so on. Slower than the compiled form; used for results that are shown. */
+export function traceCondition(condition: Condition, parameters: Parameters, facts: Facts, trace: Trace): void {
+  const truth = compileCondition(condition, parameters)(facts);
+  follow(condition, truth, { parameters, facts, trace }, undefined);
+}
+
+interface Situation {
+  readonly parameters: Parameters;
+  readonly facts: Facts;
+  readonly trace: Trace;
+}
+
+interface Item {
+  readonly value: unknown;
+  readonly index: number;
+}
+
+function follow(condition: Condition, truth: Truth, situation: Situation, item: Item | undefined): void {
+  if ("allOf" in condition) followParts(condition.allOf, truth, situation, item, true);
+  else if ("anyOf" in condition) followParts(condition.anyOf, truth, situation, item, false);
+  else if ("not" in condition) follow(condition.not, truth === undefined ? undefined : !truth, situation, item);
+  else if ("count" in condition) followCount(condition, truth, situation);
+  else {
+    if ("field" in condition) note(condition.field, situation, item);
+    else noteOperand(condition.value, situation, item);
+    const operator = operatorOf(condition);
+    noteOperand((condition as Record<string, unknown>)[operator] as Operand, situation, item);
+  }
+}
+
+/** @param neutral the truth of a part that does not decide the whole. */
+function followParts(parts: readonly Condition[], truth: Truth, situation: Situation, item: Item | undefined, neutral: boolean): void {
+  for (const part of parts) {
+    const own = compileCondition(part, situation.parameters)(situation.facts, item?.value);
+    if (truth === neutral || own === truth) follow(part, own, situation, item);
+  }
+}
+
+function followCount({ count, ...condition }: CountCondition, truth: Truth, situation: Situation): void {
+  const items = compileField(count.field)(situation.facts, undefined);
+  if (!Array.isArray(items) || count.where === undefined) {
+    note(count.field, situation, undefined);
+  } else {
+    const where = compileCondition(count.where, situation.parameters);
+    let noted = false;
+    items.forEach((value: unknown, index) => {
+      const own = where(situation.facts, value);
+      if (own === false || (truth === undefined && own !== undefined)) return;
+      if (own === true && typeof value === "object" && value !== null) situation.trace.items.push(value);
+      follow(count.where as Condition, own, situation, { value, index });
+      noted = true;
+    });
+    if (!noted) note(count.field, situation, undefined);
+  }
+  noteOperand((condition as Record<string, unknown>)[operatorOf(condition)] as Operand, situation, undefined);
+}
+
+function note(field: string, { facts, trace }: Situation, item: Item | undefined): void {
+  const value = compileField(field)(facts, item?.value);
+  const fact = item === undefined ? field.replace(/\[\*\]$/, "") : field.replace("[*]", `[${item.index}]`);
+  if (value === undefined) trace.missing.add(fact);
+  else trace.known.set(Array.isArray(value) ? `${fact}.count` : fact, Array.isArray(value) ? value.length : value);
+}
+
+function noteOperand(operand: Operand | undefined, situation: Situation, item: Item | undefined): void {
+  if (typeof operand !== "object" || operand === null) return;
+  if ("field" in operand) note(operand.field, situation, item);
+}

@@ -1,0 +1,32 @@
+import type { Evaluation } from "../evaluate/evaluate.js";
+import type { ProfileName } from "../model/profile.js";
+import type { ResultsListed, Run, RunInput, RunNotification, RunResult } from "../model/run.js";
+
+export interface RunParts {
+  readonly toolVersion: string;
+  readonly profile: ProfileName;
+  readonly resultsListed: ResultsListed;
+  readonly ledger: readonly RunInput[];
+  readonly results: readonly RunResult[];
+  readonly notJudged: Run["notJudged"];
+  readonly notifications: readonly RunNotification[];
+}
+
+/** Puts the run document together. */
+export function composeRun(evaluation: Evaluation, parts: RunParts): Run {
+  const { counts, differUnder, resultCounts, nextSteps, virtualMachines, rules } = evaluation;
+  const { resultsListed } = parts;
+  return {
+    schemaVersion: "1.0.0",
+    tool: { name: "azure-backup-readiness", version: parts.toolVersion },
+    profile: parts.profile,
+    resultsListed: typeof resultsListed === "string" ? resultsListed : resultsListed.join(","),
+    inputs: parts.ledger,
+    summary: { virtualMachines: { total: virtualMachines.length, ...counts, differUnder }, results: resultCounts, nextSteps },
+    virtualMachines,
+    results: parts.results,
+    notJudged: parts.notJudged,
+    rules,
+    notifications: [...parts.notifications, ...evaluation.notifications],
+  };
+}

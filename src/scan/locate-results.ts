@@ -1,0 +1,45 @@
+import type { DescribedResult } from "../evaluate/describe-result.js";
+import { locate, type LocatableInput, type LocationRequest } from "../load/files/locate.js";
+import type { SourceTable } from "../load/source-table.js";
+import type { Inventory } from "../model/inventory.js";
+import { resourceKey, type ResourceKey } from "../model/resource-id.js";
+import type { RunResult } from "../model/run.js";
+
+/** Gives the evidence of results its file, pointer, line and column. */
+export function locateResults(
+  results: readonly DescribedResult[],
+  inventory: Inventory,
+  sources: SourceTable,
+  inputs: readonly LocatableInput[],
+): readonly RunResult[] {
+  const requests: LocationRequest[] = results.flatMap(({ result, places }) =>
+    places.map(({ resourceId, path }, index) => ({ sources: sourcesOf(inventory, resourceId, result.evidence[index]?.fact ?? ""), path })),
+  );
+  const locations = locate(requests, sources, inputs);
+  let next = 0;
+  return results.map(({ result }) => ({
+    ...result,
+    evidence: result.evidence.map((entry) => ({ ...entry, location: locations[next++] ?? null })),
+  }));
+}
+
+/** Facts that come from evidence files rather than from ARM. */
+const guestFacts = /^guestEncryption\./;
+
+function sourcesOf(inventory: Inventory, resourceId: string, fact: string): readonly number[] {
+  const key = resourceKey(resourceId);
+  const guest = guestFacts.test(fact) ? inventory.guestEvidence.get(key)?.filter(({ kind }) => kind !== "agentVersion") : undefined;
+  if (guest !== undefined && guest.length > 0) return guest.map(({ source }) => source);
+  return find(inventory, key)?.sources ?? [];
+}
+
+function find(inventory: Inventory, key: ResourceKey): { readonly sources: readonly number[] } | undefined {
+  const { virtualMachines, networkSecurityGroups, storageAccounts, recoveryServicesVaults } = inventory;
+  const record = virtualMachines.get(key) ?? networkSecurityGroups.get(key) ?? storageAccounts.get(key) ?? recoveryServicesVaults.get(key);
+  return record ?? protectedVault(inventory, key);
+}
+
+/** A vault that is known only through its backup items is shown where the item stands. */
+function protectedVault(inventory: Inventory, key: ResourceKey): { readonly sources: readonly number[] } | undefined {
+  return [...inventory.protectedItems.values()].find(({ vault }) => vault === key);
+}
