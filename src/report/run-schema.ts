@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { profileNames } from "../model/profile.js";
+import type { Run } from "../model/run.js";
+import { levels, missingReasons, verdicts } from "../model/verdict.js";
+
+const count = z.int().nonnegative();
+const level = z.enum(levels);
+const readiness = z.enum(["ready", "conditional", "blocked", "unknown"]);
+const profile = z.enum(profileNames);
+const counts = z.strictObject({ pass: count, fail: count, unknown: count, notApplicable: count, suppressed: count });
+const byProfile = <Schema extends z.ZodType>(schema: Schema): z.ZodObject<Record<(typeof profileNames)[number], z.ZodOptional<Schema>>> =>
+  z.strictObject({ "classic-2015": schema.optional(), "arm-2020": schema.optional(), current: schema.optional() });
+
+const inputSchema = z.strictObject({
+  uri: z.string(),
+  kind: z.enum([
+    "arm-list",
+    "arm-resource",
+    "az",
+    "resource-graph",
+    "powershell",
+    "rest-example",
+    "template",
+    "exported-template",
+    "what-if",
+    "evidence",
+    "service-tags",
+    "collected",
+    "unknown",
+  ]),
+  resources: count,
+  complete: z.boolean().describe("False when the input says that more exists than it holds, or was cut off"),
+  status: z.enum(["read", "ignored", "failed"]),
+  reason: z.string().nullable(),
+});
+
+const nextStepSchema = z.strictObject({
+  command: z.string(),
+  facts: z.array(z.string()),
+  rules: z.array(z.string()),
+  results: count,
+  virtualMachines: count,
+  level,
+});
+
+const virtualMachineSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  resourceGroup: z.string().nullable(),
+  subscriptionId: z.string().nullable(),
+  location: z.string().nullable(),
+  protected: z.boolean().nullable().describe("null: the input cannot tell"),
+  readiness,
+  readinessByProfile: byProfile(readiness),
+  blockedBy: z.array(z.string()),
+  unknownBecause: z.array(z.string()),
+  conditions: z.array(z.string()),
+  results: counts,
+});
+
+const locationSchema = z.strictObject({ uri: z.string(), pointer: z.string(), line: z.int().positive(), column: z.int().positive() });
+
+const resultSchema = z.strictObject({
+  ruleId: z.string(),
+  level: z.enum([...levels, "none"]),
+  verdict: z.enum(verdicts),
+  resourceId: z.string(),
+  resourceType: z.string(),
+  message: z.string(),
+  reason: z.enum(missingReasons).nullable(),
+  evidence: z.array(z.strictObject({ fact: z.string(), value: z.unknown(), path: z.string(), location: locationSchema.nullable() })),
+  missing: z.array(z.strictObject({ fact: z.string(), reason: z.enum(missingReasons), obtainWith: z.string() })),
+  otherProfiles: byProfile(z.string()),
+  remediation: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      az: z.string().nullable(),
+      powershell: z.string().nullable(),
+      restart: z.string(),
+      dataRisk: z.string(),
+      note: z.string().nullable(),
+    }),
+  ),
+  fingerprint: z.string(),
+  suppression: z.null(),
+  baselineState: z.null(),
+});
+
+const ruleSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  subject: z.enum(["virtualMachine", "storageAccount", "recoveryServicesVault", "backupServer", "subscription"]),
+  level: z.enum([...levels, "pass", "off"]),
+  unknownLevel: z.enum([...levels, "none"]),
+  parameters: z.record(z.string(), z.unknown()),
+  why: z.string(),
+  predicts: z.array(z.string()),
+  sources: z.array(z.strictObject({ document: z.string(), date: z.string() })),
+  conflicts: z.array(z.strictObject({ tool: z.string(), rule: z.string(), setting: z.string() })),
+  results: counts,
+});
+
+/** The run document (`-f json`), version 1. */
+export const runSchema = z
+  .strictObject({
+    schemaVersion: z.literal("1.0.0"),
+    tool: z.strictObject({ name: z.literal("azure-backup-readiness"), version: z.string() }),
+    profile,
+    resultsListed: z.string().describe("default, all, or the verdicts that `results` holds"),
+    inputs: z.array(inputSchema),
+    summary: z.strictObject({
+      virtualMachines: z.strictObject({ total: count, ready: count, conditional: count, blocked: count, unknown: count, differUnder: byProfile(count) }),
+      results: counts,
+      nextSteps: z.array(nextStepSchema),
+    }),
+    virtualMachines: z.array(virtualMachineSchema),
+    results: z.array(resultSchema),
+    notJudged: z.array(z.strictObject({ id: z.string(), reason: z.string() })),
+    rules: z.array(ruleSchema),
+    notifications: z.array(
+      z.strictObject({ level, code: z.string(), message: z.string(), uri: z.string().nullable(), resourceId: z.string().nullable() }),
+    ),
+  })
+  .meta({ title: "azure-backup-readiness run" });
+
+/** Fails to compile when schema and type part ways. */
+export type RunMatchesSchema = Run extends z.input<typeof runSchema> ? true : never;

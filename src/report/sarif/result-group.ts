@@ -1,0 +1,21 @@
+import type { RunResult } from "../../model/run.js";
+import type { ResultRegion } from "./result-region.js";
+
+/** Results of one rule in one place, to be written as one. */
+export interface ResultGroup {
+  readonly region: ResultRegion;
+  readonly results: readonly [RunResult, ...RunResult[]];
+}
+
+/** Merges the results of one rule, verdict and place, in the order of the first of each. */
+export function groupResults(results: Iterable<RunResult>, regionOf: (result: RunResult) => ResultRegion): readonly ResultGroup[] {
+  const groups = new Map<string, ResultGroup & { results: [RunResult, ...RunResult[]] }>();
+  for (const result of results) {
+    const region = regionOf(result);
+    const key = JSON.stringify([result.ruleId, result.verdict, region.uri, region.startLine, region.startColumn]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { region, results: [result] });
+    else group.results.push(result);
+  }
+  return [...groups.values()];
+}

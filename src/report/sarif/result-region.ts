@@ -1,0 +1,20 @@
+import type { Run, RunResult } from "../../model/run.js";
+
+/** A place that every result has, if need be the top of the first file read. */
+export interface ResultRegion {
+  readonly uri: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+}
+
+/** Finds the place of a result of this run; GitHub refuses an upload in which one has none. */
+export function resultRegion(run: Run): (result: RunResult) => ResultRegion {
+  const input = run.inputs.find(({ status }) => status === "read") ?? run.inputs[0];
+  const fallback = { uri: input?.uri ?? "stdin.json", startLine: 1, startColumn: 1 };
+  return ({ evidence }) => {
+    for (const { location } of evidence) {
+      if (location !== null) return { uri: location.uri, startLine: location.line, startColumn: location.column };
+    }
+    return fallback;
+  };
+}

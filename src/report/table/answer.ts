@@ -1,0 +1,47 @@
+import type { Run } from "../../model/run.js";
+import type { Readiness } from "../../model/verdict.js";
+import { printableText } from "../../util/printable-text.js";
+import { counted } from "./counted.js";
+import type { Section } from "./section.js";
+
+/** In the order in which people should care, with what each asks of them. */
+const counts = [
+  ["blocked", "fix first"],
+  ["unknown", "evidence missing"],
+  ["conditional", "works with reservations"],
+  ["ready", ""],
+] as const satisfies readonly (readonly [Readiness, string])[];
+
+function answer({ summary, notJudged }: Run): string {
+  const { total, ready, differUnder } = summary.virtualMachines;
+  const parts = [total === 0 ? "No VM was judged" : `${String(ready)} of ${counted(total, "VM")} ${ready === 1 ? "is" : "are"} ready`];
+  for (const [profile, differing] of Object.entries(differUnder)) {
+    parts.push(`${differing === 0 ? "none" : String(differing)} ${differing < 2 ? "differs" : "differ"} under ${profile}`);
+  }
+  if (notJudged.length > 0) parts.push(`${String(notJudged.length)} not judged`);
+  return printableText(parts.join("; "));
+}
+
+function protection({ virtualMachines }: Run): string {
+  let no = 0;
+  let untold = 0;
+  for (const vm of virtualMachines) {
+    if (vm.protected === false) no += 1;
+    if (vm.protected === null) untold += 1;
+  }
+  const parts = [no > 0 ? `${counted(no, "VM")} without backup` : "", untold > 0 ? `${String(untold)} where the input cannot tell` : ""];
+  return parts.filter((part) => part !== "").join(", ") || "every VM is already backed up";
+}
+
+/** The answer on the first line, the numbers behind it on the next two. */
+export const answerSection: Section = function* (run, { palette }) {
+  yield palette.heading(answer(run));
+  if (run.summary.virtualMachines.total === 0) return;
+  const parts = counts.flatMap(([readiness, meaning]) => {
+    const count = run.summary.virtualMachines[readiness];
+    if (count === 0) return [];
+    return `${palette.readiness[readiness](`${String(count)} ${readiness}`)}${meaning === "" ? "" : palette.dim(` (${meaning})`)}`;
+  });
+  yield `Under ${run.profile}: ${parts.join(", ")}`;
+  yield `Protection: ${protection(run)}`;
+};

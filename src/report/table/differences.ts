@@ -1,0 +1,54 @@
+import type { ProfileName } from "../../model/profile.js";
+import type { Run } from "../../model/run.js";
+import { printableText } from "../../util/printable-text.js";
+import { columnLines } from "./columns.js";
+import { counted } from "./counted.js";
+import { listed } from "./listed.js";
+import type { Section } from "./section.js";
+import { shownProfiles } from "./shown-profiles.js";
+
+interface Change {
+  readonly names: string[];
+  readonly rules: Set<string>;
+}
+
+/** "blocked -> ready" -> the VMs that change so, and the rules of theirs that differ. */
+function changesUnder(profile: ProfileName, run: Run): ReadonlyMap<string, Change> {
+  const changes = new Map<string, Change>();
+  const changeOf = new Map<string, Change>();
+  for (const vm of run.virtualMachines) {
+    const other = vm.readinessByProfile[profile];
+    if (other === undefined || other === vm.readiness) continue;
+    const key = `${vm.readiness} -> ${other}`;
+    const change = changes.get(key) ?? { names: [], rules: new Set() };
+    change.names.push(vm.name);
+    changes.set(key, change);
+    changeOf.set(vm.id, change);
+  }
+  for (const result of changeOf.size === 0 ? [] : run.results) {
+    if (result.otherProfiles[profile] !== undefined) changeOf.get(result.resourceId)?.rules.add(result.ruleId);
+  }
+  return changes;
+}
+
+/** Which VMs another dated reading of the documentation judges differently, from what to what. */
+export const differencesSection: Section = function* (run, { palette, width }) {
+  let first = true;
+  for (const profile of shownProfiles(run)) {
+    const changes = profile === run.profile ? [] : [...changesUnder(profile, run)];
+    if (changes.length === 0) continue;
+    if (!first) yield "";
+    first = false;
+    yield palette.heading(`Different under ${profile}`);
+    const rows = changes
+      .sort(([, left], [, right]) => right.names.length - left.names.length)
+      .map(([transition, { names, rules }]) => [
+        { text: `  ${counted(names.length, "VM")}` },
+        { text: transition },
+        { text: printableText(listed(names, 3)) },
+        { text: printableText(listed([...rules].sort(), 3)) },
+      ]);
+    const columns = [{ header: "  HOW MANY" }, { header: run.profile.toUpperCase() + " -> " + profile.toUpperCase() }];
+    yield* columnLines([...columns, { header: "WHICH", min: 20 }, { header: "RULES", min: 20 }], rows, width, palette.dim);
+  }
+};

@@ -1,0 +1,48 @@
+import type { Run, RunResult, RunRule } from "../../model/run.js";
+import { otherProfiles } from "./other-profiles.js";
+
+export interface RuleFailures {
+  readonly ruleId: string;
+  readonly rule: RunRule | undefined;
+  readonly level: RunResult["level"];
+  readonly first: RunResult;
+  /** No more than asked for. */
+  readonly samples: readonly RunResult[];
+  readonly resources: number;
+  /** What the other profiles say, when they say the same of every resource. */
+  readonly elsewhere: string | null;
+}
+
+const levelOrder: readonly RunResult["level"][] = ["error", "warning", "note", "none"];
+
+function blockedVms(run: Run): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const vm of run.virtualMachines) for (const id of vm.blockedBy) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+/** Every fail by rule: worst level first, then those that concern most VMs, then rule id. */
+export function failuresByRule(run: Run, maxSamples: number): readonly RuleFailures[] {
+  const groups = new Map<string, RuleFailures & { samples: RunResult[]; resources: number; elsewhere: string | null }>();
+  const rules = new Map(run.rules.map((rule) => [rule.id, rule]));
+  for (const result of run.results) {
+    if (result.verdict !== "fail") continue;
+    const { ruleId, level } = result;
+    let group = groups.get(ruleId);
+    if (group === undefined) {
+      group = { ruleId, rule: rules.get(ruleId), level, first: result, samples: [], resources: 0, elsewhere: otherProfiles(result) };
+      groups.set(ruleId, group);
+    }
+    group.resources += 1;
+    if (group.samples.length < maxSamples) group.samples.push(result);
+    if (group.elsewhere !== null && group.elsewhere !== otherProfiles(result)) group.elsewhere = null;
+  }
+  const blocked = blockedVms(run);
+  const reach = ({ ruleId, resources }: RuleFailures): number => Math.max(blocked.get(ruleId) ?? 0, resources);
+  return [...groups.values()].sort(
+    (left, right) =>
+      levelOrder.indexOf(left.level) - levelOrder.indexOf(right.level) ||
+      reach(right) - reach(left) ||
+      (left.ruleId < right.ruleId ? -1 : 1),
+  );
+}

@@ -1,0 +1,25 @@
+import type { RunInput } from "../../model/run.js";
+import { printableText } from "../../util/printable-text.js";
+import { counted } from "./counted.js";
+import type { Section } from "./section.js";
+
+function named(inputs: readonly RunInput[]): string {
+  const [first] = inputs;
+  if (first === undefined) return "";
+  const reason = first.reason === null ? "" : ` (${first.reason})`;
+  return printableText(`${first.uri}${reason}`) + (inputs.length > 1 ? ` and ${String(inputs.length - 1)} more` : "");
+}
+
+/** What was read, and whether that was everything, on one line. */
+export const ledgerSection: Section = function* ({ inputs }, { palette }) {
+  const read = inputs.filter(({ status }) => status === "read");
+  const partial = read.filter(({ complete }) => !complete);
+  const failed = inputs.filter(({ status }) => status === "failed");
+  const ignored = inputs.length - read.length - failed.length;
+  const resources = read.reduce((sum, input) => sum + input.resources, 0);
+  const whole = partial.length === 0 ? "complete" : palette.level.warning(`incomplete: ${named(partial)}`);
+  const parts = read.length === 0 ? ["No file read"] : [`${counted(read.length, "file")} read: ${counted(resources, "resource")}`, whole];
+  if (ignored > 0) parts.push(`${String(ignored)} ignored`);
+  if (failed.length > 0) parts.push(palette.level.error(`${String(failed.length)} failed: ${named(failed)}`));
+  yield parts.join(", ");
+};

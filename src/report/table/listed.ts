@@ -1,0 +1,5 @@
+/** The first `max` of the texts with commas, and how many are left: "a, b and 3 more". */
+export function listed(texts: readonly string[], max: number): string {
+  const shown = texts.slice(0, max).join(", ");
+  return texts.length > max ? `${shown} and ${String(texts.length - max)} more` : shown;
+}

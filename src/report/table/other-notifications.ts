@@ -1,0 +1,20 @@
+import { levels } from "../../model/verdict.js";
+import { printableText } from "../../util/printable-text.js";
+import { contradictionCode } from "./contradictions.js";
+import { hanging } from "./hanging.js";
+import type { Section } from "./section.js";
+
+const max = 10;
+
+/** What else the tool has to say about its input and itself, worst first. */
+export const otherNotificationsSection: Section = function* (run, { palette, width }) {
+  const others = run.notifications.filter(({ code }) => code !== contradictionCode);
+  if (others.length === 0) return;
+  yield palette.heading("Notifications");
+  const sorted = others.sort((left, right) => levels.indexOf(left.level) - levels.indexOf(right.level));
+  for (const { level, message, uri } of sorted.slice(0, max)) {
+    const label = palette.level[level](level.padEnd("warning".length));
+    yield* hanging(`  ${label}  `, printableText(message + (uri === null ? "" : ` [${uri}]`)), width);
+  }
+  if (others.length > max) yield palette.dim(`  and ${String(others.length - max)} more`);
+};

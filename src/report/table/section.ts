@@ -1,0 +1,13 @@
+import type { Run } from "../../model/run.js";
+import type { Palette } from "./palette.js";
+
+export interface SectionContext {
+  readonly palette: Palette;
+  readonly width: number;
+  readonly verbose: boolean;
+  /** Too many VMs to list each. */
+  readonly large: boolean;
+}
+
+/** One part of the table report: its lines without newline, none when there is nothing to say. */
+export type Section = (run: Run, context: SectionContext) => Iterable<string>;

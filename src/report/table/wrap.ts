@@ -1,0 +1,19 @@
+import stringWidth from "string-width";
+
+/** Breaks text between words into lines of at most `width` columns; a longer word stays whole, to be copied. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  let used = 0;
+  for (const word of text.split(" ")) {
+    const wordWidth = stringWidth(word);
+    if (line !== "" && used + 1 + wordWidth > width) {
+      lines.push(line);
+      line = "";
+      used = 0;
+    }
+    used += wordWidth + (line === "" ? 0 : 1);
+    line = line === "" ? word : `${line} ${word}`;
+  }
+  return line === "" ? lines : [...lines, line];
+}
