@@ -1,0 +1,41 @@
+import { resolve } from "node:path";
+import { fileProblem } from "../../load/files/file-problem.js";
+import { nodeFileSystem } from "../../load/files/file-system.js";
+import type { Run } from "../../model/run.js";
+import { UserError } from "../../model/user-error.js";
+import { runSchema } from "../../report/run-schema.js";
+import type { CliContext } from "../context.js";
+import { exitCodes } from "../exit-code.js";
+import { renderFormats } from "../render-formats.js";
+import { parseFailOn, parseFormats } from "../scan-arguments.js";
+
+export interface ReportArguments {
+  readonly format: readonly string[];
+  readonly failOn: readonly string[];
+  readonly sarifProfile: string;
+  readonly verbose: boolean;
+  readonly color: boolean;
+}
+
+/** `readiness report RUN.json -f FORMAT`: renders a saved run. @returns 0, or 2 when a report could not be written. */
+export async function reportCommand(file: string, options: ReportArguments, context: CliContext): Promise<number> {
+  const formats = parseFormats(options.format);
+  const run = readRun(file, context);
+  const problems = await renderFormats(run, formats, { ...options, failOn: parseFailOn(options.failOn) }, context);
+  for (const problem of problems) context.stderr.write(`readiness: ${problem}\n`);
+  return problems.length > 0 ? exitCodes.couldNotRun : exitCodes.clean;
+}
+
+function readRun(file: string, { workingDirectory, readStandardInput }: CliContext): Run {
+  let value: unknown;
+  try {
+    const bytes = file === "-" ? readStandardInput() : nodeFileSystem.readFile(resolve(workingDirectory, file));
+    value = JSON.parse(bytes.toString("utf8"));
+  } catch (error) {
+    throw new UserError("run-unreadable", `${file}: ${error instanceof SyntaxError ? "it is not JSON" : fileProblem(error)}`);
+  }
+  const parsed = runSchema.safeParse(value);
+  if (parsed.success) return value as Run;
+  const [issue] = parsed.error.issues;
+  throw new UserError("invalid-run", `${file}: not a run document of version 1 (/${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}); write one with \`readiness scan … -f json=run.json\``);
+}

@@ -1,0 +1,82 @@
+import { scan } from "../../scan.js";
+import { loadRuleSet, version } from "../../rule-set.js";
+import type { ProfileName } from "../../model/profile.js";
+import { UserError } from "../../model/user-error.js";
+import type { Run } from "../../model/run.js";
+import { printableText } from "../../util/printable-text.js";
+import type { Config } from "../config.js";
+import type { CliContext } from "../context.js";
+import { hasDefaultConfig } from "../default-config.js";
+import { exitCode, exitCodes } from "../exit-code.js";
+import { renderFormats } from "../render-formats.js";
+import { parseFailOn, parseFormats, parseProfile, parseResults } from "../scan-arguments.js";
+
+export interface ScanArguments {
+  readonly format: readonly string[];
+  readonly resourceGroup: readonly string[];
+  readonly vm: readonly string[];
+  readonly vault?: string;
+  readonly vaultLocation?: string;
+  readonly profile?: string;
+  readonly evidence: readonly string[];
+  readonly rules: readonly string[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly config?: string;
+  readonly failOn: readonly string[];
+  readonly results?: string;
+  readonly sarifProfile: string;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean;
+}
+
+/** `readiness scan`. @returns the exit code. */
+export async function scanCommand(inputs: readonly string[], options: ScanArguments, context: CliContext): Promise<number> {
+  if (inputs.length === 0) throw new UserError("usage", "nothing to scan: name files, directories or globs of exported ARM JSON, or - for standard input");
+  const config = await configFor(options, context);
+  const formats = parseFormats(options.format);
+  const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
+  const vault = options.vault ?? config.vault;
+  const vaultLocation = options.vaultLocation ?? config.vaultLocation;
+  const run = await scan({
+    inputs,
+    ruleSet: await loadRuleSet(options.rules.length > 0 ? options.rules : (config.rules ?? []), context.workingDirectory),
+    workingDirectory: context.workingDirectory,
+    evidence: [...(config.evidence ?? []), ...options.evidence],
+    profile: profileFor(options, config),
+    ...(vault === undefined ? {} : { vault }),
+    ...(vaultLocation === undefined ? {} : { vaultLocation }),
+    resourceGroups: options.resourceGroup,
+    virtualMachines: options.vm,
+    include: options.include.length > 0 ? options.include : (config.include ?? []),
+    exclude: [...(config.exclude ?? []), ...options.exclude],
+    results: parseResults(options.results ?? config.results ?? "default"),
+    locations: formats.some(({ name }) => name !== "table"),
+    readStandardInput: context.readStandardInput,
+    toolVersion: version,
+  });
+  const problems = await renderFormats(run, formats, { ...options, failOn }, context);
+  if (!options.quiet) explainFailures(run, context);
+  for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
+  return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
+}
+
+async function configFor(options: ScanArguments, context: CliContext): Promise<Config> {
+  if (options.config === undefined && !hasDefaultConfig(context.workingDirectory)) return {};
+  const { readConfig } = await import("../config.js");
+  return readConfig(options.config, context.workingDirectory);
+}
+
+const profileFor = (options: ScanArguments, config: Config): ProfileName =>
+  options.profile === undefined ? (config.profile ?? parseProfile("arm-2020")) : parseProfile(options.profile);
+
+/** What made the scan incomplete, on standard error. */
+function explainFailures(run: Run, { stderr }: CliContext): void {
+  const say = (text: string): void => {
+    stderr.write(`readiness: ${printableText(text)}\n`);
+  };
+  for (const { uri, reason, status } of run.inputs) if (status === "failed") say(`${decodeURIComponent(uri)}: ${reason ?? "it cannot be read"}`);
+  for (const { level, message, uri } of run.notifications) if (level === "error") say(`${decodeURIComponent(uri ?? "")}: ${message}`);
+  if (run.summary.virtualMachines.total === 0) say("nothing to evaluate: the input holds no virtual machine to judge");
+}

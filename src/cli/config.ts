@@ -1,0 +1,58 @@
+import { dirname, resolve } from "node:path";
+import { z } from "zod";
+import { fileProblem } from "../load/files/file-problem.js";
+import { nodeFileSystem } from "../load/files/file-system.js";
+import { profileNames } from "../model/profile.js";
+import { UserError } from "../model/user-error.js";
+import { formatProblem, YamlFile } from "../ruleset/yaml-file.js";
+import { defaultConfigFile } from "./default-config.js";
+import { failOnValues } from "./exit-code.js";
+
+const oneOrMore = <Schema extends z.ZodType>(schema: Schema): z.ZodUnion<[z.ZodArray<Schema>, z.ZodPipe<Schema, z.ZodTransform<z.infer<Schema>[]>>]> =>
+  z.union([z.array(schema), schema.transform((value) => [value])]) as never;
+
+/** `readiness.yaml`: what the command line would say every time. Paths are relative to the file. */
+export const configSchema = z
+  .strictObject({
+    profile: z.enum(profileNames).optional().describe("Which documents the rules follow"),
+    vault: z.string().optional().describe("Id or name of the vault to back up to"),
+    vaultLocation: z.string().optional(),
+    failOn: oneOrMore(z.enum(failOnValues)).optional(),
+    include: oneOrMore(z.string()).optional().describe("Rule ids or globs"),
+    exclude: oneOrMore(z.string()).optional().describe("Rule ids or globs"),
+    rules: oneOrMore(z.string()).optional().describe("Directories of rule packs"),
+    evidence: oneOrMore(z.string()).optional().describe("Evidence files or directories"),
+    results: z.string().optional().describe("default, all, or a comma-separated list of verdicts"),
+  })
+  .meta({ title: "azure-backup-readiness configuration" });
+
+export interface Config {
+  readonly profile?: (typeof profileNames)[number];
+  readonly vault?: string;
+  readonly vaultLocation?: string;
+  readonly failOn?: readonly (typeof failOnValues)[number][];
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly rules?: readonly string[];
+  readonly evidence?: readonly string[];
+  readonly results?: string;
+}
+
+/** Reads the configuration. @param file as given; undefined: the default one, when it is there.
+ *  @throws UserError with file, line and column. */
+export function readConfig(file: string | undefined, workingDirectory: string): Config {
+  const path = resolve(workingDirectory, file ?? defaultConfigFile);
+  let text: string;
+  try {
+    text = nodeFileSystem.readFile(path).toString("utf8");
+  } catch (error) {
+    if (file === undefined && error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+    throw new UserError("config-unreadable", `configuration ${file ?? defaultConfigFile}: ${fileProblem(error)}`);
+  }
+  const checked = new YamlFile(file ?? defaultConfigFile, text).check(configSchema);
+  if ("problems" in checked) throw new UserError("invalid-config", checked.problems.map(formatProblem).join("\n"));
+  const config = checked.value as Config;
+  const fromHere = (paths: readonly string[] | undefined): readonly string[] | undefined => paths?.map((entry) => resolve(dirname(path), entry));
+  const { rules, evidence } = config;
+  return { ...config, ...(rules && { rules: fromHere(rules) as string[] }), ...(evidence && { evidence: fromHere(evidence) as string[] }) };
+}

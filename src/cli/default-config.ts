@@ -1,0 +1,13 @@
+import { resolve } from "node:path";
+import { nodeFileSystem } from "../load/files/file-system.js";
+
+export const defaultConfigFile = "readiness.yaml";
+
+/** Whether the default configuration file is there; looked at before anything is loaded to read it. */
+export function hasDefaultConfig(workingDirectory: string): boolean {
+  try {
+    return nodeFileSystem.kindOf(resolve(workingDirectory, defaultConfigFile)) === "file";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Run } from "../model/run.js";
+import { levels, type Level } from "../model/verdict.js";
+
+export type FailOn = Level | "unknown" | "never";
+
+export const failOnValues = [...levels, "unknown", "never"] as const satisfies readonly FailOn[];
+
+export const exitCodes = { clean: 0, findings: 1, couldNotRun: 2, unknown: 3, interrupted: 130 } as const;
+
+/** The exit code of a scan. `unknown` adds to the level; without a level, `error` counts. */
+export function exitCode(run: Run, failOn: readonly FailOn[]): number {
+  if (couldNotRun(run)) return exitCodes.couldNotRun;
+  if (failOn.includes("never")) return exitCodes.clean;
+  const threshold = Math.max(...failOn.map((value) => levels.indexOf(value as Level)), levels.indexOf("error"));
+  const isAtThreshold = (level: string): boolean => levels.indexOf(level as Level) !== -1 && levels.indexOf(level as Level) <= threshold;
+  if (run.rules.some(({ level, results }) => results.fail > 0 && isAtThreshold(level))) return exitCodes.findings;
+  if (failOn.includes("unknown") && run.summary.virtualMachines.unknown > 0) return exitCodes.unknown;
+  return exitCodes.clean;
+}
+
+/** An input that failed, nothing to evaluate, or an error such as an invalid evidence file. */
+function couldNotRun({ inputs, summary, notifications }: Run): boolean {
+  return inputs.some(({ status }) => status === "failed") || summary.virtualMachines.total === 0 || notifications.some(({ level }) => level === "error");
+}

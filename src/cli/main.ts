@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import toolVersion from "#version" with { type: "json" };
+
+const commandLine = process.argv.slice(2);
+
+if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0] === "-V")) {
+  process.stdout.write(`${toolVersion.version}\n`);
+} else {
+  // A reader that has seen enough, such as `head`, ends the command quietly.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(process.exitCode ?? 0);
+  });
+  const { runCli } = await import("./run-cli.js");
+  process.exitCode = await runCli(commandLine, {
+    workingDirectory: process.cwd(),
+    stdout: { write: (text) => process.stdout.write(text), isTTY: process.stdout.isTTY === true, columns: process.stdout.columns },
+    stderr: { write: (text) => process.stderr.write(text) },
+    readStandardInput: () => readFileSync(0),
+    env: process.env,
+  });
+}

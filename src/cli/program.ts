@@ -1,0 +1,95 @@
+import { Command, Option } from "commander";
+import { version } from "../rule-set.js";
+import type { ReportArguments } from "./commands/report.js";
+import type { ScanArguments } from "./commands/scan.js";
+import type { CliContext } from "./context.js";
+
+const collect = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
+
+const repeatable = (flags: string, description: string): Option => new Option(flags, description).argParser(collect).default([], "none");
+
+/** Options of everything that renders a run. */
+function addReportOptions(command: Command): Command {
+  return command
+    .addOption(repeatable("-f, --format <name[=file]>", "table, json or sarif; repeatable; without file to standard output (default: table)"))
+    .addOption(repeatable("--fail-on <level>", "error, warning, note, unknown or never; repeatable, unknown adds to the level (default: error)"))
+    .option("--sarif-profile <name>", "github (findings only) or full (everything listed)", "github")
+    .option("--verbose", "show PowerShell commands and every affected resource as well", false)
+    .option("--no-color", "no colours (also: NO_COLOR)");
+}
+
+/** The command line. @param finish receives the exit code of the command that ran. */
+export function createProgram(context: CliContext, finish: (exitCode: number) => void): Command {
+  const program = new Command("readiness")
+    .description("Tells for every Azure VM whether Azure Backup will work, what blocks it, what the evidence cannot tell, and how to fix it.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => context.stdout.write(text), writeErr: (text) => context.stderr.write(text) })
+    .showHelpAfterError("(readiness --help shows what there is)");
+  addScan(program, context, finish);
+  addRules(program, context, finish);
+  addReportOptions(program.command("report").description("render a saved run document").argument("<run.json>", "written by scan -f json=FILE; - for standard input")).action(
+    async (file: string, options: ReportArguments) => {
+      finish(await (await import("./commands/report.js")).reportCommand(file, options, context));
+    },
+  );
+  program
+    .command("schema")
+    .description("print the JSON Schema of a document")
+    .argument("<name>", "run, rule, config or evidence")
+    .action(async (name: string) => {
+      finish((await import("./commands/schema.js")).schemaCommand(name, context));
+    });
+  return program;
+}
+
+function addScan(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
+  const scan = program
+    .command("scan")
+    .description("judge the VMs of exported ARM JSON")
+    .argument("[input...]", "files, directories, globs, or - for standard input");
+  addReportOptions(scan)
+    .addOption(repeatable("-g, --resource-group <name>", "only VMs of this resource group; repeatable"))
+    .addOption(repeatable("--vm <name|id|glob>", "only these VMs; repeatable"))
+    .option("--vault <id|name>", "the Recovery Services vault to back up to; it has to be in the input")
+    .option("--vault-location <location>", "location of a vault that is not in the input")
+    .option("--profile <name>", "classic-2015, arm-2020 or current: which documents the rules follow (default: arm-2020)")
+    .addOption(repeatable("--evidence <file|dir>", "what ARM does not hold: lsblk, run command answers, agent versions; repeatable"))
+    .addOption(repeatable("--rules <dir>", "a rule pack to add; repeatable"))
+    .addOption(repeatable("--include <glob>", "only these rules; repeatable"))
+    .addOption(repeatable("--exclude <glob>", "not these rules; repeatable"))
+    .option("--config <file>", "configuration (default: readiness.yaml, when present)")
+    .option("--results <list>", "verdicts that JSON and full SARIF list: default, all, or pass,fail,unknown,notApplicable")
+    .option("--quiet", "no explanations on standard error", false)
+    .action(async (inputs: string[], options: ScanArguments) => {
+      finish(await (await import("./commands/scan.js")).scanCommand(inputs, options, context));
+    });
+}
+
+function addRules(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
+  const rules = program.command("rules").description("look at rules and try their cases");
+  const packs = (): Option => repeatable("--rules <dir>", "a rule pack to add; repeatable");
+  const load = (): Promise<typeof import("./commands/rules.js")> => import("./commands/rules.js");
+  rules
+    .command("list")
+    .description("every rule with its level under each profile")
+    .addOption(packs())
+    .action(async (options: { rules: string[] }) => {
+      finish(await (await load()).listRules(options.rules, context));
+    });
+  rules
+    .command("show")
+    .description("everything a rule says")
+    .argument("<id>", "such as disk/data-count")
+    .addOption(packs())
+    .action(async (id: string, options: { rules: string[] }) => {
+      finish(await (await load()).showRule(id, options.rules, context));
+    });
+  rules
+    .command("test")
+    .description("judge the cases beside the rules")
+    .argument("[dir]", "a rule pack (default: the built-in rules)")
+    .action(async (directory: string | undefined) => {
+      finish(await (await load()).testRules(directory, context));
+    });
+}

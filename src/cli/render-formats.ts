@@ -1,0 +1,47 @@
+import type { Run } from "../model/run.js";
+import { UserError } from "../model/user-error.js";
+import { reporters } from "../report/reporters.js";
+import type { ReportOptions } from "../report/reporter.js";
+import type { CliContext } from "./context.js";
+import type { RequestedFormat } from "./scan-arguments.js";
+import { gather, writeReport } from "./write-report.js";
+
+export interface RenderArguments {
+  readonly failOn: readonly string[];
+  readonly sarifProfile: string;
+  readonly verbose: boolean;
+  readonly color: boolean;
+}
+
+/** Columns of a report that goes to a file or a pipe. */
+const fileWidth = 140;
+
+/** Renders a run in every requested format. A file that cannot be written does not keep the others from being written.
+ *  @returns the problems. */
+export async function renderFormats(run: Run, formats: readonly RequestedFormat[], options: RenderArguments, context: CliContext): Promise<readonly string[]> {
+  if (options.sarifProfile !== "github" && options.sarifProfile !== "full") {
+    throw new UserError("usage", `--sarif-profile takes github or full, not ${options.sarifProfile}`);
+  }
+  const { stdout, env } = context;
+  const toTerminal: ReportOptions = {
+    color: options.color && stdout.isTTY && (env["NO_COLOR"] ?? "") === "",
+    width: stdout.columns ?? fileWidth,
+    failOn: options.failOn,
+    sarifProfile: options.sarifProfile,
+    verbose: options.verbose,
+  };
+  const problems: string[] = [];
+  for (const { name, file } of formats) {
+    const report = await reporters[name]();
+    if (file === undefined) for (const text of gather(report(run, toTerminal))) stdout.write(text);
+    else {
+      try {
+        writeReport(file, report(run, { ...toTerminal, color: false, width: fileWidth }), context.workingDirectory);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        problems.push(error.message);
+      }
+    }
+  }
+  return problems;
+}
