@@ -13,7 +13,11 @@ export const version: string = toolVersion.version;
 
 /** The built-in rules and those of the packs.
  *  @param packs directories with `pack.yaml` and rules. @throws RuleError with every problem and its place. */
-export async function loadRuleSet(packs: readonly string[], workingDirectory: string, fileSystem: FileSystem = nodeFileSystem): Promise<RuleSet> {
+export async function loadRuleSet(
+  packs: readonly string[],
+  workingDirectory: string,
+  fileSystem: FileSystem = nodeFileSystem,
+): Promise<RuleSet> {
   if (packs.length === 0) return builtInRuleSet;
   const { addPack, loadPack } = await import("./ruleset/load-pack.js");
   return packs.reduce((ruleSet, directory) => {

@@ -63,7 +63,10 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const evaluation = evaluate(subjects, rules, { profile, shownProfiles: profiles, resultsListed });
 
   const inputs = [...loaded.locatable, ...guest.locatable];
-  const results = options.locations === false ? evaluation.results.map(({ result }) => result) : locateResults(evaluation.results, inventory, sources, inputs);
+  const results =
+    options.locations === false
+      ? evaluation.results.map(({ result }) => result)
+      : locateResults(evaluation.results, inventory, sources, inputs);
   return composeRun(evaluation, {
     toolVersion: options.toolVersion ?? "0.0.0",
     profile,
@@ -86,7 +89,9 @@ async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence
 /** The ports that VMs need towards Storage are parameters of the rule that asks for the flow. */
 function storagePortsOf({ rules }: RuleSet, profile: ProfileName): StoragePorts | undefined {
   const parameters = rules.find(({ id }) => id === "net/nsg-rule")?.parameters;
-  const [managedDisks, encryptedAccount, plainAccount] = ["managedDisksPort", "encryptedAccountPort", "plainAccountPort"].map((name) => parameters?.[name]?.[profile]);
+  const [managedDisks, encryptedAccount, plainAccount] = ["managedDisksPort", "encryptedAccountPort", "plainAccountPort"].map(
+    (name) => parameters?.[name]?.[profile],
+  );
   if (typeof managedDisks !== "number" || typeof encryptedAccount !== "number" || typeof plainAccount !== "number") return undefined;
   return { managedDisks, encryptedAccount, plainAccount };
 }

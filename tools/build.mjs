@@ -32,7 +32,7 @@ await build({
   entryPoints: { "cli/main": "src/cli/main.ts", index: "src/index.ts" },
   outdir: "dist",
   splitting: true,
-  minify: true,
+  minify: process.env.READINESS_DEBUG_BUILD !== "1",
   banner,
 });
 chmodSync("dist/cli/main.js", 0o755);
@@ -42,7 +42,10 @@ execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconf
 async function compileRules() {
   await build({ ...shared, entryPoints: ["src/ruleset/load-rules.ts"], outfile: "build/load-rules.mjs", banner });
   const { loadRules } = await import(pathToFileURL("build/load-rules.mjs").href);
-  const names = readdirSync("rules", { recursive: true }).map(String).filter((name) => name.endsWith(".yaml")).sort();
+  const names = readdirSync("rules", { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
   const files = names.map((name) => ({ name: name.replaceAll("\\", "/"), text: readFileSync(join("rules", name), "utf8") }));
   try {
     return loadRules({ directory: "rules", files });

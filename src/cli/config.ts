@@ -8,7 +8,9 @@ import { formatProblem, YamlFile } from "../ruleset/yaml-file.js";
 import { defaultConfigFile } from "./default-config.js";
 import { failOnValues } from "./exit-code.js";
 
-const oneOrMore = <Schema extends z.ZodType>(schema: Schema): z.ZodUnion<[z.ZodArray<Schema>, z.ZodPipe<Schema, z.ZodTransform<z.infer<Schema>[]>>]> =>
+const oneOrMore = <Schema extends z.ZodType>(
+  schema: Schema,
+): z.ZodUnion<[z.ZodArray<Schema>, z.ZodPipe<Schema, z.ZodTransform<z.infer<Schema>[]>>]> =>
   z.union([z.array(schema), schema.transform((value) => [value])]) as never;
 
 /** `readiness.yaml`: what the command line would say every time. Paths are relative to the file. */
@@ -52,7 +54,8 @@ export function readConfig(file: string | undefined, workingDirectory: string): 
   const checked = new YamlFile(file ?? defaultConfigFile, text).check(configSchema);
   if ("problems" in checked) throw new UserError("invalid-config", checked.problems.map(formatProblem).join("\n"));
   const config = checked.value as Config;
-  const fromHere = (paths: readonly string[] | undefined): readonly string[] | undefined => paths?.map((entry) => resolve(dirname(path), entry));
+  const fromHere = (paths: readonly string[] | undefined): readonly string[] | undefined =>
+    paths?.map((entry) => resolve(dirname(path), entry));
   const { rules, evidence } = config;
   return { ...config, ...(rules && { rules: fromHere(rules) as string[] }), ...(evidence && { evidence: fromHere(evidence) as string[] }) };
 }

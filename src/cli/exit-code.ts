@@ -20,5 +20,9 @@ export function exitCode(run: Run, failOn: readonly FailOn[]): number {
 
 /** An input that failed, nothing to evaluate, or an error such as an invalid evidence file. */
 function couldNotRun({ inputs, summary, notifications }: Run): boolean {
-  return inputs.some(({ status }) => status === "failed") || summary.virtualMachines.total === 0 || notifications.some(({ level }) => level === "error");
+  return (
+    inputs.some(({ status }) => status === "failed") ||
+    summary.virtualMachines.total === 0 ||
+    notifications.some(({ level }) => level === "error")
+  );
 }

@@ -11,8 +11,12 @@ const repeatable = (flags: string, description: string): Option => new Option(fl
 /** Options of everything that renders a run. */
 function addReportOptions(command: Command): Command {
   return command
-    .addOption(repeatable("-f, --format <name[=file]>", "table, json or sarif; repeatable; without file to standard output (default: table)"))
-    .addOption(repeatable("--fail-on <level>", "error, warning, note, unknown or never; repeatable, unknown adds to the level (default: error)"))
+    .addOption(
+      repeatable("-f, --format <name[=file]>", "table, json or sarif; repeatable; without file to standard output (default: table)"),
+    )
+    .addOption(
+      repeatable("--fail-on <level>", "error, warning, note, unknown or never; repeatable, unknown adds to the level (default: error)"),
+    )
     .option("--sarif-profile <name>", "github (findings only) or full (everything listed)", "github")
     .option("--verbose", "show PowerShell commands and every affected resource as well", false)
     .option("--no-color", "no colours (also: NO_COLOR)");
@@ -21,18 +25,23 @@ function addReportOptions(command: Command): Command {
 /** The command line. @param finish receives the exit code of the command that ran. */
 export function createProgram(context: CliContext, finish: (exitCode: number) => void): Command {
   const program = new Command("readiness")
-    .description("Tells for every Azure VM whether Azure Backup will work, what blocks it, what the evidence cannot tell, and how to fix it.")
+    .description(
+      "Tells for every Azure VM whether Azure Backup will work, what blocks it, what the evidence cannot tell, and how to fix it.",
+    )
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => context.stdout.write(text), writeErr: (text) => context.stderr.write(text) })
     .showHelpAfterError("(readiness --help shows what there is)");
   addScan(program, context, finish);
   addRules(program, context, finish);
-  addReportOptions(program.command("report").description("render a saved run document").argument("<run.json>", "written by scan -f json=FILE; - for standard input")).action(
-    async (file: string, options: ReportArguments) => {
-      finish(await (await import("./commands/report.js")).reportCommand(file, options, context));
-    },
-  );
+  addReportOptions(
+    program
+      .command("report")
+      .description("render a saved run document")
+      .argument("<run.json>", "written by scan -f json=FILE; - for standard input"),
+  ).action(async (file: string, options: ReportArguments) => {
+    finish(await (await import("./commands/report.js")).reportCommand(file, options, context));
+  });
   program
     .command("schema")
     .description("print the JSON Schema of a document")

@@ -18,7 +18,12 @@ const fileWidth = 140;
 
 /** Renders a run in every requested format. A file that cannot be written does not keep the others from being written.
  *  @returns the problems. */
-export async function renderFormats(run: Run, formats: readonly RequestedFormat[], options: RenderArguments, context: CliContext): Promise<readonly string[]> {
+export async function renderFormats(
+  run: Run,
+  formats: readonly RequestedFormat[],
+  options: RenderArguments,
+  context: CliContext,
+): Promise<readonly string[]> {
   if (options.sarifProfile !== "github" && options.sarifProfile !== "full") {
     throw new UserError("usage", `--sarif-profile takes github or full, not ${options.sarifProfile}`);
   }

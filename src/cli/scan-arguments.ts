@@ -21,7 +21,8 @@ export function parseFormats(texts: readonly string[]): readonly RequestedFormat
     if (file.length > 0 && file.join("=") === "") throw usage(`-f ${name}= names no file`);
     return { name: name as FormatName, file: file.length === 0 ? undefined : file.join("=") };
   });
-  if (formats.filter(({ file }) => file === undefined).length > 1) throw usage("only one format can go to standard output; give the others a file: -f json=run.json");
+  if (formats.filter(({ file }) => file === undefined).length > 1)
+    throw usage("only one format can go to standard output; give the others a file: -f json=run.json");
   const files = formats.flatMap(({ file }) => (file === undefined ? [] : [file]));
   if (new Set(files).size < files.length) throw usage("two formats name the same file");
   return formats;

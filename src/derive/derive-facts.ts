@@ -10,7 +10,11 @@ import { deriveProtectingVaults } from "./protection.js";
 import { deriveVhdStorageAccounts } from "./vhd-storage-accounts.js";
 
 /** Everything that rules can read of one VM. Cheap enough to be made per VM and dropped after its evaluation. */
-export function deriveVirtualMachineFacts(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): VirtualMachineFacts {
+export function deriveVirtualMachineFacts(
+  key: ResourceKey,
+  virtualMachine: VirtualMachine,
+  context: DerivationContext,
+): VirtualMachineFacts {
   const evidence = context.inventory.guestEvidence.get(key) ?? [];
   const { agent, versionGap } = deriveAgent(virtualMachine, evidence);
   const { guestEncryption, gap: encryptionGap, needsDisks } = deriveGuestEncryption(virtualMachine, evidence, context);
@@ -18,8 +22,13 @@ export function deriveVirtualMachineFacts(key: ResourceKey, virtualMachine: Virt
   let gaps: Record<string, Gaps[string]> | undefined = virtualMachine.gaps;
   if (versionGap !== undefined) gaps = { ...gaps, "agent.version": versionGap };
   if (encryptionGap !== undefined) gaps = { ...gaps, "guestEncryption.conclusion": encryptionGap };
+  const { id, name, resourceGroup, subscriptionId, location } = identity(virtualMachine);
   return {
-    ...identity(virtualMachine),
+    id,
+    name,
+    resourceGroup,
+    subscriptionId,
+    location,
     deploymentModel: virtualMachine.deploymentModel,
     osType: virtualMachine.osType,
     powerState: virtualMachine.powerState,
@@ -44,7 +53,12 @@ export function deriveStorageAccountFacts(account: StorageAccount, holdsVhds: bo
   const { defaultAction, publicNetworkAccess } = account;
   const restricted = defaultAction === "deny" || publicNetworkAccess === "disabled" || publicNetworkAccess === "securedByPerimeter";
   const open = defaultAction === "allow" && publicNetworkAccess === "enabled";
-  return { ...identity(account), holdsVhds, networkAccess: restricted ? "restricted" : open ? "allNetworks" : undefined, gaps: account.gaps };
+  return {
+    ...identity(account),
+    holdsVhds,
+    networkAccess: restricted ? "restricted" : open ? "allNetworks" : undefined,
+    gaps: account.gaps,
+  };
 }
 
 export const deriveVaultFacts = (vault: {

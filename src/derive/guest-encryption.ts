@@ -21,7 +21,10 @@ export function deriveGuestEncryption(
 ): GuestEncryptionFacts {
   const seen = newest(evidence.filter(({ blockDevices }) => blockDevices !== undefined));
   if (seen?.blockDevices === undefined) {
-    return { guestEncryption: {}, gap: evidence.find(({ unreadable, kind }) => unreadable !== undefined && kind !== "agentVersion")?.unreadable };
+    return {
+      guestEncryption: {},
+      gap: evidence.find(({ unreadable, kind }) => unreadable !== undefined && kind !== "agentVersion")?.unreadable,
+    };
   }
   const guest = inspect(seen.blockDevices);
   const conclusion = conclude(guest, diskEncryptionState(virtualMachine, context), virtualMachine);
@@ -69,7 +72,11 @@ function isOpen(device: BlockDevice, devices: readonly BlockDevice[]): boolean {
 }
 
 /** @returns `armUnknown` when ARM evidence is missing, undefined when the two sides contradict each other. */
-function conclude(guest: GuestPicture, arm: DiskEncryptionState, virtualMachine: VirtualMachine): GuestEncryptionConclusion | "armUnknown" | undefined {
+function conclude(
+  guest: GuestPicture,
+  arm: DiskEncryptionState,
+  virtualMachine: VirtualMachine,
+): GuestEncryptionConclusion | "armUnknown" | undefined {
   if (guest.encrypted.length === 0) return arm === "marked" ? "stampedNotEncrypted" : "notEncrypted";
   if (virtualMachine.diskEncryption?.diskWithVmGuestState === true && guest.marks === false) return "platformEncrypted";
   if (guest.marks === undefined) return undefined;

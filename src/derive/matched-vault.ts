@@ -26,7 +26,10 @@ export function deriveMatchedVault(key: ResourceKey, virtualMachine: VirtualMach
   if (here !== undefined) return describe(here, "location");
   const vaults = [...inventory.recoveryServicesVaults];
   if (!inventory.complete || vaults.some(([, vault]) => vault.location === undefined)) return undefined;
-  const elsewhere = nearest([...vaults].sort(([a], [b]) => (a < b ? -1 : 1)), virtualMachine);
+  const elsewhere = nearest(
+    [...vaults].sort(([a], [b]) => (a < b ? -1 : 1)),
+    virtualMachine,
+  );
   return elsewhere === undefined ? undefined : describe(elsewhere, "otherLocation");
 }
 
@@ -34,6 +37,7 @@ function nearest(
   vaults: readonly (readonly [ResourceKey, RecoveryServicesVault])[],
   virtualMachine: VirtualMachine,
 ): RecoveryServicesVault | undefined {
+  if (vaults.length < 2) return vaults[0]?.[1];
   const subscription = parseResourceId(virtualMachine.id)?.subscriptionId?.toLowerCase();
   const own = vaults.find(([key]) => subscription !== undefined && key.startsWith(`/subscriptions/${subscription}/`));
   return (own ?? vaults[0])?.[1];

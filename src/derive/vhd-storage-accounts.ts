@@ -4,7 +4,10 @@ import type { DerivationContext } from "./derivation-context.js";
 
 /** The storage accounts that hold the VHDs of a VM; empty when all its disks are managed.
  *  @returns undefined when some disk does not show where it is. */
-export function deriveVhdStorageAccounts(virtualMachine: VirtualMachine, context: DerivationContext): readonly VhdStorageAccount[] | undefined {
+export function deriveVhdStorageAccounts(
+  virtualMachine: VirtualMachine,
+  context: DerivationContext,
+): readonly VhdStorageAccount[] | undefined {
   const { osDisk, dataDisks } = virtualMachine;
   if (osDisk === undefined || dataDisks === undefined) return undefined;
   const names = new Set<string>();

@@ -9,8 +9,18 @@ export type Parameters = Readonly<Record<string, ParameterValue>>;
 export type Predicate = (facts: Facts, item?: unknown) => Truth;
 type OperandReader = (facts: Facts, item: unknown) => unknown;
 
-/** Compiles a condition to a closure that answers true, false or (undefined) unknown. */
+const compiled = new WeakMap<Parameters, WeakMap<Condition, Predicate>>();
+
+/** Compiles a condition to a closure that answers true, false or (undefined) unknown; each condition once. */
 export function compileCondition(condition: Condition, parameters: Parameters): Predicate {
+  let ofParameters = compiled.get(parameters);
+  if (ofParameters === undefined) compiled.set(parameters, (ofParameters = new WeakMap<Condition, Predicate>()));
+  let predicate = ofParameters.get(condition);
+  if (predicate === undefined) ofParameters.set(condition, (predicate = compile(condition, parameters)));
+  return predicate;
+}
+
+function compile(condition: Condition, parameters: Parameters): Predicate {
   if ("allOf" in condition) {
     const parts = condition.allOf.map((part) => compileCondition(part, parameters));
     return (facts, item) => all(parts, (part) => part(facts, item));

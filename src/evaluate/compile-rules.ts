@@ -11,6 +11,8 @@ export interface CompiledProfile {
   readonly unknownLevel: Level | "none";
   readonly parameters: Parameters;
   readonly judge: (facts: Facts) => Verdict;
+  /** Index of an earlier profile whose verdict is the same by construction. */
+  readonly twin: number | undefined;
 }
 
 export interface CompiledRule {
@@ -22,7 +24,10 @@ export interface CompiledRule {
 }
 
 /** Compiles the rules for the profiles that will be shown, grouped by the kind of resource they judge. */
-export function compileRules(rules: readonly Rule[], shownProfiles: readonly ProfileName[]): ReadonlyMap<SubjectKind, readonly CompiledRule[]> {
+export function compileRules(
+  rules: readonly Rule[],
+  shownProfiles: readonly ProfileName[],
+): ReadonlyMap<SubjectKind, readonly CompiledRule[]> {
   const bySubject = new Map<SubjectKind, CompiledRule[]>();
   for (const rule of rules) {
     const compiled: CompiledRule = {
@@ -51,13 +56,22 @@ export function parametersOf(rule: Rule, profile: ProfileName): Parameters {
 /** Profiles with the same parameters share one closure, so that its answer can be reused. */
 function compileProfiles(rule: Rule, shownProfiles: readonly ProfileName[]): readonly CompiledProfile[] {
   const judges = new Map<string, CompiledProfile["judge"]>();
+  const asked: (CompiledProfile["judge"] | undefined)[] = [];
   return shownProfiles.map((profile) => {
     const level = rule.level[profile];
     const parameters = parametersOf(rule, profile);
     const key = JSON.stringify([parameters, level === "pass"]);
     let judge = judges.get(key);
     if (judge === undefined) judges.set(key, (judge = compileJudge(rule, parameters, level)));
-    return { level, unknownLevel: effectiveUnknownLevel(level, rule.unknownLevel), parameters, judge };
+    const twin = asked.indexOf(judge);
+    asked.push(level === "off" ? undefined : judge);
+    return {
+      level,
+      unknownLevel: effectiveUnknownLevel(level, rule.unknownLevel),
+      parameters,
+      judge,
+      twin: twin === -1 ? undefined : twin,
+    };
   });
 }
 

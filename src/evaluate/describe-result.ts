@@ -4,7 +4,7 @@ import type { Remediation } from "../model/rule.js";
 import type { RunEvidence, RunRemediation, RunResult } from "../model/run.js";
 import type { Level, Verdict } from "../model/verdict.js";
 import type { CompiledRule } from "./compile-rules.js";
-import { definitionOf, describeMissing, type MissingFact } from "./describe-missing.js";
+import { definitionOf, type MissingFact } from "./describe-missing.js";
 import { compileField, type Facts } from "./fields.js";
 import { fillCommands, fillMessage } from "./fill-placeholders.js";
 import type { Outcome, Subject } from "./judge-subject.js";
@@ -35,20 +35,25 @@ export function traceOutcome(subject: Subject, rule: CompiledRule, verdict: Verd
   const { parameters } = rule.profiles[profile] as CompiledRule["profiles"][number];
   const { when, require } = rule.rule;
   const whenTrace = newTrace();
-  if (when !== undefined && (verdict === "notApplicable" || verdict === "unknown")) traceCondition(when, parameters, subject.facts, whenTrace);
+  if (when !== undefined && (verdict === "notApplicable" || verdict === "unknown"))
+    traceCondition(when, parameters, subject.facts, whenTrace);
   if (verdict === "notApplicable") return whenTrace;
   if (whenTrace.missing.size > 0) return whenTrace;
   traceCondition(require, parameters, subject.facts, trace);
   return trace;
 }
 
-/** Puts one outcome into words. */
-export function describeResult(subject: Subject, outcome: Outcome, context: DescriptionContext): DescribedResult {
+/** Puts one outcome into words. @param trace what decided it; @param missing its missing facts. */
+export function describeResult(
+  subject: Subject,
+  outcome: Outcome,
+  trace: Trace,
+  missing: readonly MissingFact[],
+  context: DescriptionContext,
+): DescribedResult {
   const { rule } = outcome.rule;
   const verdict = outcome.verdicts[context.active] as Verdict;
   const profile = outcome.rule.profiles[context.active] as CompiledRule["profiles"][number];
-  const trace = traceOutcome(subject, outcome.rule, verdict, context.active);
-  const missing = verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject)) : [];
   const evidence = evidenceOf(subject, trace);
   const items = verdict === "fail" ? trace.items : [];
   const { id } = subject.facts;
@@ -104,11 +109,19 @@ function evidenceOf(subject: Subject, trace: Trace): readonly (readonly [RunEvid
     const index = /\[(\d+)\]/.exec(fact)?.[1];
     const resourceId = definition?.resource === undefined ? subject.facts.id : resourceOf(definition.resource, subject.facts, index);
     const path = pathOf(subject, fact, index);
-    return [{ fact, value, path, location: null }, { resourceId: resourceId ?? subject.facts.id, path }] as const;
+    return [
+      { fact, value, path, location: null },
+      { resourceId: resourceId ?? subject.facts.id, path },
+    ] as const;
   });
   if (entries.length > 0) return entries;
   const { id } = subject.facts;
-  return [[{ fact: "id", value: id, path: "id", location: null }, { resourceId: id, path: "id" }]];
+  return [
+    [
+      { fact: "id", value: id, path: "id", location: null },
+      { resourceId: id, path: "id" },
+    ],
+  ];
 }
 
 function resourceOf(field: string, facts: Facts, index: string | undefined): string | undefined {
@@ -128,7 +141,12 @@ function pathOf(subject: Subject, fact: string, index: string | undefined): stri
   return path.replace("[*]", `[${index ?? 0}]`);
 }
 
-function renderRemediation(id: string, facts: Facts, items: readonly object[], { remediations }: DescriptionContext): readonly RunRemediation[] {
+function renderRemediation(
+  id: string,
+  facts: Facts,
+  items: readonly object[],
+  { remediations }: DescriptionContext,
+): readonly RunRemediation[] {
   const remediation = remediations[id];
   if (remediation === undefined) return [];
   const { title, az, powershell, restart, dataRisk, note } = remediation;

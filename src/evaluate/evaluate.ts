@@ -139,13 +139,14 @@ class Evaluator {
     const { rule } = outcome.rule;
     count(this.total, verdict);
     count(this.countsOf(rule.id), verdict);
-    if (verdict === "unknown") {
-      const level = (outcome.rule.profiles[active] as CompiledRule["profiles"][number]).unknownLevel as Level;
-      const missing = [...traceOutcome(subject, outcome.rule, verdict, active).missing].map((fact) => describeMissing(fact, subject));
-      this.nextSteps.add(rule.id, level, missing, virtualMachine);
-    }
-    if (!this.isListed(outcome, verdict)) return;
-    this.results.push({ key: `${subject.facts.id.toLowerCase()}\n${rule.id}`, described: describeResult(subject, outcome, this.context) });
+    const listed = this.isListed(outcome, verdict);
+    if (!listed && verdict !== "unknown") return;
+    const trace = traceOutcome(subject, outcome.rule, verdict, active);
+    const missing = verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject)) : [];
+    if (verdict === "unknown") this.nextSteps.add(rule.id, outcome.rule.profiles[active]?.unknownLevel as Level, missing, virtualMachine);
+    if (!listed) return;
+    const described = describeResult(subject, outcome, trace, missing, this.context);
+    this.results.push({ key: `${subject.facts.id.toLowerCase()}\n${rule.id}`, described });
   }
 
   private isListed(outcome: Outcome, verdict: Verdict): boolean {

@@ -6,8 +6,16 @@ export type FieldReader = (facts: Facts, item: unknown) => unknown;
 
 const itemMark = "[*]";
 
+const compiled = new Map<string, FieldReader>();
+
 /** Turns `agent.version` or `dataDisks[*].kind` into a reader. */
 export function compileField(field: string): FieldReader {
+  let reader = compiled.get(field);
+  if (reader === undefined) compiled.set(field, (reader = compileReader(field)));
+  return reader;
+}
+
+function compileReader(field: string): FieldReader {
   const mark = field.indexOf(itemMark);
   if (mark >= 0 && mark + itemMark.length < field.length) {
     const read = compilePath(field.slice(mark + itemMark.length + 1));

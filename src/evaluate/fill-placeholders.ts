@@ -1,20 +1,41 @@
-import { compileField, type Facts } from "./fields.js";
 import type { Parameters } from "./compile-condition.js";
+import { compileField, type FieldReader, type Facts } from "./fields.js";
 import { quoteForShell, type Shell } from "./quote-for-shell.js";
 
-const placeholder = /\{([A-Za-z][\w.]*)\}/g;
+/** A template cut at its placeholders: literal text, and names with what reads them. */
+type Template = readonly (string | { readonly name: string; readonly read: FieldReader })[];
 
-/** Fills a message: facts, `{array.count}`, parameters, and `{matches}` for the names of the items that decided. */
-export function fillMessage(template: string, facts: Facts, parameters: Parameters, items: readonly object[]): string {
-  return template.replace(placeholder, (_, name: string) => {
-    if (name === "matches") return items.length === 0 ? "none" : items.map(nameOfItem).join(", ");
-    const value = Object.hasOwn(parameters, name) ? parameters[name] : readFact(facts, name);
-    return value === undefined || value === null ? "(not known)" : Array.isArray(value) ? value.join(", ") : String(value);
-  });
+const templates = new Map<string, Template>();
+
+function parseTemplate(text: string): Template {
+  let template = templates.get(text);
+  if (template !== undefined) return template;
+  template = text
+    .split(/\{([A-Za-z][\w.]*)\}/)
+    .map((piece, index) => (index % 2 === 0 ? piece : { name: piece, read: compileField(piece) }));
+  templates.set(text, template);
+  return template;
 }
 
-function readFact(facts: Facts, name: string): unknown {
-  if (!name.endsWith(".count")) return compileField(name)(facts, undefined);
+/** Fills a message: facts, `{array.count}`, parameters, and `{matches}` for the names of the items that decided. */
+export function fillMessage(text: string, facts: Facts, parameters: Parameters, items: readonly object[]): string {
+  let message = "";
+  for (const piece of parseTemplate(text))
+    message += typeof piece === "string" ? piece : messageValue(piece.name, piece.read, facts, parameters, items);
+  return message;
+}
+
+function messageValue(name: string, read: FieldReader, facts: Facts, parameters: Parameters, items: readonly object[]): string {
+  if (name === "matches") return items.length === 0 ? "none" : items.map(nameOfItem).join(", ");
+  const value = Object.hasOwn(parameters, name)
+    ? parameters[name]
+    : name.endsWith(".count")
+      ? countOf(name, facts)
+      : read(facts, undefined);
+  return value === undefined || value === null ? "(not known)" : Array.isArray(value) ? value.join(", ") : String(value);
+}
+
+function countOf(name: string, facts: Facts): number | undefined {
   const items = compileField(name.slice(0, -".count".length))(facts, undefined);
   return Array.isArray(items) ? items.length : undefined;
 }
@@ -26,17 +47,23 @@ function nameOfItem(item: object): string {
 
 /** Fills a command block. Values are quoted for the shell; a line that names `{item.…}` is repeated for every item and
  *  left out when there is none; what is not known stays visible as `<name>` for the reader to fill in. */
-export function fillCommands(template: string, shell: Shell, facts: Facts, items: readonly object[]): string {
-  const lines = template.trimEnd().split("\n");
+export function fillCommands(text: string, shell: Shell, facts: Facts, items: readonly object[]): string {
+  const lines = text.trimEnd().split("\n");
   return lines
-    .flatMap((line) => (line.includes("{item.") ? items.map((item) => fillLine(line, shell, { ...facts, item })) : [fillLine(line, shell, facts)]))
+    .flatMap((line) =>
+      line.includes("{item.") ? items.map((item) => fillLine(line, shell, { ...facts, item })) : [fillLine(line, shell, facts)],
+    )
     .join("\n");
 }
 
 function fillLine(line: string, shell: Shell, facts: Facts): string {
-  return line.replace(placeholder, (_, name: string) => {
-    const value = compileField(name)(facts, undefined);
-    if (typeof value === "number") return String(value);
-    return typeof value === "string" ? quoteForShell(value, shell) : `<${name.slice(name.lastIndexOf(".") + 1)}>`;
-  });
+  let filled = "";
+  for (const piece of parseTemplate(line))
+    filled += typeof piece === "string" ? piece : commandValue(piece.name, piece.read(facts, undefined), shell);
+  return filled;
+}
+
+function commandValue(name: string, value: unknown, shell: Shell): string {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" ? quoteForShell(value, shell) : `<${name.slice(name.lastIndexOf(".") + 1)}>`;
 }

@@ -24,13 +24,10 @@ export function judgeSubject(subject: Subject, rules: readonly CompiledRule[]): 
 
 function judgeProfiles(subject: Subject, { profiles, judgesClassic }: CompiledRule): readonly (Verdict | "off")[] {
   const verdicts: (Verdict | "off")[] = [];
-  for (const [index, profile] of profiles.entries()) {
-    if (profile.level === "off") verdicts.push("off");
+  for (const { level, twin, judge } of profiles) {
+    if (level === "off") verdicts.push("off");
     else if (subject.classic === true && !judgesClassic) verdicts.push("notApplicable");
-    else {
-      const twin = profiles.findIndex(({ judge, level }) => judge === profile.judge && level !== "off");
-      verdicts.push(twin < index ? (verdicts[twin] as Verdict) : profile.judge(subject.facts));
-    }
+    else verdicts.push(twin === undefined ? judge(subject.facts) : (verdicts[twin] as Verdict));
   }
   return verdicts;
 }

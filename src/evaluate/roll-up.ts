@@ -23,7 +23,8 @@ export function rollUp(outcomes: readonly Outcome[], profile: number): RollUp {
     if (weight === "error") (verdict === "fail" ? blockedBy : unknownBecause).push(rule.rule.id);
     else if (weight === "warning") conditions.push(rule.rule.id);
   }
-  const readiness = blockedBy.length > 0 ? "blocked" : unknownBecause.length > 0 ? "unknown" : conditions.length > 0 ? "conditional" : "ready";
+  const readiness =
+    blockedBy.length > 0 ? "blocked" : unknownBecause.length > 0 ? "unknown" : conditions.length > 0 ? "conditional" : "ready";
   return { readiness, blockedBy: sorted(blockedBy), unknownBecause: sorted(unknownBecause), conditions: sorted(conditions) };
 }
 

@@ -37,7 +37,10 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   };
   const fail = (uri: string, reason: string, named: boolean): void => {
     const status = named ? "failed" : "ignored";
-    record({ ledger: { uri, kind: "unknown", resources: 0, complete: false, status, reason }, evidence: [] }, () => ({ ...bytesSource(new Uint8Array()), close: () => undefined }));
+    record({ ledger: { uri, kind: "unknown", resources: 0, complete: false, status, reason }, evidence: [] }, () => ({
+      ...bytesSource(new Uint8Array()),
+      close: () => undefined,
+    }));
   };
   if (options.inputs.includes("-")) {
     const bytes = options.readStandardInput();
@@ -62,7 +65,8 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   return { ledger, locatable, evidence };
 }
 
-const isFileError = (error: unknown): boolean => error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);
+const isFileError = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);
 
 function readFile<Part>(
   { path, uri, named }: FoundFile,

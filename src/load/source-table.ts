@@ -42,7 +42,12 @@ export class SourceTable {
   /** A source for something below another one. @returns its number. */
   below(number: number, pointer: string): number {
     const { input, offset, length, pointer: parent } = this.get(number);
-    const unit = { offset, length, pointer: this.arrayPointers[this.arrays[number] as number] as string, index: this.indexes[number] as number };
+    const unit = {
+      offset,
+      length,
+      pointer: this.arrayPointers[this.arrays[number] as number] as string,
+      index: this.indexes[number] as number,
+    };
     return this.add(input, unit, parent + pointer);
   }
 

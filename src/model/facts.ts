@@ -47,12 +47,7 @@ export interface ProtectingVault {
 
 /** Outcome of the decision table of guest encryption (lsblk and Azure Disk Encryption marks together). */
 export type GuestEncryptionConclusion =
-  | "notEncrypted"
-  | "azureDiskEncryption"
-  | "stampedNotEncrypted"
-  | "platformEncrypted"
-  | "selfManagedLuks"
-  | "mixed";
+  "notEncrypted" | "azureDiskEncryption" | "stampedNotEncrypted" | "platformEncrypted" | "selfManagedLuks" | "mixed";
 
 /** What the network security groups do with the flow that Azure Backup needs. */
 export interface OutboundNsg {
@@ -99,8 +94,7 @@ export interface VirtualMachineFacts extends ResourceFacts {
   readonly matchedVault?: MatchedVault | undefined;
   readonly protectingVaults?: readonly ProtectingVault[] | undefined;
   readonly guestEncryption?:
-    | { readonly conclusion?: GuestEncryptionConclusion | undefined; readonly volumes?: readonly string[] | undefined }
-    | undefined;
+    { readonly conclusion?: GuestEncryptionConclusion | undefined; readonly volumes?: readonly string[] | undefined } | undefined;
   readonly outboundNsg?: OutboundNsg | undefined;
 }
 

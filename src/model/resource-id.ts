@@ -11,23 +11,22 @@ export interface ParsedResourceId {
 
 export const resourceKey = (id: string): ResourceKey => id.toLowerCase() as ResourceKey;
 
+const providers = "/providers/";
+
 /** Splits an ARM id at its last `providers` segment.
  *  @returns undefined when the text is not the id of a resource or resource group. */
 export function parseResourceId(id: string): ParsedResourceId | undefined {
   if (!id.startsWith("/")) return undefined;
-  const segments = id.split("/");
+  const key = id.toLowerCase();
+  const provider = key.lastIndexOf(providers);
+  const [subscriptionId, resourceGroup] = scopeOf(id, key);
+  if (provider === -1) return bareResourceGroup(id, subscriptionId, resourceGroup);
+  const segments = id.slice(provider + providers.length).split("/");
   if (segments[segments.length - 1] === "") segments.pop();
-  const subscriptionId = is(segments[1], "subscriptions") ? segments[2] : undefined;
-  const resourceGroup = subscriptionId !== undefined && is(segments[3], "resourcegroups") ? segments[4] : undefined;
-  let provider = segments.length - 1;
-  while (provider > 0 && !is(segments[provider], "providers")) provider--;
-  const namespace = segments[provider + 1];
-  if (provider === 0 || namespace === undefined) return bareResourceGroup(segments, subscriptionId, resourceGroup);
-  const rest = segments.slice(provider + 2);
-  if (rest.length === 0 || rest.length % 2 !== 0) return undefined;
-  let type = namespace;
-  for (let index = 0; index < rest.length; index += 2) type += `/${rest[index]}`;
-  return { subscriptionId, resourceGroup, type, name: rest[rest.length - 1] ?? "" };
+  if (segments.length < 3 || segments.length % 2 === 0) return undefined;
+  let type = segments[0] as string;
+  for (let index = 1; index < segments.length; index += 2) type += `/${segments[index] as string}`;
+  return { subscriptionId, resourceGroup, type, name: segments[segments.length - 1] as string };
 }
 
 /** The id of the resource that a child id hangs below: `levels` type-and-name pairs are taken off. */
@@ -37,13 +36,29 @@ export function parentKey(child: ResourceKey, levels = 1): ResourceKey {
   return child.slice(0, Math.max(end, 0)) as ResourceKey;
 }
 
-const is = (segment: string | undefined, word: string): boolean => segment?.toLowerCase() === word;
+/** The subscription and resource group that an id starts with. */
+function scopeOf(id: string, key: string): [string | undefined, string | undefined] {
+  if (!key.startsWith("/subscriptions/")) return [undefined, undefined];
+  const subscriptionStart = "/subscriptions/".length;
+  const subscriptionEnd = endOfSegment(id, subscriptionStart);
+  const subscription = id.slice(subscriptionStart, subscriptionEnd);
+  if (!key.startsWith("/resourcegroups/", subscriptionEnd)) return [subscription, undefined];
+  const groupStart = subscriptionEnd + "/resourcegroups/".length;
+  return [subscription, id.slice(groupStart, endOfSegment(id, groupStart))];
+}
+
+function endOfSegment(id: string, from: number): number {
+  const end = id.indexOf("/", from);
+  return end === -1 ? id.length : end;
+}
 
 function bareResourceGroup(
-  segments: readonly string[],
+  id: string,
   subscriptionId: string | undefined,
   resourceGroup: string | undefined,
 ): ParsedResourceId | undefined {
-  if (resourceGroup === undefined || segments.length !== 5) return undefined;
+  if (subscriptionId === undefined || resourceGroup === undefined || resourceGroup === "") return undefined;
+  const rest = id.slice("/subscriptions/".length + subscriptionId.length + "/resourceGroups/".length + resourceGroup.length);
+  if (rest !== "" && rest !== "/") return undefined;
   return { subscriptionId, resourceGroup, type: "Microsoft.Resources/resourceGroups", name: resourceGroup };
 }

@@ -10,12 +10,7 @@ export const levels = ["error", "warning", "note"] as const satisfies readonly L
 
 /** Why evidence could not be had. */
 export type MissingReason =
-  | "evidence-missing"
-  | "evidence-unreadable"
-  | "access-denied"
-  | "not-collected"
-  | "unresolved-expression"
-  | "conflicting";
+  "evidence-missing" | "evidence-unreadable" | "access-denied" | "not-collected" | "unresolved-expression" | "conflicting";
 
 export const missingReasons = [
   "evidence-missing",

@@ -9,8 +9,12 @@ export function normalizeDisk(raw: RawResource): Part[] {
   const properties = propertiesOf(raw.body);
   const complete = typeof properties["provisioningState"] === "string";
   const settings = reader.object(properties["encryptionSettingsCollection"], "encryptionStamp");
+  const { id, name, location, sources } = commonFields(raw, reader);
   const record: Disk = {
-    ...commonFields(raw, reader),
+    id,
+    name,
+    location,
+    sources,
     complete,
     encryptionStamp: settings === undefined ? (complete ? false : undefined) : settings["enabled"] === true,
     gaps: reader.gaps,

@@ -22,10 +22,13 @@ export function readInstanceView(body: JsonObject, properties: JsonObject, reade
   const codes = statusCodes(view["statuses"]);
   const resourceGraph = isJsonObject(view["powerState"]) ? view["powerState"]["code"] : undefined;
   const power = codes.find((code) => code.startsWith("powerstate/")) ?? resourceGraph ?? body["powerState"];
+  const { agentState, agentVersion, agentReportedAt } = readAgent(view, reader);
   return {
     powerState: parsePowerState(power),
     osProvisioningInProgress: codes.some((code) => code.includes("osprovisioninginprogress")) || undefined,
-    ...readAgent(view, reader),
+    agentState,
+    agentVersion,
+    agentReportedAt,
     diskEncryption: readDiskEncryption(view),
   };
 }

@@ -12,7 +12,18 @@ export type OnConflict = (record: AnyRecord, fact: string) => void;
 /** Facts are named as rules know them where the record's field has another name. */
 const factNames: Readonly<Record<string, string>> = { agentState: "agent.status", agentVersion: "agent.version" };
 
-const bookkeeping = new Set(["id", "name", "complete", "sources", "gaps", "deploymentModel", "agentReportedAt", "outboundRules", "diskEncryption", "mentionedOnly"]);
+const bookkeeping = new Set([
+  "id",
+  "name",
+  "complete",
+  "sources",
+  "gaps",
+  "deploymentModel",
+  "agentReportedAt",
+  "outboundRules",
+  "diskEncryption",
+  "mentionedOnly",
+]);
 
 /** Joins what another part of the input tells of the same resource into `target`: fills what is absent, and gives up
  *  what contradicts, whichever part came first. */
@@ -56,7 +67,8 @@ function mergeValues(field: string, a: unknown, b: unknown): unknown {
   if (a === undefined || b === undefined || isDeepStrictEqual(a, b)) return a ?? b;
   if (field === "osDisk") return mergeFields(a as Fields, b as Fields);
   if (field === "dataDisks") return mergeDisks(a as readonly VirtualMachineDisk[], b as readonly VirtualMachineDisk[]);
-  if (field === "networkInterfaces") return mergeInterfaces(a as readonly NetworkInterfaceReference[], b as readonly NetworkInterfaceReference[]);
+  if (field === "networkInterfaces")
+    return mergeInterfaces(a as readonly NetworkInterfaceReference[], b as readonly NetworkInterfaceReference[]);
   return sameWord(a, b) ? a : disagreement;
 }
 
@@ -89,10 +101,16 @@ function mergeInterfaces(a: readonly NetworkInterfaceReference[], b: readonly Ne
 /** Fields whose parts add up instead of having to agree. */
 function mergeSpecial(into: Fields, from: Fields): void {
   if (from["outboundRules"] !== undefined) {
-    into["outboundRules"] = uniteRules(into["outboundRules"] as readonly SecurityRule[] | undefined, from["outboundRules"] as readonly SecurityRule[]);
+    into["outboundRules"] = uniteRules(
+      into["outboundRules"] as readonly SecurityRule[] | undefined,
+      from["outboundRules"] as readonly SecurityRule[],
+    );
   }
   if (from["diskEncryption"] !== undefined) {
-    into["diskEncryption"] = uniteMarks(into["diskEncryption"] as DiskEncryptionMarks | undefined, from["diskEncryption"] as DiskEncryptionMarks);
+    into["diskEncryption"] = uniteMarks(
+      into["diskEncryption"] as DiskEncryptionMarks | undefined,
+      from["diskEncryption"] as DiskEncryptionMarks,
+    );
   }
   if (from["mentionedOnly"] === undefined) into["mentionedOnly"] = undefined;
   const [a, b] = [into["agentReportedAt"], from["agentReportedAt"]] as (string | undefined)[];

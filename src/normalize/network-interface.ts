@@ -12,8 +12,12 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
   const complete = typeof properties["provisioningState"] === "string";
   const configurations = reader.objects(properties["ipConfigurations"], "ipConfigurations");
   const group = reader.object(properties["networkSecurityGroup"], "networkSecurityGroup");
+  const { id, name, location, sources } = commonFields(raw, reader);
   const record: NetworkInterface = {
-    ...commonFields(raw, reader),
+    id,
+    name,
+    location,
+    sources,
     complete,
     networkSecurityGroup: referenceKey(group) ?? (complete && reader.gaps === undefined ? null : undefined),
     ipConfigurations: configurations?.map((configuration) => readIpConfiguration(configuration, complete)),
@@ -25,7 +29,9 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
 function readIpConfiguration(configuration: JsonObject, complete: boolean): IpConfiguration {
   const properties = propertiesOf(configuration);
   const groups = properties["applicationSecurityGroups"];
-  const keys = Array.isArray(groups) ? (groups as JsonObject[]).map(referenceKey).filter((key): key is ResourceKey => key !== undefined) : undefined;
+  const keys = Array.isArray(groups)
+    ? (groups as JsonObject[]).map(referenceKey).filter((key): key is ResourceKey => key !== undefined)
+    : undefined;
   return {
     primary: typeof properties["primary"] === "boolean" ? properties["primary"] : undefined,
     privateIpAddress: stringOf(properties["privateIPAddress"] ?? properties["privateIpAddress"]),

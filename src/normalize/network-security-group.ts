@@ -13,8 +13,12 @@ export function normalizeNetworkSecurityGroup(raw: RawResource): Part[] {
   const defaults = reader.objects(properties["defaultSecurityRules"], "defaultOutboundRules");
   const complete = rules !== undefined || defaults !== undefined;
   const readable = reader.gaps?.["outboundRules"] === undefined;
+  const { id, name, location, sources } = commonFields(raw, reader);
   const record: NetworkSecurityGroup = {
-    ...commonFields(raw, reader),
+    id,
+    name,
+    location,
+    sources,
     complete,
     outboundRules: rules === undefined ? (complete && readable ? [] : undefined) : outbound(rules, "securityRules"),
     defaultOutboundRules: defaults === undefined ? undefined : outbound(defaults, "defaultSecurityRules"),

@@ -8,7 +8,8 @@ import { propertiesOf, Reader } from "./read.js";
 export function normalizeVault(raw: RawResource): Part[] {
   const reader = new Reader();
   const complete = typeof propertiesOf(raw.body)["provisioningState"] === "string";
-  const record = { ...commonFields(raw, reader), complete, gaps: reader.gaps };
+  const { id, name, location, sources } = commonFields(raw, reader);
+  const record = { id, name, location, sources, complete, gaps: reader.gaps };
   return [{ table: "recoveryServicesVaults", key: raw.key, record }];
 }
 
@@ -16,7 +17,9 @@ export function normalizeVault(raw: RawResource): Part[] {
 export function normalizeBackupPolicy(raw: RawResource): Part[] {
   const reader = new Reader();
   const policyType = reader.string(propertiesOf(raw.body)["policyType"], "policyType");
-  return [{ table: "backupPolicies", key: raw.key, record: { ...commonFields(raw, reader), policyType, gaps: reader.gaps } }];
+  const { id, name, location, sources } = commonFields(raw, reader);
+  const record = { id, name, location, sources, complete: false, policyType, gaps: reader.gaps };
+  return [{ table: "backupPolicies", key: raw.key, record }];
 }
 
 /** `…/protectionContainers/protectedItems` of Azure VMs; items of other workloads and soft-deleted ones are left out. */
@@ -29,8 +32,13 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
   if (management !== undefined && management !== "azureiaasvm") return [];
   if (properties["isScheduledForDeferredDelete"] === true) return [];
   const policy = reader.string(properties["policyId"], "protectedItem");
+  const { id, name, location, sources } = commonFields(raw, reader);
   const record: ProtectedItem = {
-    ...commonFields(raw, reader),
+    id,
+    name,
+    location,
+    sources,
+    complete: false,
     virtualMachine: virtualMachine === undefined ? undefined : resourceKey(virtualMachine),
     vault: parentKey(raw.key, 3),
     protectionState: reader.string(properties["protectionState"], "protectedItem"),

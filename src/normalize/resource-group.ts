@@ -6,5 +6,8 @@ import { Reader } from "./read.js";
 export function normalizeResourceGroup(raw: RawResource): Part[] {
   const reader = new Reader();
   const managedBy = reader.string(raw.body["managedBy"], "managedBy");
-  return [{ table: "resourceGroups", key: raw.key, record: { ...commonFields(raw, reader), managedBy, gaps: reader.gaps } }];
+  const { id, name, location, sources } = commonFields(raw, reader);
+  return [
+    { table: "resourceGroups", key: raw.key, record: { id, name, location, sources, complete: false, managedBy, gaps: reader.gaps } },
+  ];
 }

@@ -10,8 +10,12 @@ export function normalizeRouteTable(raw: RawResource): Part[] {
   const complete = typeof properties["provisioningState"] === "string";
   const routes = reader.objects(properties["routes"], "addressPrefixes");
   const prefixes = routes?.map((route) => reader.string(propertiesOf(route)["addressPrefix"], "addressPrefixes") ?? "");
+  const { id, name, location, sources } = commonFields(raw, reader);
   const record: RouteTable = {
-    ...commonFields(raw, reader),
+    id,
+    name,
+    location,
+    sources,
     complete,
     addressPrefixes: prefixes ?? (complete && reader.gaps === undefined ? [] : undefined),
     gaps: reader.gaps,

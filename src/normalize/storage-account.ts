@@ -15,10 +15,17 @@ export function normalizeStorageAccount(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
   const complete = typeof properties["provisioningState"] === "string" && isJsonObject(properties["primaryEndpoints"]);
+  const { id, name, location, sources } = commonFields(raw, reader);
+  const { defaultAction, trustedServices, publicNetworkAccess } = readFirewall(properties, complete, reader);
   const record: StorageAccount = {
-    ...commonFields(raw, reader),
+    id,
+    name,
+    location,
+    sources,
     complete,
-    ...readFirewall(properties, complete, reader),
+    defaultAction,
+    trustedServices,
+    publicNetworkAccess,
     blobEncryption: readBlobEncryption(properties, complete),
     gaps: undefined,
   };

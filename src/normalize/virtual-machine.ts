@@ -1,4 +1,4 @@
-import type { NetworkInterfaceReference, VirtualMachine } from "../model/inventory.js";
+import type { DiskEncryptionMarks, NetworkInterfaceReference, VirtualMachine } from "../model/inventory.js";
 import { isJsonObject, type JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { readInstanceView } from "./instance-view.js";
@@ -15,23 +15,34 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
   const complete = storageProfile !== undefined && provisioningState !== undefined;
   const hardware = reader.object(properties["hardwareProfile"], "vmSize");
   const security = reader.object(properties["securityProfile"], "securityType");
+  const { id, name, location, sources } = commonFields(raw, reader);
+  const managedBy = reader.string(raw.body["managedBy"], "managedBy");
+  const { osType, osDisk, dataDisks } = readStorage(storageProfile, complete, reader);
+  const view = readInstanceView(raw.body, properties, reader);
   const record: VirtualMachine = {
-    ...commonFields(raw, reader),
+    id,
+    name,
+    location,
+    sources,
     complete,
     deploymentModel: "resourceManager",
-    managedBy: reader.string(raw.body["managedBy"], "managedBy"),
+    mentionedOnly: undefined,
+    managedBy,
     provisioningState,
     vmSize: hardware === undefined ? undefined : reader.string(hardware["vmSize"], "vmSize"),
     securityType: security === undefined ? undefined : reader.string(security["securityType"], "securityType"),
-    ...readStorage(storageProfile, complete, reader),
-    ...readNetworkInterfaces(properties, reader),
-  };
-  mergeEncryption(record, storageProfile, complete);
-  const view = readInstanceView(raw.body, properties, reader);
-  Object.assign(record, view, {
-    diskEncryption: view.diskEncryption === undefined ? record.diskEncryption : { ...record.diskEncryption, ...view.diskEncryption },
+    osType,
+    osDisk,
+    dataDisks,
+    networkInterfaces: readNetworkInterfaces(properties, reader),
+    powerState: view.powerState,
+    agentState: view.agentState,
+    agentVersion: view.agentVersion,
+    agentReportedAt: view.agentReportedAt,
+    osProvisioningInProgress: view.osProvisioningInProgress,
+    diskEncryption: withModelStamps(view.diskEncryption, storageProfile, complete),
     gaps: reader.gaps,
-  });
+  };
   return [{ table: "virtualMachines", key: raw.key, record }];
 }
 
@@ -53,29 +64,33 @@ function readStorage(
   };
 }
 
-function readNetworkInterfaces(properties: JsonObject, reader: Reader): Pick<VirtualMachine, "networkInterfaces"> {
+function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualMachine["networkInterfaces"] {
   const profile = reader.object(properties["networkProfile"], "networkInterfaces");
   const references = profile === undefined ? undefined : reader.objects(profile["networkInterfaces"], "networkInterfaces");
-  if (references === undefined) return {};
+  if (references === undefined) return undefined;
   const interfaces: NetworkInterfaceReference[] = [];
   for (const reference of references) {
     const key = referenceKey(reference);
     const primary = propertiesOf(reference)["primary"];
     if (key !== undefined) interfaces.push({ key, primary: typeof primary === "boolean" ? primary : undefined });
   }
-  return { networkInterfaces: interfaces };
+  return interfaces;
 }
 
-/** Stamps that the VM model itself carries. */
-function mergeEncryption(record: VirtualMachine, storageProfile: JsonObject | undefined, complete: boolean): void {
+/** Adds the stamps that the VM model itself carries to those of the instance view. */
+function withModelStamps(
+  view: DiskEncryptionMarks | undefined,
+  storageProfile: JsonObject | undefined,
+  complete: boolean,
+): DiskEncryptionMarks | undefined {
   const osDisk = storageProfile === undefined ? undefined : storageProfile["osDisk"];
-  if (!isJsonObject(osDisk)) return;
+  if (!isJsonObject(osDisk)) return view;
   const settings = osDisk["encryptionSettings"];
-  const enabled = isJsonObject(settings) ? settings["enabled"] !== false : complete ? false : undefined;
+  const virtualMachineStamp = isJsonObject(settings) ? settings["enabled"] !== false : complete ? false : undefined;
   const managedDisk = osDisk["managedDisk"];
   const security = isJsonObject(managedDisk) ? managedDisk["securityProfile"] : undefined;
   const type = isJsonObject(security) ? security["securityEncryptionType"] : undefined;
-  const diskWithVmGuestState = typeof type === "string" && type.toLowerCase() === "diskwithvmgueststate";
-  if (enabled === undefined && !diskWithVmGuestState) return;
-  record.diskEncryption = { virtualMachineStamp: enabled, diskWithVmGuestState: diskWithVmGuestState || undefined };
+  const diskWithVmGuestState = typeof type === "string" && type.toLowerCase() === "diskwithvmgueststate" ? true : undefined;
+  if (virtualMachineStamp === undefined && diskWithVmGuestState === undefined) return view;
+  return { virtualMachineStamp, extension: view?.extension, instanceViewDisks: view?.instanceViewDisks, diskWithVmGuestState };
 }

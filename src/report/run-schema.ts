@@ -110,7 +110,14 @@ export const runSchema = z
     resultsListed: z.string().describe("default, all, or the verdicts that `results` holds"),
     inputs: z.array(inputSchema),
     summary: z.strictObject({
-      virtualMachines: z.strictObject({ total: count, ready: count, conditional: count, blocked: count, unknown: count, differUnder: byProfile(count) }),
+      virtualMachines: z.strictObject({
+        total: count,
+        ready: count,
+        conditional: count,
+        blocked: count,
+        unknown: count,
+        differUnder: byProfile(count),
+      }),
       results: counts,
       nextSteps: z.array(nextStepSchema),
     }),

@@ -40,7 +40,8 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
       if (["field", "value", "count", "allOf", "anyOf", "not"].includes(operator)) continue;
       if (operator === "version") for (const bound of Object.values(operand as object)) visitOperand(bound as Operand, [...path, operator]);
       else visitOperand(operand as Operand, [...path, operator]);
-      if (operator === "match") problems.push(...unsafePatterns(operand as Operand, rule).map((message) => ({ path: [...path, operator], message })));
+      if (operator === "match")
+        problems.push(...unsafePatterns(operand as Operand, rule).map((message) => ({ path: [...path, operator], message })));
     }
   }
   for (const id of rule.remediation) {
@@ -56,7 +57,8 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
 }
 
 /** Names in braces within a message or command. */
-export const placeholdersOf = (text: string): readonly string[] => [...text.matchAll(/\{([A-Za-z][\w.]*)\}/g)].map((match) => match[1] as string);
+export const placeholdersOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\{([A-Za-z][\w.]*)\}/g)].map((match) => match[1] as string);
 
 export function isFact(field: string, facts: ReadonlyMap<string, FactDefinition>): boolean {
   return facts.has(field) || facts.has(field.replace(/\[\*\]$/, ""));
@@ -72,12 +74,14 @@ export function forEachCondition(
   if ("allOf" in condition) condition.allOf.forEach((part, index) => forEachCondition(part, [...path, "allOf", index], visit));
   if ("anyOf" in condition) condition.anyOf.forEach((part, index) => forEachCondition(part, [...path, "anyOf", index], visit));
   if ("not" in condition) forEachCondition(condition.not, [...path, "not"], visit);
-  if ("count" in condition && condition.count.where !== undefined) forEachCondition(condition.count.where, [...path, "count", "where"], visit);
+  if ("count" in condition && condition.count.where !== undefined)
+    forEachCondition(condition.count.where, [...path, "count", "where"], visit);
 }
 
 /** A pattern that can take exponential time would let a hostile name stop a scan. */
 function unsafePatterns(operand: Operand, rule: Rule): readonly string[] {
-  const declared = typeof operand === "object" && operand !== null && "parameter" in operand ? rule.parameters[operand.parameter] : undefined;
+  const declared =
+    typeof operand === "object" && operand !== null && "parameter" in operand ? rule.parameters[operand.parameter] : undefined;
   const values = declared === undefined ? [operand] : Object.values(declared);
   return [...new Set(values)].flatMap((value) => {
     const pattern = String(value);

@@ -9,7 +9,8 @@ import { YamlFile, type FileProblem } from "./yaml-file.js";
 export function loadPack(source: RuleSource, builtIn: RuleSet, toolVersion: string): LoadedRules {
   const file = source.files.find(({ name }) => name === "pack.yaml");
   const manifest = `${source.directory}/pack.yaml`;
-  if (file === undefined) throw new RuleError([{ file: manifest, line: 1, column: 1, message: "a pack needs a pack.yaml with name, version and requires" }]);
+  if (file === undefined)
+    throw new RuleError([{ file: manifest, line: 1, column: 1, message: "a pack needs a pack.yaml with name, version and requires" }]);
   const yaml = new YamlFile(manifest, file.text);
   const checked = yaml.check(packSchema);
   if ("problems" in checked) throw new RuleError(checked.problems);
@@ -35,7 +36,8 @@ export function addPack(ruleSet: RuleSet, pack: LoadedRules, directory: string):
   for (const { id } of pack.rules) {
     const overrides = pack.overrides[id];
     const taken = ruleSet.rules.some((rule) => rule.id === id);
-    if (overrides !== undefined && !ruleSet.rules.some((rule) => rule.id === overrides)) problem(id, `overrides: there is no rule ${overrides}`);
+    if (overrides !== undefined && !ruleSet.rules.some((rule) => rule.id === overrides))
+      problem(id, `overrides: there is no rule ${overrides}`);
     else if (overrides !== undefined) replaced.add(overrides);
     if (taken && overrides !== id) problem(id, `the id is taken by a rule that is loaded already; add \`overrides: ${id}\` to replace it`);
   }

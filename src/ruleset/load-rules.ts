@@ -75,7 +75,8 @@ function semanticProblems(
   cases: readonly RuleCase[],
 ): FileProblem[] {
   const problems = checkRule(rule, remediations).map(({ path, message }) => yaml.problemAt(path, message));
-  if (`${file.id}.yaml` !== name) problems.push(yaml.problemAt(["id"], `the id must be the path of the file: ${name.replace(/\.yaml$/, "")}`));
+  if (`${file.id}.yaml` !== name)
+    problems.push(yaml.problemAt(["id"], `the id must be the path of the file: ${name.replace(/\.yaml$/, "")}`));
   const expected = new Set(cases.map(({ expect }) => expect));
   const canBeMissing = factsOfRule(rule).some(({ obtain }) => obtain !== undefined);
   for (const verdict of canBeMissing ? (["pass", "fail", "unknown"] as const) : (["pass", "fail"] as const)) {

@@ -33,7 +33,13 @@ export function attachEvidence(
     const uri = [...inputs.ledger, ...loaded.ledger][sources.get(source).input]?.uri ?? null;
     const read = readEvidence(document);
     if ("problems" in read) {
-      notifications.push({ level: "error", code: "invalid-evidence", message: `not a valid evidence file: ${read.problems.join("; ")}`, uri, resourceId: null });
+      notifications.push({
+        level: "error",
+        code: "invalid-evidence",
+        message: `not a valid evidence file: ${read.problems.join("; ")}`,
+        uri,
+        resourceId: null,
+      });
       continue;
     }
     for (const { virtualMachine, evidence, pointer } of read.entries) {
@@ -43,7 +49,8 @@ export function attachEvidence(
         builder.addGuestEvidence(only, { ...evidence, source: sources.below(source, pointer) });
         continue;
       }
-      const what = found.length === 0 ? "no VM of that id or name is in the input" : `${found.length} VMs bear that name; use the resource id`;
+      const what =
+        found.length === 0 ? "no VM of that id or name is in the input" : `${found.length} VMs bear that name; use the resource id`;
       const message = `evidence for ${virtualMachine} (${pointer}) is not used: ${what}`;
       notifications.push({ level: "warning", code: "evidence-unassigned", message, uri, resourceId: null });
     }
@@ -55,5 +62,5 @@ export function attachEvidence(
 const notEvidence = (input: RunInput): RunInput => ({
   ...input,
   status: "failed",
-  reason: "this is no evidence file ({\"schemaVersion\":\"1\",\"evidence\":[…]}); pass exports as inputs",
+  reason: 'this is no evidence file ({"schemaVersion":"1","evidence":[…]}); pass exports as inputs',
 });

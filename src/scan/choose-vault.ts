@@ -14,7 +14,10 @@ export function chooseVault(vault: string | undefined, location: string | undefi
   const [only] = found;
   if (only !== undefined && found.length === 1) return { ...choice, vault: only[0] };
   if (only === undefined) {
-    throw new UserError("vault-not-found", `vault ${vault} is not in the input; add the output of \`az backup vault list -o json\`, or leave --vault out and give --vault-location`);
+    throw new UserError(
+      "vault-not-found",
+      `vault ${vault} is not in the input; add the output of \`az backup vault list -o json\`, or leave --vault out and give --vault-location`,
+    );
   }
   throw new UserError("vault-ambiguous", `several vaults are named ${vault}; give the id: ${found.map(([, { id }]) => id).join(", ")}`);
 }

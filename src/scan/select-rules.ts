@@ -7,9 +7,12 @@ export function selectRules(ruleSet: RuleSet, include: readonly string[], exclud
   const wanted = include.map((glob) => ({ glob, matches: globMatcher(glob) }));
   const unwanted = exclude.map(globMatcher);
   for (const { glob, matches } of wanted) {
-    if (!ruleSet.rules.some(({ id }) => matches(id))) throw new UserError("rule-not-found", `no rule matches ${glob}; \`readiness rules list\` shows them`);
+    if (!ruleSet.rules.some(({ id }) => matches(id)))
+      throw new UserError("rule-not-found", `no rule matches ${glob}; \`readiness rules list\` shows them`);
   }
-  const rules = ruleSet.rules.filter(({ id }) => (wanted.length === 0 || wanted.some(({ matches }) => matches(id))) && !unwanted.some((matches) => matches(id)));
+  const rules = ruleSet.rules.filter(
+    ({ id }) => (wanted.length === 0 || wanted.some(({ matches }) => matches(id))) && !unwanted.some((matches) => matches(id)),
+  );
   if (rules.length === 0) throw new UserError("no-rules", "the given --include and --exclude leave no rule");
   return { ...ruleSet, rules };
 }

@@ -20,11 +20,16 @@ export interface Subjects extends EvaluationInput {
 /** The resources to judge, in the order of their lower-cased ids. Facts of VMs are derived one VM at a time. */
 export function createSubjects(context: DerivationContext, filter: SubjectFilter): Subjects {
   const accepts = compileFilter(filter);
-  const chosen = [...context.inventory.virtualMachines].filter(([key, virtualMachine]) => accepts(key, virtualMachine)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const chosen = [...context.inventory.virtualMachines]
+    .filter(([key, virtualMachine]) => accepts(key, virtualMachine))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     hasClassic: chosen.some(([, { deploymentModel }]) => deploymentModel === "classic"),
     virtualMachines: virtualMachineSubjects(chosen, context),
-    otherSubjects: otherSubjects(chosen.map(([, virtualMachine]) => virtualMachine), context),
+    otherSubjects: otherSubjects(
+      chosen.map(([, virtualMachine]) => virtualMachine),
+      context,
+    ),
   };
 }
 
@@ -66,7 +71,10 @@ function* otherSubjects(chosen: readonly VirtualMachine[], context: DerivationCo
   }
 }
 
-function compileFilter({ resourceGroups = [], virtualMachines = [] }: SubjectFilter): (key: ResourceKey, virtualMachine: VirtualMachine) => boolean {
+function compileFilter({
+  resourceGroups = [],
+  virtualMachines = [],
+}: SubjectFilter): (key: ResourceKey, virtualMachine: VirtualMachine) => boolean {
   const groups = new Set(resourceGroups.map((name) => name.toLowerCase()));
   const names = virtualMachines.map((text) => (text.startsWith("/") ? resourceKey(text) : globMatcher(text)));
   return (key, virtualMachine) => {

@@ -37,5 +37,8 @@ function readRun(file: string, { workingDirectory, readStandardInput }: CliConte
   const parsed = runSchema.safeParse(value);
   if (parsed.success) return value as Run;
   const [issue] = parsed.error.issues;
-  throw new UserError("invalid-run", `${file}: not a run document of version 1 (/${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}); write one with \`readiness scan … -f json=run.json\``);
+  throw new UserError(
+    "invalid-run",
+    `${file}: not a run document of version 1 (/${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}); write one with \`readiness scan … -f json=run.json\``,
+  );
 }

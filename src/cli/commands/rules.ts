@@ -31,7 +31,9 @@ export async function showRule(id: string, packs: readonly string[], { stdout, w
   if (rule === undefined) throw new UserError("rule-not-found", `there is no rule ${id}; \`readiness rules list\` shows them all`);
   const { stringify } = await import("yaml");
   const fixes = Object.fromEntries(rule.remediation.map((name) => [name, remediations[name]]));
-  stdout.write(stringify({ ...rule, parameters: compact(rule.parameters), remediation: fixes }, { lineWidth: 100, aliasDuplicateObjects: false }));
+  stdout.write(
+    stringify({ ...rule, parameters: compact(rule.parameters), remediation: fixes }, { lineWidth: 100, aliasDuplicateObjects: false }),
+  );
   return exitCodes.clean;
 }
 
@@ -52,7 +54,9 @@ export async function testRules(directory: string | undefined, { stdout, working
       total++;
       const verdict = runCase(rule, given.profile, given.given);
       if (verdict === given.expect) continue;
-      failures.push(`${rule.id}: "${given.case}" under ${given.profile} gives ${verdict}, expected ${given.expect} because ${given.because}`);
+      failures.push(
+        `${rule.id}: "${given.case}" under ${given.profile} gives ${verdict}, expected ${given.expect} because ${given.because}`,
+      );
     }
   }
   for (const failure of failures) stdout.write(`${printableText(failure)}\n`);

@@ -33,7 +33,8 @@ export interface ScanArguments {
 
 /** `readiness scan`. @returns the exit code. */
 export async function scanCommand(inputs: readonly string[], options: ScanArguments, context: CliContext): Promise<number> {
-  if (inputs.length === 0) throw new UserError("usage", "nothing to scan: name files, directories or globs of exported ARM JSON, or - for standard input");
+  if (inputs.length === 0)
+    throw new UserError("usage", "nothing to scan: name files, directories or globs of exported ARM JSON, or - for standard input");
   const config = await configFor(options, context);
   const formats = parseFormats(options.format);
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
@@ -76,7 +77,8 @@ function explainFailures(run: Run, { stderr }: CliContext): void {
   const say = (text: string): void => {
     stderr.write(`readiness: ${printableText(text)}\n`);
   };
-  for (const { uri, reason, status } of run.inputs) if (status === "failed") say(`${decodeURIComponent(uri)}: ${reason ?? "it cannot be read"}`);
+  for (const { uri, reason, status } of run.inputs)
+    if (status === "failed") say(`${decodeURIComponent(uri)}: ${reason ?? "it cannot be read"}`);
   for (const { level, message, uri } of run.notifications) if (level === "error") say(`${decodeURIComponent(uri ?? "")}: ${message}`);
   if (run.summary.virtualMachines.total === 0) say("nothing to evaluate: the input holds no virtual machine to judge");
 }

@@ -34,11 +34,7 @@ const defaultOutboundRules = [
  *  @returns undecided also when the group does not show its rules. */
 export function firstMatch(group: NetworkSecurityGroup, flow: StorageFlow): StageOutcome {
   if (group.outboundRules === undefined || !group.complete) return { access: "undecided" };
-  const listed = group.defaultOutboundRules;
-  const defaults = listed === undefined || listed.length === 0 ? defaultOutboundRules : listed;
-  const rules = [...group.outboundRules, ...defaults];
-  const unordered = rules.filter((rule) => rule.priority === undefined || rule.direction === undefined);
-  const ordered = rules.filter((rule) => !unordered.includes(rule)).sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
+  const { ordered, unordered } = inOrder(group);
   const possible = new Set<string>();
   let uncertain: SecurityRule | undefined;
   for (const rule of unordered) {
@@ -61,7 +57,29 @@ export function firstMatch(group: NetworkSecurityGroup, flow: StorageFlow): Stag
   return { access: "undecided", rule: uncertain };
 }
 
+interface RuleOrder {
+  readonly ordered: readonly SecurityRule[];
+  /** Rules that do not say where they stand. */
+  readonly unordered: readonly SecurityRule[];
+}
+
+/** Groups are shared by many interfaces; each is put in order once. */
+const orders = new WeakMap<NetworkSecurityGroup, RuleOrder>();
+
+function inOrder(group: NetworkSecurityGroup): RuleOrder {
+  let order = orders.get(group);
+  if (order !== undefined) return order;
+  const { outboundRules = [], defaultOutboundRules: listed = [] } = group;
+  const rules = [...outboundRules, ...(listed.length === 0 ? defaultOutboundRules : listed)];
+  const unordered = rules.filter((rule) => rule.priority === undefined || rule.direction === undefined);
+  const ordered = rules.filter((rule) => !unordered.includes(rule)).sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
+  orders.set(group, (order = { ordered, unordered }));
+  return order;
+}
+
 /** Azure refuses two rules of one priority; an export that holds them does not say which one counts. */
 function hasRival(rule: SecurityRule, rules: readonly SecurityRule[], flow: StorageFlow): boolean {
-  return rules.some((other) => other !== rule && other.priority === rule.priority && other.access !== rule.access && matchRule(other, flow) !== "no");
+  return rules.some(
+    (other) => other !== rule && other.priority === rule.priority && other.access !== rule.access && matchRule(other, flow) !== "no",
+  );
 }

@@ -20,22 +20,24 @@ export interface StorageFlow {
 /** A client port of an ordinary connection: ephemeral. */
 const clientPort = 50000;
 
-/** Whether an outbound rule matches the flow as a whole. */
+/** Whether an outbound rule matches the flow as a whole: all parts have to match. */
 export function matchRule(rule: SecurityRule, flow: StorageFlow): Match {
-  return worst([
-    matchProtocol(rule.protocol),
-    matchPorts(rule.sourcePorts, clientPort),
-    matchPorts(rule.destinationPorts, flow.port),
-    matchSource(rule, flow),
-    matchDestination(rule, flow),
-  ]);
+  let result: Match = "yes";
+  for (const part of parts) {
+    const match = part(rule, flow);
+    if (match === "no") return "no";
+    if (match === "maybe") result = "maybe";
+  }
+  return result;
 }
 
-/** All parts have to match. */
-function worst(matches: readonly Match[]): Match {
-  if (matches.includes("no")) return "no";
-  return matches.includes("maybe") ? "maybe" : "yes";
-}
+const parts: readonly ((rule: SecurityRule, flow: StorageFlow) => Match)[] = [
+  ({ destinationPorts }, { port }) => matchPorts(destinationPorts, port),
+  ({ protocol }) => matchProtocol(protocol),
+  matchDestination,
+  matchSource,
+  ({ sourcePorts }) => matchPorts(sourcePorts, clientPort),
+];
 
 /** One alternative is enough; nothing readable may be anything. */
 function best(matches: readonly Match[]): Match {
@@ -45,10 +47,15 @@ function best(matches: readonly Match[]): Match {
 
 function matchProtocol(protocol: string | undefined): Match {
   if (protocol === undefined) return "maybe";
-  return protocol === "*" || protocol === "any" || protocol === "tcp" ? "yes" : ["udp", "icmp", "esp", "ah"].includes(protocol) ? "no" : "maybe";
+  return protocol === "*" || protocol === "any" || protocol === "tcp"
+    ? "yes"
+    : ["udp", "icmp", "esp", "ah"].includes(protocol)
+      ? "no"
+      : "maybe";
 }
 
 function matchPorts(ranges: readonly string[], port: number): Match {
+  if (ranges.length === 1 && ranges[0] === "*") return "yes";
   return best(
     ranges.map((range) => {
       if (range === "*") return "yes";

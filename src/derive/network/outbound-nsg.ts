@@ -82,7 +82,8 @@ function judgeInterface(
   const name = key.slice(key.lastIndexOf("/") + 1);
   if (networkInterface === undefined) return { access: "undecided", undecided: `network interface ${name} is not in the input` };
   const configurations = networkInterface.ipConfigurations ?? [];
-  const configuration = configurations.find(({ primary }) => primary === true) ?? (configurations.length === 1 ? configurations[0] : undefined);
+  const configuration =
+    configurations.find(({ primary }) => primary === true) ?? (configurations.length === 1 ? configurations[0] : undefined);
   const subnet = configuration?.subnet === undefined ? undefined : context.inventory.subnets.get(configuration.subnet);
   const flow: StorageFlow = {
     location,
@@ -97,9 +98,7 @@ function judgeInterface(
       ? ({ access: "undecided", undecided: `the subnet of interface ${name} is not in the input` } as const)
       : judgeGroup(subnet.networkSecurityGroup, `subnet ${subnet.name ?? ""}`, flow, context),
   ];
-  return (
-    stages.find(({ access }) => access === "deny") ?? stages.find(({ access }) => access === "undecided") ?? { access: "allow" }
-  );
+  return stages.find(({ access }) => access === "deny") ?? stages.find(({ access }) => access === "undecided") ?? { access: "allow" };
 }
 
 function judgeGroup(key: ResourceKey | null | undefined, place: string, flow: StorageFlow, context: DerivationContext): StageVerdict {
@@ -107,10 +106,16 @@ function judgeGroup(key: ResourceKey | null | undefined, place: string, flow: St
   if (key === undefined) return { access: "undecided", undecided: `the input does not show whether ${place} has a network security group` };
   const group = context.inventory.networkSecurityGroups.get(key);
   if (group === undefined) {
-    return { access: "undecided", undecided: `network security group ${key.slice(key.lastIndexOf("/") + 1)} of ${place} is not in the input` };
+    return {
+      access: "undecided",
+      undecided: `network security group ${key.slice(key.lastIndexOf("/") + 1)} of ${place} is not in the input`,
+    };
   }
   const { access, rule } = firstMatch(group, flow);
-  const undecided = rule === undefined ? `the rules of ${group.name ?? place} are not shown` : `rule ${rule.name} of ${group.name ?? place} may or may not match`;
+  const undecided =
+    rule === undefined
+      ? `the rules of ${group.name ?? place} are not shown`
+      : `rule ${rule.name} of ${group.name ?? place} may or may not match`;
   return { access, group, rule, undecided };
 }
 

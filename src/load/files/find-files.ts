@@ -60,8 +60,7 @@ export function findFiles(
   return { files, failures };
 }
 
-const notFound = (input: string, error: unknown): string =>
-  isDynamicPattern(input) ? "the pattern matches no file" : fileProblem(error);
+const notFound = (input: string, error: unknown): string => (isDynamicPattern(input) ? "the pattern matches no file" : fileProblem(error));
 
 /** Relative to the working directory where possible, else as typed; percent-encoded. */
 export function uriOf(path: string, typed: string | undefined, workingDirectory: string): string {

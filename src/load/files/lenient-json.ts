@@ -21,7 +21,7 @@ export function toStrictJson(input: Buffer): StrictText {
   const insertions: (readonly [number, number])[] = [];
   let length = 0;
   let pendingComma = -1;
-  for (let index = startOfText(original); index < original.length; ) {
+  for (let index = startOfText(original); index < original.length;) {
     const byte = original[index] as number;
     if (byte === 0x22) {
       const end = copyString(original, index, out, length, insertions);

@@ -28,7 +28,11 @@ interface Found {
 
 /** Finds files, pointers, lines and columns for evidence, reading again only the units that hold it.
  *  @returns one location per request, in their order; null when the source cannot be read any more. */
-export function locate(requests: readonly LocationRequest[], sources: SourceTable, inputs: readonly LocatableInput[]): readonly (RunLocation | null)[] {
+export function locate(
+  requests: readonly LocationRequest[],
+  sources: SourceTable,
+  inputs: readonly LocatableInput[],
+): readonly (RunLocation | null)[] {
   const readers = new Map<number, ReturnType<LocatableInput["open"]>>();
   const units = new UnitReader(inputs, readers);
   try {
@@ -64,7 +68,9 @@ function withLines(
   const locations: (RunLocation | null)[] = new Array<null>(count).fill(null);
   for (const [input, reader] of readers) {
     const { strict, uri } = inputs[input] as LocatableInput;
-    const own = found.filter((place) => place.input === input).map((place) => ({ ...place, at: strict === undefined ? place.offset : toOriginalPosition(strict, place.offset) }));
+    const own = found
+      .filter((place) => place.input === input)
+      .map((place) => ({ ...place, at: strict === undefined ? place.offset : toOriginalPosition(strict, place.offset) }));
     own.sort((a, b) => a.at - b.at);
     const lines = findLines(
       strict === undefined ? reader : bytesSource(strict.original),
@@ -104,7 +110,12 @@ const parsePath = (path: string): PathStep[] =>
   [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) => (name === undefined ? Number(index) : name));
 
 const parsePointer = (pointer: string): PathStep[] =>
-  pointer === "" ? [] : pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  pointer === ""
+    ? []
+    : pointer
+        .slice(1)
+        .split("/")
+        .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 const escapeToken = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
 

@@ -45,12 +45,7 @@ export interface ReadOutcome {
 
 /** Reads one input of any shape and hands its resources on one by one.
  *  @param input its index in the ledger. */
-export function readResources<Part>(
-  file: ReadInput,
-  input: number,
-  sources: SourceTable,
-  sink: ResourceSink<Part>,
-): ReadOutcome {
+export function readResources<Part>(file: ReadInput, input: number, sources: SourceTable, sink: ResourceSink<Part>): ReadOutcome {
   const first = new Reading(input, sources, sink);
   try {
     first.split(file.source);
@@ -99,7 +94,12 @@ function describe(strict: StrictText, problem: JsonProblem): string {
   const line = before.split("\n").length;
   const column = offset - before.lastIndexOf("\n");
   if (problem.kind === "cut-off") return `the JSON is cut off at line ${line}, column ${column}; export it again`;
-  const what = error === undefined ? problem.message : printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  const what =
+    error === undefined
+      ? problem.message
+      : printParseErrorCode(error.error)
+          .replace(/([a-z])([A-Z])/g, "$1 $2")
+          .toLowerCase();
   return `it is not JSON: ${what} at line ${line}, column ${column}`;
 }
 
@@ -142,10 +142,10 @@ class Reading<Part> implements Findings {
   }
 
   resource(found: Parameters<Findings["resource"]>[0]): void {
-    const { pointer, ...resource } = found;
+    const { id, key, type, body, pointer } = found;
     this.found++;
     const source = this.sources.add(this.input, this.unit as JsonUnit, pointer);
-    this.parts.push(...this.sink.compact({ ...resource, source }));
+    for (const part of this.sink.compact({ id, key, type, body, source })) this.parts.push(part);
   }
 
   kind(kind: InputKind): void {
@@ -195,7 +195,17 @@ class Reading<Part> implements Findings {
 
   /** The document decides over the rows in it: a page of Resource Graph holds rows in ARM's shape. */
   private overallKind(): InputKind {
-    const order: InputKind[] = ["exported-template", "template", "what-if", "service-tags", "evidence", "rest-example", "resource-graph", "powershell", "az"];
+    const order: InputKind[] = [
+      "exported-template",
+      "template",
+      "what-if",
+      "service-tags",
+      "evidence",
+      "rest-example",
+      "resource-graph",
+      "powershell",
+      "az",
+    ];
     const special = order.find((kind) => this.kinds.has(kind));
     if (special === "az" && this.kinds.has("arm-resource")) return this.list ? "arm-list" : "arm-resource";
     if (special !== undefined) return special;

@@ -11,7 +11,8 @@ export function readRuleSource(directory: string, fileSystem: FileSystem): RuleS
   const visit = (path: string, prefix: string): void => {
     for (const { name, kind } of [...fileSystem.list(path)].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (kind === "directory" && prefix === "") visit(join(path, name), `${name}/`);
-      else if (kind === "file" && name.endsWith(".yaml")) files.push({ name: prefix + name, text: fileSystem.readFile(join(path, name)).toString("utf8") });
+      else if (kind === "file" && name.endsWith(".yaml"))
+        files.push({ name: prefix + name, text: fileSystem.readFile(join(path, name)).toString("utf8") });
     }
   };
   try {

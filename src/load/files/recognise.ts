@@ -37,6 +37,10 @@ export function recognise(value: JsonValue, pointer: string, findings: Findings)
 }
 
 function recogniseObject(value: JsonObject, pointer: string, findings: Findings): void {
+  if (typeof value["id"] === "string" && isJsonObject(value["properties"]) && value["properties"]["changes"] === undefined) {
+    recogniseResource(value, pointer, findings);
+    return;
+  }
   const special = documentKind(value);
   if (special !== undefined) {
     findings.kind(special);
@@ -105,29 +109,26 @@ function recogniseTable(columns: readonly JsonValue[], rows: readonly JsonValue[
 }
 
 function recogniseResource(value: JsonObject, pointer: string, findings: Findings): void {
-  const foreign = hasForeignKeys(value);
+  const foreign = !isJsonObject(value["properties"]) && hasForeignKeys(value);
   const body = foreign ? canonicalBody(value) : value;
-  const id = identify(body);
-  if (id === undefined) {
-    if (isInstanceView(body)) findings.unattributable("an instance view does not say which VM it belongs to; `az vm get-instance-view` keeps the id");
+  const identity = identify(body);
+  if (identity === undefined) {
+    if (isInstanceView(body))
+      findings.unattributable("an instance view does not say which VM it belongs to; `az vm get-instance-view` keeps the id");
     return;
   }
-  const type = (parseResourceId(id)?.type ?? String(body["type"])).toLowerCase();
-  findings.kind(foreign ? "powershell" : shapeOf(body));
+  const { id, type } = identity;
+  findings.kind(foreign ? "powershell" : isJsonObject(body["properties"]) ? "arm-resource" : "az");
   findings.resource({ id, key: resourceKey(id), type, body, pointer });
   const children = body["resources"];
   if (Array.isArray(children)) recognise(children as readonly JsonValue[], `${pointer}/resources`, findings);
 }
 
-const shapeOf = (body: JsonObject): InputKind => {
-  if (isJsonObject(body["properties"])) return "arm-resource";
-  return "az";
-};
-
 /** The id as written, or put together from type, name, resource group and subscription where a row has these only. */
-function identify(body: JsonObject): string | undefined {
+function identify(body: JsonObject): { readonly id: string; readonly type: string } | undefined {
   const id = body["id"];
-  if (typeof id === "string" && parseResourceId(id) !== undefined) return id;
+  const parsed = typeof id === "string" ? parseResourceId(id) : undefined;
+  if (parsed !== undefined) return { id: id as string, type: parsed.type.toLowerCase() };
   const { type, name, subscriptionId } = body;
   const resourceGroup = body["resourceGroup"] ?? body["resourceGroupName"];
   if (typeof type !== "string" || typeof name !== "string" || !type.includes("/")) return undefined;
@@ -136,7 +137,10 @@ function identify(body: JsonObject): string | undefined {
   const names = name.split("/");
   if (types.length !== names.length) return undefined;
   const pairs = types.map((segment, index) => `${segment}/${names[index]}`).join("/");
-  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${namespace}/${pairs}`;
+  return {
+    id: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${namespace}/${pairs}`,
+    type: type.toLowerCase(),
+  };
 }
 
 const isInstanceView = (body: JsonObject): boolean =>

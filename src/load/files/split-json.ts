@@ -19,6 +19,8 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
+const endsWord = new Set([comma, closeBrace, closeBracket, slash, 0x20, 0x0a, 0x0d, 0x09]);
+
 export interface JsonUnit {
   readonly value: JsonValue;
   /** Byte range of the unit in the source. */
@@ -173,54 +175,66 @@ class Splitter {
 
   /** Moves past one value; only brackets and strings are looked at, JSON.parse checks the rest. */
   private skipValue(): void {
-    const { window } = this;
+    const first = this.peek();
+    if (first === -1) throw this.cutOff();
+    if (first === quote || first === openBrace || first === openBracket) this.skipNested();
+    else this.skipWord();
+  }
+
+  /** A number, true, false, null, or something that is not JSON. */
+  private skipWord(): void {
     const start = this.position;
-    let { bytes, length } = window;
-    let index = start - window.base;
-    let depth = 0;
-    const more = (): boolean => {
-      this.position = window.base + index;
-      if (!window.fill()) return false;
-      ({ bytes, length } = window);
-      index = this.position - window.base;
-      return true;
-    };
     for (;;) {
-      if (index >= length && !more()) {
-        if (depth === 0 && this.position > start) return;
-        throw this.cutOff();
-      }
-      const byte = bytes[index++] as number;
-      if (byte === quote) {
-        for (;;) {
-          if (index >= length && !more()) throw this.cutOff();
-          const inner = bytes[index++] as number;
-          if (inner === quote) break;
-          if (inner === backslash) {
-            if (index >= length && !more()) throw this.cutOff();
-            index++;
-          }
-        }
-        if (depth === 0) break;
-      } else if (byte === openBrace || byte === openBracket) {
-        if (++depth > maxDepth) {
-          throw new JsonProblem("too-deep", window.base + index, `nested deeper than ${maxDepth} levels`);
-        }
-      } else if (byte === closeBrace || byte === closeBracket) {
-        if (depth === 0) {
-          index--;
-          break;
-        }
-        if (--depth === 0) break;
-      } else if (byte === slash) {
-        throw new JsonProblem("not-strict", window.base + index - 1, "a comment");
-      } else if (depth === 0 && (byte === comma || byte <= 0x20)) {
-        index--;
-        break;
-      }
+      const { bytes, length, base } = this.window;
+      let index = this.position - base;
+      while (index < length && !endsWord.has(bytes[index] as number)) index++;
+      this.position = base + index;
+      if (index === length && this.window.fill()) continue;
+      if (this.position === start) throw this.notStrict("a value was expected");
+      return;
     }
-    this.position = window.base + index;
-    if (this.position === start) throw this.notStrict("a value was expected");
+  }
+
+  /** A string, object or array. Strings are most of the text: their ends are found natively. */
+  private skipNested(): void {
+    let depth = 0;
+    for (;;) {
+      const { bytes, length, base } = this.window;
+      let index = this.position - base;
+      while (index < length) {
+        const byte = bytes[index] as number;
+        if (byte === quote) {
+          this.position = base + index;
+          const end = this.endOfString(index);
+          if (end === -1) break;
+          index = end;
+        } else {
+          index++;
+          if (byte === openBrace || byte === openBracket) {
+            if (++depth > maxDepth) throw new JsonProblem("too-deep", base + index, `nested deeper than ${maxDepth} levels`);
+          } else if (byte === closeBrace || byte === closeBracket) depth--;
+          else if (byte === slash) throw new JsonProblem("not-strict", base + index - 1, "a comment");
+          else continue;
+        }
+        if (depth > 0) continue;
+        this.position = base + index;
+        return;
+      }
+      if (index >= length) this.position = base + index;
+      if (!this.window.fill()) throw this.cutOff();
+    }
+  }
+
+  /** @param start index of the opening quote in the window. @returns the index after the closing one, or -1 when the
+   *  window does not hold it yet; then the string is looked at again from its start. */
+  private endOfString(start: number): number {
+    const { bytes, length } = this.window;
+    for (let end = bytes.indexOf(quote, start + 1); end !== -1 && end < length; end = bytes.indexOf(quote, end + 1)) {
+      let escape = end;
+      while (bytes[escape - 1] === backslash) escape--;
+      if ((end - escape) % 2 === 0) return end + 1;
+    }
+    return -1;
   }
 
   private cutOff(): JsonProblem {

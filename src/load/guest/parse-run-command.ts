@@ -17,7 +17,11 @@ export function parseRunCommand(data: JsonValue): Content {
   const version = /^\s*(\d+(?:\.\d+){2,3})\s*$/.exec(output)?.[1] ?? /goal state agent:\s*(\d+(?:\.\d+){2,3})/i.exec(output)?.[1];
   if (version !== undefined) return { agentVersion: version };
   const json = parseJson(head);
-  const otherLines = sections.join("\n").split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const otherLines = sections
+    .join("\n")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   const blockDevices = json === undefined ? undefined : parseLsblk(json, otherLines);
   return blockDevices === undefined ? unreadable : { blockDevices };
 }

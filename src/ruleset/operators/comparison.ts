@@ -11,7 +11,8 @@ const isListed: Comparison = (actual, operand) => Array.isArray(operand) && oper
 /** Orders numbers, and text without case; anything else is in no order. */
 function order(actual: unknown, operand: unknown): number {
   if (typeof actual === "number" && typeof operand === "number") return actual - operand;
-  if (typeof actual === "string" && typeof operand === "string") return actual.toLowerCase() < operand.toLowerCase() ? -1 : isSame(actual, operand) ? 0 : 1;
+  if (typeof actual === "string" && typeof operand === "string")
+    return actual.toLowerCase() < operand.toLowerCase() ? -1 : isSame(actual, operand) ? 0 : 1;
   return Number.NaN;
 }
 
@@ -19,7 +20,9 @@ const text = (value: unknown): string => (typeof value === "string" ? value.toLo
 
 /** Array membership, or part of a text. */
 const holds: Comparison = (actual, operand) =>
-  Array.isArray(actual) ? actual.some((item) => isSame(item, operand)) : typeof actual === "string" && actual.toLowerCase().includes(text(operand));
+  Array.isArray(actual)
+    ? actual.some((item) => isSame(item, operand))
+    : typeof actual === "string" && actual.toLowerCase().includes(text(operand));
 
 /** `*` stands for any text. */
 function isLike(actual: unknown, operand: unknown): boolean {
