@@ -11,6 +11,9 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // JSON is read by key; dots are for what is declared.
       "@typescript-eslint/dot-notation": "off",
+      // `x!` is banned; `x as T` after a check that the types cannot follow is the other way to say it.
+      "@typescript-eslint/non-nullable-type-assertion-style": "off",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "max-lines": ["error", { max: 320, skipBlankLines: true, skipComments: true }],

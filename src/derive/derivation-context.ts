@@ -32,7 +32,8 @@ export function createDerivationContext(
   vaultChoice: VaultChoice,
   storagePorts: StoragePorts | undefined,
 ): DerivationContext {
-  const items = [...inventory.protectedItems.values()];
+  // In the order of their ids, so that the order of the input decides nothing.
+  const items = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
   const accounts = [...inventory.storageAccounts.values()];
   const vaults = [...inventory.recoveryServicesVaults].sort(([a], [b]) => (a < b ? -1 : 1));
   return {

@@ -17,7 +17,7 @@ export function deriveVirtualMachineFacts(
 ): VirtualMachineFacts {
   const evidence = context.inventory.guestEvidence.get(key) ?? [];
   const { agent, versionGap } = deriveAgent(virtualMachine, evidence);
-  const { guestEncryption, gap: encryptionGap, needsDisks } = deriveGuestEncryption(virtualMachine, evidence, context);
+  const { guestEncryption, gap: encryptionGap, needsDisks } = deriveGuestEncryption(key, virtualMachine, evidence, context);
   const matchedVault = deriveMatchedVault(key, virtualMachine, context);
   let gaps: Record<string, Gaps[string]> | undefined = virtualMachine.gaps;
   if (versionGap !== undefined) gaps = { ...gaps, "agent.version": versionGap };

@@ -1,4 +1,6 @@
+import type { VirtualMachineDisk } from "../model/facts.js";
 import type { VirtualMachine } from "../model/inventory.js";
+import { diskBeside, type ResourceKey } from "../model/resource-id.js";
 import type { DerivationContext } from "./derivation-context.js";
 
 /** What ARM shows of Azure Disk Encryption on a VM. */
@@ -6,16 +8,18 @@ export type DiskEncryptionState = "marked" | "unmarked" | "unknown";
 
 /** Looks for the marks of Azure Disk Encryption: the extension, the stamp on the VM model (dual pass), on the disks
  *  (single pass) or in the instance view. Their absence counts only where every disk could be seen. */
-export function diskEncryptionState(virtualMachine: VirtualMachine, context: DerivationContext): DiskEncryptionState {
-  const marks = virtualMachine.diskEncryption;
-  const disks = [virtualMachine.osDisk, ...(virtualMachine.dataDisks ?? [])];
-  const stamps = disks.map((disk) => {
-    const resource = disk?.managedDiskId === undefined ? undefined : context.inventory.disks.get(disk.managedDiskId as never);
-    return resource?.encryptionStamp ?? marks?.instanceViewDisks?.[disk?.name?.toLowerCase() ?? ""];
-  });
-  const marked = marks?.virtualMachineStamp === true || marks?.extension === true || stamps.includes(true);
-  if (marked) return "marked";
-  if (Object.values(marks?.instanceViewDisks ?? {}).includes(true)) return "marked";
-  const allSeen = virtualMachine.dataDisks !== undefined && stamps.every((stamp) => stamp === false);
-  return allSeen && marks?.virtualMachineStamp !== undefined ? "unmarked" : "unknown";
+export function diskEncryptionState(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): DiskEncryptionState {
+  const { diskEncryption: marks, osDisk, dataDisks } = virtualMachine;
+  const stamps = [osDisk, ...(dataDisks ?? [])].map((disk) => stampOf(disk, key, context));
+  if (marks?.virtualMachineStamp === true || marks?.extension === true || marks?.instanceViewStamp === true) return "marked";
+  if (stamps.includes(true)) return "marked";
+  if (dataDisks === undefined || marks?.virtualMachineStamp === undefined) return "unknown";
+  const seenInInstanceView = marks.instanceViewStamp === false && (marks.instanceViewDisks ?? 0) > dataDisks.length;
+  return seenInInstanceView || stamps.every((stamp) => stamp === false) ? "unmarked" : "unknown";
+}
+
+function stampOf(disk: VirtualMachineDisk | undefined, virtualMachine: ResourceKey, { inventory }: DerivationContext): boolean | undefined {
+  if (disk?.managedDisk === undefined) return undefined;
+  const key = disk.managedDisk === "sameGroup" ? diskBeside(virtualMachine, disk.name ?? "") : (disk.managedDisk as ResourceKey);
+  return inventory.disks.get(key)?.encryptionStamp;
 }

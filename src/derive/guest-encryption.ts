@@ -1,6 +1,7 @@
 import type { GuestEncryptionConclusion, VirtualMachineFacts } from "../model/facts.js";
 import type { BlockDevice, BlockDevices, GuestEvidence } from "../model/guest-evidence.js";
 import type { VirtualMachine } from "../model/inventory.js";
+import type { ResourceKey } from "../model/resource-id.js";
 import type { MissingReason } from "../model/verdict.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { diskEncryptionState, type DiskEncryptionState } from "./disk-encryption-marks.js";
@@ -15,27 +16,48 @@ interface GuestEncryptionFacts {
 /** Tells self-managed LUKS from Azure Disk Encryption, which is LUKS on disk as well.
  *  Source: the decision table "Guest evidence" of the fact base, after Azure/azure-linux-extensions VMEncryption (2026-08-06). */
 export function deriveGuestEncryption(
+  key: ResourceKey,
   virtualMachine: VirtualMachine,
   evidence: readonly GuestEvidence[],
   context: DerivationContext,
 ): GuestEncryptionFacts {
-  const seen = newest(evidence.filter(({ blockDevices }) => blockDevices !== undefined));
-  if (seen?.blockDevices === undefined) {
+  const seen = newest(evidence);
+  if (seen.length === 0) {
     return {
       guestEncryption: {},
       gap: evidence.find(({ unreadable, kind }) => unreadable !== undefined && kind !== "agentVersion")?.unreadable,
     };
   }
-  const guest = inspect(seen.blockDevices);
-  const conclusion = conclude(guest, diskEncryptionState(virtualMachine, context), virtualMachine);
-  if (conclusion === undefined) return { guestEncryption: { volumes: guest.encrypted }, gap: "conflicting" };
+  const arm = diskEncryptionState(virtualMachine, context);
+  const [first, ...others] = seen.map((devices) => {
+    const guest = inspect(devices);
+    return { guest, conclusion: conclude(guest, arm, virtualMachine) };
+  }) as [Reading, ...Reading[]];
+  const { guest, conclusion } = first;
   const volumes = conclusion === "mixed" ? guest.selfManaged : guest.encrypted;
+  if (conclusion === "contradictory" || others.some((other) => other.conclusion !== conclusion)) {
+    return { guestEncryption: { volumes: guest.encrypted }, gap: "conflicting" };
+  }
+  if (conclusion === "guestUnknown") return { guestEncryption: { volumes } };
   return conclusion === "armUnknown" ? { guestEncryption: { volumes }, needsDisks: true } : { guestEncryption: { conclusion, volumes } };
 }
 
-function newest(evidence: readonly GuestEvidence[]): GuestEvidence | undefined {
-  return [...evidence].sort((a, b) => (b.collectedAt ?? "").localeCompare(a.collectedAt ?? ""))[0];
+/** The newest look into the guest; all of them where one has no date. */
+function newest(evidence: readonly GuestEvidence[]): readonly BlockDevices[] {
+  const seen = evidence.flatMap(({ blockDevices, collectedAt }) =>
+    blockDevices === undefined ? [] : [{ blockDevices, time: Date.parse(collectedAt ?? "") }],
+  );
+  const last = Math.max(...seen.map(({ time }) => time));
+  return seen.filter(({ time }) => Number.isNaN(last) || time === last).map(({ blockDevices }) => blockDevices);
 }
+
+interface Reading {
+  readonly guest: GuestPicture;
+  readonly conclusion: Conclusion;
+}
+
+/** `armUnknown`, `guestUnknown`: evidence of that side is missing; `contradictory`: the two sides contradict each other. */
+type Conclusion = GuestEncryptionConclusion | "armUnknown" | "guestUnknown" | "contradictory";
 
 interface GuestPicture {
   /** Names of encrypted devices. */
@@ -71,16 +93,11 @@ function isOpen(device: BlockDevice, devices: readonly BlockDevice[]): boolean {
   return devices.some(({ type, parents }) => type === "crypt" && parents.includes(key));
 }
 
-/** @returns `armUnknown` when ARM evidence is missing, undefined when the two sides contradict each other. */
-function conclude(
-  guest: GuestPicture,
-  arm: DiskEncryptionState,
-  virtualMachine: VirtualMachine,
-): GuestEncryptionConclusion | "armUnknown" | undefined {
+function conclude(guest: GuestPicture, arm: DiskEncryptionState, virtualMachine: VirtualMachine): Conclusion {
   if (guest.encrypted.length === 0) return arm === "marked" ? "stampedNotEncrypted" : "notEncrypted";
   if (virtualMachine.diskEncryption?.diskWithVmGuestState === true && guest.marks === false) return "platformEncrypted";
-  if (guest.marks === undefined) return undefined;
+  if (guest.marks === undefined) return "guestUnknown";
   if (arm === "unknown") return guest.marks && guest.selfManaged.length > 0 ? "mixed" : "armUnknown";
   if (arm === "marked" && guest.marks) return guest.selfManaged.length > 0 ? "mixed" : "azureDiskEncryption";
-  return arm === "unmarked" && !guest.marks ? "selfManagedLuks" : undefined;
+  return arm === "unmarked" && !guest.marks ? "selfManagedLuks" : "contradictory";
 }

@@ -5,20 +5,21 @@ import { obtain, type ObtainKey } from "../ruleset/obtain.js";
 import { fillCommands } from "./fill-placeholders.js";
 import type { Subject } from "./judge-subject.js";
 
-/** A missing fact and the key of the way to obtain it. */
-export interface MissingFact extends RunMissing {
-  readonly obtainKey: ObtainKey | undefined;
-}
-
 /** Says why a fact is missing and which command would supply it.
  *  @param fact as traced: `dataDisks[3].kind`. */
-export function describeMissing(fact: string, subject: Subject): MissingFact {
-  const facts = subject.facts as { readonly gaps?: Gaps; readonly hints?: Readonly<Record<string, string>> };
-  const definition = definitionOf(fact, subject);
-  const obtainKey = (facts.hints?.[fact] ?? definition?.obtain) as ObtainKey | undefined;
-  const command = obtainKey === undefined ? "" : fillCommands(obtain[obtainKey].one, "bash", subject.facts, []);
-  return { fact, reason: reasonFor(fact, facts.gaps), obtainWith: command, obtainKey };
+export function describeMissing(fact: string, subject: Subject): RunMissing {
+  const key = obtainKeyOf(fact, subject);
+  const command = key === undefined ? "" : fillCommands(obtain[key].one, "bash", subject.facts, []);
+  return { fact, reason: reasonFor(fact, hintsOf(subject).gaps), obtainWith: command };
 }
+
+/** The way to obtain a missing fact. */
+export function obtainKeyOf(fact: string, subject: Subject): ObtainKey | undefined {
+  return (hintsOf(subject).hints?.[fact] ?? definitionOf(fact, subject)?.obtain) as ObtainKey | undefined;
+}
+
+/** What the derivation says about missing facts beside the facts themselves. */
+const hintsOf = (subject: Subject): { readonly gaps?: Gaps; readonly hints?: Readonly<Record<string, string>> } => subject.facts as object;
 
 /** The definition of a traced fact: indexes become `[*]`, `.count` is the array itself. */
 export function definitionOf(fact: string, subject: Subject): FactDefinition | undefined {

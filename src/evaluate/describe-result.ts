@@ -4,7 +4,7 @@ import type { Remediation } from "../model/rule.js";
 import type { RunEvidence, RunRemediation, RunResult } from "../model/run.js";
 import type { Level, Verdict } from "../model/verdict.js";
 import type { CompiledRule } from "./compile-rules.js";
-import { definitionOf, type MissingFact } from "./describe-missing.js";
+import { definitionOf, describeMissing } from "./describe-missing.js";
 import { compileField, type Facts } from "./fields.js";
 import { fillCommands, fillMessage } from "./fill-placeholders.js";
 import type { Outcome, Subject } from "./judge-subject.js";
@@ -31,29 +31,24 @@ export interface DescriptionContext {
 
 /** Follows the rule once more to see what decided it. */
 export function traceOutcome(subject: Subject, rule: CompiledRule, verdict: Verdict, profile: number): Trace {
-  const trace = newTrace();
   const { parameters } = rule.profiles[profile] as CompiledRule["profiles"][number];
   const { when, require } = rule.rule;
-  const whenTrace = newTrace();
-  if (when !== undefined && (verdict === "notApplicable" || verdict === "unknown"))
-    traceCondition(when, parameters, subject.facts, whenTrace);
-  if (verdict === "notApplicable") return whenTrace;
-  if (whenTrace.missing.size > 0) return whenTrace;
-  traceCondition(require, parameters, subject.facts, trace);
+  const trace = newTrace();
+  if (when !== undefined && (verdict === "notApplicable" || verdict === "unknown")) {
+    traceCondition(when, parameters, subject.facts, trace);
+    if (verdict === "notApplicable" || trace.missing.size > 0) return trace;
+    trace.known.clear();
+  }
+  if (verdict !== "notApplicable") traceCondition(require, parameters, subject.facts, trace);
   return trace;
 }
 
-/** Puts one outcome into words. @param trace what decided it; @param missing its missing facts. */
-export function describeResult(
-  subject: Subject,
-  outcome: Outcome,
-  trace: Trace,
-  missing: readonly MissingFact[],
-  context: DescriptionContext,
-): DescribedResult {
+/** Puts one outcome into words. @param trace what decided it. */
+export function describeResult(subject: Subject, outcome: Outcome, trace: Trace, context: DescriptionContext): DescribedResult {
   const { rule } = outcome.rule;
   const verdict = outcome.verdicts[context.active] as Verdict;
   const profile = outcome.rule.profiles[context.active] as CompiledRule["profiles"][number];
+  const missing = verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject)) : [];
   const evidence = evidenceOf(subject, trace);
   const items = verdict === "fail" ? trace.items : [];
   const { id } = subject.facts;
@@ -67,7 +62,7 @@ export function describeResult(
       message: fillMessage(messageFor(outcome.rule, verdict), subject.facts, profile.parameters, items),
       reason: missing[0]?.reason ?? null,
       evidence: evidence.map(([entry]) => entry),
-      missing: missing.map(withoutKey),
+      missing,
       otherProfiles: otherProfiles(outcome, context),
       remediation: verdict === "fail" ? rule.remediation.flatMap((name) => renderRemediation(name, subject.facts, items, context)) : [],
       fingerprint: createHash("sha256").update(`${rule.id}\n${id.toLowerCase()}`).digest("hex").slice(0, 32),
@@ -154,5 +149,3 @@ function renderRemediation(
     template === undefined ? null : fillCommands(template, shell, facts, items);
   return [{ id, title, az: fill(az, "bash"), powershell: fill(powershell, "powershell"), restart, dataRisk, note: note ?? null }];
 }
-
-const withoutKey = ({ fact, reason, obtainWith }: MissingFact): RunResult["missing"][number] => ({ fact, reason, obtainWith });

@@ -3,11 +3,12 @@ import type { RuleSet } from "../model/rule.js";
 import type { ResultCounts, ResultsListed, RunNotification, RunRule, RunVirtualMachine, NextStep } from "../model/run.js";
 import type { Level, Readiness, Verdict } from "../model/verdict.js";
 import { compileRules, effectiveUnknownLevel, parametersOf, type CompiledRule } from "./compile-rules.js";
-import { describeMissing } from "./describe-missing.js";
+import { obtainKeyOf } from "./describe-missing.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
 import { judgeSubject, type Outcome, type Subject } from "./judge-subject.js";
 import { NextSteps } from "./next-steps.js";
 import { rollUp } from "./roll-up.js";
+import type { Trace } from "./trace-condition.js";
 
 /** A VM with what the roll-up needs beside its facts. */
 export interface VirtualMachineSubject extends Subject {
@@ -142,11 +143,21 @@ class Evaluator {
     const listed = this.isListed(outcome, verdict);
     if (!listed && verdict !== "unknown") return;
     const trace = traceOutcome(subject, outcome.rule, verdict, active);
-    const missing = verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject)) : [];
-    if (verdict === "unknown") this.nextSteps.add(rule.id, outcome.rule.profiles[active]?.unknownLevel as Level, missing, virtualMachine);
+    if (verdict === "unknown") this.countNextStep(subject, outcome, trace, virtualMachine);
     if (!listed) return;
-    const described = describeResult(subject, outcome, trace, missing, this.context);
+    const described = describeResult(subject, outcome, trace, this.context);
     this.results.push({ key: `${subject.facts.id.toLowerCase()}\n${rule.id}`, described });
+  }
+
+  private countNextStep(subject: Subject, { rule }: Outcome, trace: Trace, virtualMachine: string | undefined): void {
+    const level = rule.profiles[this.context.active]?.unknownLevel;
+    if (level === undefined || level === "none") return;
+    for (const fact of trace.missing) {
+      const key = obtainKeyOf(fact, subject);
+      if (key === undefined) continue;
+      this.nextSteps.add(rule.rule.id, level, fact, key, virtualMachine);
+      return;
+    }
   }
 
   private isListed(outcome: Outcome, verdict: Verdict): boolean {

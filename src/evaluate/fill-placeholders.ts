@@ -45,21 +45,38 @@ function nameOfItem(item: object): string {
   return "lun" in item && typeof item.lun === "number" ? `LUN ${item.lun}` : "(unnamed)";
 }
 
+interface CommandLine {
+  readonly perItem: boolean;
+  readonly template: Template;
+}
+
+const commands = new Map<string, readonly CommandLine[]>();
+
+function parseCommands(text: string): readonly CommandLine[] {
+  let lines = commands.get(text);
+  if (lines !== undefined) return lines;
+  lines = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => ({ perItem: line.includes("{item."), template: parseTemplate(line) }));
+  commands.set(text, lines);
+  return lines;
+}
+
 /** Fills a command block. Values are quoted for the shell; a line that names `{item.…}` is repeated for every item and
  *  left out when there is none; what is not known stays visible as `<name>` for the reader to fill in. */
 export function fillCommands(text: string, shell: Shell, facts: Facts, items: readonly object[]): string {
-  const lines = text.trimEnd().split("\n");
-  return lines
-    .flatMap((line) =>
-      line.includes("{item.") ? items.map((item) => fillLine(line, shell, { ...facts, item })) : [fillLine(line, shell, facts)],
-    )
-    .join("\n");
+  const filled: string[] = [];
+  for (const { perItem, template } of parseCommands(text)) {
+    if (perItem) for (const item of items) filled.push(fillLine(template, shell, { ...facts, item }));
+    else filled.push(fillLine(template, shell, facts));
+  }
+  return filled.join("\n");
 }
 
-function fillLine(line: string, shell: Shell, facts: Facts): string {
+function fillLine(template: Template, shell: Shell, facts: Facts): string {
   let filled = "";
-  for (const piece of parseTemplate(line))
-    filled += typeof piece === "string" ? piece : commandValue(piece.name, piece.read(facts, undefined), shell);
+  for (const piece of template) filled += typeof piece === "string" ? piece : commandValue(piece.name, piece.read(facts, undefined), shell);
   return filled;
 }
 

@@ -1,7 +1,6 @@
 import type { NextStep } from "../model/run.js";
 import { levels, type Level } from "../model/verdict.js";
 import { obtain, type ObtainKey } from "../ruleset/obtain.js";
-import type { MissingFact } from "./describe-missing.js";
 
 interface Tally {
   readonly facts: Set<string>;
@@ -16,13 +15,12 @@ interface Tally {
 export class NextSteps {
   private readonly tallies = new Map<ObtainKey, Tally>();
 
-  /** @param virtualMachine id of the VM the result is on, if it is on one; results of a VM come one after another. */
-  add(ruleId: string, level: Level, missing: readonly MissingFact[], virtualMachine: string | undefined): void {
-    const first = missing.find(({ obtainKey }) => obtainKey !== undefined);
-    if (first?.obtainKey === undefined) return;
-    const tally = this.tallies.get(first.obtainKey) ?? newTally(level);
-    this.tallies.set(first.obtainKey, tally);
-    tally.facts.add(first.fact.replace(/\[\d+\]/, "[*]"));
+  /** Counts an unknown result towards the command that would supply its first missing fact.
+   *  @param virtualMachine id of the VM the result is on, if it is on one; results of a VM come one after another. */
+  add(ruleId: string, level: Level, fact: string, obtainKey: ObtainKey, virtualMachine: string | undefined): void {
+    const tally = this.tallies.get(obtainKey) ?? newTally(level);
+    this.tallies.set(obtainKey, tally);
+    tally.facts.add(fact.includes("[") ? fact.replace(/\[\d+\]/, "[*]") : fact);
     tally.rules.add(ruleId);
     tally.results++;
     if (levels.indexOf(level) < levels.indexOf(tally.level)) tally.level = level;

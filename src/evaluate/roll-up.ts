@@ -28,4 +28,4 @@ export function rollUp(outcomes: readonly Outcome[], profile: number): RollUp {
   return { readiness, blockedBy: sorted(blockedBy), unknownBecause: sorted(unknownBecause), conditions: sorted(conditions) };
 }
 
-const sorted = (ids: readonly string[]): readonly string[] => [...new Set(ids)].sort();
+const sorted = (ids: readonly string[]): readonly string[] => (ids.length < 2 ? ids : [...new Set(ids)].sort());

@@ -11,8 +11,8 @@ export interface VirtualMachineDisk {
   readonly lun?: number | undefined;
   readonly kind?: DiskKind | undefined;
   readonly writeAcceleratorEnabled?: boolean | undefined;
-  /** Lower-cased id of the managed disk. */
-  readonly managedDiskId?: string | undefined;
+  /** The managed disk: its lower-cased id, or `sameGroup` for the disk of this name in the VM's own resource group. */
+  readonly managedDisk?: string | undefined;
   /** Lower-cased name of the storage account that holds the VHD. */
   readonly storageAccountName?: string | undefined;
 }

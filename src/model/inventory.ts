@@ -3,15 +3,21 @@ import type { GuestEvidence } from "./guest-evidence.js";
 import type { ResourceKey } from "./resource-id.js";
 
 interface Resource {
+  /** True when a body was seen that ARM returns whole, so that an omitted property means its default. */
+  complete: boolean;
+  gaps?: Gaps | undefined;
+}
+
+/** A resource that results and messages may name. */
+interface NamedResource extends Resource {
   /** As the model body spells it. */
   id: string;
   name?: string | undefined;
   location?: string | undefined;
-  /** True when a body was seen that ARM returns whole, so that an omitted property means its default. */
-  complete: boolean;
-  gaps?: Gaps | undefined;
-  /** Places the resource was read from. */
-  sources: number[];
+  /** Number of the place it was read from. */
+  source: number;
+  /** Further places. */
+  otherSources?: readonly number[] | undefined;
 }
 
 /** Marks that Azure Disk Encryption leaves in ARM; false only where the evidence shows there is none. */
@@ -19,8 +25,10 @@ export interface DiskEncryptionMarks {
   /** Dual-pass stamp on the VM model. */
   virtualMachineStamp?: boolean | undefined;
   extension?: boolean | undefined;
-  /** Per disk of the instance view, by lower-cased disk name. */
-  instanceViewDisks?: Readonly<Record<string, boolean>> | undefined;
+  /** The instance view shows a stamped disk, or shows disks and none of them stamped. */
+  instanceViewStamp?: boolean | undefined;
+  /** Number of disks in the instance view. */
+  instanceViewDisks?: number | undefined;
   /** Confidential VM whose OS disk the platform encrypts together with the guest state. */
   diskWithVmGuestState?: boolean | undefined;
 }
@@ -31,7 +39,7 @@ export interface NetworkInterfaceReference {
 }
 
 /** One VM, ARM or classic, joined from all parts of the input. */
-export interface VirtualMachine extends Resource {
+export interface VirtualMachine extends NamedResource {
   deploymentModel: VirtualMachineFacts["deploymentModel"];
   /** Known only through something that hangs below it, such as an extension: not enough to be judged. */
   mentionedOnly?: boolean | undefined;
@@ -90,15 +98,13 @@ export interface SecurityRule {
   readonly destinationPorts: readonly string[];
   readonly sourceApplicationSecurityGroups: readonly ResourceKey[];
   readonly destinationApplicationSecurityGroups: readonly ResourceKey[];
-  /** ARM path of the rule within the group. */
-  readonly path: string;
+  /** Index in `securityRules`; -1 for a rule that was exported on its own. */
+  readonly index: number;
 }
 
-export interface NetworkSecurityGroup extends Resource {
-  /** Outbound rules of the customer; undefined when the body does not show them. */
+export interface NetworkSecurityGroup extends NamedResource {
+  /** Outbound rules of the customer, without the default rules, which no one can change; undefined when not shown. */
   outboundRules?: readonly SecurityRule[] | undefined;
-  /** Outbound default rules, when the export lists them. */
-  defaultOutboundRules?: readonly SecurityRule[] | undefined;
 }
 
 export interface RouteTable extends Resource {
@@ -106,7 +112,7 @@ export interface RouteTable extends Resource {
   addressPrefixes?: readonly string[] | undefined;
 }
 
-export interface StorageAccount extends Resource {
+export interface StorageAccount extends NamedResource {
   defaultAction?: "allow" | "deny" | undefined;
   /** True when `bypass` lets trusted Microsoft services in (also when it is absent). */
   trustedServices?: boolean | undefined;
@@ -114,14 +120,14 @@ export interface StorageAccount extends Resource {
   blobEncryption?: boolean | undefined;
 }
 
-export type RecoveryServicesVault = Resource;
+export type RecoveryServicesVault = NamedResource;
 
-export interface BackupPolicy extends Resource {
+export interface BackupPolicy extends NamedResource {
   /** V1 = Standard, V2 = Enhanced. */
   policyType?: string | undefined;
 }
 
-export interface ProtectedItem extends Resource {
+export interface ProtectedItem extends NamedResource {
   virtualMachine?: ResourceKey | undefined;
   vault: ResourceKey;
   protectionState?: string | undefined;
@@ -130,7 +136,7 @@ export interface ProtectedItem extends Resource {
   policy?: ResourceKey | undefined;
 }
 
-export interface ResourceGroup extends Resource {
+export interface ResourceGroup extends NamedResource {
   managedBy?: string | undefined;
 }
 

@@ -13,6 +13,21 @@ export const resourceKey = (id: string): ResourceKey => id.toLowerCase() as Reso
 
 const providers = "/providers/";
 
+/** The key of the managed disk of a name in the resource group of a VM. */
+export function diskBeside(virtualMachine: ResourceKey, name: string): ResourceKey {
+  return `${virtualMachine.slice(0, virtualMachine.lastIndexOf(providers))}/providers/microsoft.compute/disks/${name.toLowerCase()}` as ResourceKey;
+}
+
+/** The resource type of an id, in lower case; undefined when it is not the id of a resource or resource group.
+ *  Cheaper than parsing the id: it runs for every resource of every input. */
+export function typeOfKey(key: ResourceKey): string | undefined {
+  const provider = key.lastIndexOf(providers);
+  const start = provider + providers.length;
+  const firstName = key.indexOf("/", key.indexOf("/", start) + 1) + 1;
+  if (provider === -1 || firstName === 0 || key.includes("/", firstName)) return parseResourceId(key)?.type;
+  return firstName === key.length || !key.startsWith("/") ? undefined : key.slice(start, firstName - 1);
+}
+
 /** Splits an ARM id at its last `providers` segment.
  *  @returns undefined when the text is not the id of a resource or resource group. */
 export function parseResourceId(id: string): ParsedResourceId | undefined {

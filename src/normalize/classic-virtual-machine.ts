@@ -30,12 +30,12 @@ export function normalizeClassicVirtualMachine(raw: RawResource): Part[] {
   const osType = osDisk === undefined ? undefined : reader.string(osDisk["operatingSystem"], "osType")?.toLowerCase();
   const installed = reader.boolean(hardware["platformGuestAgent"], "agent.status");
   const power = reader.string(view["powerState"], "powerState")?.toLowerCase() ?? "";
-  const { id, name, location, sources } = commonFields(raw, reader);
+  const { id, name, location, source } = commonFields(raw, reader);
   const record: VirtualMachine = {
     id,
     name,
     location,
-    sources,
+    source,
     complete,
     deploymentModel: "classic",
     provisioningState,

@@ -43,7 +43,7 @@ function readAgent(view: JsonObject, reader: Reader): Pick<VirtualMachine, "agen
   const whole = Array.isArray(view["statuses"]);
   const agent = reader.object(view["vmAgent"], "agent.status");
   if (agent === undefined) return whole ? { agentState: "none" } : {};
-  const version = reader.string(agent["vmAgentVersion"], "agent.version");
+  const version = reader.word(agent["vmAgentVersion"], "agent.version");
   const statuses = Array.isArray(agent["statuses"]) ? (agent["statuses"] as readonly JsonValue[]).filter(isJsonObject) : [];
   const ready = statuses.some(
     (status) => lower(status["displayStatus"]) === "ready" || lower(status["code"]) === "provisioningstate/succeeded",
@@ -57,22 +57,22 @@ function readAgent(view: JsonObject, reader: Reader): Pick<VirtualMachine, "agen
 }
 
 function readDiskEncryption(view: JsonObject): DiskEncryptionMarks | undefined {
-  const disks: Record<string, boolean> = Object.create(null) as Record<string, boolean>;
-  let anyDisk = false;
-  for (const disk of objectsIn(view["disks"])) {
-    const name = disk["name"];
-    if (typeof name !== "string") continue;
-    const stamped = objectsIn(disk["encryptionSettings"]).some((settings) => settings["enabled"] === true);
-    disks[name.toLowerCase()] = stamped || statusCodes(disk["statuses"]).includes("encryptionstate/encrypted");
-    anyDisk = true;
-  }
+  const disks = objectsIn(view["disks"]);
+  const instanceViewStamp = disks.some(isStamped);
   const handlers = isJsonObject(view["vmAgent"]) ? view["vmAgent"]["extensionHandlers"] : undefined;
-  const extension = [...objectsIn(view["extensions"]), ...objectsIn(handlers)].some(
-    ({ type }) => typeof type === "string" && diskEncryptionExtension.test(type),
-  );
-  if (!anyDisk && !extension) return undefined;
-  return { extension: extension || undefined, instanceViewDisks: anyDisk ? disks : undefined };
+  const isMark = ({ type }: JsonObject): boolean => typeof type === "string" && diskEncryptionExtension.test(type);
+  const extension = objectsIn(view["extensions"]).some(isMark) || objectsIn(handlers).some(isMark);
+  if (disks.length === 0 && !extension) return undefined;
+  return {
+    extension: extension || undefined,
+    instanceViewStamp: disks.length === 0 ? undefined : instanceViewStamp,
+    instanceViewDisks: disks.length,
+  };
 }
+
+const isStamped = (disk: JsonObject): boolean =>
+  objectsIn(disk["encryptionSettings"]).some((settings) => settings["enabled"] === true) ||
+  statusCodes(disk["statuses"]).includes("encryptionstate/encrypted");
 
 const lower = (value: JsonValue | undefined): string => (typeof value === "string" ? value.toLowerCase() : "");
 

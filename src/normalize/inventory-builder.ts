@@ -34,7 +34,7 @@ export class InventoryBuilder {
     const table = this.tables[part.table] as Map<ResourceKey, Tables[keyof Tables]>;
     const known = table.get(part.key);
     if (known === undefined) table.set(part.key, part.record);
-    else mergeRecords(known, part.record, (record, fact) => this.conflict(record.id, fact));
+    else mergeRecords(known, part.record, (fact) => this.conflict("id" in known ? known.id : part.key, fact));
   }
 
   addGuestEvidence(virtualMachine: ResourceKey, evidence: GuestEvidence): void {

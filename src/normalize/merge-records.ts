@@ -7,12 +7,14 @@ type AnyRecord = Tables[keyof Tables];
 type Fields = Record<string, unknown>;
 
 /** Called for every fact on which two parts of the input disagree. */
-export type OnConflict = (record: AnyRecord, fact: string) => void;
+export type OnConflict = (fact: string) => void;
 
 /** Facts are named as rules know them where the record's field has another name. */
 const factNames: Readonly<Record<string, string>> = { agentState: "agent.status", agentVersion: "agent.version" };
 
 const bookkeeping = new Set([
+  "source",
+  "otherSources",
   "id",
   "name",
   "complete",
@@ -28,14 +30,10 @@ const bookkeeping = new Set([
 /** Joins what another part of the input tells of the same resource into `target`: fills what is absent, and gives up
  *  what contradicts, whichever part came first. */
 export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, other: RecordType, onConflict: OnConflict): void {
-  if (prefersIdOf(other, target)) {
-    target.id = other.id;
-    target.name = other.name;
-  }
-  target.name ??= other.name;
+  if ("id" in target && "id" in other) mergeIdentity(target, other);
   target.gaps = { ...other.gaps, ...target.gaps };
   const conflict = (fact: string): void => {
-    if (target.gaps?.[fact] !== "conflicting") onConflict(target, fact);
+    if (target.gaps?.[fact] !== "conflicting") onConflict(fact);
     target.gaps = { ...target.gaps, [fact]: "conflicting" };
   };
   const into = target as unknown as Fields;
@@ -58,7 +56,17 @@ export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, o
     }
   }
   target.complete ||= other.complete;
-  target.sources.push(...other.sources);
+}
+
+type Named = Extract<AnyRecord, { id: string }>;
+
+function mergeIdentity(target: Named, other: Named): void {
+  if (prefersIdOf(other, target)) {
+    target.id = other.id;
+    target.name = other.name;
+  }
+  target.name ??= other.name;
+  target.otherSources = [...(target.otherSources ?? []), other.source, ...(other.otherSources ?? [])];
 }
 
 const disagreement = Symbol("disagreement");
@@ -125,18 +133,17 @@ function uniteRules(a: readonly SecurityRule[] | undefined, b: readonly Security
 /** A mark seen once was there; only a part that shows the disks can say that there is none. */
 function uniteMarks(a: DiskEncryptionMarks | undefined, b: DiskEncryptionMarks): DiskEncryptionMarks {
   const either = (x: boolean | undefined, y: boolean | undefined): boolean | undefined => (x || y ? true : (x ?? y));
-  const disks: Record<string, boolean> = Object.assign(Object.create(null), a?.instanceViewDisks) as Record<string, boolean>;
-  for (const [name, stamped] of Object.entries(b.instanceViewDisks ?? {})) disks[name] = stamped || disks[name] === true;
   return {
     virtualMachineStamp: either(a?.virtualMachineStamp, b.virtualMachineStamp),
     extension: either(a?.extension, b.extension),
-    instanceViewDisks: (a?.instanceViewDisks ?? b.instanceViewDisks) === undefined ? undefined : disks,
+    instanceViewStamp: either(a?.instanceViewStamp, b.instanceViewStamp),
+    instanceViewDisks: Math.max(a?.instanceViewDisks ?? 0, b.instanceViewDisks ?? 0),
     diskWithVmGuestState: either(a?.diskWithVmGuestState, b.diskWithVmGuestState),
   };
 }
 
 /** The model body's spelling wins; Resource Graph lower-cases ids. */
-function prefersIdOf(other: AnyRecord, target: AnyRecord): boolean {
+function prefersIdOf(other: Named, target: Named): boolean {
   if (other.complete !== target.complete) return other.complete;
   return target.id === target.id.toLowerCase() && other.id !== target.id;
 }

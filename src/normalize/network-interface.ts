@@ -2,7 +2,7 @@ import type { IpConfiguration, NetworkInterface } from "../model/inventory.js";
 import type { JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import type { ResourceKey } from "../model/resource-id.js";
-import { commonFields, type Part } from "./part.js";
+import type { Part } from "./part.js";
 import { propertiesOf, Reader, referenceKey } from "./read.js";
 
 /** `Microsoft.Network/networkInterfaces`. */
@@ -12,12 +12,7 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
   const complete = typeof properties["provisioningState"] === "string";
   const configurations = reader.objects(properties["ipConfigurations"], "ipConfigurations");
   const group = reader.object(properties["networkSecurityGroup"], "networkSecurityGroup");
-  const { id, name, location, sources } = commonFields(raw, reader);
   const record: NetworkInterface = {
-    id,
-    name,
-    location,
-    sources,
     complete,
     networkSecurityGroup: referenceKey(group) ?? (complete && reader.gaps === undefined ? null : undefined),
     ipConfigurations: configurations?.map((configuration) => readIpConfiguration(configuration, complete)),

@@ -13,22 +13,18 @@ export function normalizeNetworkSecurityGroup(raw: RawResource): Part[] {
   const defaults = reader.objects(properties["defaultSecurityRules"], "defaultOutboundRules");
   const complete = rules !== undefined || defaults !== undefined;
   const readable = reader.gaps?.["outboundRules"] === undefined;
-  const { id, name, location, sources } = commonFields(raw, reader);
+  const { id, name, location, source } = commonFields(raw, reader);
   const record: NetworkSecurityGroup = {
     id,
     name,
     location,
-    sources,
+    source,
     complete,
-    outboundRules: rules === undefined ? (complete && readable ? [] : undefined) : outbound(rules, "securityRules"),
-    defaultOutboundRules: defaults === undefined ? undefined : outbound(defaults, "defaultSecurityRules"),
+    outboundRules: rules === undefined ? (complete && readable ? [] : undefined) : outbound(rules),
     gaps: reader.gaps,
   };
   return [{ table: "networkSecurityGroups", key: raw.key, record }];
 }
 
-function outbound(rules: readonly JsonObject[], member: string): readonly SecurityRule[] {
-  return rules
-    .map((rule, index) => readSecurityRule(rule, `properties.${member}[${index}]`))
-    .filter((rule) => rule.direction !== "inbound");
-}
+const outbound = (rules: readonly JsonObject[]): readonly SecurityRule[] =>
+  rules.map((rule, index) => readSecurityRule(rule, index)).filter((rule) => rule.direction !== "inbound");

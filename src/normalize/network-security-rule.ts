@@ -7,9 +7,9 @@ import { readSecurityRule } from "./security-rule.js";
  *  a list of rules does not say that it is the whole list. */
 export function normalizeNetworkSecurityRule(raw: RawResource): Part[] {
   const key = parentKey(raw.key);
-  const rule = readSecurityRule(raw.body, "properties");
+  const rule = readSecurityRule(raw.body, -1);
   const outboundRules = rule.direction === "inbound" ? [] : [rule];
   const id = raw.id.slice(0, key.length);
-  const record = { id, complete: false, outboundRules, sources: [raw.source] };
+  const record = { id, complete: false, outboundRules, source: raw.source };
   return [{ table: "networkSecurityGroups", key, record }];
 }

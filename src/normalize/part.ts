@@ -13,6 +13,7 @@ import type {
 } from "../model/inventory.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
+import { intern } from "./intern.js";
 import { canonicalLocation, type Reader } from "./read.js";
 
 /** Record types by the inventory table they belong to. */
@@ -40,13 +41,13 @@ export type Part =
 export function commonFields(
   raw: RawResource,
   reader: Reader,
-): { id: string; name: string | undefined; location: string | undefined; sources: number[] } {
+): { id: string; name: string | undefined; location: string | undefined; source: number } {
   const location = reader.string(raw.body["location"], "location");
   return {
     id: raw.id,
     name: nameOf(raw),
-    location: location === undefined ? undefined : canonicalLocation(location),
-    sources: [raw.source],
+    location: location === undefined ? undefined : intern(canonicalLocation(location)),
+    source: raw.source,
   };
 }
 

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { MissingReason } from "../model/verdict.js";
+import { intern } from "./intern.js";
 
 /** Where the type-specific fields sit: under `properties` (ARM, templates, Resource Graph, PowerShell) or at the top
  *  (az, SDK models). Works for nested sub-resources as well. */
@@ -17,6 +18,12 @@ export class Reader {
   string(value: JsonValue | undefined, fact: string): string | undefined {
     if (typeof value === "string") return value === "" ? undefined : value;
     return this.unreadable(value, fact);
+  }
+
+  /** A string that recurs in many resources. */
+  word(value: JsonValue | undefined, fact: string): string | undefined {
+    const text = this.string(value, fact);
+    return text === undefined ? undefined : intern(text);
   }
 
   boolean(value: JsonValue | undefined, fact: string): boolean | undefined {

@@ -8,8 +8,8 @@ import { propertiesOf, Reader } from "./read.js";
 export function normalizeVault(raw: RawResource): Part[] {
   const reader = new Reader();
   const complete = typeof propertiesOf(raw.body)["provisioningState"] === "string";
-  const { id, name, location, sources } = commonFields(raw, reader);
-  const record = { id, name, location, sources, complete, gaps: reader.gaps };
+  const { id, name, location, source } = commonFields(raw, reader);
+  const record = { id, name, location, source, complete, gaps: reader.gaps };
   return [{ table: "recoveryServicesVaults", key: raw.key, record }];
 }
 
@@ -17,8 +17,8 @@ export function normalizeVault(raw: RawResource): Part[] {
 export function normalizeBackupPolicy(raw: RawResource): Part[] {
   const reader = new Reader();
   const policyType = reader.string(propertiesOf(raw.body)["policyType"], "policyType");
-  const { id, name, location, sources } = commonFields(raw, reader);
-  const record = { id, name, location, sources, complete: false, policyType, gaps: reader.gaps };
+  const { id, name, location, source } = commonFields(raw, reader);
+  const record = { id, name, location, source, complete: false, policyType, gaps: reader.gaps };
   return [{ table: "backupPolicies", key: raw.key, record }];
 }
 
@@ -32,12 +32,12 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
   if (management !== undefined && management !== "azureiaasvm") return [];
   if (properties["isScheduledForDeferredDelete"] === true) return [];
   const policy = reader.string(properties["policyId"], "protectedItem");
-  const { id, name, location, sources } = commonFields(raw, reader);
+  const { id, name, location, source } = commonFields(raw, reader);
   const record: ProtectedItem = {
     id,
     name,
     location,
-    sources,
+    source,
     complete: false,
     virtualMachine: virtualMachine === undefined ? undefined : resourceKey(virtualMachine),
     vault: parentKey(raw.key, 3),

@@ -6,8 +6,6 @@ import { Reader } from "./read.js";
 export function normalizeResourceGroup(raw: RawResource): Part[] {
   const reader = new Reader();
   const managedBy = reader.string(raw.body["managedBy"], "managedBy");
-  const { id, name, location, sources } = commonFields(raw, reader);
-  return [
-    { table: "resourceGroups", key: raw.key, record: { id, name, location, sources, complete: false, managedBy, gaps: reader.gaps } },
-  ];
+  const { id, name, location, source } = commonFields(raw, reader);
+  return [{ table: "resourceGroups", key: raw.key, record: { id, name, location, source, complete: false, managedBy, gaps: reader.gaps } }];
 }

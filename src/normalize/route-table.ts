@@ -1,6 +1,6 @@
 import type { RouteTable } from "../model/inventory.js";
 import type { RawResource } from "../model/raw-resource.js";
-import { commonFields, type Part } from "./part.js";
+import type { Part } from "./part.js";
 import { propertiesOf, Reader } from "./read.js";
 
 /** `Microsoft.Network/routeTables`. */
@@ -10,12 +10,7 @@ export function normalizeRouteTable(raw: RawResource): Part[] {
   const complete = typeof properties["provisioningState"] === "string";
   const routes = reader.objects(properties["routes"], "addressPrefixes");
   const prefixes = routes?.map((route) => reader.string(propertiesOf(route)["addressPrefix"], "addressPrefixes") ?? "");
-  const { id, name, location, sources } = commonFields(raw, reader);
   const record: RouteTable = {
-    id,
-    name,
-    location,
-    sources,
     complete,
     addressPrefixes: prefixes ?? (complete && reader.gaps === undefined ? [] : undefined),
     gaps: reader.gaps,

@@ -1,25 +1,26 @@
 import type { SecurityRule } from "../model/inventory.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { ResourceKey } from "../model/resource-id.js";
+import { intern } from "./intern.js";
 import { propertiesOf, referenceKey } from "./read.js";
 
 /** One security rule; the singular and plural form of each field are united. A field that cannot be read stays empty
  *  or undefined, so that the evaluation can say that the rule may match. */
-export function readSecurityRule(rule: JsonObject, path: string): SecurityRule {
+export function readSecurityRule(rule: JsonObject, index: number): SecurityRule {
   const properties = propertiesOf(rule);
   return {
-    name: typeof rule["name"] === "string" ? rule["name"] : "",
+    name: typeof rule["name"] === "string" ? intern(rule["name"]) : "",
     priority: typeof properties["priority"] === "number" ? properties["priority"] : undefined,
     direction: oneOf(properties["direction"], "inbound", "outbound"),
     access: oneOf(properties["access"], "allow", "deny"),
-    protocol: typeof properties["protocol"] === "string" ? properties["protocol"].toLowerCase() : undefined,
+    protocol: typeof properties["protocol"] === "string" ? intern(properties["protocol"].toLowerCase()) : undefined,
     sources: union(properties, "sourceAddressPrefix", "sourceAddressPrefixes"),
     sourcePorts: union(properties, "sourcePortRange", "sourcePortRanges"),
     destinations: union(properties, "destinationAddressPrefix", "destinationAddressPrefixes"),
     destinationPorts: union(properties, "destinationPortRange", "destinationPortRanges"),
     sourceApplicationSecurityGroups: references(properties["sourceApplicationSecurityGroups"]),
     destinationApplicationSecurityGroups: references(properties["destinationApplicationSecurityGroups"]),
-    path,
+    index,
   };
 }
 
@@ -28,17 +29,18 @@ function oneOf<Word extends string>(value: JsonValue | undefined, ...words: read
   return words.find((word) => word === lower);
 }
 
+const none: readonly never[] = [];
+
 function union(properties: JsonObject, singular: string, plural: string): readonly string[] {
   const one = properties[singular];
   const many = properties[plural];
-  const values = [one, ...(Array.isArray(many) ? (many as readonly JsonValue[]) : [])];
-  return values.filter((value): value is string => typeof value === "string" && value !== "");
+  const values = Array.isArray(many) && many.length > 0 ? [one, ...(many as readonly JsonValue[])] : [one];
+  const words = values.filter((value): value is string => typeof value === "string" && value !== "");
+  return words.length === 0 ? none : words.map(intern);
 }
 
-const references = (value: JsonValue | undefined): readonly ResourceKey[] =>
-  Array.isArray(value)
-    ? (value as readonly JsonValue[])
-        .filter(isJsonObject)
-        .map(referenceKey)
-        .filter((key): key is ResourceKey => key !== undefined)
-    : [];
+function references(value: JsonValue | undefined): readonly ResourceKey[] {
+  if (!Array.isArray(value) || value.length === 0) return none;
+  const keys = (value as readonly JsonValue[]).filter(isJsonObject).map(referenceKey);
+  return keys.filter((key): key is ResourceKey => key !== undefined);
+}

@@ -15,13 +15,13 @@ export function normalizeStorageAccount(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
   const complete = typeof properties["provisioningState"] === "string" && isJsonObject(properties["primaryEndpoints"]);
-  const { id, name, location, sources } = commonFields(raw, reader);
+  const { id, name, location, source } = commonFields(raw, reader);
   const { defaultAction, trustedServices, publicNetworkAccess } = readFirewall(properties, complete, reader);
   const record: StorageAccount = {
     id,
     name,
     location,
-    sources,
+    source,
     complete,
     defaultAction,
     trustedServices,

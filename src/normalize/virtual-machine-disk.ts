@@ -1,10 +1,17 @@
 import type { VirtualMachineDisk } from "../model/facts.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import { diskBeside, type ResourceKey } from "../model/resource-id.js";
 import { referenceKey, type Reader } from "./read.js";
 
 /** Reads an entry of `storageProfile.dataDisks`, or `storageProfile.osDisk`.
  *  @param complete the VM body is whole, so that an omitted `writeAcceleratorEnabled` means false. */
-export function readVirtualMachineDisk(disk: JsonObject, complete: boolean, reader: Reader, fact: string): VirtualMachineDisk {
+export function readVirtualMachineDisk(
+  disk: JsonObject,
+  virtualMachine: ResourceKey,
+  complete: boolean,
+  reader: Reader,
+  fact: string,
+): VirtualMachineDisk {
   const vhd = isJsonObject(disk["vhd"]) ? disk["vhd"] : undefined;
   const vhdUri = vhd === undefined ? undefined : reader.string(vhd["uri"], `${fact}.kind`);
   const managedDisk = isJsonObject(disk["managedDisk"]) ? disk["managedDisk"] : undefined;
@@ -14,9 +21,15 @@ export function readVirtualMachineDisk(disk: JsonObject, complete: boolean, read
     lun: reader.number(disk["lun"], `${fact}.lun`),
     kind: vhdUri !== undefined ? "vhd" : managedDisk !== undefined ? "managed" : undefined,
     writeAcceleratorEnabled: writeAccelerator ?? (complete ? false : undefined),
-    managedDiskId: referenceKey(managedDisk),
+    managedDisk: managedDiskOf(referenceKey(managedDisk), disk["name"], virtualMachine),
     storageAccountName: vhdUri === undefined ? undefined : storageAccountOf(vhdUri),
   };
+}
+
+/** Most disks bear the name the VM gives them and stand beside it: their ids need not be kept. */
+function managedDiskOf(key: ResourceKey | undefined, name: JsonValue | undefined, virtualMachine: ResourceKey): string | undefined {
+  if (key === undefined) return undefined;
+  return typeof name === "string" && key === diskBeside(virtualMachine, name) ? "sameGroup" : key;
 }
 
 /** The storage account in a blob address such as `https://account.blob.core.windows.net/vhds/os.vhd`. */

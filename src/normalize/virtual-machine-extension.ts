@@ -24,7 +24,7 @@ export function normalizeVirtualMachineExtension(raw: RawResource): Part[] {
         mentionedOnly: true,
         deploymentModel: "resourceManager",
         diskEncryption: { extension: true },
-        sources: [raw.source],
+        source: raw.source,
       },
     },
   ];

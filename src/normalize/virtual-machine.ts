@@ -2,6 +2,7 @@ import type { DiskEncryptionMarks, NetworkInterfaceReference, VirtualMachine } f
 import { isJsonObject, type JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { readInstanceView } from "./instance-view.js";
+import type { ResourceKey } from "../model/resource-id.js";
 import { commonFields, type Part } from "./part.js";
 import { propertiesOf, Reader, referenceKey } from "./read.js";
 import { readVirtualMachineDisk } from "./virtual-machine-disk.js";
@@ -11,26 +12,26 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
   const storageProfile = reader.object(properties["storageProfile"], "osDisk");
-  const provisioningState = reader.string(properties["provisioningState"], "provisioningState");
+  const provisioningState = reader.word(properties["provisioningState"], "provisioningState");
   const complete = storageProfile !== undefined && provisioningState !== undefined;
   const hardware = reader.object(properties["hardwareProfile"], "vmSize");
   const security = reader.object(properties["securityProfile"], "securityType");
-  const { id, name, location, sources } = commonFields(raw, reader);
+  const { id, name, location, source } = commonFields(raw, reader);
   const managedBy = reader.string(raw.body["managedBy"], "managedBy");
-  const { osType, osDisk, dataDisks } = readStorage(storageProfile, complete, reader);
+  const { osType, osDisk, dataDisks } = readStorage(storageProfile, raw.key, complete, reader);
   const view = readInstanceView(raw.body, properties, reader);
   const record: VirtualMachine = {
     id,
     name,
     location,
-    sources,
+    source,
     complete,
     deploymentModel: "resourceManager",
     mentionedOnly: undefined,
     managedBy,
     provisioningState,
-    vmSize: hardware === undefined ? undefined : reader.string(hardware["vmSize"], "vmSize"),
-    securityType: security === undefined ? undefined : reader.string(security["securityType"], "securityType"),
+    vmSize: hardware === undefined ? undefined : reader.word(hardware["vmSize"], "vmSize"),
+    securityType: security === undefined ? undefined : reader.word(security["securityType"], "securityType"),
     osType,
     osDisk,
     dataDisks,
@@ -48,6 +49,7 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
 
 function readStorage(
   storageProfile: JsonObject | undefined,
+  key: ResourceKey,
   complete: boolean,
   reader: Reader,
 ): Pick<VirtualMachine, "osType" | "osDisk" | "dataDisks"> {
@@ -57,9 +59,9 @@ function readStorage(
   const dataDisks = reader.objects(storageProfile["dataDisks"], "dataDisks");
   return {
     osType: osType === "windows" ? "Windows" : osType === "linux" ? "Linux" : undefined,
-    osDisk: osDisk === undefined ? undefined : readVirtualMachineDisk(osDisk, complete, reader, "osDisk"),
+    osDisk: osDisk === undefined ? undefined : readVirtualMachineDisk(osDisk, key, complete, reader, "osDisk"),
     dataDisks:
-      dataDisks?.map((disk) => readVirtualMachineDisk(disk, complete, reader, "dataDisks")) ??
+      dataDisks?.map((disk) => readVirtualMachineDisk(disk, key, complete, reader, "dataDisks")) ??
       (complete && reader.gaps?.["dataDisks"] === undefined ? [] : undefined),
   };
 }
@@ -92,5 +94,11 @@ function withModelStamps(
   const type = isJsonObject(security) ? security["securityEncryptionType"] : undefined;
   const diskWithVmGuestState = typeof type === "string" && type.toLowerCase() === "diskwithvmgueststate" ? true : undefined;
   if (virtualMachineStamp === undefined && diskWithVmGuestState === undefined) return view;
-  return { virtualMachineStamp, extension: view?.extension, instanceViewDisks: view?.instanceViewDisks, diskWithVmGuestState };
+  return {
+    virtualMachineStamp,
+    extension: view?.extension,
+    instanceViewStamp: view?.instanceViewStamp,
+    instanceViewDisks: view?.instanceViewDisks,
+    diskWithVmGuestState,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Subnet } from "../model/inventory.js";
 import { isJsonObject, type JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
-import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
+import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { Part } from "./part.js";
 import { propertiesOf, referenceKey } from "./read.js";
 
@@ -14,27 +14,24 @@ export function normalizeVirtualNetwork(raw: RawResource): Part[] {
     if (!isJsonObject(subnet)) continue;
     const { id, name } = subnet;
     const subnetId = typeof id === "string" ? id : typeof name === "string" ? `${raw.id}/subnets/${name}` : undefined;
-    if (subnetId !== undefined) parts.push(subnetPart(subnetId, resourceKey(subnetId), subnet, raw.source));
+    if (subnetId !== undefined) parts.push(subnetPart(resourceKey(subnetId), subnet));
   }
   return parts;
 }
 
 /** `Microsoft.Network/virtualNetworks/subnets`. */
 export function normalizeSubnet(raw: RawResource): Part[] {
-  return [subnetPart(raw.id, raw.key, raw.body, raw.source)];
+  return [subnetPart(raw.key, raw.body)];
 }
 
-function subnetPart(id: string, key: ResourceKey, body: JsonObject, source: number): Part {
+function subnetPart(key: ResourceKey, body: JsonObject): Part {
   const properties = propertiesOf(body);
   const complete = "addressPrefix" in properties || "addressPrefixes" in properties || "provisioningState" in properties;
   const absent = complete ? null : undefined;
   const record: Subnet = {
-    id,
-    name: parseResourceId(id)?.name,
     complete,
     networkSecurityGroup: referenceKey(properties["networkSecurityGroup"]) ?? absent,
     routeTable: referenceKey(properties["routeTable"]) ?? absent,
-    sources: [source],
   };
   return { table: "subnets", key, record };
 }

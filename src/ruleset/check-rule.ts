@@ -1,6 +1,7 @@
 import safeRegex from "safe-regex";
 import type { Condition, Operand, Rule } from "../model/rule.js";
 import { factCatalogue, type FactDefinition } from "./fact-catalogue.js";
+import { forEachCondition } from "./for-each-condition.js";
 
 /** A problem of a rule's meaning, at a path within its file. */
 export interface RuleProblem {
@@ -62,20 +63,6 @@ export const placeholdersOf = (text: string): readonly string[] =>
 
 export function isFact(field: string, facts: ReadonlyMap<string, FactDefinition>): boolean {
   return facts.has(field) || facts.has(field.replace(/\[\*\]$/, ""));
-}
-
-/** Walks a condition and its parts. */
-export function forEachCondition(
-  condition: Condition,
-  path: readonly PropertyKey[],
-  visit: (condition: Condition, path: readonly PropertyKey[]) => void,
-): void {
-  visit(condition, path);
-  if ("allOf" in condition) condition.allOf.forEach((part, index) => forEachCondition(part, [...path, "allOf", index], visit));
-  if ("anyOf" in condition) condition.anyOf.forEach((part, index) => forEachCondition(part, [...path, "anyOf", index], visit));
-  if ("not" in condition) forEachCondition(condition.not, [...path, "not"], visit);
-  if ("count" in condition && condition.count.where !== undefined)
-    forEachCondition(condition.count.where, [...path, "count", "where"], visit);
 }
 
 /** A pattern that can take exponential time would let a hostile name stop a scan. */

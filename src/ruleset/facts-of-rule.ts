@@ -1,6 +1,6 @@
 import type { Condition, Operand, Rule } from "../model/rule.js";
-import { forEachCondition } from "./check-rule.js";
 import { factCatalogue, type FactDefinition } from "./fact-catalogue.js";
+import { forEachCondition } from "./for-each-condition.js";
 
 /** The facts that a rule reads, in the order in which it names them. */
 export function factsOfRule(rule: Rule): readonly FactDefinition[] {

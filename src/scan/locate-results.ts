@@ -23,6 +23,11 @@ export function locateResults(
   }));
 }
 
+interface Located {
+  readonly source: number;
+  readonly otherSources?: readonly number[] | undefined;
+}
+
 /** Facts that come from evidence files rather than from ARM. */
 const guestFacts = /^guestEncryption\./;
 
@@ -30,16 +35,17 @@ function sourcesOf(inventory: Inventory, resourceId: string, fact: string): read
   const key = resourceKey(resourceId);
   const guest = guestFacts.test(fact) ? inventory.guestEvidence.get(key)?.filter(({ kind }) => kind !== "agentVersion") : undefined;
   if (guest !== undefined && guest.length > 0) return guest.map(({ source }) => source);
-  return find(inventory, key)?.sources ?? [];
+  const record = find(inventory, key);
+  return record === undefined ? [] : [record.source, ...(record.otherSources ?? [])];
 }
 
-function find(inventory: Inventory, key: ResourceKey): { readonly sources: readonly number[] } | undefined {
+function find(inventory: Inventory, key: ResourceKey): Located | undefined {
   const { virtualMachines, networkSecurityGroups, storageAccounts, recoveryServicesVaults } = inventory;
   const record = virtualMachines.get(key) ?? networkSecurityGroups.get(key) ?? storageAccounts.get(key) ?? recoveryServicesVaults.get(key);
   return record ?? protectedVault(inventory, key);
 }
 
 /** A vault that is known only through its backup items is shown where the item stands. */
-function protectedVault(inventory: Inventory, key: ResourceKey): { readonly sources: readonly number[] } | undefined {
+function protectedVault(inventory: Inventory, key: ResourceKey): Located | undefined {
   return [...inventory.protectedItems.values()].find(({ vault }) => vault === key);
 }

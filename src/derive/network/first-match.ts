@@ -19,10 +19,10 @@ const defaultRule = (name: string, priority: number, access: "allow" | "deny", s
   destinationPorts: ["*"],
   sourceApplicationSecurityGroups: [],
   destinationApplicationSecurityGroups: [],
-  path: "properties.securityRules",
+  index: -1,
 });
 
-/** Every group ends with these; exports may leave them out. Source: "Azure network security groups overview", 2025-07-15. */
+/** Every group ends with these, whether an export lists them or not; nobody can change them. Source: "Azure network security groups overview", 2025-07-15. */
 const defaultOutboundRules = [
   defaultRule("AllowVnetOutBound", 65000, "allow", "VirtualNetwork", "VirtualNetwork"),
   defaultRule("AllowInternetOutBound", 65001, "allow", "*", "Internet"),
@@ -69,8 +69,7 @@ const orders = new WeakMap<NetworkSecurityGroup, RuleOrder>();
 function inOrder(group: NetworkSecurityGroup): RuleOrder {
   let order = orders.get(group);
   if (order !== undefined) return order;
-  const { outboundRules = [], defaultOutboundRules: listed = [] } = group;
-  const rules = [...outboundRules, ...(listed.length === 0 ? defaultOutboundRules : listed)];
+  const rules = [...(group.outboundRules ?? []), ...defaultOutboundRules];
   const unordered = rules.filter((rule) => rule.priority === undefined || rule.direction === undefined);
   const ordered = rules.filter((rule) => !unordered.includes(rule)).sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
   orders.set(group, (order = { ordered, unordered }));

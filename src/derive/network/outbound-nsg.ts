@@ -58,7 +58,7 @@ function decidedBy({ group, rule }: StageVerdict): OutboundNsg {
     networkSecurityGroupResourceGroup: resourceGroup,
     rule: rule.name,
     priority: rule.priority,
-    rulePath: rule.path,
+    rulePath: rule.index === -1 ? "properties.securityRules" : `properties.securityRules[${rule.index}]`,
     freePriority: freePriority(group, rule),
   };
 }
@@ -71,6 +71,8 @@ function freePriority(group: NetworkSecurityGroup, rule: SecurityRule): number |
   return undefined;
 }
 
+const lastSegment = (key: string): string => key.slice(key.lastIndexOf("/") + 1);
+
 /** Both groups have to let the flow out; a certain deny decides whatever else is missing. */
 function judgeInterface(
   networkInterface: NetworkInterface | undefined,
@@ -79,7 +81,7 @@ function judgeInterface(
   port: number,
   context: DerivationContext,
 ): StageVerdict {
-  const name = key.slice(key.lastIndexOf("/") + 1);
+  const name = lastSegment(key);
   if (networkInterface === undefined) return { access: "undecided", undecided: `network interface ${name} is not in the input` };
   const configurations = networkInterface.ipConfigurations ?? [];
   const configuration =
@@ -96,7 +98,7 @@ function judgeInterface(
     judgeGroup(networkInterface.networkSecurityGroup, `interface ${name}`, flow, context),
     subnet === undefined
       ? ({ access: "undecided", undecided: `the subnet of interface ${name} is not in the input` } as const)
-      : judgeGroup(subnet.networkSecurityGroup, `subnet ${subnet.name ?? ""}`, flow, context),
+      : judgeGroup(subnet.networkSecurityGroup, `subnet ${lastSegment(configuration?.subnet ?? "")}`, flow, context),
   ];
   return stages.find(({ access }) => access === "deny") ?? stages.find(({ access }) => access === "undecided") ?? { access: "allow" };
 }
@@ -108,7 +110,7 @@ function judgeGroup(key: ResourceKey | null | undefined, place: string, flow: St
   if (group === undefined) {
     return {
       access: "undecided",
-      undecided: `network security group ${key.slice(key.lastIndexOf("/") + 1)} of ${place} is not in the input`,
+      undecided: `network security group ${lastSegment(key)} of ${place} is not in the input`,
     };
   }
   const { access, rule } = firstMatch(group, flow);

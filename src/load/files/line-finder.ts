@@ -10,42 +10,63 @@ export interface LinePosition {
 
 const chunkBytes = 1 << 20;
 
+const lineFeed = 0x0a;
+
 /** Finds the lines and columns of byte offsets in one pass over the text.
  *  @param offsets ascending. */
 export function findLines(source: ByteSource, offsets: readonly number[]): readonly LinePosition[] {
   const positions: LinePosition[] = [];
   const chunk = Buffer.allocUnsafe(chunkBytes);
-  let line = 1;
-  let column = 1;
-  let base = 0;
-  while (positions.length < offsets.length) {
+  const cursor = new Cursor(startsWithMark(source, chunk) ? 0 : 1);
+  for (let base = 0; positions.length < offsets.length;) {
     const length = source.read(chunk, 0, chunkBytes, base);
-    const ascii = isAscii(chunk.subarray(0, length));
-    let at = 0;
+    const bytes = chunk.subarray(0, length);
+    cursor.enter(bytes);
     while (positions.length < offsets.length) {
       const target = (offsets[positions.length] as number) - base;
-      const stop = Math.min(target, length);
-      for (; at < stop; at++) {
-        const byte = chunk[at] as number;
-        if (byte === 0x0a) {
-          line++;
-          column = 1;
-        } else column += ascii ? 1 : utf16Units(byte);
-      }
+      cursor.advance(Math.min(target, length));
       if (target > length && length > 0) break;
-      positions.push({ line, column });
-    }
-    if (base === 0 && length >= 3 && chunk.readUIntBE(0, 3) === 0xefbbbf) {
-      for (const [index, position] of positions.entries()) {
-        if (position.line === 1) positions[index] = { line: 1, column: Math.max(1, position.column - 1) };
-      }
-      if (line === 1) column--;
+      positions.push({ line: cursor.line, column: cursor.column });
     }
     base += length;
-    if (length === 0) break;
   }
   return positions;
 }
 
-/** UTF-16 units that the character which starts with this byte takes; a continuation byte starts none. */
-const utf16Units = (byte: number): number => ((byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1);
+function startsWithMark(source: ByteSource, chunk: Buffer): boolean {
+  return source.read(chunk, 0, 3, 0) === 3 && chunk.readUIntBE(0, 3) === 0xefbbbf;
+}
+
+/** Walks through the text chunk by chunk; line ends are found natively. */
+class Cursor {
+  line = 1;
+  private at = 0;
+  private bytes: Buffer = Buffer.alloc(0);
+  private ascii = true;
+
+  /** @param column of the first byte. */
+  constructor(public column: number) {}
+
+  enter(bytes: Buffer): void {
+    this.bytes = bytes;
+    this.at = 0;
+    this.ascii = isAscii(bytes);
+  }
+
+  advance(target: number): void {
+    for (let end = this.bytes.indexOf(lineFeed, this.at); end !== -1 && end < target; end = this.bytes.indexOf(lineFeed, this.at)) {
+      this.line++;
+      this.column = 1;
+      this.at = end + 1;
+    }
+    this.column += this.ascii ? target - this.at : utf16Units(this.bytes.subarray(this.at, target));
+    this.at = target;
+  }
+}
+
+/** UTF-16 units of UTF-8 bytes: a continuation byte starts no character, four bytes make two units. */
+function utf16Units(bytes: Uint8Array): number {
+  let units = 0;
+  for (const byte of bytes) if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+  return units;
+}

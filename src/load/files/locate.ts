@@ -49,6 +49,7 @@ function findBest(request: LocationRequest, index: number, sources: SourceTable,
   for (const number of request.sources) {
     const source = sources.get(number);
     const bytes = units.read(source);
+    if (bytes === undefined) continue;
     const exact = parsePointer(source.pointer);
     const found = findPath(bytes, exact, tableSteps(bytes, exact, steps));
     if (found !== undefined && (best === undefined || found.matched > best.found.matched)) best = { source, found };
@@ -93,16 +94,38 @@ class UnitReader {
     private readonly readers: Map<number, ReturnType<LocatableInput["open"]>>,
   ) {}
 
-  read({ input, offset, length }: Source): Uint8Array {
+  /** @returns undefined when the file is gone or has become shorter since it was read. */
+  read({ input, offset, length }: Source): Uint8Array | undefined {
     if (this.last?.input === input && this.last.offset === offset) return this.last.bytes;
     const strict = this.inputs[input]?.strict;
-    let reader = this.readers.get(input);
-    if (reader === undefined) this.readers.set(input, (reader = (this.inputs[input] as LocatableInput).open()));
+    const reader = this.open(input);
+    if (reader === undefined) return undefined;
     const bytes = strict === undefined ? Buffer.allocUnsafe(length) : strict.bytes.subarray(offset, offset + length);
-    if (strict === undefined) reader.read(bytes, 0, length, offset);
+    if (strict === undefined && !readWhole(reader, bytes, offset)) return undefined;
     this.last = { input, offset, bytes };
     return bytes;
   }
+
+  private open(input: number): ByteSource | undefined {
+    const known = this.readers.get(input);
+    if (known !== undefined) return known;
+    try {
+      const reader = (this.inputs[input] as LocatableInput).open();
+      this.readers.set(input, reader);
+      return reader;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** One read may give less than was asked for. @returns false at an early end. */
+function readWhole(source: ByteSource, target: Uint8Array, position: number): boolean {
+  for (let filled = 0, read = 0; filled < target.length; filled += read) {
+    read = source.read(target, filled, target.length - filled, position + filled);
+    if (read === 0) return false;
+  }
+  return true;
 }
 
 /** `properties.dataDisks[3].name` -> steps. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
-import { parseResourceId, resourceKey, type ResourceKey } from "../../model/resource-id.js";
+import { resourceKey, typeOfKey, type ResourceKey } from "../../model/resource-id.js";
 import type { InputKind } from "../../model/run.js";
 import { canonicalBody, hasForeignKeys } from "./canonical-keys.js";
 import { incompleteBecause } from "./incomplete.js";
@@ -52,7 +52,8 @@ function recogniseObject(value: JsonObject, pointer: string, findings: Findings)
     const responses = value["responses"];
     for (const [code, response] of Object.entries(responses)) {
       const body = isJsonObject(response) ? response["body"] : undefined;
-      if (body !== undefined) recognise(body, `${pointer}/responses/${code}/body`, findings);
+      const token = code.replaceAll("~", "~0").replaceAll("/", "~1");
+      if (body !== undefined) recognise(body, `${pointer}/responses/${token}/body`, findings);
     }
     return;
   }
@@ -109,7 +110,8 @@ function recogniseTable(columns: readonly JsonValue[], rows: readonly JsonValue[
 }
 
 function recogniseResource(value: JsonObject, pointer: string, findings: Findings): void {
-  const foreign = !isJsonObject(value["properties"]) && hasForeignKeys(value);
+  const { properties } = value;
+  const foreign = hasForeignKeys(isJsonObject(properties) ? properties : value);
   const body = foreign ? canonicalBody(value) : value;
   const identity = identify(body);
   if (identity === undefined) {
@@ -117,30 +119,31 @@ function recogniseResource(value: JsonObject, pointer: string, findings: Finding
       findings.unattributable("an instance view does not say which VM it belongs to; `az vm get-instance-view` keeps the id");
     return;
   }
-  const { id, type } = identity;
+  const { id, key, type } = identity;
   findings.kind(foreign ? "powershell" : isJsonObject(body["properties"]) ? "arm-resource" : "az");
-  findings.resource({ id, key: resourceKey(id), type, body, pointer });
+  findings.resource({ id, key, type, body, pointer });
   const children = body["resources"];
   if (Array.isArray(children)) recognise(children as readonly JsonValue[], `${pointer}/resources`, findings);
 }
 
 /** The id as written, or put together from type, name, resource group and subscription where a row has these only. */
-function identify(body: JsonObject): { readonly id: string; readonly type: string } | undefined {
+function identify(body: JsonObject): { readonly id: string; readonly key: ResourceKey; readonly type: string } | undefined {
   const id = body["id"];
-  const parsed = typeof id === "string" ? parseResourceId(id) : undefined;
-  if (parsed !== undefined) return { id: id as string, type: parsed.type.toLowerCase() };
+  if (typeof id === "string") {
+    const key = resourceKey(id);
+    const type = typeOfKey(key);
+    if (type !== undefined) return { id, key, type };
+  }
   const { type, name, subscriptionId } = body;
   const resourceGroup = body["resourceGroup"] ?? body["resourceGroupName"];
   if (typeof type !== "string" || typeof name !== "string" || !type.includes("/")) return undefined;
   if (typeof subscriptionId !== "string" || typeof resourceGroup !== "string") return undefined;
-  const [namespace, ...types] = type.split("/");
+  const [namespace = "", ...types] = type.split("/");
   const names = name.split("/");
   if (types.length !== names.length) return undefined;
-  const pairs = types.map((segment, index) => `${segment}/${names[index]}`).join("/");
-  return {
-    id: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${namespace}/${pairs}`,
-    type: type.toLowerCase(),
-  };
+  const pairs = types.map((segment, index) => `${segment}/${names[index] ?? ""}`).join("/");
+  const composed = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${namespace}/${pairs}`;
+  return { id: composed, key: resourceKey(composed), type: type.toLowerCase() };
 }
 
 const isInstanceView = (body: JsonObject): boolean =>

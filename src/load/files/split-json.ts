@@ -67,7 +67,7 @@ class Splitter {
 
   private skipByteOrderMark(): void {
     const { window } = this;
-    window.fill();
+    while (window.length < 3 && window.fill());
     if (window.length >= 3 && window.bytes.readUIntBE(0, 3) === 0xefbbbf) this.position = 3;
   }
 
@@ -191,6 +191,7 @@ class Splitter {
       this.position = base + index;
       if (index === length && this.window.fill()) continue;
       if (this.position === start) throw this.notStrict("a value was expected");
+      if (index === length && !isJson(this.window.text(start, this.position))) throw this.cutOff();
       return;
     }
   }
@@ -243,5 +244,14 @@ class Splitter {
 
   private notStrict(message: string): JsonProblem {
     return new JsonProblem("not-strict", this.position, message);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }

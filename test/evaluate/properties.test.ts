@@ -1,0 +1,240 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { JsonValue } from "../../src/model/json.js";
+import type { Run } from "../../src/model/run.js";
+import { builtInRuleSet } from "../../src/rule-set.js";
+import {
+  asgId,
+  disk,
+  evidenceFile,
+  idOf,
+  instanceView,
+  nic,
+  nicId,
+  nsg,
+  outbound,
+  protectedItem,
+  readyAgent,
+  silentAgent,
+  storageAccount,
+  vault,
+  vaultId,
+  vhdDisk,
+  vm,
+  vmId,
+  vnet,
+  type Body,
+} from "./support/arm.js";
+import { scanBodies } from "./support/run-scan.js";
+
+const dataDisks = (count: number, changes: Body = {}): Body[] =>
+  Array.from({ length: count }, (_, lun) => ({
+    lun,
+    name: `d${lun}`,
+    managedDisk: { id: idOf("Microsoft.Compute/disks", `d${lun}`) },
+    ...changes,
+  }));
+
+const crypt = (mapper: string): Body => ({
+  blockdevices: [
+    {
+      name: "sdc",
+      type: "disk",
+      fstype: "crypto_LUKS",
+      label: null,
+      mountpoint: null,
+      children: [{ name: mapper, type: "crypt", fstype: "ext4", label: null, mountpoint: "/data" }],
+    },
+  ],
+});
+
+/** VMs that fail, pass or leave open as much as one body can. */
+const virtualMachines: readonly Body[] = [
+  vm("fine"),
+  vm("disks", { dataDisks: dataDisks(40) }),
+  vm("accelerated", {
+    osDisk: { name: "os", managedDisk: { id: "/x" }, writeAcceleratorEnabled: true },
+    dataDisks: dataDisks(2, { writeAcceleratorEnabled: true }),
+  }),
+  vm("blobs", { osDisk: vhdDisk("os", "vhds1"), dataDisks: [vhdDisk("d0", "vhds2"), ...dataDisks(1)] }),
+  vm("silent", { view: instanceView("running", silentAgent) }),
+  vm("outdated", { view: instanceView("running", { ...readyAgent, vmAgentVersion: "2.5.1198.709" }) }),
+  vm("starting", { view: instanceView("running", silentAgent, ["ProvisioningState/OSProvisioningInProgress"]) }),
+  vm("off", { view: instanceView("deallocated", undefined) }),
+  vm("far", { location: "francecentral" }),
+  vm("luks", { osType: "Linux", view: instanceView("running", { ...readyAgent, vmAgentVersion: "2.2.40" }) }),
+  vm("ade", {
+    osType: "Linux",
+    osDisk: { name: "os", managedDisk: { id: idOf("Microsoft.Compute/disks", "ade-os") }, encryptionSettings: { enabled: true } },
+    view: { ...instanceView("running", readyAgent), disks: [{ name: "os", statuses: [{ code: "EncryptionState/encrypted" }] }] },
+  }),
+  vm("closed", {
+    nics: [
+      { id: nicId("closed-nic"), properties: { primary: true } },
+      { id: nicId("fine-nic"), properties: { primary: false } },
+    ],
+  }),
+];
+
+const network: readonly Body[] = [
+  ...["fine", "disks", "accelerated", "blobs", "silent", "outdated", "starting", "off", "far", "luks", "ade"].map((name) =>
+    nic(`${name}-nic`),
+  ),
+  nic("closed-nic", { nsg: "closed", ip: { applicationSecurityGroups: [{ id: asgId("web") }] } }),
+  vnet({ nsg: "open" }),
+  nsg("open", [outbound("allow", 100, "Allow", "Storage")]),
+  nsg("closed", [outbound("deny", 200, "Deny", "Internet")]),
+];
+
+const surroundings: Readonly<Record<string, readonly Body[]>> = {
+  network,
+  vaults: [vault("rsv1"), vault("rsv2"), vault("rsv_3", { location: "northeurope" })],
+  items: [
+    protectedItem(vmId("fine"), vaultId("rsv1")),
+    protectedItem(vmId("disks"), vaultId("rsv1")),
+    protectedItem(vmId("disks"), vaultId("rsv2")),
+  ],
+  disks: ["luks-os", "ade-os", "d0"].map((name) => disk(name)),
+  accounts: [
+    storageAccount("vhds1", { networkAcls: { defaultAction: "Deny", bypass: "None" } }),
+    storageAccount("vhds2", { networkAcls: { defaultAction: "Allow" } }),
+  ],
+  evidence: [
+    evidenceFile(
+      { virtualMachine: "luks", kind: "lsblk", data: crypt("secret") },
+      {
+        virtualMachine: "ade",
+        kind: "lsblk",
+        data: {
+          blockdevices: [
+            ...(crypt("osencrypt")["blockdevices"] as Body[]),
+            { name: "sdd", type: "disk", fstype: "vfat", label: "BEK VOLUME", mountpoint: "/mnt/azure_bek_disk" },
+          ],
+        },
+      },
+    ),
+  ],
+};
+
+const around = Object.values(surroundings).flat();
+const scanned = (bodies: readonly Body[]): Promise<Run> => scanBodies(bodies);
+
+/** `resource rule` -> verdict. */
+const verdictsOf = (run: Run): ReadonlyMap<string, string> =>
+  new Map(run.results.map(({ resourceId, ruleId, verdict }) => [`${resourceId} ${ruleId}`, verdict]));
+
+/** What users compare: everything but where in the file it stood. */
+const withoutPlaces = (run: Run): unknown =>
+  JSON.parse(JSON.stringify(run), (key, value: unknown) => (key === "location" && typeof value === "object" ? undefined : value));
+
+/** Every member below a body, as a path. */
+function pathsIn(value: JsonValue | undefined, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const here = [...path, key];
+    return [...(Array.isArray(value) ? [] : [here]), ...pathsIn(inner as JsonValue, here)];
+  });
+}
+
+function without(body: Body, removed: readonly (readonly string[])[]): Body {
+  const copy = structuredClone(body);
+  for (const path of removed) {
+    let parent: unknown = copy;
+    for (const key of path.slice(0, -1)) parent = typeof parent === "object" && parent !== null ? (parent as Body)[key] : undefined;
+    if (typeof parent === "object" && parent !== null) Reflect.deleteProperty(parent, path.at(-1) ?? "");
+  }
+  return copy;
+}
+
+describe("the same evidence gives the same run", () => {
+  test("byte for byte", async () => {
+    const bodies = [...virtualMachines, ...around];
+    expect(JSON.stringify(await scanned(bodies))).toBe(JSON.stringify(await scanned(bodies)));
+  });
+
+  test("in whatever order the input lists its resources", async () => {
+    const bodies = [...virtualMachines, ...around];
+    const expected = withoutPlaces(await scanned(bodies));
+    const anyOrder = fc.shuffledSubarray(bodies, { minLength: bodies.length });
+    await fc.assert(
+      fc.asyncProperty(anyOrder, async (shuffled) => {
+        expect(withoutPlaces(await scanned(shuffled))).toEqual(expected);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("in whatever order the rules come", async () => {
+    const bodies = [...virtualMachines, ...around];
+    const sorted = ({ rules, ...run }: Run): unknown => [run, [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))];
+    const expected = sorted(await scanned(bodies));
+    const { rules, remediations } = builtInRuleSet;
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...rules], { minLength: rules.length }), async (shuffled) => {
+        expect(sorted(await scanBodies(bodies, { ruleSet: { rules: shuffled, remediations } }))).toEqual(expected);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("a VM is judged alone as it is among others", async () => {
+    const together = verdictsOf(await scanned([...virtualMachines, ...around]));
+    for (const body of virtualMachines) {
+      const alone = verdictsOf(await scanned([body, ...around]));
+      for (const [key, verdict] of alone) {
+        if (key.includes("/virtualMachines/")) expect([key, verdict]).toEqual([key, together.get(key)]);
+      }
+    }
+  });
+});
+
+describe("less evidence never makes it look better", () => {
+  /** What became a pass, or stopped being asked, though it had failed or was open with more evidence. */
+  async function improvements(more: readonly Body[], less: readonly Body[]): Promise<string[]> {
+    const [before, after] = [verdictsOf(await scanned(more)), verdictsOf(await scanned(less))];
+    return [...before].flatMap(([key, verdict]) => {
+      const now = after.get(key);
+      const better = (verdict === "fail" || verdict === "unknown") && (now === "pass" || now === "notApplicable");
+      return better ? [`${key}: ${verdict} -> ${now}`] : [];
+    });
+  }
+
+  test("the estate shows failures, passes and unknowns, so that there is something to lose", async () => {
+    const seen = new Set(verdictsOf(await scanned([...virtualMachines, ...around])).values());
+    expect([...seen].sort()).toEqual(["fail", "notApplicable", "pass", "unknown"]);
+  });
+
+  test.each(virtualMachines.map((body) => [String(body["name"]), body] as const))(
+    "fields of the body of %s left out of a projection",
+    async (_, body) => {
+      const projection = without(body, [["properties", "provisioningState"]]);
+      const removable = pathsIn(projection).filter(([first]) => first !== "id");
+      // Every single field, then any handful of them.
+      for (const path of removable) {
+        expect(await improvements([projection, ...around], [without(projection, [path]), ...around]), path.join(".")).toEqual([]);
+      }
+      await fc.assert(
+        fc.asyncProperty(fc.subarray(removable, { maxLength: 6 }), async (removed) => {
+          expect(await improvements([projection, ...around], [without(projection, removed), ...around])).toEqual([]);
+        }),
+        { numRuns: 20 },
+      );
+    },
+  );
+
+  test("a projection is never judged better than the complete body", async () => {
+    for (const body of virtualMachines) {
+      const projection = without(body, [["properties", "provisioningState"]]);
+      expect(await improvements([body, ...around], [projection, ...around])).toEqual([]);
+    }
+  });
+
+  test("whole kinds of resources left out", async () => {
+    const kinds = Object.keys(surroundings);
+    const subsets = kinds.reduce<string[][]>((sets, kind) => [...sets, ...sets.map((set) => [...set, kind])], [[]]);
+    for (const left of subsets) {
+      const rest = left.flatMap((kind) => surroundings[kind] ?? []);
+      expect(await improvements([...virtualMachines, ...around], [...virtualMachines, ...rest]), `only ${left.join(", ")}`).toEqual([]);
+    }
+  });
+});

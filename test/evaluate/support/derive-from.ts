@@ -1,0 +1,51 @@
+import { createDerivationContext, type StoragePorts } from "../../../src/derive/derivation-context.js";
+import { deriveVirtualMachineFacts } from "../../../src/derive/derive-facts.js";
+import { nodeFileSystem } from "../../../src/load/files/file-system.js";
+import { loadInputs } from "../../../src/load/load-inputs.js";
+import { SourceTable } from "../../../src/load/source-table.js";
+import type { VirtualMachineFacts } from "../../../src/model/facts.js";
+import type { JsonObject } from "../../../src/model/json.js";
+import { InventoryBuilder } from "../../../src/normalize/inventory-builder.js";
+import { normalizeResource } from "../../../src/normalize/normalize-resource.js";
+import { attachEvidence } from "../../../src/scan/attach-evidence.js";
+import { chooseVault } from "../../../src/scan/choose-vault.js";
+
+export interface DeriveOptions {
+  readonly vault?: string;
+  readonly vaultLocation?: string;
+  /** The input says that more exists than it holds. */
+  readonly incomplete?: boolean;
+  readonly storagePorts?: StoragePorts;
+}
+
+export const documentedPorts: StoragePorts = { managedDisks: 8443, encryptedAccount: 443, plainAccount: 80 };
+
+/** The facts of the one VM of the name (default: the only one), by the way every input takes. */
+export function deriveFrom(bodies: readonly JsonObject[], options: DeriveOptions = {}, name?: string): VirtualMachineFacts {
+  const sources = new SourceTable();
+  const builder = new InventoryBuilder();
+  const document = { value: bodies, ...(options.incomplete === true ? { nextLink: "https://management.azure.com/next" } : {}) };
+  const loaded = loadInputs(
+    {
+      inputs: ["-"],
+      workingDirectory: "/",
+      fileSystem: nodeFileSystem,
+      readStandardInput: () => Buffer.from(JSON.stringify(document)),
+    },
+    sources,
+    {
+      compact: normalizeResource,
+      commit: (part) => {
+        builder.add(part);
+      },
+    },
+  );
+  attachEvidence([], loaded, sources, builder, "/", nodeFileSystem);
+  const { inventory } = builder.build(loaded.ledger.every(({ complete }) => complete));
+  const choice = chooseVault(options.vault, options.vaultLocation, inventory);
+  const context = createDerivationContext(inventory, choice, options.storagePorts ?? documentedPorts);
+  const chosen = [...inventory.virtualMachines].filter(([, virtualMachine]) => name === undefined || virtualMachine.name === name);
+  const [only] = chosen;
+  if (only === undefined || chosen.length > 1) throw new Error(`${chosen.length} VMs where one was meant`);
+  return deriveVirtualMachineFacts(...only, context);
+}
