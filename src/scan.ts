@@ -60,7 +60,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const context = createDerivationContext(inventory, vaultChoice, storagePortsOf(rules, profile));
   const subjects = createSubjects(context, options);
   const profiles = shownProfiles(profile, subjects.hasClassic);
-  const evaluation = evaluate(subjects, rules, { profile, shownProfiles: profiles, resultsListed });
+  const evaluation = evaluate(subjects, rules, { profile, shownProfiles: profiles, resultsListed, places: options.locations !== false });
 
   const inputs = [...loaded.locatable, ...guest.locatable];
   const results =

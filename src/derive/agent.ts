@@ -31,14 +31,14 @@ function versionOf(
   const reported = { version: virtualMachine.agentVersion, at: virtualMachine.agentReportedAt };
   const supplied = evidence
     .filter(({ agentVersion }) => agentVersion !== undefined)
-    .map(({ agentVersion, collectedAt }) => ({ version: agentVersion, at: collectedAt }));
+    .map(({ agentVersion, collectedAt }) => ({ version: agentVersion, at: Date.parse(collectedAt ?? "") }));
   const all = [...(reported.version === undefined ? [] : [reported]), ...supplied];
   if (all.length === 0) {
     const unreadable = evidence.find(({ kind, unreadable }) => kind === "agentVersion" && unreadable !== undefined);
     return { gap: unreadable?.unreadable };
   }
   if (new Set(all.map(({ version }) => version)).size === 1) return { version: all[0]?.version };
-  const times = all.map(({ at }) => Date.parse(at ?? ""));
+  const times = all.map(({ at }) => at ?? Number.NaN);
   const newest = Math.max(...times);
   const winners = all.filter((_, index) => times[index] === newest);
   const decided = !times.some(Number.isNaN) && new Set(winners.map(({ version }) => version)).size === 1;

@@ -28,7 +28,7 @@ export function deriveGuestEncryption(
       gap: evidence.find(({ unreadable, kind }) => unreadable !== undefined && kind !== "agentVersion")?.unreadable,
     };
   }
-  const arm = diskEncryptionState(virtualMachine, context);
+  const arm = diskEncryptionState(key, virtualMachine, context);
   const [first, ...others] = seen.map((devices) => {
     const guest = inspect(devices);
     return { guest, conclusion: conclude(guest, arm, virtualMachine) };
@@ -64,6 +64,8 @@ interface GuestPicture {
   readonly encrypted: readonly string[];
   /** Open mappers that do not carry a name Azure Disk Encryption gives. */
   readonly selfManaged: readonly string[];
+  /** Some encrypted device is closed, so that nothing tells who encrypted it. */
+  readonly locked: boolean;
   /** Whether the guest shows marks of Azure Disk Encryption; undefined when the columns that would were not asked for. */
   readonly marks: boolean | undefined;
 }
@@ -83,6 +85,7 @@ function inspect({ devices, otherLines }: BlockDevices): GuestPicture {
   return {
     encrypted: [...mappers, ...locked].map(({ name }) => name),
     selfManaged: mappers.filter((device) => !byAzure(device) && !uuid.test(device.name)).map(({ name }) => name),
+    locked: locked.length > 0,
     marks: marked || (couldSee ? false : undefined),
   };
 }
@@ -98,6 +101,6 @@ function conclude(guest: GuestPicture, arm: DiskEncryptionState, virtualMachine:
   if (virtualMachine.diskEncryption?.diskWithVmGuestState === true && guest.marks === false) return "platformEncrypted";
   if (guest.marks === undefined) return "guestUnknown";
   if (arm === "unknown") return guest.marks && guest.selfManaged.length > 0 ? "mixed" : "armUnknown";
-  if (arm === "marked" && guest.marks) return guest.selfManaged.length > 0 ? "mixed" : "azureDiskEncryption";
+  if (arm === "marked" && guest.marks) return guest.selfManaged.length > 0 ? "mixed" : guest.locked ? "guestUnknown" : "azureDiskEncryption";
   return arm === "unmarked" && !guest.marks ? "selfManagedLuks" : "contradictory";
 }

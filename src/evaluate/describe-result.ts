@@ -26,6 +26,8 @@ export interface DescriptionContext {
   readonly shownProfiles: readonly ProfileName[];
   /** Index of the profile of the run. */
   readonly active: number;
+  /** Whether the places of evidence are wanted. */
+  readonly places: boolean;
   readonly remediations: Readonly<Record<string, Remediation>>;
 }
 
@@ -69,7 +71,7 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
       suppression: null,
       baselineState: null,
     },
-    places: evidence.map(([, place]) => place),
+    places: context.places ? evidence.map(([, place]) => place) : [],
   };
 }
 

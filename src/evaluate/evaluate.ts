@@ -7,6 +7,7 @@ import { obtainKeyOf } from "./describe-missing.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
 import { judgeSubject, type Outcome, type Subject } from "./judge-subject.js";
 import { NextSteps } from "./next-steps.js";
+import { createPool } from "./pool.js";
 import { rollUp } from "./roll-up.js";
 import type { Trace } from "./trace-condition.js";
 
@@ -33,6 +34,8 @@ export interface EvaluationOptions {
   /** Always holds the profile of the run. */
   readonly shownProfiles: readonly ProfileName[];
   readonly resultsListed: ResultsListed;
+  /** Whether the places of evidence will be asked for. */
+  readonly places: boolean;
 }
 
 export interface Evaluation {
@@ -63,6 +66,8 @@ class Evaluator {
   private readonly results: { readonly key: string; readonly described: DescribedResult }[] = [];
   private readonly nextSteps = new NextSteps();
   private readonly notifications: RunNotification[] = [];
+  private readonly sharedReadiness = createPool<RunVirtualMachine["readinessByProfile"]>();
+  private readonly sharedCounts = createPool<ResultCounts>();
   private readonly ofOthers = new Map<string, readonly Outcome[]>();
 
   constructor(
@@ -71,7 +76,7 @@ class Evaluator {
   ) {
     const { shownProfiles, profile } = options;
     this.compiled = compileRules(ruleSet.rules, shownProfiles);
-    this.context = { shownProfiles, active: shownProfiles.indexOf(profile), remediations: ruleSet.remediations };
+    this.context = { shownProfiles, active: shownProfiles.indexOf(profile), places: options.places, remediations: ruleSet.remediations };
   }
 
   run(input: EvaluationInput): Evaluation {
@@ -109,7 +114,9 @@ class Evaluator {
     for (const { verdicts } of outcomes) count(results, verdicts[this.context.active]);
     const { active, shownProfiles } = this.context;
     const summary = rollUp(outcomes, active);
-    const byProfile = shownProfiles.map((profile, index) => [profile, rollUp(outcomes, index).readiness]);
+    const readiness = shownProfiles.map((_, index) => (index === active ? summary : rollUp(outcomes, index)).readiness);
+    const byProfile = (): RunVirtualMachine["readinessByProfile"] =>
+      Object.fromEntries(shownProfiles.map((profile, index) => [profile, readiness[index]]));
     if (summary.readiness === "blocked" && subject.completedBackup !== undefined) this.contradiction(subject, summary.blockedBy);
     return {
       id,
@@ -119,11 +126,11 @@ class Evaluator {
       location: subject.location ?? null,
       protected: subject.protected,
       readiness: summary.readiness,
-      readinessByProfile: Object.fromEntries(byProfile) as RunVirtualMachine["readinessByProfile"],
+      readinessByProfile: this.sharedReadiness(readiness.join(), byProfile),
       blockedBy: summary.blockedBy,
       unknownBecause: summary.unknownBecause,
       conditions: summary.conditions,
-      results,
+      results: this.sharedCounts(Object.values(results).join(), () => results),
     };
   }
 

@@ -1,5 +1,11 @@
 import type { Readiness } from "../model/verdict.js";
+import { createPool } from "./pool.js";
 import type { Outcome } from "./judge-subject.js";
+
+const none: readonly string[] = [];
+
+/** VMs fail alike: their lists of rules are kept once. */
+const shared = createPool<readonly string[]>();
 
 /** What decides the readiness of a VM under one profile: ids of rules. */
 export interface RollUp {
@@ -28,4 +34,5 @@ export function rollUp(outcomes: readonly Outcome[], profile: number): RollUp {
   return { readiness, blockedBy: sorted(blockedBy), unknownBecause: sorted(unknownBecause), conditions: sorted(conditions) };
 }
 
-const sorted = (ids: readonly string[]): readonly string[] => (ids.length < 2 ? ids : [...new Set(ids)].sort());
+const sorted = (ids: readonly string[]): readonly string[] =>
+  ids.length === 0 ? none : shared(ids.join(), () => (ids.length === 1 ? ids : [...new Set(ids)].sort()));

@@ -18,9 +18,11 @@ export class SourceTable {
   private offsets = new Float64Array(1024);
   private lengths = new Uint32Array(1024);
   private indexes = new Int32Array(1024);
-  private arrays = new Uint16Array(1024);
-  private readonly arrayPointers: string[] = [];
-  private readonly pointers = new Map<number, string>();
+  private arrays = new Uint32Array(1024);
+  private within = new Uint32Array(1024);
+  /** Pointers recur: `/value`, `/resources/0`. */
+  private readonly pointers: string[] = [""];
+  private readonly numbers = new Map<string, number>([["", 0]]);
   private size = 0;
 
   /** @param array pointer of the array that the unit is an element of; @param index its index, -1 for a whole document.
@@ -32,11 +34,14 @@ export class SourceTable {
     this.offsets[number] = unit.offset;
     this.lengths[number] = unit.length;
     this.indexes[number] = unit.index;
-    let array = this.arrayPointers.indexOf(unit.pointer);
-    if (array === -1) array = this.arrayPointers.push(unit.pointer) - 1;
-    this.arrays[number] = array;
-    if (pointer !== "") this.pointers.set(number, pointer);
+    this.arrays[number] = this.numberOf(unit.pointer);
+    this.within[number] = this.numberOf(pointer);
     return number;
+  }
+
+  /** Takes back the source added last: nothing of the resource is kept. */
+  removeLast(): void {
+    this.size--;
   }
 
   /** A source for something below another one. @returns its number. */
@@ -45,7 +50,7 @@ export class SourceTable {
     const unit = {
       offset,
       length,
-      pointer: this.arrayPointers[this.arrays[number] as number] as string,
+      pointer: this.pointers[this.arrays[number] as number] as string,
       index: this.indexes[number] as number,
     };
     return this.add(input, unit, parent + pointer);
@@ -53,14 +58,20 @@ export class SourceTable {
 
   get(number: number): Source {
     const index = this.indexes[number] as number;
-    const array = this.arrayPointers[this.arrays[number] as number] as string;
+    const array = this.pointers[this.arrays[number] as number] as string;
     return {
       input: this.inputs[number] as number,
       offset: this.offsets[number] as number,
       length: this.lengths[number] as number,
       unitPointer: index === -1 ? array : `${array}/${index}`,
-      pointer: this.pointers.get(number) ?? "",
+      pointer: this.pointers[this.within[number] as number] as string,
     };
+  }
+
+  private numberOf(pointer: string): number {
+    let number = this.numbers.get(pointer);
+    if (number === undefined) this.numbers.set(pointer, (number = this.pointers.push(pointer) - 1));
+    return number;
   }
 
   private grow(): void {
@@ -69,7 +80,8 @@ export class SourceTable {
     this.offsets = resized(this.offsets, new Float64Array(size));
     this.lengths = resized(this.lengths, new Uint32Array(size));
     this.indexes = resized(this.indexes, new Int32Array(size));
-    this.arrays = resized(this.arrays, new Uint16Array(size));
+    this.within = resized(this.within, new Uint32Array(size));
+    this.arrays = resized(this.arrays, new Uint32Array(size));
   }
 }
 

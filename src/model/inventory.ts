@@ -34,7 +34,7 @@ export interface DiskEncryptionMarks {
 }
 
 export interface NetworkInterfaceReference {
-  readonly key: ResourceKey;
+  key: ResourceKey;
   readonly primary?: boolean | undefined;
 }
 
@@ -54,8 +54,8 @@ export interface VirtualMachine extends NamedResource {
   /** What the instance view says of the agent; `none` when an instance view shows no agent at all. */
   agentState?: "ready" | "notReady" | "none" | undefined;
   agentVersion?: string | undefined;
-  /** Time of the agent status, ISO 8601. */
-  agentReportedAt?: string | undefined;
+  /** Time of the agent status, milliseconds since 1970. */
+  agentReportedAt?: number | undefined;
   osProvisioningInProgress?: boolean | undefined;
   diskEncryption?: DiskEncryptionMarks | undefined;
   networkInterfaces?: readonly NetworkInterfaceReference[] | undefined;
@@ -69,7 +69,7 @@ export interface Disk extends Resource {
 export interface IpConfiguration {
   readonly primary?: boolean | undefined;
   readonly privateIpAddress?: string | undefined;
-  readonly subnet?: ResourceKey | undefined;
+  subnet?: ResourceKey | undefined;
   /** undefined: the body does not show them; empty: none. */
   readonly applicationSecurityGroups?: readonly ResourceKey[] | undefined;
 }
@@ -143,7 +143,7 @@ export interface ResourceGroup extends NamedResource {
 /** Everything the inputs show, by resource type and lower-cased id. */
 export interface Inventory {
   readonly virtualMachines: ReadonlyMap<ResourceKey, VirtualMachine>;
-  readonly disks: ReadonlyMap<ResourceKey, Disk>;
+  readonly disks: { get(key: ResourceKey): Disk | undefined };
   readonly networkInterfaces: ReadonlyMap<ResourceKey, NetworkInterface>;
   readonly subnets: ReadonlyMap<ResourceKey, Subnet>;
   readonly networkSecurityGroups: ReadonlyMap<ResourceKey, NetworkSecurityGroup>;

@@ -8,7 +8,9 @@ type InstanceViewFields = Pick<
   "powerState" | "agentState" | "agentVersion" | "agentReportedAt" | "osProvisioningInProgress" | "diskEncryption"
 >;
 
-const powerStates = new Set<string>(["running", "starting", "stopped", "stopping", "deallocated", "deallocating"]);
+const powerStates = new Map<string, PowerState>(
+  (["running", "starting", "stopped", "stopping", "deallocated", "deallocating"] as const).map((state) => [state, state]),
+);
 
 /** Publisher and type of the Azure Disk Encryption extension, Windows and Linux. */
 export const diskEncryptionExtension = /^microsoft\.azure\.security\.azurediskencryption(forlinux)?$/i;
@@ -36,7 +38,7 @@ export function readInstanceView(body: JsonObject, properties: JsonObject, reade
 function parsePowerState(value: JsonValue | undefined): PowerState | undefined {
   if (typeof value !== "string") return undefined;
   const state = value.toLowerCase().replace(/^powerstate\/|^vm /, "");
-  return powerStates.has(state) ? (state as PowerState) : undefined;
+  return powerStates.get(state);
 }
 
 function readAgent(view: JsonObject, reader: Reader): Pick<VirtualMachine, "agentState" | "agentVersion" | "agentReportedAt"> {
@@ -52,8 +54,13 @@ function readAgent(view: JsonObject, reader: Reader): Pick<VirtualMachine, "agen
   return {
     agentState: ready ? "ready" : statuses.length > 0 ? "notReady" : undefined,
     agentVersion: version?.toLowerCase() === "unknown" ? undefined : version,
-    agentReportedAt: time,
+    agentReportedAt: parseTime(time),
   };
+}
+
+function parseTime(time: JsonValue | undefined): number | undefined {
+  const milliseconds = typeof time === "string" ? Date.parse(time) : Number.NaN;
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 
 function readDiskEncryption(view: JsonObject): DiskEncryptionMarks | undefined {

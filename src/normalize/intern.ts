@@ -10,3 +10,15 @@ export function intern(word: string): string {
   if (known.size < limit) known.set(word, word);
   return word;
 }
+
+const lists = new Map<string, readonly string[]>();
+
+/** One instance of a short list of such words. */
+export function internList(words: readonly string[]): readonly string[] {
+  const key = words.join("\n");
+  const instance = lists.get(key);
+  if (instance !== undefined) return instance;
+  const list = words.map(intern);
+  if (lists.size < limit && words.length <= 8) lists.set(key, list);
+  return list;
+}

@@ -1,17 +1,25 @@
 import type { GuestEvidence } from "../model/guest-evidence.js";
-import type { Inventory, VirtualMachine } from "../model/inventory.js";
+import type { Disk, Inventory, VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
+import { GroupedMap } from "./grouped-map.js";
 import { mergeRecords } from "./merge-records.js";
 import type { Part, Tables } from "./part.js";
 
-type TableMaps = { [Table in keyof Tables]: Map<ResourceKey, Tables[Table]> };
+interface Table<Value> {
+  get(key: ResourceKey): Value | undefined;
+  set(key: ResourceKey, value: Value): unknown;
+}
+
+type TableMaps = { [Name in keyof Omit<Tables, "disks">]: Map<ResourceKey, Tables[Name]> } & { disks: GroupedMap<Disk> };
+
+const sharedTables = new Set<Part["table"]>(["networkInterfaces", "networkSecurityGroups", "subnets"]);
 
 /** Joins the parts that the inputs tell of each resource, by lower-cased id. */
 export class InventoryBuilder {
   private readonly tables: TableMaps = {
     virtualMachines: new Map(),
-    disks: new Map(),
+    disks: new GroupedMap(),
     networkInterfaces: new Map(),
     subnets: new Map(),
     networkSecurityGroups: new Map(),
@@ -25,16 +33,45 @@ export class InventoryBuilder {
   private readonly notJudged = new Map<ResourceKey, { id: string; reason: string }>();
   private readonly guestEvidence = new Map<ResourceKey, GuestEvidence[]>();
   private readonly conflicts: RunNotification[] = [];
+  private readonly sharedKeys = new Map<ResourceKey, ResourceKey>();
 
   add(part: Part): void {
     if (part.table === "notJudged") {
       this.notJudged.set(resourceKey(part.id), { id: part.id, reason: part.reason });
       return;
     }
-    const table = this.tables[part.table] as Map<ResourceKey, Tables[keyof Tables]>;
+    const table = this.tables[part.table] as Table<Tables[keyof Tables]>;
     const known = table.get(part.key);
-    if (known === undefined) table.set(part.key, part.record);
-    else mergeRecords(known, part.record, (fact) => this.conflict("id" in known ? known.id : part.key, fact));
+    if (known === undefined) {
+      this.shareKeys(part);
+      table.set(this.share(part.key, part.table), part.record);
+      return;
+    }
+    const target = Object.isFrozen(known) ? { ...known } : known;
+    if (target !== known) table.set(part.key, target);
+    mergeRecords(target, part.record, (fact) => {
+      this.conflict("id" in target ? target.id : part.key, fact);
+    });
+  }
+
+  /** Keys that two resources hold, one as its own and one as a reference, are kept once. */
+  private shareKeys(part: Exclude<Part, { table: "notJudged" }>): void {
+    if (part.table === "virtualMachines") {
+      for (const reference of part.record.networkInterfaces ?? []) reference.key = this.share(reference.key, "networkInterfaces");
+    } else if (part.table === "networkInterfaces") {
+      const { networkSecurityGroup, ipConfigurations } = part.record;
+      if (networkSecurityGroup) part.record.networkSecurityGroup = this.share(networkSecurityGroup, "networkSecurityGroups");
+      for (const configuration of ipConfigurations ?? []) {
+        if (configuration.subnet !== undefined) configuration.subnet = this.share(configuration.subnet, "subnets");
+      }
+    }
+  }
+
+  private share(key: ResourceKey, table: Part["table"]): ResourceKey {
+    if (!sharedTables.has(table)) return key;
+    const instance = this.sharedKeys.get(key);
+    if (instance === undefined) this.sharedKeys.set(key, key);
+    return instance ?? key;
   }
 
   addGuestEvidence(virtualMachine: ResourceKey, evidence: GuestEvidence): void {
@@ -52,6 +89,7 @@ export class InventoryBuilder {
 
   /** @param complete no input says that more exists than it holds. */
   build(complete: boolean): { inventory: Inventory; notifications: readonly RunNotification[] } {
+    this.sharedKeys.clear();
     const judged = new Map<ResourceKey, VirtualMachine>();
     const notJudged = [...this.notJudged.values()];
     for (const [key, virtualMachine] of this.tables.virtualMachines) {

@@ -121,7 +121,7 @@ function mergeSpecial(into: Fields, from: Fields): void {
     );
   }
   if (from["mentionedOnly"] === undefined) into["mentionedOnly"] = undefined;
-  const [a, b] = [into["agentReportedAt"], from["agentReportedAt"]] as (string | undefined)[];
+  const [a, b] = [into["agentReportedAt"], from["agentReportedAt"]] as (number | undefined)[];
   into["agentReportedAt"] = a === undefined || (b !== undefined && b > a) ? b : a;
 }
 

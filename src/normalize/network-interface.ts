@@ -31,8 +31,10 @@ function readIpConfiguration(configuration: JsonObject, complete: boolean): IpCo
     primary: typeof properties["primary"] === "boolean" ? properties["primary"] : undefined,
     privateIpAddress: stringOf(properties["privateIPAddress"] ?? properties["privateIpAddress"]),
     subnet: referenceKey(properties["subnet"]),
-    applicationSecurityGroups: keys ?? (complete ? [] : undefined),
+    applicationSecurityGroups: keys ?? (complete ? none : undefined),
   };
 }
+
+const none: readonly never[] = [];
 
 const stringOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

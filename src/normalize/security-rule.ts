@@ -1,7 +1,7 @@
 import type { SecurityRule } from "../model/inventory.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { ResourceKey } from "../model/resource-id.js";
-import { intern } from "./intern.js";
+import { intern, internList } from "./intern.js";
 import { propertiesOf, referenceKey } from "./read.js";
 
 /** One security rule; the singular and plural form of each field are united. A field that cannot be read stays empty
@@ -36,7 +36,7 @@ function union(properties: JsonObject, singular: string, plural: string): readon
   const many = properties[plural];
   const values = Array.isArray(many) && many.length > 0 ? [one, ...(many as readonly JsonValue[])] : [one];
   const words = values.filter((value): value is string => typeof value === "string" && value !== "");
-  return words.length === 0 ? none : words.map(intern);
+  return words.length === 0 ? none : internList(words);
 }
 
 function references(value: JsonValue | undefined): readonly ResourceKey[] {

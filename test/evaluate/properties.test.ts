@@ -146,6 +146,12 @@ function without(body: Body, removed: readonly (readonly string[])[]): Body {
   return copy;
 }
 
+/** Orders are shuffled as indexes, so that a counterexample stays readable. */
+const anyOrderOf = (items: readonly unknown[]): fc.Arbitrary<number[]> => {
+  const indexes = items.map((_, index) => index);
+  return fc.shuffledSubarray(indexes, { minLength: indexes.length });
+};
+
 describe("the same evidence gives the same run", () => {
   test("byte for byte", async () => {
     const bodies = [...virtualMachines, ...around];
@@ -155,10 +161,9 @@ describe("the same evidence gives the same run", () => {
   test("in whatever order the input lists its resources", async () => {
     const bodies = [...virtualMachines, ...around];
     const expected = withoutPlaces(await scanned(bodies));
-    const anyOrder = fc.shuffledSubarray(bodies, { minLength: bodies.length });
     await fc.assert(
-      fc.asyncProperty(anyOrder, async (shuffled) => {
-        expect(withoutPlaces(await scanned(shuffled))).toEqual(expected);
+      fc.asyncProperty(anyOrderOf(bodies), async (order) => {
+        expect(withoutPlaces(await scanned(order.map((index) => bodies[index] as Body)))).toEqual(expected);
       }),
       { numRuns: 30 },
     );
@@ -170,7 +175,8 @@ describe("the same evidence gives the same run", () => {
     const expected = sorted(await scanned(bodies));
     const { rules, remediations } = builtInRuleSet;
     await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray([...rules], { minLength: rules.length }), async (shuffled) => {
+      fc.asyncProperty(anyOrderOf(rules), async (order) => {
+        const shuffled = order.map((index) => rules[index] as (typeof rules)[number]);
         expect(sorted(await scanBodies(bodies, { ruleSet: { rules: shuffled, remediations } }))).toEqual(expected);
       }),
       { numRuns: 20 },
@@ -189,12 +195,14 @@ describe("the same evidence gives the same run", () => {
 });
 
 describe("less evidence never makes it look better", () => {
-  /** What became a pass, or stopped being asked, though it had failed or was open with more evidence. */
+  /** What became a pass, or stopped being asked of a VM, though it had failed or was open with more evidence. Whether a
+   *  storage account is asked about depends on whether any VM of the input shows a VHD in it. */
   async function improvements(more: readonly Body[], less: readonly Body[]): Promise<string[]> {
     const [before, after] = [verdictsOf(await scanned(more)), verdictsOf(await scanned(less))];
     return [...before].flatMap(([key, verdict]) => {
       const now = after.get(key);
-      const better = (verdict === "fail" || verdict === "unknown") && (now === "pass" || now === "notApplicable");
+      const better =
+        (verdict === "fail" || verdict === "unknown") && (now === "pass" || (now === "notApplicable" && key.includes("/virtualMachines/")));
       return better ? [`${key}: ${verdict} -> ${now}`] : [];
     });
   }

@@ -31,7 +31,11 @@ export function memoryFiles(files: Files, readBytes = Number.POSITIVE_INFINITY):
       const bytes = get(path);
       return {
         size: bytes.length,
-        read: (target, offset, length, position) => bytes.copy(target, offset, position, position + Math.min(length, readBytes)),
+        read: (target, offset, length, position) => {
+          const slice = bytes.subarray(position, position + Math.min(length, readBytes));
+          target.set(slice, offset);
+          return slice.length;
+        },
         close: () => undefined,
       };
     },

@@ -62,7 +62,9 @@ function matchPorts(ranges: readonly string[], port: number): Match {
       const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(range.trim());
       if (match === null) return "maybe";
       const first = Number(match[1]);
-      return port >= first && port <= Number(match[2] ?? first) ? "yes" : "no";
+      const last = Number(match[2] ?? first);
+      if (last < first) return "maybe";
+      return port >= first && port <= last ? "yes" : "no";
     }),
   );
 }

@@ -50,14 +50,23 @@ function findBest(request: LocationRequest, index: number, sources: SourceTable,
     const source = sources.get(number);
     const bytes = units.read(source);
     if (bytes === undefined) continue;
-    const exact = parsePointer(source.pointer);
-    const found = findPath(bytes, exact, tableSteps(bytes, exact, steps));
+    const found = findInUnit(bytes, parsePointer(source.pointer), steps);
     if (found !== undefined && (best === undefined || found.matched > best.found.matched)) best = { source, found };
     if (best?.found.matched === steps.length) break;
   }
   if (best === undefined) return undefined;
   const pointer = best.source.unitPointer + best.found.steps.map((step) => `/${escapeToken(String(step))}`).join("");
   return { request: index, input: best.source.input, offset: best.source.offset + best.found.offset, pointer };
+}
+
+/** @returns undefined also when the bytes are not JSON any more: the file was rewritten since it was read. */
+function findInUnit(bytes: Uint8Array, exact: readonly PathStep[], steps: readonly PathStep[]): FoundPath | undefined {
+  try {
+    return findPath(bytes, exact, tableSteps(bytes, exact, steps));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function withLines(

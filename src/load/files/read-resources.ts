@@ -114,6 +114,7 @@ class Reading<Part> implements Findings {
   private incompleteReason: string | undefined;
   private hint: string | undefined;
   private list = false;
+  private anyEmptyList = false;
   private unit: JsonUnit | undefined;
 
   constructor(
@@ -138,6 +139,9 @@ class Reading<Part> implements Findings {
         const reason = incompleteBecause(members);
         if (reason !== undefined) this.incomplete(reason);
       },
+      emptyList: () => {
+        this.emptyList();
+      },
     });
   }
 
@@ -145,11 +149,18 @@ class Reading<Part> implements Findings {
     const { id, key, type, body, pointer } = found;
     this.found++;
     const source = this.sources.add(this.input, this.unit as JsonUnit, pointer);
-    for (const part of this.sink.compact({ id, key, type, body, source })) this.parts.push(part);
+    const parts = this.sink.compact({ id, key, type, body, source });
+    if (parts.length === 0) this.sources.removeLast();
+    for (const part of parts) this.parts.push(part);
   }
 
   kind(kind: InputKind): void {
     this.kinds.add(kind);
+  }
+
+  emptyList(): void {
+    this.list = true;
+    this.anyEmptyList = true;
   }
 
   incomplete(reason: string): void {
@@ -167,7 +178,8 @@ class Reading<Part> implements Findings {
   finish(file: ReadInput): ReadOutcome {
     const kind = this.overallKind();
     if (this.found === 0 && this.evidenceDocuments.length === 0) {
-      const reason = refusal(kind, this.hint, this.list && this.units === 0);
+      const hint = this.units === 0 && !this.list ? "it is empty" : this.hint;
+      const reason = refusal(kind, hint, this.anyEmptyList);
       if (reason !== undefined) return this.outcome(file, kind, file.named ? "failed" : "ignored", reason);
     }
     this.commit();

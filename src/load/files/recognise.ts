@@ -18,6 +18,8 @@ export interface Findings {
   resource(resource: FoundResource): void;
   /** The kind of document the value turned out to be. */
   kind(kind: InputKind): void;
+  /** A list is there, and nothing in it. */
+  emptyList(): void;
   /** The value says that more exists than it holds. */
   incomplete(reason: string): void;
   /** An evidence document (section 6.1 of the contract). */
@@ -30,6 +32,7 @@ export interface Findings {
  *  (objects or table), a recorded REST example, or lists of these. */
 export function recognise(value: JsonValue, pointer: string, findings: Findings): void {
   if (Array.isArray(value)) {
+    if (value.length === 0) findings.emptyList();
     (value as readonly JsonValue[]).forEach((element, index) => recognise(element, `${pointer}/${index}`, findings));
   } else if (isJsonObject(value)) {
     recogniseObject(value, pointer, findings);
@@ -97,6 +100,7 @@ const isServiceTags = (values: JsonValue | undefined): boolean => {
 
 function recogniseTable(columns: readonly JsonValue[], rows: readonly JsonValue[], pointer: string, findings: Findings): void {
   findings.kind("resource-graph");
+  if (rows.length === 0) findings.emptyList();
   const names = columns.map((column) => (isJsonObject(column) && typeof column["name"] === "string" ? column["name"] : ""));
   rows.forEach((row, index) => {
     if (!Array.isArray(row)) return;

@@ -16,6 +16,6 @@ export function refusal(kind: InputKind, hint: string | undefined, emptyList: bo
   const sentence = sentences[kind];
   if (sentence !== undefined) return sentence;
   if (hint !== undefined) return hint;
-  if (kind === "arm-list" && emptyList) return undefined;
+  if (emptyList) return undefined;
   return `nothing in it is recognised; ${expected}`;
 }

@@ -36,6 +36,8 @@ export interface JsonUnitHandler {
   unit(unit: JsonUnit): void;
   /** The other members of a wrapper object whose array was split, and the pointer of that array. */
   envelope(members: JsonObject, pointer: string): void;
+  /** The array that was to be split has no elements. */
+  emptyList(): void;
 }
 
 /** Splits JSON text (one value, or values one after another) into the elements of its top-level array, or of the
@@ -75,6 +77,7 @@ class Splitter {
     this.position++;
     if (this.peek() === closeBracket) {
       this.position++;
+      this.handler.emptyList();
       return;
     }
     for (let index = 0; ; index++) {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { RunEvidence } from "../../../src/index.js";
+import type { FileSystem, RunEvidence } from "../../../src/index.js";
 import type { JsonObject } from "../../../src/model/json.js";
 import { arbitraryEstate } from "../../support/arbitrary-estate.js";
 import { armBodies, changed, plainEstate, vmBody, type EstateSpec } from "../../support/estate.js";
+import { memoryFiles } from "../../support/memory-files.js";
 import { evidenceOf, expectTruePlace, textAt } from "../../support/located.js";
 import { resultOf, scanFiles, scanText } from "../../support/scan-files.js";
 import { shapes } from "../../support/shapes.js";
@@ -161,5 +162,25 @@ describe("which place", () => {
     const { location } = resultOf(await scanText(text), "disk/data-count", "/two").evidence[0] as RunEvidence;
     expect(location).toMatchObject({ line: 2, pointer: "/properties/storageProfile/dataDisks" });
     expect(textAt(text, location as never).startsWith('"dataDisks"')).toBe(true);
+  });
+});
+
+describe("a file that changes while it is scanned", () => {
+  const text = JSON.stringify([vmBody()], null, 2);
+  const later: readonly [string, () => Buffer][] = [
+    ["is gone", () => { throw Object.assign(new Error("gone"), { code: "ENOENT" }); }],
+    ["is shorter", () => Buffer.from(text.slice(0, 300))],
+    ["is empty", () => Buffer.alloc(0)],
+    ["holds something that is not JSON", () => Buffer.from(`[\n  {"\u0001": 1}${" ".repeat(text.length)}`)],
+  ];
+  test.each(later)("%s: the results stand, their places are left out", async (_, secondTime) => {
+    const first = memoryFiles({ "export.json": text });
+    let opened = 0;
+    const fileSystem: FileSystem = {
+      ...first,
+      open: (path) => (opened++ === 0 ? first : memoryFiles({ "export.json": secondTime() })).open(path),
+    };
+    const run = await scanText(text, { fileSystem });
+    expect(resultOf(run, "disk/data-count")).toMatchObject({ verdict: "pass", evidence: [{ value: 2 }] });
   });
 });

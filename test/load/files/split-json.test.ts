@@ -20,6 +20,7 @@ function split(text: string | Buffer, source: (bytes: Buffer) => ByteSource = by
     envelope: (members, pointer) => {
       envelopes.push([members, pointer]);
     },
+    emptyList: () => undefined,
   });
   return { units, envelopes };
 }
@@ -161,6 +162,7 @@ describe("text that is not JSON", () => {
             ids.push((value as JsonObject)["id"]);
           },
           envelope: () => undefined,
+          emptyList: () => undefined,
         });
       };
       expect(run).toThrow(JsonProblem);

@@ -1,0 +1,399 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { scan, type Run, type RunInput } from "../../src/index.js";
+import { builtInRuleSet } from "../../src/rule-set.js";
+import { armBodies, changed, plainEstate, vmBody } from "../support/estate.js";
+import { memoryFiles } from "../support/memory-files.js";
+import { ledgerOf, scanFiles, scanText } from "../support/scan-files.js";
+import { asRow } from "../support/shapes.js";
+
+const json = (value: unknown, _?: null, indent?: number): string => JSON.stringify(value, null, indent);
+const one = json([vmBody()]);
+const two = json([vmBody({ name: "vm2" })]);
+
+/** An ARM template as people have it in their repository. */
+const template = json({
+  $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  contentVersion: "1.0.0.0",
+  resources: [{ type: "Microsoft.Compute/virtualMachines", apiVersion: "2024-07-01", name: "vm1", properties: {} }],
+});
+
+describe("what is not an export of resources", () => {
+  test.each<[string, string, Partial<RunInput>]>([
+    ["a template", template, { kind: "template", reason: expect.stringContaining("this is an ARM template") as string }],
+    [
+      "a parameter file",
+      json({ $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#", parameters: {} }),
+      { kind: "template", reason: expect.stringContaining("parameters") as string },
+    ],
+    [
+      "an exported template",
+      json({ template: JSON.parse(template) as unknown, error: null }),
+      { kind: "exported-template", reason: expect.stringContaining("export the resources themselves") as string },
+    ],
+    [
+      "a what-if result",
+      json({ status: "Succeeded", properties: { correlationId: "1", changes: [{ resourceId: vmBody()["id"], changeType: "Create" }] } }),
+      { kind: "what-if", reason: expect.stringContaining("what-if") as string },
+    ],
+    [
+      "a what-if result of az",
+      json({ changes: [{ resourceId: vmBody()["id"], changeType: "Create" }], error: null, status: "Succeeded" }),
+      { kind: "what-if", reason: expect.stringContaining("what-if") as string },
+    ],
+    [
+      "service tags",
+      json({ changeNumber: 1, cloud: "Public", values: [{ name: "Storage", id: "Storage", properties: { addressPrefixes: ["1.2.3.0/24"] } }] }),
+      { kind: "service-tags", reason: expect.stringContaining("service tags") as string },
+    ],
+    [
+      "a bare instance view",
+      json((vmBody()["properties"] as Record<string, unknown>)["instanceView"]),
+      { kind: "unknown", reason: expect.stringContaining("az vm get-instance-view") as string },
+    ],
+    ["JSON of something else", json({ name: "my-package", version: "1.0.0" }), { kind: "unknown", reason: expect.stringContaining("expected ARM JSON") as string }],
+    ["a list of something else", json([{ a: 1 }, "x", 3, null]), { reason: expect.stringContaining("expected ARM JSON") as string }],
+    ["a string", '"hello"', { kind: "unknown", reason: expect.stringContaining("expected ARM JSON") as string }],
+    ["a number", "42", { kind: "unknown", reason: expect.stringContaining("expected ARM JSON") as string }],
+    ["null", "null", { kind: "unknown", reason: expect.stringContaining("expected ARM JSON") as string }],
+    ["an empty object", "{}", { kind: "unknown", reason: expect.stringContaining("expected ARM JSON") as string }],
+    ["nothing at all", "", { reason: expect.stringContaining("empty") as string }],
+    ["blank lines", " \r\n\t\n", { reason: expect.stringContaining("empty") as string }],
+    ["text", "ERROR: Please run 'az login' to setup account.\n", { reason: expect.stringContaining("it is not JSON") as string }],
+    ["HTML", "<!DOCTYPE html><html></html>", { reason: expect.stringContaining("it is not JSON") as string }],
+    ["YAML", "vms:\n  - name: vm1\n", { reason: expect.stringContaining("it is not JSON") as string }],
+  ])("%s is refused with a sentence", async (_, text, expected) => {
+    const input = await ledgerOf(text);
+    expect(input).toMatchObject({ status: "failed", resources: 0, ...expected });
+    expect(input.reason).not.toMatch(/\n|\bat .*:\d+:\d+|Error:/);
+  });
+
+  test("binary files are refused, whatever they start with", async () => {
+    for (const bytes of [
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+      Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]),
+      Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0]),
+      Buffer.alloc(4096),
+      Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256)),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from([0x5b, 0x22, 0xc3, 0x28, 0xff, 0xff, 0x22, 0x5d]),
+    ]) {
+      const input = await ledgerOf(bytes);
+      expect(input).toMatchObject({ status: "failed", resources: 0 });
+      expect(input.reason).toBeTruthy();
+    }
+  });
+
+  test("beside an export, they do not keep it from being read", async () => {
+    const run = await scanFiles({ "template.json": template, "vms.json": one, "notes.txt": "hello" });
+    expect(run.inputs.map(({ status }) => status)).toEqual(["failed", "read", "failed"]);
+    expect(run.summary.virtualMachines.total).toBe(1);
+  });
+});
+
+describe("an honest empty list", () => {
+  test.each([
+    ["an empty array", "[]"],
+    ["an empty page", '{"value": []}'],
+    ["an empty page of a list with a null link", '{"value": [], "nextLink": null}'],
+    ["an empty answer of Resource Graph", '{"count": 0, "data": [], "skip_token": null, "total_records": 0}'],
+    ["an array of empty pages", '[{"value": []}, {"value": []}]'],
+    ["a recorded REST example of an empty list", '{"parameters": {}, "responses": {"200": {"body": {"value": []}}}}'],
+    ["an empty table", '{"totalRecords": 0, "count": 0, "data": {"columns": [], "rows": []}, "resultTruncated": "false"}'],
+  ])("%s is read and holds nothing", async (_, text) => {
+    expect(await ledgerOf(text)).toMatchObject({ status: "read", resources: 0, complete: true, reason: null });
+  });
+});
+
+describe("text that breaks off", () => {
+  test("what was read before is used, and the ledger says where it ends", async () => {
+    const text = json([vmBody(), vmBody({ name: "vm2" }), vmBody({ name: "vm3" })], null, 2);
+    const run = await scanText(text.slice(0, text.indexOf('"vm3"') + 40));
+    expect(run.virtualMachines.map(({ name }) => name)).toEqual(["vm1", "vm2"]);
+    const [input] = run.inputs;
+    expect(input).toMatchObject({ status: "failed", complete: false, resources: 2 });
+    expect(input?.reason).toMatch(/cut off at line \d+, column \d+.*the 2 resources before that are used/);
+  });
+
+  test("a truncated file never counts as a complete one, wherever it ends", async () => {
+    const text = json({ value: [vmBody({ dataDisks: [] })], nextLink: null });
+    for (let end = 1; end < text.length; end += 7) {
+      const { inputs } = await scanText(text.slice(0, end), { locations: false });
+      expect(inputs[0]).toMatchObject({ status: "failed", complete: false });
+      expect(inputs[0]?.reason).toContain("cut off");
+    }
+  });
+
+  test("a mistake in the middle is named with line and column", async () => {
+    const text = `[\n${json(vmBody())},\n{"id": oops}\n]`;
+    const { inputs, virtualMachines } = await scanText(text);
+    expect(inputs[0]?.reason).toMatch(/line 3, column \d+/);
+    expect(virtualMachines).toHaveLength(1);
+  });
+});
+
+describe("an input that says itself that more exists", () => {
+  const list = [asRow(vmBody())];
+  test.each<[string, object]>([
+    ["nextLink", { value: [vmBody()], nextLink: "https://management.azure.com/subscriptions/x?$skiptoken=1" }],
+    ["nextLink", { nextLink: "https://management.azure.com/subscriptions/x?$skiptoken=1", value: [vmBody()] }],
+    ["@odata.nextLink", { value: [vmBody()], "@odata.nextLink": "https://x" }],
+    ["skip_token", { count: 1, data: list, skip_token: "eyJ", total_records: 1 }],
+    ["$skipToken", { totalRecords: 1, count: 1, data: list, $skipToken: "eyJ", resultTruncated: "false" }],
+    ["resultTruncated", { totalRecords: 1, count: 1, data: list, resultTruncated: "true" }],
+    ["1 of 2500 rows", { count: 1, data: list, skip_token: null, total_records: 2500 }],
+    ["1 of 2500 rows", { totalRecords: 2500, count: 1, data: list, resultTruncated: "false" }],
+    [
+      "1 of 2 rows",
+      { totalRecords: 2, count: 1, data: { columns: [{ name: "id", type: "string" }], rows: [[vmBody()["id"]]] }, resultTruncated: "false" },
+    ],
+    ["nextLink", { parameters: {}, responses: { "200": { body: { value: [vmBody()], nextLink: "https://x" } } } }],
+  ])("%s: read, and incomplete", async (hint, document) => {
+    const { inputs } = await scanText(json(document));
+    expect(inputs[0]).toMatchObject({ status: "read", complete: false });
+    expect(inputs[0]?.reason).toContain(hint);
+  });
+
+  test("one page among several files or documents is enough", async () => {
+    const page = json({ value: [vmBody()], nextLink: "https://x" });
+    expect(await ledgerOf(`${page}\n${json({ value: [vmBody({ name: "vm2" })] })}`)).toMatchObject({ complete: false, resources: 2 });
+    expect(await ledgerOf(json([JSON.parse(page) as unknown, { value: [] }]))).toMatchObject({ complete: false });
+  });
+
+  test("nobody concludes from what an incomplete input leaves out", async () => {
+    const estate = armBodies({ ...plainEstate, vaultElsewhere: true, protected: false });
+    const verdict = async (document: object): Promise<string | undefined> =>
+      (await scanText(json(document))).results.find(({ ruleId }) => ruleId === "vault/region")?.verdict;
+    expect(await verdict({ value: estate })).toBe("fail");
+    expect(await verdict({ value: estate, nextLink: "https://x" })).toBe("unknown");
+  });
+});
+
+describe("standard input", () => {
+  test("is one input named stdin.json, beside files", async () => {
+    const run = await scanFiles({ "a.json": one }, { inputs: ["-", "a.json"], readStandardInput: () => Buffer.from(two) });
+    expect(run.inputs.map(({ uri, status, resources }) => [uri, status, resources])).toEqual([
+      ["stdin.json", "read", 1],
+      ["a.json", "read", 1],
+    ]);
+    expect(run.results.find(({ resourceId }) => resourceId.endsWith("vm2"))?.evidence[0]?.location?.uri).toBe("stdin.json");
+  });
+
+  test("takes what files take: UTF-16, comments, NDJSON", async () => {
+    for (const bytes of [Buffer.from(`\uFEFF${one}`, "utf16le"), Buffer.from(`// x\n${one}`), Buffer.from(`${json(vmBody())}\n`)]) {
+      const run = await scanFiles({}, { inputs: ["-"], readStandardInput: () => bytes });
+      expect(run.virtualMachines.map(({ name }) => name)).toEqual(["vm1"]);
+      for (const { evidence } of run.results) expect(evidence[0]?.location?.uri).toBe("stdin.json");
+    }
+  });
+
+  test("that is empty is a failed input", async () => {
+    const run = await scanFiles({}, { inputs: ["-"], readStandardInput: () => Buffer.alloc(0) });
+    expect(run.inputs[0]).toMatchObject({ uri: "stdin.json", status: "failed", reason: "it is empty" });
+  });
+});
+
+describe("files, directories and globs on a disk", () => {
+  let root = "";
+  const write = (name: string, content: string | Buffer): void => {
+    const path = join(root, name);
+    mkdirSync(join(path, ".."), { recursive: true });
+    writeFileSync(path, content);
+  };
+  const scanHere = (...inputs: string[]): Promise<Run> => scan({ inputs, ruleSet: builtInRuleSet, workingDirectory: root, results: "all" });
+  const ledger = (run: Run): unknown => run.inputs.map(({ uri, status }) => [uri, status]);
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), "readiness-"));
+  });
+  afterEach(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  test("a directory is walked, in a stable order; what is not ours is ignored without effect", async () => {
+    write("estate/b/vm2.json", two);
+    write("estate/a.json", one);
+    write("estate/README.md", "# notes\n");
+    write("estate/package.json", '{"name": "x"}');
+    write("estate/template.json", template);
+    write("estate/broken.json", "[1,");
+    write("estate/node_modules/x/vm.json", json([vmBody({ name: "not-ours" })]));
+    write("estate/.git/vm.json", json([vmBody({ name: "not-ours" })]));
+    const run = await scanHere("estate");
+    expect(ledger(run)).toEqual([
+      ["estate/README.md", "ignored"],
+      ["estate/a.json", "read"],
+      ["estate/b/vm2.json", "read"],
+      ["estate/broken.json", "ignored"],
+      ["estate/package.json", "ignored"],
+      ["estate/template.json", "ignored"],
+    ]);
+    expect(run.virtualMachines.map(({ name }) => name)).toEqual(["vm1", "vm2"]);
+  });
+
+  test("ignored files do not make the rest incomplete", async () => {
+    const estate = armBodies({ ...plainEstate, vaultElsewhere: true, protected: false });
+    write("estate/vms.json", json(estate));
+    write("estate/README.md", "# notes\n");
+    expect((await scanHere("estate")).results.find(({ ruleId }) => ruleId === "vault/region")?.verdict).toBe("fail");
+  });
+
+  test("a broken file that did hold resources is not ignored, even when met in a directory", async () => {
+    write("estate/vms.json", one.slice(0, -1));
+    expect((await scanHere("estate")).inputs[0]).toMatchObject({ status: "failed", complete: false, resources: 1 });
+  });
+
+  test("the same file counts once, however it is named", async () => {
+    write("estate/vms.json", one);
+    symlinkSync(join(root, "estate/vms.json"), join(root, "estate/again.json"));
+    symlinkSync(join(root, "estate"), join(root, "link"));
+    const run = await scanHere("estate/vms.json", "./estate/vms.json", "estate", join(root, "estate/vms.json"), "link/vms.json", "estate/*.json");
+    expect(ledger(run)).toEqual([["estate/vms.json", "read"]]);
+    expect(run.summary.virtualMachines.total).toBe(1);
+  });
+
+  test("a link that points at its own directory does not lead in circles", async () => {
+    write("estate/vms.json", one);
+    symlinkSync(join(root, "estate"), join(root, "estate/loop"));
+    symlinkSync(join(root, "nowhere"), join(root, "estate/dangling"));
+    expect((await scanHere("estate")).summary.virtualMachines.total).toBe(1);
+  });
+
+  test("globs find files; one that finds nothing has failed", async () => {
+    write("a/vms.json", one);
+    write("b/vms.json", two);
+    write("b/other.txt", "x");
+    const run = await scanHere("**/*.json", "missing-*.json");
+    expect(ledger(run)).toEqual([
+      ["a/vms.json", "read"],
+      ["b/vms.json", "read"],
+      ["missing-*.json", "failed"],
+    ]);
+    expect(run.inputs[2]?.reason).toBe("the pattern matches no file");
+  });
+
+  test("files that a glob finds are met, not named", async () => {
+    write("a.json", one);
+    write("b.json", "{}");
+    expect(ledger(await scanHere("*.json"))).toEqual([
+      ["a.json", "read"],
+      ["b.json", "ignored"],
+    ]);
+  });
+
+  test("a file whose name looks like a pattern is that file", async () => {
+    write("export[1].json", one);
+    write("export1.json", two);
+    const run = await scanHere("export[1].json");
+    expect(run.virtualMachines.map(({ name }) => name)).toEqual(["vm1"]);
+  });
+
+  test("names are percent-encoded in URIs", async () => {
+    write("mit Leerzeichen/größe #1 100%.json", one);
+    expect(ledger(await scanHere("mit Leerzeichen/größe #1 100%.json"))).toEqual([["mit%20Leerzeichen/gr%C3%B6%C3%9Fe%20%231%20100%25.json", "read"]]);
+  });
+
+  test("URIs are relative to the working directory, outside it as typed", async () => {
+    write("here/x.txt", "");
+    write("elsewhere/vms.json", one);
+    const run = await scan({
+      inputs: ["../elsewhere/vms.json"],
+      ruleSet: builtInRuleSet,
+      workingDirectory: join(root, "here"),
+    });
+    expect(ledger(run)).toEqual([["../elsewhere/vms.json", "read"]]);
+    expect(ledger(await scanHere(join(root, "elsewhere/vms.json")))).toEqual([["elsewhere/vms.json", "read"]]);
+  });
+
+  test("what does not exist has failed, and the rest is still read", async () => {
+    write("vms.json", one);
+    const run = await scanHere("missing.json", "vms.json");
+    expect(run.inputs.find(({ uri }) => uri === "missing.json")).toMatchObject({ status: "failed", reason: "no such file or directory" });
+    expect(run.summary.virtualMachines.total).toBe(1);
+  });
+
+  test("an empty directory gives no input and no VM", async () => {
+    mkdirSync(join(root, "empty"));
+    const run = await scanHere("empty");
+    expect(run.inputs).toEqual([]);
+    expect(run.summary.virtualMachines.total).toBe(0);
+  });
+});
+
+describe("what a file system refuses", () => {
+  const refused = (code: string): Error => Object.assign(new Error(`${code}: secret internals`), { code });
+  const base = memoryFiles({ "d/ok.json": one, "d/no.json": two, "d/sub/x.json": two });
+
+  test("an unreadable file in a directory is ignored, a named one has failed; both say why", async () => {
+    const fileSystem = {
+      ...base,
+      open: (path: string) => {
+        if (path.endsWith("no.json")) throw refused("EACCES");
+        return base.open(path);
+      },
+    };
+    const met = await scanFiles({}, { inputs: ["d"], fileSystem });
+    expect(met.inputs.find(({ uri }) => uri === "d/no.json")).toMatchObject({ status: "ignored", reason: "permission denied" });
+    expect(met.summary.virtualMachines.total).toBe(2);
+    const named = await scanFiles({}, { inputs: ["d/no.json", "d/ok.json"], fileSystem });
+    expect(named.inputs.find(({ uri }) => uri === "d/no.json")).toMatchObject({ status: "failed", reason: "permission denied" });
+    expect(named.summary.virtualMachines.total).toBe(1);
+  });
+
+  test("an unreadable directory is said, named or met", async () => {
+    const fileSystem = {
+      ...base,
+      list: (path: string) => {
+        if (path.endsWith("sub")) throw refused("EACCES");
+        return base.list(path);
+      },
+    };
+    const met = await scanFiles({}, { inputs: ["d"], fileSystem });
+    expect(met.inputs.find(({ uri }) => uri === "d/sub")).toMatchObject({ status: "ignored", reason: "permission denied" });
+    expect(met.summary.virtualMachines.total).toBe(2);
+    const named = await scanFiles({}, { inputs: ["d/sub"], fileSystem });
+    expect(named.inputs).toEqual([expect.objectContaining({ uri: "d/sub", status: "failed", reason: "permission denied" })]);
+  });
+
+  test("a read that fails half-way is the file's failure", async () => {
+    const fileSystem = {
+      ...base,
+      open: (path: string) => ({
+        ...base.open(path),
+        read: (): number => {
+          throw refused("EIO");
+        },
+      }),
+    };
+    const run = await scanFiles({}, { inputs: ["d/ok.json"], fileSystem });
+    expect(run.inputs[0]).toMatchObject({ status: "failed", reason: "it cannot be read (EIO)" });
+  });
+});
+
+describe("the resources of an input", () => {
+  test("are counted, whatever their type; children that stand inside count as well", async () => {
+    const extension = { id: `${String(vmBody()["id"])}/extensions/e1`, name: "e1", type: "Microsoft.Compute/virtualMachines/extensions", properties: {} };
+    const run = await scanText(json([{ ...vmBody(), resources: [extension] }, changed(vmBody(), { id: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/w", type: "Microsoft.Web/sites" })]));
+    expect(run.inputs[0]?.resources).toBe(3);
+    expect(run.summary.virtualMachines.total).toBe(1);
+  });
+
+  test("a row without id is put together from type, name, group and subscription", async () => {
+    const { id, ...row } = asRow(vmBody());
+    const run = await scanText(json([row]));
+    expect(run.virtualMachines[0]?.id.toLowerCase()).toBe(String(id).toLowerCase());
+  });
+
+  test("a row without type is recognised by its id", async () => {
+    const run = await scanText(json([changed(vmBody(), { type: undefined })]));
+    expect(run.summary.virtualMachines.total).toBe(1);
+  });
+
+  test("an export without any VM is read, and judges nobody", async () => {
+    const run = await scanText(json(armBodies(plainEstate).slice(1)));
+    expect(run.inputs[0]).toMatchObject({ status: "read" });
+    expect(run.summary.virtualMachines.total).toBe(0);
+    expect(run.virtualMachines).toEqual([]);
+  });
+});
