@@ -1,7 +1,18 @@
 export { scan, type ScanOptions } from "./scan.js";
 export { loadRuleSet as loadRules } from "./rule-set.js";
 export { renderReport, type RenderOptions } from "./render-report.js";
-export type { Run, RunInput, RunLocation, RunResult, RunVirtualMachine, RunRule, RunNotification, ResultsListed } from "./model/run.js";
+export type {
+  Run,
+  InputKind,
+  RunEvidence,
+  RunInput,
+  RunLocation,
+  RunResult,
+  RunVirtualMachine,
+  RunRule,
+  RunNotification,
+  ResultsListed,
+} from "./model/run.js";
 export type { Rule, RuleSet, Remediation } from "./model/rule.js";
 export type { ProfileName } from "./model/profile.js";
 export type { Verdict, Level, MissingReason, Readiness } from "./model/verdict.js";

@@ -51,6 +51,7 @@ export function readConfig(file: string | undefined, workingDirectory: string): 
     if (file === undefined && error instanceof Error && "code" in error && error.code === "ENOENT") return {};
     throw new UserError("config-unreadable", `configuration ${file ?? defaultConfigFile}: ${fileProblem(error)}`);
   }
+  if (text.split("\n").every((line) => /^\s*(#|$)/.test(line))) return {};
   const checked = new YamlFile(file ?? defaultConfigFile, text).check(configSchema);
   if ("problems" in checked) throw new UserError("invalid-config", checked.problems.map(formatProblem).join("\n"));
   const config = checked.value as Config;

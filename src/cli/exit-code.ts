@@ -12,8 +12,8 @@ export function exitCode(run: Run, failOn: readonly FailOn[]): number {
   if (couldNotRun(run)) return exitCodes.couldNotRun;
   if (failOn.includes("never")) return exitCodes.clean;
   const threshold = Math.max(...failOn.map((value) => levels.indexOf(value as Level)), levels.indexOf("error"));
-  const isAtThreshold = (level: string): boolean => levels.indexOf(level as Level) !== -1 && levels.indexOf(level as Level) <= threshold;
-  if (run.rules.some(({ level, results }) => results.fail > 0 && isAtThreshold(level))) return exitCodes.findings;
+  const counted: readonly string[] = levels.slice(0, threshold + 1);
+  if (run.rules.some(({ level, results }) => results.fail > 0 && counted.includes(level))) return exitCodes.findings;
   if (failOn.includes("unknown") && run.summary.virtualMachines.unknown > 0) return exitCodes.unknown;
   return exitCodes.clean;
 }

@@ -15,7 +15,7 @@ if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0
   const { runCli } = await import("./run-cli.js");
   process.exitCode = await runCli(commandLine, {
     workingDirectory: process.cwd(),
-    stdout: { write: (text) => process.stdout.write(text), isTTY: process.stdout.isTTY === true, columns: process.stdout.columns },
+    stdout: { write: (text) => process.stdout.write(text), isTTY: process.stdout.isTTY, columns: process.stdout.columns },
     stderr: { write: (text) => process.stderr.write(text) },
     readStandardInput: () => readFileSync(0),
     env: process.env,

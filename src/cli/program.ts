@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { version } from "../rule-set.js";
+import { printableText } from "../util/printable-text.js";
 import type { ReportArguments } from "./commands/report.js";
 import type { ScanArguments } from "./commands/scan.js";
 import type { CliContext } from "./context.js";
@@ -30,7 +31,10 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
     )
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => context.stdout.write(text), writeErr: (text) => context.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text.split("\n").map(printableText).join("\n")),
+    })
     .showHelpAfterError("(readiness --help shows what there is)");
   addScan(program, context, finish);
   addRules(program, context, finish);
@@ -78,7 +82,7 @@ function addScan(program: Command, context: CliContext, finish: (exitCode: numbe
 function addRules(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
   const rules = program.command("rules").description("look at rules and try their cases");
   const packs = (): Option => repeatable("--rules <dir>", "a rule pack to add; repeatable");
-  const load = (): Promise<typeof import("./commands/rules.js")> => import("./commands/rules.js");
+  const load = async () => import("./commands/rules.js");
   rules
     .command("list")
     .description("every rule with its level under each profile")

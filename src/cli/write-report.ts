@@ -8,8 +8,10 @@ import { fileProblem } from "../load/files/file-problem.js";
 export function writeReport(path: string, chunks: Iterable<string>, workingDirectory: string): void {
   const target = resolve(workingDirectory, path);
   const beside = `${target}.${process.pid}.part`;
+  let begun = false;
   try {
     const file = openSync(beside, "wx");
+    begun = true;
     try {
       for (const text of gather(chunks)) writeAll(file, Buffer.from(text));
     } finally {
@@ -17,7 +19,7 @@ export function writeReport(path: string, chunks: Iterable<string>, workingDirec
     }
     renameSync(beside, target);
   } catch (error) {
-    rmSync(beside, { force: true });
+    if (begun) rmSync(beside, { force: true });
     throw new UserError("report-not-written", `report ${path} cannot be written: ${fileProblem(error)}`);
   }
 }

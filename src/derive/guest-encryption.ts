@@ -79,7 +79,7 @@ function inspect({ devices, otherLines }: BlockDevices): GuestPicture {
   const byAzure = (device: BlockDevice): boolean =>
     device.name === "osencrypt" || otherLines.some((line) => keyFile.test(line) && line.split(/\s+/)[0] === device.name);
   const keyVolume = devices.some(({ label, mountpoints }) => label === "BEK VOLUME" || mountpoints.some((point) => keyFile.test(point)));
-  const folder = otherLines.some((line) => /\/var\/lib\/azure_disk_encryption_config/.test(line) || keyFile.test(line));
+  const folder = otherLines.some((line) => line.includes("/var/lib/azure_disk_encryption_config") || keyFile.test(line));
   const marked = keyVolume || folder || mappers.some(byAzure);
   const couldSee = devices.some(({ label }) => label !== undefined);
   return {
@@ -101,6 +101,7 @@ function conclude(guest: GuestPicture, arm: DiskEncryptionState, virtualMachine:
   if (virtualMachine.diskEncryption?.diskWithVmGuestState === true && guest.marks === false) return "platformEncrypted";
   if (guest.marks === undefined) return "guestUnknown";
   if (arm === "unknown") return guest.marks && guest.selfManaged.length > 0 ? "mixed" : "armUnknown";
-  if (arm === "marked" && guest.marks) return guest.selfManaged.length > 0 ? "mixed" : guest.locked ? "guestUnknown" : "azureDiskEncryption";
+  if (arm === "marked" && guest.marks)
+    return guest.selfManaged.length > 0 ? "mixed" : guest.locked ? "guestUnknown" : "azureDiskEncryption";
   return arm === "unmarked" && !guest.marks ? "selfManagedLuks" : "contradictory";
 }

@@ -1,7 +1,7 @@
 import { profileNames, type ProfileName } from "../model/profile.js";
 import type { RuleSet } from "../model/rule.js";
 import type { ResultCounts, ResultsListed, RunNotification, RunRule, RunVirtualMachine, NextStep } from "../model/run.js";
-import type { Level, Readiness, Verdict } from "../model/verdict.js";
+import type { Readiness, Verdict } from "../model/verdict.js";
 import { compileRules, effectiveUnknownLevel, parametersOf, type CompiledRule } from "./compile-rules.js";
 import { obtainKeyOf } from "./describe-missing.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";

@@ -32,7 +32,8 @@ function messageValue(name: string, read: FieldReader, facts: Facts, parameters:
     : name.endsWith(".count")
       ? countOf(name, facts)
       : read(facts, undefined);
-  return value === undefined || value === null ? "(not known)" : Array.isArray(value) ? value.join(", ") : String(value);
+  if (Array.isArray(value)) return value.join(", ");
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "(not known)";
 }
 
 function countOf(name: string, facts: Facts): number | undefined {

@@ -54,21 +54,23 @@ function followParts(parts: readonly Condition[], truth: Truth, situation: Situa
 
 function followCount({ count, ...condition }: CountCondition, truth: Truth, situation: Situation): void {
   const items = compileField(count.field)(situation.facts, undefined);
-  if (!Array.isArray(items) || count.where === undefined) {
-    note(count.field, situation, undefined);
-  } else {
-    const where = compileCondition(count.where, situation.parameters);
-    let noted = false;
-    items.forEach((value: unknown, index) => {
-      const own = where(situation.facts, value);
-      if (own === false || (truth === undefined && own !== undefined)) return;
-      if (own === true && typeof value === "object" && value !== null) situation.trace.items.push(value);
-      follow(count.where as Condition, own, situation, { value, index });
-      noted = true;
-    });
-    if (!noted) note(count.field, situation, undefined);
-  }
+  const noted = Array.isArray(items) && count.where !== undefined && followItems(items, count.where, truth, situation);
+  if (!noted) note(count.field, situation, undefined);
   noteOperand((condition as Record<string, unknown>)[operatorOf(condition)] as Operand, situation, undefined);
+}
+
+/** @returns whether any item had a part in the outcome. */
+function followItems(items: readonly unknown[], where: Condition, truth: Truth, situation: Situation): boolean {
+  const judge = compileCondition(where, situation.parameters);
+  let noted = false;
+  for (const [index, value] of items.entries()) {
+    const own = judge(situation.facts, value);
+    if (own === false || (truth === undefined && own !== undefined)) continue;
+    if (own === true && typeof value === "object" && value !== null) situation.trace.items.push(value);
+    follow(where, own, situation, { value, index });
+    noted = true;
+  }
+  return noted;
 }
 
 function note(field: string, { facts, trace }: Situation, item: Item | undefined): void {

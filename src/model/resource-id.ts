@@ -24,7 +24,7 @@ export function typeOfKey(key: ResourceKey): string | undefined {
   const provider = key.lastIndexOf(providers);
   const start = provider + providers.length;
   const firstName = key.indexOf("/", key.indexOf("/", start) + 1) + 1;
-  if (provider === -1 || firstName === 0 || key.includes("/", firstName)) return parseResourceId(key)?.type;
+  if (provider === -1 || firstName === 0 || key.includes("/", firstName)) return parseResourceId(key)?.type.toLowerCase();
   return firstName === key.length || !key.startsWith("/") ? undefined : key.slice(start, firstName - 1);
 }
 

@@ -14,7 +14,7 @@ export class GroupedMap<Value> {
     const name = key.lastIndexOf("/");
     const prefix = key.slice(0, name);
     let group = this.groups.get(prefix);
-    if (group === undefined) this.groups.set(copy(prefix), (group = new Map()));
+    if (group === undefined) this.groups.set(copy(prefix), (group = new Map<string, Value>()));
     group.set(copy(key.slice(name + 1)), value);
   }
 }

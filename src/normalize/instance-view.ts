@@ -21,7 +21,7 @@ export function readInstanceView(body: JsonObject, properties: JsonObject, reade
   const extended = isJsonObject(properties["extended"]) ? properties["extended"]["instanceView"] : undefined;
   const view = reader.object(properties["instanceView"] ?? body["instanceView"] ?? extended, "powerState");
   if (view === undefined) return { powerState: parsePowerState(body["powerState"]) };
-  const codes = statusCodes(view["statuses"]);
+  const codes = (reader.objects(view["statuses"], "powerState") ?? []).map((status) => lower(status["code"]));
   const resourceGraph = isJsonObject(view["powerState"]) ? view["powerState"]["code"] : undefined;
   const power = codes.find((code) => code.startsWith("powerstate/")) ?? resourceGraph ?? body["powerState"];
   const { agentState, agentVersion, agentReportedAt } = readAgent(view, reader);
@@ -44,9 +44,9 @@ function parsePowerState(value: JsonValue | undefined): PowerState | undefined {
 function readAgent(view: JsonObject, reader: Reader): Pick<VirtualMachine, "agentState" | "agentVersion" | "agentReportedAt"> {
   const whole = Array.isArray(view["statuses"]);
   const agent = reader.object(view["vmAgent"], "agent.status");
-  if (agent === undefined) return whole ? { agentState: "none" } : {};
+  if (agent === undefined) return whole && reader.gaps?.["agent.status"] === undefined ? { agentState: "none" } : {};
   const version = reader.word(agent["vmAgentVersion"], "agent.version");
-  const statuses = Array.isArray(agent["statuses"]) ? (agent["statuses"] as readonly JsonValue[]).filter(isJsonObject) : [];
+  const statuses = reader.objects(agent["statuses"], "agent.status") ?? [];
   const ready = statuses.some(
     (status) => lower(status["displayStatus"]) === "ready" || lower(status["code"]) === "provisioningstate/succeeded",
   );

@@ -14,7 +14,7 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
   const group = reader.object(properties["networkSecurityGroup"], "networkSecurityGroup");
   const record: NetworkInterface = {
     complete,
-    networkSecurityGroup: referenceKey(group) ?? (complete && reader.gaps === undefined ? null : undefined),
+    networkSecurityGroup: referenceKey(group) ?? (complete && group === undefined && reader.gaps === undefined ? null : undefined),
     ipConfigurations: configurations?.map((configuration) => readIpConfiguration(configuration, complete)),
     gaps: reader.gaps,
   };
@@ -24,17 +24,18 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
 function readIpConfiguration(configuration: JsonObject, complete: boolean): IpConfiguration {
   const properties = propertiesOf(configuration);
   const groups = properties["applicationSecurityGroups"];
-  const keys = Array.isArray(groups)
-    ? (groups as JsonObject[]).map(referenceKey).filter((key): key is ResourceKey => key !== undefined)
-    : undefined;
+  const keys = Array.isArray(groups) ? (groups as JsonObject[]).map(referenceKey) : undefined;
   return {
     primary: typeof properties["primary"] === "boolean" ? properties["primary"] : undefined,
     privateIpAddress: stringOf(properties["privateIPAddress"] ?? properties["privateIpAddress"]),
     subnet: referenceKey(properties["subnet"]),
-    applicationSecurityGroups: keys ?? (complete ? none : undefined),
+    applicationSecurityGroups: keys === undefined ? (complete && !groups ? none : undefined) : allKnown(keys),
   };
 }
 
 const none: readonly never[] = [];
+
+const allKnown = (keys: readonly (ResourceKey | undefined)[]): readonly ResourceKey[] | undefined =>
+  keys.every((key) => key !== undefined) ? keys : undefined;
 
 const stringOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

@@ -43,7 +43,7 @@ export class Reader {
 
   /** The objects of an array; an element of another type makes the whole unreadable. */
   objects(value: JsonValue | undefined, fact: string): readonly JsonObject[] | undefined {
-    if (Array.isArray(value) && value.every(isJsonObject)) return value as readonly JsonObject[];
+    if (Array.isArray(value) && value.every(isJsonObject)) return value;
     return this.unreadable(value, fact);
   }
 

@@ -36,11 +36,15 @@ function union(properties: JsonObject, singular: string, plural: string): readon
   const many = properties[plural];
   const values = Array.isArray(many) && many.length > 0 ? [one, ...(many as readonly JsonValue[])] : [one];
   const words = values.filter((value): value is string => typeof value === "string" && value !== "");
-  return words.length === 0 ? none : internList(words);
+  return words.length === 0 || unreadable(many) ? none : internList(words);
 }
+
+/** Something that is no list of texts: nobody knows what else the rule names. */
+const unreadable = (many: JsonValue | undefined): boolean =>
+  Array.isArray(many) ? many.some((value) => typeof value !== "string") : many !== undefined && many !== null && many !== "";
 
 function references(value: JsonValue | undefined): readonly ResourceKey[] {
   if (!Array.isArray(value) || value.length === 0) return none;
   const keys = (value as readonly JsonValue[]).filter(isJsonObject).map(referenceKey);
-  return keys.filter((key): key is ResourceKey => key !== undefined);
+  return keys.length === value.length && keys.every((key) => key !== undefined) ? keys : none;
 }

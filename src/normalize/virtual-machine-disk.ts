@@ -1,5 +1,5 @@
 import type { VirtualMachineDisk } from "../model/facts.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import type { JsonObject, JsonValue } from "../model/json.js";
 import { diskBeside, type ResourceKey } from "../model/resource-id.js";
 import { referenceKey, type Reader } from "./read.js";
 
@@ -12,9 +12,9 @@ export function readVirtualMachineDisk(
   reader: Reader,
   fact: string,
 ): VirtualMachineDisk {
-  const vhd = isJsonObject(disk["vhd"]) ? disk["vhd"] : undefined;
+  const vhd = reader.object(disk["vhd"], `${fact}.kind`);
   const vhdUri = vhd === undefined ? undefined : reader.string(vhd["uri"], `${fact}.kind`);
-  const managedDisk = isJsonObject(disk["managedDisk"]) ? disk["managedDisk"] : undefined;
+  const managedDisk = reader.object(disk["managedDisk"], `${fact}.kind`);
   const writeAccelerator = reader.boolean(disk["writeAcceleratorEnabled"], `${fact}.writeAcceleratorEnabled`);
   return {
     name: reader.string(disk["name"], `${fact}.name`),

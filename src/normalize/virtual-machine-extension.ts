@@ -8,7 +8,7 @@ import { propertiesOf } from "./read.js";
 export function normalizeVirtualMachineExtension(raw: RawResource): Part[] {
   const properties = propertiesOf(raw.body);
   const type = [properties["typePropertiesType"], properties["virtualMachineExtensionType"], properties["type"], raw.body["name"]];
-  const publisher = String(properties["publisher"] ?? "");
+  const publisher = typeof properties["publisher"] === "string" ? properties["publisher"] : "";
   const isDiskEncryption = type.some((name) => typeof name === "string" && diskEncryptionExtension.test(`${publisher}.${name}`));
   if (!isDiskEncryption) return [];
   const key = parentKey(raw.key);

@@ -1,5 +1,5 @@
 import type { DiskEncryptionMarks, NetworkInterfaceReference, VirtualMachine } from "../model/inventory.js";
-import { isJsonObject, type JsonObject } from "../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { readInstanceView } from "./instance-view.js";
 import type { ResourceKey } from "../model/resource-id.js";
@@ -11,14 +11,14 @@ import { readVirtualMachineDisk } from "./virtual-machine-disk.js";
 export function normalizeVirtualMachine(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const storageProfile = reader.object(properties["storageProfile"], "osDisk");
+  const storageProfile = isJsonObject(properties["storageProfile"]) ? properties["storageProfile"] : undefined;
   const provisioningState = reader.word(properties["provisioningState"], "provisioningState");
   const complete = storageProfile !== undefined && provisioningState !== undefined;
   const hardware = reader.object(properties["hardwareProfile"], "vmSize");
   const security = reader.object(properties["securityProfile"], "securityType");
   const { id, name, location, source } = commonFields(raw, reader);
   const managedBy = reader.string(raw.body["managedBy"], "managedBy");
-  const { osType, osDisk, dataDisks } = readStorage(storageProfile, raw.key, complete, reader);
+  const { osType, osDisk, dataDisks } = readStorage(properties["storageProfile"], raw.key, complete, reader);
   const view = readInstanceView(raw.body, properties, reader);
   const record: VirtualMachine = {
     id,
@@ -48,13 +48,14 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
 }
 
 function readStorage(
-  storageProfile: JsonObject | undefined,
+  profile: JsonValue | undefined,
   key: ResourceKey,
   complete: boolean,
   reader: Reader,
 ): Pick<VirtualMachine, "osType" | "osDisk" | "dataDisks"> {
+  const storageProfile = readObject(profile, reader, "osDisk", "osType", "dataDisks");
   if (storageProfile === undefined) return {};
-  const osDisk = reader.object(storageProfile["osDisk"], "osDisk");
+  const osDisk = readObject(storageProfile["osDisk"], reader, "osDisk", "osType");
   const osType = osDisk === undefined ? undefined : reader.string(osDisk["osType"], "osType")?.toLowerCase();
   const dataDisks = reader.objects(storageProfile["dataDisks"], "dataDisks");
   return {
@@ -66,6 +67,13 @@ function readStorage(
   };
 }
 
+/** An object that holds several facts: where it cannot be read, none of them can. */
+function readObject(value: JsonValue | undefined, reader: Reader, ...facts: readonly string[]): JsonObject | undefined {
+  if (isJsonObject(value)) return value;
+  for (const fact of facts) reader.unreadable(value, fact);
+  return undefined;
+}
+
 function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualMachine["networkInterfaces"] {
   const profile = reader.object(properties["networkProfile"], "networkInterfaces");
   const references = profile === undefined ? undefined : reader.objects(profile["networkInterfaces"], "networkInterfaces");
@@ -74,7 +82,8 @@ function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualM
   for (const reference of references) {
     const key = referenceKey(reference);
     const primary = propertiesOf(reference)["primary"];
-    if (key !== undefined) interfaces.push({ key, primary: typeof primary === "boolean" ? primary : undefined });
+    if (key === undefined) return reader.unreadable(reference, "networkInterfaces");
+    interfaces.push({ key, primary: typeof primary === "boolean" ? primary : undefined });
   }
   return interfaces;
 }

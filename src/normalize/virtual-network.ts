@@ -1,5 +1,5 @@
 import type { Subnet } from "../model/inventory.js";
-import { isJsonObject, type JsonObject } from "../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { Part } from "./part.js";
@@ -27,11 +27,15 @@ export function normalizeSubnet(raw: RawResource): Part[] {
 function subnetPart(key: ResourceKey, body: JsonObject): Part {
   const properties = propertiesOf(body);
   const complete = "addressPrefix" in properties || "addressPrefixes" in properties || "provisioningState" in properties;
-  const absent = complete ? null : undefined;
   const record: Subnet = {
     complete,
-    networkSecurityGroup: referenceKey(properties["networkSecurityGroup"]) ?? absent,
-    routeTable: referenceKey(properties["routeTable"]) ?? absent,
+    networkSecurityGroup: readReference(properties["networkSecurityGroup"], complete),
+    routeTable: readReference(properties["routeTable"], complete),
   };
   return { table: "subnets", key, record };
+}
+
+/** null: there is none; undefined: there may be one that cannot be named. */
+function readReference(value: JsonValue | undefined, complete: boolean): ResourceKey | null | undefined {
+  return referenceKey(value) ?? (complete && (value === undefined || value === null) ? null : undefined);
 }

@@ -71,7 +71,8 @@ function unsafePatterns(operand: Operand, rule: Rule): readonly string[] {
     typeof operand === "object" && operand !== null && "parameter" in operand ? rule.parameters[operand.parameter] : undefined;
   const values = declared === undefined ? [operand] : Object.values(declared);
   return [...new Set(values)].flatMap((value) => {
-    const pattern = String(value);
+    if (typeof value !== "string") return ["match takes a regular expression as text"];
+    const pattern = value;
     try {
       new RegExp(pattern);
     } catch {

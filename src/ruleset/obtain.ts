@@ -43,7 +43,7 @@ export const obtain = {
   },
   guestLinux: {
     one: `az vm run-command invoke --ids {id} --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer("{id}")}`,
-    all: `for id in $(az vm list --query "[?storageProfile.osDisk.osType=='Linux'].id" -o tsv); do az vm run-command invoke --ids "$id" --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer('"$id"')} > "evidence/$(basename "$id").json"; done`,
+    all: `mkdir -p evidence; for id in $(az vm list --query "[?storageProfile.osDisk.osType=='Linux'].id" -o tsv); do az vm run-command invoke --ids "$id" --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer('"$id"')} > "evidence/$(basename "$id").json"; done`,
   },
 } as const satisfies Record<string, Obtain>;
 

@@ -29,11 +29,11 @@ interface Located {
 }
 
 /** Facts that come from evidence files rather than from ARM. */
-const guestFacts = /^guestEncryption\./;
+const guestFacts = "guestEncryption.";
 
 function sourcesOf(inventory: Inventory, resourceId: string, fact: string): readonly number[] {
   const key = resourceKey(resourceId);
-  const guest = guestFacts.test(fact) ? inventory.guestEvidence.get(key)?.filter(({ kind }) => kind !== "agentVersion") : undefined;
+  const guest = fact.startsWith(guestFacts) ? inventory.guestEvidence.get(key)?.filter(({ kind }) => kind !== "agentVersion") : undefined;
   if (guest !== undefined && guest.length > 0) return guest.map(({ source }) => source);
   const record = find(inventory, key);
   return record === undefined ? [] : [record.source, ...(record.otherSources ?? [])];

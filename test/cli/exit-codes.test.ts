@@ -1,4 +1,4 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { evidenceFile, instanceView, readyAgent, readyEstate } from "../evaluate/support/arm.js";
@@ -86,7 +86,7 @@ describe("2: could not run", () => {
     ["a vault that is not in the input", ["scan", "export.json", "--vault", "rsv-gone"], /vault rsv-gone is not in the input/],
     ["an unknown rule", ["rules", "show", "disk/none"], /there is no rule disk\/none/],
     ["an unknown schema", ["schema", "runs"], /there is no schema runs; there are run, rule, config, evidence/],
-    ["a run that is not there", ["report", "run.json"], /run\.json: .*not/],
+    ["a run that is not there", ["report", "run.json"], /run\.json: no such file/i],
   ];
 
   test.each(refused)("%s", (_, commandLine, problem) => {
@@ -94,15 +94,9 @@ describe("2: could not run", () => {
     const { code, stdout, stderr } = run(commandLine);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(problem);
+    // What the parser of the command line says carries a pointer to the help as well.
+    if (!stderr.startsWith("error: ")) expectParagraph(stderr, problem);
   });
-
-  test.each(refused.filter(([, , problem]) => !/unknown (option|command)|argument missing/.test(problem.source)))(
-    "%s is said in one paragraph",
-    (_, commandLine, problem) => {
-      write("export.json", ready);
-      expectParagraph(run(commandLine).stderr, problem);
-    },
-  );
 
   describe("a named input; the rest is still reported", () => {
     const others: [string, string | Buffer | undefined, RegExp][] = [
@@ -142,6 +136,15 @@ describe("2: could not run", () => {
       expect(code).toBe(2);
       expect(stdout).toMatch(/^1 of 1 VM/);
       expectParagraph(stderr, /other\.json: .*permission/i);
+    });
+
+    test("that leads in a circle", () => {
+      write("export.json", ready);
+      symlinkSync("other.json", join(directory(), "other.json"));
+      const { code, stdout, stderr } = run(["scan", "other.json", "export.json"]);
+      expect(code).toBe(2);
+      expect(stdout).toMatch(/^1 of 1 VM/);
+      expectParagraph(stderr, /other\.json: \S/);
     });
 
     test("that is a pattern without matches", () => {
@@ -328,7 +331,9 @@ sources: [{ document: Handbook, date: 2026-01-01 }]
 
   test("0: a pack whose cases hold", () => {
     pack("pass");
-    expect(run(["rules", "test", "pack"])).toEqual({ code: 0, stdout: "1 rules, 3 cases: all pass\n", stderr: "" });
+    const { code, stdout, stderr } = run(["rules", "test", "pack"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^1 rules?, 3 cases: all pass\n$/);
   });
 
   test("1: a case that fails, and which", () => {

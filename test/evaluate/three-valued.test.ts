@@ -128,7 +128,7 @@ describe("conditions on facts", () => {
 
 describe("counts", () => {
   const count = (comparison: object, facts: object): Truth =>
-    compileCondition({ count: { field: "items", where: { field: "items[*].bad", equals: true } }, ...comparison } as Condition, {})(facts);
+    compileCondition({ count: { field: "items", where: { field: "items[*].bad", equals: true } }, ...comparison }, {})(facts);
   const items = { yes: { bad: true }, no: { bad: false }, open: {} };
 
   test.each<[object, (keyof typeof items)[], Truth]>([
@@ -168,7 +168,7 @@ describe("counts", () => {
         const least = names.filter((name) => name === "yes").length;
         const most = names.filter((name) => name !== "no").length;
         const possible = Array.from({ length: most - least + 1 }, (_, index) => least + index);
-        const answers = new Set(possible.map((value) => compileCondition({ value, [operator]: operand } as Condition, {})({})));
+        const answers = new Set(possible.map((value) => compileCondition({ value, [operator]: operand }, {})({})));
         const expected = answers.size === 1 ? [...answers][0] : undefined;
         expect(count({ [operator]: operand }, { items: names.map((name) => items[name]) })).toBe(expected);
       }),

@@ -24,10 +24,14 @@ const goodCases = `- { case: few, given: { dataDisks: [] }, expect: pass, becaus
 - { case: open, given: {}, expect: unknown, because: the disks are not known }
 `;
 
-function source(rule: string, cases: string | undefined = goodCases, name = "disk/mine"): RuleSource {
-  const files = [{ name: `${name}.yaml`, text: rule }];
-  if (cases !== undefined) files.push({ name: `${name}.cases.yaml`, text: cases });
-  return { directory: "pack", files };
+function source(rule: string, cases = goodCases, name = "disk/mine"): RuleSource {
+  return {
+    directory: "pack",
+    files: [
+      { name: `${name}.yaml`, text: rule },
+      { name: `${name}.cases.yaml`, text: cases },
+    ],
+  };
 }
 
 /** Every problem that loading reports, as the user sees it. */
@@ -144,9 +148,10 @@ describe("cases", () => {
 });
 
 test("a file that expands without end is refused, not expanded", () => {
-  const bomb = [
-    "a: &a [x, x, x, x, x, x, x, x, x]",
-    ...[..."bcdefghij"].map((name, index) => `${name}: &${name} [${`*${"abcdefghi"[index] ?? ""}, `.repeat(9)}x]`),
-  ].join("\n");
-  expect(() => loadRules(source(bomb))).toThrow();
+  const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+  const lines = names.map((name, index) => {
+    const item = index === 0 ? "x" : `*${names[index - 1] ?? ""}`;
+    return `${name}: &${name} [${Array.from({ length: 9 }, () => item).join(", ")}]`;
+  });
+  expect(() => loadRules(source(lines.join("\n")))).toThrow();
 });

@@ -2,6 +2,15 @@ import type { JsonObject, JsonValue } from "../../src/model/json.js";
 
 export const subscription = "11111111-2222-4333-8444-555555555555";
 
+/** A resource as ARM's REST API returns it. */
+export interface ArmBody extends JsonObject {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly location: string;
+  readonly properties: JsonObject;
+}
+
 const pad = (index: number): string => String(index).padStart(2, "0");
 
 export interface DiskSpec {
@@ -71,10 +80,10 @@ export function recase(id: string, casing: Casing): string {
 }
 
 /** The resources of an estate as ARM's REST API returns them, the VM first. */
-export function armBodies(spec: EstateSpec): readonly JsonObject[] {
+export function armBodies(spec: EstateSpec): readonly ArmBody[] {
   const [here, spelledAgain] = spec.locations;
   const own = (type: string, name: string): string => recase(idOf(type, name, spec.group), spec.casing[0]);
-  const resource = (type: string, name: string, location: string, properties: JsonObject): JsonObject => ({
+  const resource = (type: string, name: string, location: string, properties: JsonObject): ArmBody => ({
     name: name.split("/").pop() as string,
     id: own(type, name),
     type,
@@ -260,18 +269,18 @@ function networkProperties(spec: EstateSpec): JsonObject {
 }
 
 /** The ARM body of one VM. */
-export const vmBody = (changes: Partial<EstateSpec> = {}): JsonObject => armBodies({ ...plainEstate, ...changes })[0] as JsonObject;
+export const vmBody = (changes: Partial<EstateSpec> = {}): ArmBody => armBodies({ ...plainEstate, ...changes })[0] as ArmBody;
 
 /** A copy of a body with other values at dotted paths; undefined takes the member away. */
-export function changed(body: JsonObject, changes: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
-  const copy = structuredClone(body) as Record<string, JsonValue>;
+export function changed<Body extends JsonObject>(body: Body, changes: Readonly<Record<string, JsonValue | undefined>>): Body {
+  const copy: Record<string, JsonValue | undefined> = structuredClone(body);
   for (const [path, value] of Object.entries(changes)) {
     const steps = path.split(".");
     const last = steps.pop() as string;
-    let target = copy;
-    for (const step of steps) target = target[step] as unknown as Record<string, JsonValue>;
+    let target: Record<string, JsonValue | undefined> = copy;
+    for (const step of steps) target = target[step] as Record<string, JsonValue | undefined>;
     if (value === undefined) Reflect.deleteProperty(target, last);
     else target[last] = value;
   }
-  return copy;
+  return copy as Body;
 }

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Run, RunEvidence, RunLocation } from "../../src/index.js";
+import type { Run, RunEvidence, RunLocation } from "../../src/model/run.js";
 import { followPointer, pointerTokens } from "./json-pointer.js";
 
 /** Parsed originals by URI; for texts that hold several documents, the one that starts at or before a line. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../src/model/json.js";
-import type { InputKind } from "../../src/index.js";
-import { subscription } from "./estate.js";
+import type { InputKind } from "../../src/model/run.js";
+import { subscription, type ArmBody } from "./estate.js";
 
 /** A way in which people get ARM resources out of Azure. */
 export interface Shape {
@@ -9,19 +9,19 @@ export interface Shape {
   readonly kind: InputKind;
   /** How much of the instance view it can carry. */
   readonly shows: "everything" | "power state only";
-  render(bodies: readonly JsonObject[]): Readonly<Record<string, string>>;
+  render(bodies: readonly ArmBody[]): Readonly<Record<string, string>>;
 }
 
 type Mutable = Record<string, JsonValue>;
 
 const pretty = (value: JsonValue): string => JSON.stringify(value, null, 2);
-const whole = (name: string, kind: InputKind, render: (bodies: readonly JsonObject[]) => string): Shape => ({
+const whole = (name: string, kind: InputKind, render: (bodies: readonly ArmBody[]) => string): Shape => ({
   name,
   kind,
   shows: "everything",
   render: (bodies) => ({ "export.json": render(bodies) }),
 });
-const powerOnly = (name: string, kind: InputKind, render: (bodies: readonly JsonObject[]) => string): Shape => ({
+const powerOnly = (name: string, kind: InputKind, render: (bodies: readonly ArmBody[]) => string): Shape => ({
   ...whole(name, kind, render),
   shows: "power state only",
 });
@@ -60,7 +60,7 @@ const commandLineShapes: readonly Shape[] = [
     shows: "everything",
     render: (bodies) => ({
       "list.json": pretty(bodies.map((body) => asAz(withoutInstanceView(body)))),
-      "view.json": pretty(asAz(bodies[0] as JsonObject)),
+      "view.json": pretty(asAz(bodies[0] as ArmBody)),
     }),
   },
   powerOnly("az vm list -d", "az", (bodies) =>
@@ -111,18 +111,12 @@ const sdkShapes: readonly Shape[] = [
   whole("SDK for Python, as_dict()", "powershell", (bodies) => pretty(bodies.map((body) => respelled(asSdkModel(body), snakeCase)))),
 ];
 
-export const shapes: readonly Shape[] = [
-  ...armShapes,
-  ...commandLineShapes,
-  ...resourceGraphShapes,
-  ...powerShellShapes,
-  ...sdkShapes,
-];
+export const shapes: readonly Shape[] = [...armShapes, ...commandLineShapes, ...resourceGraphShapes, ...powerShellShapes, ...sdkShapes];
 
 /** What `az` and the SDKs keep under `properties` all the same: the models of Recovery Services are polymorphic. */
-const isNested = (body: JsonObject): boolean => String(body["type"]).startsWith("Microsoft.RecoveryServices/");
+const isNested = ({ type }: ArmBody): boolean => type.startsWith("Microsoft.RecoveryServices/");
 
-function asSdkModel(body: JsonObject): JsonObject {
+function asSdkModel(body: ArmBody): JsonObject {
   return isNested(body) ? body : (flattened(body) as JsonObject);
 }
 
@@ -140,7 +134,7 @@ function flattened(value: JsonValue): JsonValue {
 }
 
 /** `az … -o json`: flattened, null for whatever is not set, `resourceGroup` beside every id. */
-export function asAz(body: JsonObject): JsonObject {
+export function asAz(body: ArmBody): JsonObject {
   const unset = { extendedLocation: null, identity: null, managedBy: null, plan: null, sku: null, zones: null };
   return { ...unset, ...(withGroups(asSdkModel(body)) as JsonObject) };
 }
@@ -160,45 +154,45 @@ function withGroups(value: JsonValue): JsonValue {
 }
 
 /** A row of Resource Graph: id and type in lower case, of the instance view the power state alone. */
-export function asRow(body: JsonObject): JsonObject {
+export function asRow(body: ArmBody): JsonObject {
   const power = powerOf(body);
-  const { properties, ...rest } = withoutInstanceView(body);
+  const { properties, type, ...rest } = withoutInstanceView(body);
   const extended =
     power === undefined
       ? {}
       : { extended: { instanceView: { osName: "os", powerState: { code: `PowerState/${power}`, displayStatus: `VM ${power}` } } } };
-  const id = String(body["id"]).toLowerCase();
+  const id = body.id.toLowerCase();
   return {
     ...rest,
     id,
-    type: String(body["type"]).toLowerCase(),
+    type: type.toLowerCase(),
     tenantId: "99999999-0000-4000-8000-000000000009",
     resourceGroup: id.split("/")[4] as string,
     subscriptionId: subscription,
     managedBy: "",
-    properties: { ...(properties as JsonObject), ...extended },
+    properties: { ...properties, ...extended },
   };
 }
 
 /** Generic resources of PowerShell: the outer names in PascalCase, ids and names twice, `Properties` as ARM has them. */
-export function asGenericResource(body: JsonObject): JsonObject {
-  const { id, name, type, location, tags, properties } = body as Record<string, JsonValue>;
+export function asGenericResource(body: ArmBody): JsonObject {
+  const { id, name, type, location, properties } = body;
   return {
-    ResourceId: id as JsonValue,
-    Id: id as JsonValue,
+    ResourceId: id,
+    Id: id,
     Identity: null,
     Kind: null,
-    Location: location as JsonValue,
+    Location: location,
     ManagedBy: null,
-    ResourceName: name as JsonValue,
-    Name: name as JsonValue,
+    ResourceName: name,
+    Name: name,
     ExtensionResourceName: null,
-    Properties: properties as JsonValue,
-    ResourceGroupName: String(id).split("/")[4] as string,
-    Type: type as JsonValue,
-    ResourceType: type as JsonValue,
+    Properties: properties,
+    ResourceGroupName: id.split("/")[4] as string,
+    Type: type,
+    ResourceType: type,
     Sku: null,
-    Tags: tags as JsonValue,
+    Tags: body["tags"] ?? null,
     SubscriptionId: subscription,
   };
 }
@@ -216,16 +210,13 @@ export const pascalCase = (key: string): string => key.charAt(0).toUpperCase() +
 export const snakeCase = (key: string): string =>
   key.replace(/([A-Z]+)(?=[A-Z][a-z])|([A-Z]+)/g, (capitals) => `_${capitals.toLowerCase()}`);
 
-export function withoutInstanceView(body: JsonObject): JsonObject {
-  const { instanceView: _, ...properties } = body["properties"] as JsonObject;
-  return { ...body, properties: properties as JsonObject };
+export function withoutInstanceView(body: ArmBody): ArmBody {
+  const { instanceView: _, ...properties } = body.properties;
+  return { ...body, properties };
 }
 
-function powerOf(body: JsonObject): string | undefined {
-  const view = (body["properties"] as JsonObject)["instanceView"];
-  const statuses = isJsonObject(view) ? (view["statuses"] as readonly JsonObject[]) : [];
-  return statuses
-    .map(({ code }) => String(code))
-    .find((code) => code.startsWith("PowerState/"))
-    ?.slice("PowerState/".length);
+function powerOf({ properties }: ArmBody): string | undefined {
+  const view = properties["instanceView"];
+  const statuses = isJsonObject(view) ? (view["statuses"] as readonly { readonly code: string }[]) : [];
+  return statuses.find(({ code }) => code.startsWith("PowerState/"))?.code.slice("PowerState/".length);
 }

@@ -4,6 +4,7 @@ import { nodeFileSystem } from "../../load/files/file-system.js";
 import type { Run } from "../../model/run.js";
 import { UserError } from "../../model/user-error.js";
 import { runSchema } from "../../report/run-schema.js";
+import { printableText } from "../../util/printable-text.js";
 import type { CliContext } from "../context.js";
 import { exitCodes } from "../exit-code.js";
 import { renderFormats } from "../render-formats.js";
@@ -22,7 +23,7 @@ export async function reportCommand(file: string, options: ReportArguments, cont
   const formats = parseFormats(options.format);
   const run = readRun(file, context);
   const problems = await renderFormats(run, formats, { ...options, failOn: parseFailOn(options.failOn) }, context);
-  for (const problem of problems) context.stderr.write(`readiness: ${problem}\n`);
+  for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
   return problems.length > 0 ? exitCodes.couldNotRun : exitCodes.clean;
 }
 

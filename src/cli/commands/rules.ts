@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { stringify } from "yaml";
 import { runCase } from "../../evaluate/run-case.js";
 import { nodeFileSystem } from "../../load/files/file-system.js";
 import { readRuleSource } from "../../load/files/read-rule-source.js";
@@ -29,7 +30,6 @@ export async function showRule(id: string, packs: readonly string[], { stdout, w
   const { rules, remediations } = await loadRuleSet(packs, workingDirectory);
   const rule = rules.find((candidate) => candidate.id === id.toLowerCase());
   if (rule === undefined) throw new UserError("rule-not-found", `there is no rule ${id}; \`readiness rules list\` shows them all`);
-  const { stringify } = await import("yaml");
   const fixes = Object.fromEntries(rule.remediation.map((name) => [name, remediations[name]]));
   stdout.write(
     stringify({ ...rule, parameters: compact(rule.parameters), remediation: fixes }, { lineWidth: 100, aliasDuplicateObjects: false }),

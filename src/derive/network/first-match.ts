@@ -52,7 +52,7 @@ export function firstMatch(group: NetworkSecurityGroup, flow: StorageFlow): Stag
       continue;
     }
     const agreed = possible.size === 1 && !possible.has("either");
-    return agreed ? { access: rule.access as "allow" | "deny", rule } : { access: "undecided", rule: uncertain };
+    return agreed ? { access: rule.access, rule } : { access: "undecided", rule: uncertain };
   }
   return { access: "undecided", rule: uncertain };
 }

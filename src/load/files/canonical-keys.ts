@@ -4,13 +4,13 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.
 const opaque = new Set(["tags", "Tags"]);
 
 /** Names that a plain change of case does not bring back to ARM's spelling. */
-const spellings: Readonly<Record<string, string>> = {
-  diskSizeGb: "diskSizeGB",
-  networkRuleSet: "networkAcls",
-  resourceId: "id",
-  resourceType: "type",
-  resourceName: "name",
-};
+const spellings = new Map([
+  ["diskSizeGb", "diskSizeGB"],
+  ["networkRuleSet", "networkAcls"],
+  ["resourceId", "id"],
+  ["resourceType", "type"],
+  ["resourceName", "name"],
+]);
 
 /** Says whether an object spells its keys in a way of its own (PowerShell's PascalCase, Python's snake_case). */
 export function hasForeignKeys(body: JsonObject): boolean {
@@ -26,7 +26,7 @@ export function hasForeignKeys(body: JsonObject): boolean {
 export function canonicalKey(key: string): string {
   const camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   const lowered = camel.charAt(0).toLowerCase() + camel.slice(1);
-  return spellings[lowered] ?? lowered;
+  return spellings.get(lowered) ?? lowered;
 }
 
 /** Respells all keys of a body as ARM does. Where two keys meet, the first stays. */

@@ -138,8 +138,7 @@ function readWhole(source: ByteSource, target: Uint8Array, position: number): bo
 }
 
 /** `properties.dataDisks[3].name` -> steps. */
-const parsePath = (path: string): PathStep[] =>
-  [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) => (name === undefined ? Number(index) : name));
+const parsePath = (path: string): PathStep[] => [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) => name ?? Number(index));
 
 const parsePointer = (pointer: string): PathStep[] =>
   pointer === ""

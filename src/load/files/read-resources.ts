@@ -52,7 +52,7 @@ export function readResources<Part>(file: ReadInput, input: number, sources: Sou
     return first.finish(file);
   } catch (error) {
     if (!(error instanceof JsonProblem)) throw error;
-    if (error.kind === "too-deep" || error.kind === "too-large") return first.fail(file, `${error.message}; that is no ARM export`);
+    if (isNoExport(error)) return first.fail(file, `${error.message}; that is no ARM export`);
     if (file.size > maxWholeBytes) {
       return first.fail(file, `it is not strict JSON at byte ${error.offset} (${error.message}), and too large to be read leniently`);
     }
@@ -75,20 +75,21 @@ function readLeniently<Part>(
     return { ...reading.finish(file), strict };
   } catch (error) {
     if (!(error instanceof JsonProblem)) throw error;
+    if (isNoExport(error)) return reading.fail(file, `${error.message}; that is no ARM export`);
     const usable = strictReading.found > reading.found ? strictReading : reading;
     const outcome = usable.fail(file, describe(strict, problem.kind === "cut-off" ? problem : error));
     return usable === reading ? { ...outcome, strict } : outcome;
   }
 }
 
+const isNoExport = ({ kind }: JsonProblem): boolean => kind === "too-deep" || kind === "too-large";
+
 /** Says where the text stops being JSON, in the reader's terms. */
 function describe(strict: StrictText, problem: JsonProblem): string {
   const text = strict.original.toString("utf8");
   if (text.trim() === "") return "it is empty";
   if (!/^\uFEFF?\s*[[{/]/.test(text)) return "it is not JSON";
-  const errors: ParseError[] = [];
-  parseJsonc(text, errors, { allowTrailingComma: true });
-  const error = errors[0];
+  const error = firstError(text);
   const offset = error?.offset ?? Math.min(problem.offset, text.length);
   const before = text.slice(0, offset);
   const line = before.split("\n").length;
@@ -101,6 +102,17 @@ function describe(strict: StrictText, problem: JsonProblem): string {
           .replace(/([a-z])([A-Z])/g, "$1 $2")
           .toLowerCase();
   return `it is not JSON: ${what} at line ${line}, column ${column}`;
+}
+
+/** The parser recurses: of a text that is nested too deeply nothing more exact can be said. */
+function firstError(text: string): ParseError | undefined {
+  const errors: ParseError[] = [];
+  try {
+    parseJsonc(text, errors, { allowTrailingComma: true });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return errors[0];
 }
 
 /** One attempt at an input; nothing is handed on before the attempt is known to count. */

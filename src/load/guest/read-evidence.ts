@@ -1,6 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { GuestEvidence } from "../../model/guest-evidence.js";
-import type { JsonObject, JsonValue } from "../../model/json.js";
+import type { JsonObject } from "../../model/json.js";
 import { evidenceSchema, type EvidenceEntry } from "./evidence-schema.js";
 import { parseLsblk } from "./parse-lsblk.js";
 import { parseRunCommand } from "./parse-run-command.js";
@@ -31,9 +31,9 @@ export function readEvidence(document: JsonObject): { entries: readonly NamedEvi
 const describe = (issue: z.core.$ZodIssue): string => issue.message;
 
 function readEntry(entry: EvidenceEntry): Omit<GuestEvidence, "source" | "kind" | "collectedAt"> {
-  if (entry.kind === "runCommand") return parseRunCommand(entry.data as JsonValue);
+  if (entry.kind === "runCommand") return parseRunCommand(entry.data);
   if (entry.kind === "lsblk") {
-    const blockDevices = parseLsblk(entry.data as JsonValue);
+    const blockDevices = parseLsblk(entry.data);
     return blockDevices === undefined ? { unreadable: "evidence-unreadable" } : { blockDevices };
   }
   const version = entry.data.trim();

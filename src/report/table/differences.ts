@@ -35,7 +35,8 @@ function changesUnder(profile: ProfileName, run: Run): ReadonlyMap<string, Chang
 export const differencesSection: Section = function* (run, { palette, width }) {
   let first = true;
   for (const profile of shownProfiles(run)) {
-    const changes = profile === run.profile ? [] : [...changesUnder(profile, run)];
+    // Under classic-2015 every ARM VM differs for one reason; its column in the list says so.
+    const changes = profile === run.profile || profile === "classic-2015" ? [] : [...changesUnder(profile, run)];
     if (changes.length === 0) continue;
     if (!first) yield "";
     first = false;

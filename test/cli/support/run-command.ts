@@ -25,8 +25,8 @@ export interface CommandOptions {
 /** A directory of its own for each test of the file, and the command run in it. */
 export function useWorkplace(): {
   readonly directory: () => string;
-  write(name: string, content: unknown): string;
-  run(commandLine: readonly string[], options?: CommandOptions): Finished;
+  readonly write: (name: string, content: unknown) => string;
+  readonly run: (commandLine: readonly string[], options?: CommandOptions) => Finished;
 } {
   let directory = "";
 

@@ -30,9 +30,17 @@ describe("a file as people save it", () => {
     ["with CRLF", strict.replaceAll("\n", "\r\n"), strict.replaceAll("\n", "\r\n")],
     ["as UTF-16, little-endian", Buffer.from(`\uFEFF${strict}`, "utf16le"), strict],
     ["as UTF-16, big-endian", utf16BigEndian(strict), strict],
-    ["as UTF-16 with CRLF, as Windows PowerShell redirects", Buffer.from(`\uFEFF${strict.replaceAll("\n", "\r\n")}\r\n`, "utf16le"), strict.replaceAll("\n", "\r\n")],
+    [
+      "as UTF-16 with CRLF, as Windows PowerShell redirects",
+      Buffer.from(`\uFEFF${strict.replaceAll("\n", "\r\n")}\r\n`, "utf16le"),
+      strict.replaceAll("\n", "\r\n"),
+    ],
     ["with comments and trailing commas", decorated(strict), decorated(strict)],
-    ["with all of that and a byte-order mark", `\uFEFF${decorated(strict).replaceAll("\n", "\r\n")}`, decorated(strict).replaceAll("\n", "\r\n")],
+    [
+      "with all of that and a byte-order mark",
+      `\uFEFF${decorated(strict).replaceAll("\n", "\r\n")}`,
+      decorated(strict).replaceAll("\n", "\r\n"),
+    ],
   ];
 
   test.each(files)("%s: same verdicts, and lines and columns are those of the file", async (_, bytes, text) => {
@@ -94,7 +102,7 @@ describe("rewriting to strict JSON", () => {
   });
 
   test("comments between all tokens change neither the value nor the place of what is left", () => {
-    const comments = fc.constantFrom("", " ", "/**/", "/* \" */", "//x\n", "/* é\n*/", "\r\n");
+    const comments = fc.constantFrom("", " ", "/**/", '/* " */', "//x\n", "/* é\n*/", "\r\n");
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3 }), fc.array(comments, { minLength: 1 }), (value, between) => {
         const tokens = JSON.stringify(value).match(/"(?:\\.|[^"\\])*"|[[\]{},:]|[^[\]{},:"]+/g) ?? [];

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FileSystem, RunEvidence } from "../../../src/index.js";
+import type { FileSystem } from "../../../src/index.js";
 import type { JsonObject } from "../../../src/model/json.js";
+import type { RunEvidence } from "../../../src/model/run.js";
 import { arbitraryEstate } from "../../support/arbitrary-estate.js";
 import { armBodies, changed, plainEstate, vmBody, type EstateSpec } from "../../support/estate.js";
 import { memoryFiles } from "../../support/memory-files.js";
@@ -168,7 +169,12 @@ describe("which place", () => {
 describe("a file that changes while it is scanned", () => {
   const text = JSON.stringify([vmBody()], null, 2);
   const later: readonly [string, () => Buffer][] = [
-    ["is gone", () => { throw Object.assign(new Error("gone"), { code: "ENOENT" }); }],
+    [
+      "is gone",
+      () => {
+        throw Object.assign(new Error("gone"), { code: "ENOENT" });
+      },
+    ],
     ["is shorter", () => Buffer.from(text.slice(0, 300))],
     ["is empty", () => Buffer.alloc(0)],
     ["holds something that is not JSON", () => Buffer.from(`[\n  {"\u0001": 1}${" ".repeat(text.length)}`)],

@@ -57,7 +57,10 @@ const layouts: readonly ((value: unknown) => string)[] = [
 const anyJson = fc.oneof(
   fc.jsonValue({ maxDepth: 5 }),
   fc.array(
-    fc.dictionary(fc.string({ unit: "binary" }), fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('\\"', "\\\\", '"]}', "/*", "//"))),
+    fc.dictionary(
+      fc.string({ unit: "binary" }),
+      fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('\\"', "\\\\", '"]}', "/*", "//")),
+    ),
   ),
 );
 const anyLayout = fc.constantFrom(...layouts);
@@ -186,13 +189,14 @@ describe("text that is not JSON", () => {
       // Values one after another are fine for the splitter, not for JSON.parse; those are left out.
       for (const variant of variants) {
         if (accepts(variant)) expect(problemOf(variant)).toBeUndefined();
-        else if (variant.startsWith("[") && !/^\[\]./.test(variant)) expect([variant, problemOf(variant) === undefined]).toEqual([variant, false]);
+        else if (variant.startsWith("[") && !/^\[\]./.test(variant))
+          expect([variant, problemOf(variant) === undefined]).toEqual([variant, false]);
       }
     }
   });
 
   test.each([
-    ["a comment", '[1, // one\n2]'],
+    ["a comment", "[1, // one\n2]"],
     ["a comment inside an object", '{"a": /* one */ 1}'],
     ["a trailing comma in a list", "[1, 2,]"],
     ["a trailing comma in an object", '{"a": 1,}'],
@@ -221,7 +225,9 @@ describe("text that is not JSON", () => {
   test("any bytes give elements or a problem, nothing else", () => {
     const anything = fc.oneof(
       fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes)),
-      fc.array(fc.constantFrom("{", "}", "[", "]", ",", ":", '"', '"value"', '"data"', "1", "\\", "/", " ", "\n")).map((parts) => Buffer.from(parts.join(""))),
+      fc
+        .array(fc.constantFrom("{", "}", "[", "]", ",", ":", '"', '"value"', '"data"', "1", "\\", "/", " ", "\n"))
+        .map((parts) => Buffer.from(parts.join(""))),
     );
     fc.assert(
       fc.property(anything, anySips, (bytes, sips) => {

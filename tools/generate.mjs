@@ -1,0 +1,62 @@
+/** Writes what is generated from the sources and committed: JSON Schemas and the index of rules.
+ *  With --check: compares instead, and fails with the command that brings them up to date. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+const check = process.argv.includes("--check");
+const profiles = ["classic-2015", "arm-2020", "current"];
+const files = new Map();
+
+for (const name of ["run", "rule", "config", "evidence"]) {
+  files.set(`schemas/${name}.schema.json`, execFileSync(process.execPath, ["dist/cli/main.js", "schema", name], { encoding: "utf8" }));
+}
+files.set("rules/README.md", ruleIndex(JSON.parse(readFileSync("build/rules.json", "utf8")).rules));
+
+const stale = [...files].filter(([file, text]) => read(file) !== text);
+if (check && stale.length > 0) {
+  console.error(`not up to date: ${stale.map(([file]) => file).join(", ")}; run \`npm run generate\``);
+  process.exit(1);
+}
+for (const [file, text] of stale) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function ruleIndex(rules) {
+  const row = (cells) => `| ${cells.join(" | ")} |`;
+  const lines = rules.map((rule) =>
+    row([
+      `[\`${rule.id}\`](${rule.id}.yaml)`,
+      rule.title,
+      ...profiles.map((profile) => levelAndParameters(rule, profile)),
+      rule.unknownLevel,
+    ]),
+  );
+  return [
+    "# Rules",
+    "",
+    "Generated from the rule files by `npm run generate`. A cell holds the level under the profile and the parameters;",
+    "`pass`: the rule runs and cannot fail, `off`: the profile does not ask. The last column says how much missing evidence",
+    "matters, at most as much as the level.",
+    "",
+    row(["rule", "asks that", ...profiles, "unknown"]),
+    row(["---", "---", ...profiles.map(() => "---"), "---"]),
+    ...lines,
+    "",
+  ].join("\n");
+}
+
+function levelAndParameters(rule, profile) {
+  const level = rule.level[profile];
+  const values = Object.values(rule.parameters).map((parameter) => [parameter[profile]].flat().join(", "));
+  return level === "off" || level === "pass" || values.length === 0 ? level : `${level} (${values.join("; ").replaceAll("|", "\\|")})`;
+}
