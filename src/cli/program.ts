@@ -82,13 +82,12 @@ function addScan(program: Command, context: CliContext, finish: (exitCode: numbe
 function addRules(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
   const rules = program.command("rules").description("look at rules and try their cases");
   const packs = (): Option => repeatable("--rules <dir>", "a rule pack to add; repeatable");
-  const load = async () => import("./commands/rules.js");
   rules
     .command("list")
     .description("every rule with its level under each profile")
     .addOption(packs())
     .action(async (options: { rules: string[] }) => {
-      finish(await (await load()).listRules(options.rules, context));
+      finish(await (await import("./commands/rules.js")).listRules(options.rules, context));
     });
   rules
     .command("show")
@@ -96,13 +95,13 @@ function addRules(program: Command, context: CliContext, finish: (exitCode: numb
     .argument("<id>", "such as disk/data-count")
     .addOption(packs())
     .action(async (id: string, options: { rules: string[] }) => {
-      finish(await (await load()).showRule(id, options.rules, context));
+      finish(await (await import("./commands/rules.js")).showRule(id, options.rules, context));
     });
   rules
     .command("test")
     .description("judge the cases beside the rules")
     .argument("[dir]", "a rule pack (default: the built-in rules)")
     .action(async (directory: string | undefined) => {
-      finish(await (await load()).testRules(directory, context));
+      finish(await (await import("./commands/rules.js")).testRules(directory, context));
     });
 }

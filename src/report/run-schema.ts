@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { profileNames } from "../model/profile.js";
-import type { Run } from "../model/run.js";
 import { levels, missingReasons, verdicts } from "../model/verdict.js";
 
 const count = z.int().nonnegative();
@@ -130,6 +129,3 @@ export const runSchema = z
     ),
   })
   .meta({ title: "azure-backup-readiness run" });
-
-/** Fails to compile when schema and type part ways. */
-export type RunMatchesSchema = Run extends z.input<typeof runSchema> ? true : never;

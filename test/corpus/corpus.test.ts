@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadRules, renderReport, scan, UserError, type Run } from "../../src/index.js";
+import { loadRules, renderReport, scan, type Run } from "../../src/index.js";
 import { expectedDistinctVirtualMachines, expectedNotJudged, expectedVirtualMachines, notScannable } from "./expected-counts.js";
 
 const corpus = resolve(process.env["READINESS_CORPUS"] ?? "../shared/corpus");
@@ -24,7 +24,7 @@ function filesBelow(directory: string): string[] {
 const broken = new Set(
   readFileSync(join(corpus, "MANIFEST.csv"), "utf8")
     .split("\n")
-    .filter((line) => /,invalid,/.test(line))
+    .filter((line) => line.includes(",invalid,"))
     .map((line) => line.split(",")[0]),
 );
 
