@@ -64,6 +64,9 @@ interface GuestPicture {
   readonly encrypted: readonly string[];
   /** Open mappers that do not carry a name Azure Disk Encryption gives. */
   readonly selfManaged: readonly string[];
+  /** Beside the encrypted root file system there is another encrypted device: a platform that encrypts the OS disk of a
+   *  confidential VM does not explain it. */
+  readonly beyondRoot: boolean;
   /** Some encrypted device is closed, so that nothing tells who encrypted it. */
   readonly locked: boolean;
   /** Whether the guest shows marks of Azure Disk Encryption; undefined when the columns that would were not asked for. */
@@ -81,24 +84,42 @@ function inspect({ devices, otherLines }: BlockDevices): GuestPicture {
   const keyVolume = devices.some(({ label, mountpoints }) => label === "BEK VOLUME" || mountpoints.some((point) => keyFile.test(point)));
   const folder = otherLines.some((line) => line.includes("/var/lib/azure_disk_encryption_config") || keyFile.test(line));
   const marked = keyVolume || folder || mappers.some(byAzure);
+  const root = rootChain(devices);
   const couldSee = devices.some(({ label }) => label !== undefined);
   return {
     encrypted: [...mappers, ...locked].map(({ name }) => name),
     selfManaged: mappers.filter((device) => !byAzure(device) && !uuid.test(device.name)).map(({ name }) => name),
+    beyondRoot: new Set([...mappers, ...locked].map((device) => root.has(keyOf(device)))).size === 2,
     locked: locked.length > 0,
     marks: marked || (couldSee ? false : undefined),
   };
 }
 
+const keyOf = (device: BlockDevice): string => device.kernelName ?? device.name;
+
+/** The device that is mounted as `/` and everything it stands on. */
+function rootChain(devices: readonly BlockDevice[]): ReadonlySet<string> {
+  const chain = new Set<string>();
+  const pending = devices.filter(({ mountpoints }) => mountpoints.includes("/"));
+  for (let device = pending.pop(); device !== undefined; device = pending.pop()) {
+    const { parents } = device;
+    if (chain.has(keyOf(device))) continue;
+    chain.add(keyOf(device));
+    pending.push(...devices.filter((other) => parents.includes(keyOf(other))));
+  }
+  return chain;
+}
+
 /** An encrypted device that is open has a mapper below it and is counted by the mapper. */
 function isOpen(device: BlockDevice, devices: readonly BlockDevice[]): boolean {
-  const key = device.kernelName ?? device.name;
-  return devices.some(({ type, parents }) => type === "crypt" && parents.includes(key));
+  return devices.some(({ type, parents }) => type === "crypt" && parents.includes(keyOf(device)));
 }
 
 function conclude(guest: GuestPicture, arm: DiskEncryptionState, virtualMachine: VirtualMachine): Conclusion {
   if (guest.encrypted.length === 0) return arm === "marked" ? "stampedNotEncrypted" : "notEncrypted";
-  if (virtualMachine.diskEncryption?.diskWithVmGuestState === true && guest.marks === false) return "platformEncrypted";
+  if (virtualMachine.diskEncryption?.diskWithVmGuestState === true && guest.marks === false) {
+    return guest.beyondRoot ? "mixed" : "platformEncrypted";
+  }
   if (guest.marks === undefined) return "guestUnknown";
   if (arm === "unknown") return guest.marks && guest.selfManaged.length > 0 ? "mixed" : "armUnknown";
   if (arm === "marked" && guest.marks)

@@ -49,7 +49,7 @@ function readFirewall(
   const bypass = reader.string(rules["bypass"], "networkAccess");
   return {
     defaultAction: action === "allow" || action === "deny" ? action : undefined,
-    trustedServices: bypass === undefined ? (reader.gaps === undefined ? true : undefined) : /\bazureservices\b/i.test(bypass),
+    trustedServices: bypass === undefined ? (complete && reader.gaps === undefined ? true : undefined) : /\bazureservices\b/i.test(bypass),
     publicNetworkAccess,
   };
 }

@@ -7,26 +7,30 @@ import { propertiesOf, referenceKey } from "./read.js";
 
 /** `Microsoft.Network/virtualNetworks`: its subnets. */
 export function normalizeVirtualNetwork(raw: RawResource): Part[] {
-  const subnets = propertiesOf(raw.body)["subnets"];
+  const properties = propertiesOf(raw.body);
+  const complete = "provisioningState" in properties;
+  const subnets = properties["subnets"];
   if (!Array.isArray(subnets)) return [];
   const parts: Part[] = [];
   for (const subnet of subnets as readonly JsonObject[]) {
     if (!isJsonObject(subnet)) continue;
     const { id, name } = subnet;
     const subnetId = typeof id === "string" ? id : typeof name === "string" ? `${raw.id}/subnets/${name}` : undefined;
-    if (subnetId !== undefined) parts.push(subnetPart(resourceKey(subnetId), subnet));
+    if (subnetId !== undefined) parts.push(subnetPart(resourceKey(subnetId), subnet, complete));
   }
   return parts;
 }
 
 /** `Microsoft.Network/virtualNetworks/subnets`. */
 export function normalizeSubnet(raw: RawResource): Part[] {
-  return [subnetPart(raw.key, raw.body)];
+  return [subnetPart(raw.key, raw.body, false)];
 }
 
-function subnetPart(key: ResourceKey, body: JsonObject): Part {
+/** @param inComplete the body stands in a virtual network that is whole. */
+function subnetPart(key: ResourceKey, body: JsonObject, inComplete: boolean): Part {
   const properties = propertiesOf(body);
-  const complete = "addressPrefix" in properties || "addressPrefixes" in properties || "provisioningState" in properties;
+  const whole = inComplete && ("addressPrefix" in properties || "addressPrefixes" in properties);
+  const complete = whole || "provisioningState" in properties;
   const record: Subnet = {
     complete,
     networkSecurityGroup: readReference(properties["networkSecurityGroup"], complete),

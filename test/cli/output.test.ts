@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { runCli } from "../../src/cli/run-cli.js";
@@ -105,6 +105,27 @@ describe("report files are written whole or not at all", () => {
     expect(run(["scan", "export.json", "-f", "json=out/run.json"]).code).toBe(2);
     chmodSync(join(directory(), "out"), 0o700);
     expect(readdirSync(join(directory(), "out"))).toEqual([]);
+  });
+
+  test("through a link: what it leads to is replaced, the link stays", () => {
+    write("export.json", blocked);
+    write("kept/run.json", "old");
+    symlinkSync("kept/run.json", join(directory(), "run.json"));
+    expect(run(["scan", "export.json", "-f", "json=run.json"]).code).toBe(1);
+    expect(lstatSync(join(directory(), "run.json")).isSymbolicLink()).toBe(true);
+    expect((JSON.parse(read("kept/run.json")) as Run).schemaVersion).toBe("1.0.0");
+  });
+
+  test("into a pipe: it stays a pipe", () => {
+    write("export.json", blocked);
+    const script = `mkfifo pipe; cat pipe > got.json & "$0" "$1" scan export.json -f json=pipe; echo $?; wait; test -p pipe && echo pipe`;
+    const { stdout, stderr } = spawnSync("bash", ["-c", script, process.execPath, command], {
+      cwd: directory(),
+      encoding: "utf8",
+      timeout: 20_000,
+    });
+    expect([stdout, stderr]).toEqual(["1\npipe\n", ""]);
+    expect((JSON.parse(read("got.json")) as Run).schemaVersion).toBe("1.0.0");
   });
 
   test("over an older report: it is replaced", () => {

@@ -18,8 +18,8 @@ const device = (name: string, type: string, fstype: string | null, changes: Body
 
 const root = device("sda", "disk", null, { children: [device("sda1", "part", "ext4", { mountpoint: "/" })] });
 
-const luks = (disk: string, mapper: string): Body =>
-  device(disk, "disk", "crypto_LUKS", { children: [device(mapper, "crypt", "ext4", { kname: `dm-${disk}`, mountpoint: `/${mapper}` })] });
+const luks = (disk: string, mapper: string, mountpoint = `/${mapper}`): Body =>
+  device(disk, "disk", "crypto_LUKS", { children: [device(mapper, "crypt", "ext4", { kname: `dm-${disk}`, mountpoint })] });
 
 const keyVolume = device("sdz", "disk", null, {
   children: [device("sdz1", "part", "vfat", { label: "BEK VOLUME", mountpoint: "/mnt/azure_bek_disk" })],
@@ -92,6 +92,12 @@ describe("decision table: what the guest shows, what ARM shows, marks of Azure D
     ["yes / partly / mapper of another name", arm.oneOfTwo, lsblk(luks("sda", "osencrypt"), luks("sdc", "secret"), keyVolume), "mixed"],
     ["yes / no / yes: leftovers, or a disk from elsewhere", arm.none, lsblk(root, luks("sdc", uuid), keyVolume), "unknown"],
     ["yes / confidential VM / no", arm.confidential, lsblk(luks("sda", "root_crypt")), "platformEncrypted"],
+    [
+      "yes / confidential VM / no, and a volume beside the root the platform encrypts",
+      arm.confidential,
+      lsblk(luks("sda", "root_crypt", "/"), luks("sdc", "secret")),
+      "mixed",
+    ],
     ["no / yes / no: stamped, not encrypted", arm.stamp, lsblk(root), "stampedNotEncrypted"],
     ["yes / yes / no", arm.stamp, lsblk(root, luks("sdc", "secret")), "unknown"],
     ["yes / cannot be seen / no", arm.unseen, lsblk(root, luks("sdc", "secret")), "unknown"],

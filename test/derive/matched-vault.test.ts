@@ -119,6 +119,12 @@ describe("what the rules make of it", () => {
     expect(await protection([here, inEurope, item(vaultId("rsv-weu"), { protectionState: "ProtectionStopped" })])).toBe(false);
   });
 
+  test("an incomplete input never says that a VM is unprotected: its item may be on the next page", () => {
+    const bodies = [here, inEurope, protectedItem(vmId("vm2"), vaultId("rsv-weu"))];
+    expect(deriveFrom(bodies).protectingVaults).toEqual([]);
+    expect(deriveFrom(bodies, { incomplete: true }).protectingVaults).toBeUndefined();
+  });
+
   test("items of other workloads and soft-deleted ones protect nothing", async () => {
     const sql = item(vaultId("rsv-weu"), { backupManagementType: "AzureWorkload" });
     const deleted = item(vaultId("rsv-weu"), { isScheduledForDeferredDelete: true });

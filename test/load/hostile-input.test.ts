@@ -31,6 +31,19 @@ describe("names that JavaScript gives a meaning", () => {
     }
   });
 
+  test("nothing is read from a prototype that a file brings along", async () => {
+    const disks = JSON.stringify(Array.from({ length: 17 }, (_, lun) => ({ lun })));
+    for (const profile of [
+      `"storageProfile":{"__proto__":{"dataDisks":${disks}}}`,
+      `"StorageProfile":{"__proto__":{"dataDisks":${disks}}}`,
+    ]) {
+      expect(resultOf(await scanText(`[{"id":"${vmId()}",${profile}}]`), "disk/data-count").verdict).toBe("unknown");
+    }
+    const columns = ["id", "__proto__"].map((name) => ({ name, type: "string" }));
+    const table = { columns, rows: [[vmId(), { storageProfile: { dataDisks: JSON.parse(disks) as JsonValue } }]] };
+    expect(resultOf(await scanText(JSON.stringify({ data: table })), "disk/data-count").verdict).toBe("unknown");
+  });
+
   test.each(names)("%s as a name of VMs, disks, columns, accounts and groups", async (name) => {
     const body = changed(vmBody({ name, group: name, osDisk: { vhd: true } }), {
       "properties.storageProfile.osDisk.name": name,

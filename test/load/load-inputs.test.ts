@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { RunInput } from "../../src/index.js";
 import { armBodies, changed, plainEstate, vmBody } from "../support/estate.js";
 import { ledgerOf, scanFiles, scanText } from "../support/scan-files.js";
-import { asRow } from "../support/shapes.js";
+import { asGenericResource, asRow } from "../support/shapes.js";
 
 const json = (value: unknown, _?: null, indent?: number): string => JSON.stringify(value, null, indent);
 const one = json([vmBody()]);
@@ -225,6 +225,13 @@ describe("the resources of an input", () => {
     const { id: _, ...row } = asRow(vmBody());
     const run = await scanText(json([row]));
     expect(run.virtualMachines[0]?.id.toLowerCase()).toBe(vmBody().id.toLowerCase());
+  });
+
+  test("of two spellings of one member, the one that is not null counts", async () => {
+    const body = asGenericResource(vmBody());
+    for (const nothing of [{ ResourceId: null }, { Id: null }, { ResourceType: null, Type: null }]) {
+      expect((await scanText(json([{ ...body, ...nothing }]))).virtualMachines.map(({ id }) => id)).toEqual([vmBody().id]);
+    }
   });
 
   test("a row without type is recognised by its id", async () => {

@@ -235,7 +235,8 @@ function securityGroupProperties(spec: EstateSpec): JsonObject {
       direction,
       access,
       protocol: "*",
-      sourceAddressPrefix: "*",
+      // Only who knows the address of an interface can say whether the rule is meant.
+      sourceAddressPrefix: direction === "Inbound" ? "*" : "10.0.0.0/24",
       sourcePortRange: "*",
       destinationAddressPrefix: destination,
       destinationPortRange: "*",

@@ -2,9 +2,6 @@ import { expect } from "vitest";
 import type { Run, RunEvidence, RunLocation } from "../../src/model/run.js";
 import { followPointer, pointerTokens } from "./json-pointer.js";
 
-/** Parsed originals by URI; for texts that hold several documents, the one that starts at or before a line. */
-export type Documents = (location: RunLocation) => unknown;
-
 export function evidenceOf(run: Run): readonly (RunEvidence & { readonly ruleId: string })[] {
   return run.results.flatMap(({ ruleId, evidence }) => evidence.map((entry) => ({ ...entry, ruleId })));
 }

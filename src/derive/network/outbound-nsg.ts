@@ -37,6 +37,10 @@ export function deriveOutboundNsg(virtualMachine: VirtualMachine, context: Deriv
 }
 
 function summarize(outcomes: readonly { port: number; verdict: StageVerdict }[], location: string): OutboundNsg {
+  const [only] = outcomes;
+  if (outcomes.length === 1 && only?.verdict.access === "allow") {
+    return { destination: `Storage.${location}`, port: String(only.port), verdict: "allowed" };
+  }
   const ports = [...new Set(outcomes.map(({ port }) => port))].sort((a, b) => a - b);
   const wanted = { destination: `Storage.${location}`, port: ports.join(" or ") };
   const [first] = outcomes;

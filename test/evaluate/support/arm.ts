@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../../src/model/json.js";
+import type { JsonValue } from "../../../src/model/json.js";
 
 /** A body that tests may change at will. */
 export type Body = Record<string, JsonValue>;
@@ -170,5 +170,3 @@ export const readyEstate = (name = "vm1", options: VmOptions = {}): Body[] => [
   vault("rsv1"),
   disk(`${name}-os`),
 ];
-
-export const text = (bodies: readonly JsonObject[]): string => JSON.stringify(bodies);

@@ -80,7 +80,10 @@ describe.each(shapes.map((shape) => [shape.name, shape] as const))("%s", (_, sha
     };
     expect(placeOf("disk/data-count", "dataDisks.count")).toEqual(["storageprofile", "datadisks"]);
     expect(placeOf("disk/write-accelerator", "osDisk.writeAcceleratorEnabled")).toEqual(["osdisk", "writeacceleratorenabled"]);
+    const state = placeOf("vm/power-state", "powerState");
+    if (shape.kind === "resource-graph") expect(state).toEqual(["extended", "instanceview"]);
     if (shape.shows === "everything") {
+      expect(state).toEqual(["instanceview", "statuses"]);
       expect(placeOf("agent/version-windows", "agent.version")).toEqual(["vmagent", "vmagentversion"]);
     }
   });
@@ -187,6 +190,6 @@ describe("a file that changes while it is scanned", () => {
       open: (path) => (opened++ === 0 ? first : memoryFiles({ "export.json": secondTime() })).open(path),
     };
     const run = await scanText(text, { fileSystem });
-    expect(resultOf(run, "disk/data-count")).toMatchObject({ verdict: "pass", evidence: [{ value: 2 }] });
+    expect(resultOf(run, "disk/data-count")).toMatchObject({ verdict: "pass", evidence: [{ value: 2, location: null }] });
   });
 });

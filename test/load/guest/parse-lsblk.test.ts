@@ -49,6 +49,8 @@ test("a device that several parents share appears once, with all of them", () =>
   })?.devices;
   expect(devices?.map(({ name }) => name)).toEqual(["sdc", "vg-data", "open", "sdd"]);
   expect(devices?.find(({ name }) => name === "vg-data")?.parents).toEqual(["sdc", "sdd"]);
+  // Parents go by kernel name, which is unique where names of mappers need not be.
+  expect(new Set(devices?.find(({ name }) => name === "open")?.parents)).toEqual(new Set(["dm-0"]));
 });
 
 describe("what it cannot tell", () => {
