@@ -138,6 +138,12 @@ function pathOf(subject: Subject, fact: string, index: string | undefined): stri
   return path.replace("[*]", `[${index ?? 0}]`);
 }
 
+/** A fix inside one operating system is of no use to a VM that is known to run the other. */
+function isForAnotherSystem({ osType }: Remediation, facts: Facts): boolean {
+  const own = compileField("osType")(facts, undefined);
+  return osType !== undefined && own !== undefined && own !== osType;
+}
+
 function renderRemediation(
   id: string,
   facts: Facts,
@@ -145,7 +151,7 @@ function renderRemediation(
   { remediations }: DescriptionContext,
 ): readonly RunRemediation[] {
   const remediation = remediations[id];
-  if (remediation === undefined) return [];
+  if (remediation === undefined || isForAnotherSystem(remediation, facts)) return [];
   const { title, az, powershell, restart, dataRisk, note } = remediation;
   const fill = (template: string | undefined, shell: "bash" | "powershell"): string | null =>
     template === undefined ? null : fillCommands(template, shell, facts, items);

@@ -70,6 +70,8 @@ export interface Rule {
 /** How to fix one thing: commands to show, never to run. Braces name facts of the result's resource. */
 export interface Remediation {
   readonly title: string;
+  /** Only for VMs with this operating system. */
+  readonly osType?: "Windows" | "Linux";
   readonly az?: string;
   readonly powershell?: string;
   readonly restart: string;

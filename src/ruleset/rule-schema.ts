@@ -81,6 +81,7 @@ export const remediationsSchema = z.record(
   z.string().regex(/^[A-Z0-9-]+$/),
   z.strictObject({
     title: z.string().min(1),
+    osType: z.enum(["Windows", "Linux"]).optional(),
     az: z.string().optional(),
     powershell: z.string().optional(),
     restart: z.union([z.string(), z.boolean().transform((value) => (value ? "yes" : "no"))]),

@@ -60,7 +60,9 @@ export async function testRules(directory: string | undefined, { stdout, working
     }
   }
   for (const failure of failures) stdout.write(`${printableText(failure)}\n`);
-  stdout.write(`${rules.length} rules, ${total} cases: ${failures.length === 0 ? "all pass" : `${failures.length} fail`}\n`);
+  stdout.write(
+    `${rules.length} ${rules.length === 1 ? "rule" : "rules"}, ${total} cases: ${failures.length === 0 ? "all pass" : `${failures.length} fail`}\n`,
+  );
   return failures.length === 0 ? exitCodes.clean : exitCodes.findings;
 }
 
