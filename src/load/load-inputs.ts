@@ -43,10 +43,7 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
     }));
   };
   if (options.inputs.includes("-")) {
-    const bytes = options.readStandardInput();
-    const open = (): ReturnType<LocatableInput["open"]> => ({ ...bytesSource(bytes), close: () => undefined });
-    const file = { uri: "stdin.json", named: true, source: open(), size: bytes.length, whole: () => bytes };
-    record(readResources(file, first + ledger.length, sources, sink), open);
+    record(...readBytes(options.readStandardInput(), "stdin.json", true, first + ledger.length, sources, sink));
   }
   const { files, failures } = findFiles(
     options.inputs.filter((input) => input !== "-"),
@@ -65,6 +62,19 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   return { ledger, locatable, evidence };
 }
 
+/** Reads what can be read only once, such as a pipe. */
+function readBytes<Part>(
+  bytes: Buffer,
+  uri: string,
+  named: boolean,
+  input: number,
+  sources: SourceTable,
+  sink: ResourceSink<Part>,
+): [ReadOutcome, LocatableInput["open"]] {
+  const open = (): ReturnType<LocatableInput["open"]> => ({ ...bytesSource(bytes), close: () => undefined });
+  return [readResources({ uri, named, source: open(), size: bytes.length, whole: () => bytes }, input, sources, sink), open];
+}
+
 const isFileError = (error: unknown): boolean =>
   error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);
 
@@ -75,6 +85,7 @@ function readFile<Part>(
   sources: SourceTable,
   sink: ResourceSink<Part>,
 ): [ReadOutcome, LocatableInput["open"]] {
+  if (fileSystem.kindOf(path) === "other") return readBytes(fileSystem.readFile(path), uri, named, input, sources, sink);
   const open = (): ReturnType<LocatableInput["open"]> => fileSystem.open(path);
   const handle = fileSystem.open(path);
   try {

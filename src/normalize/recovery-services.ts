@@ -22,6 +22,9 @@ export function normalizeBackupPolicy(raw: RawResource): Part[] {
   return [{ table: "backupPolicies", key: raw.key, record }];
 }
 
+/** As ARM says it, and as the PowerShell module does. */
+const azureVirtualMachines = new Set(["azureiaasvm", "azurevm"]);
+
 /** `…/protectionContainers/protectedItems` of Azure VMs; items of other workloads and soft-deleted ones are left out. */
 export function normalizeProtectedItem(raw: RawResource): Part[] {
   const reader = new Reader();
@@ -29,7 +32,7 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
   const management = reader.string(properties["backupManagementType"], "protectedItem")?.toLowerCase();
   const virtualMachine =
     reader.string(properties["sourceResourceId"], "protectedItem") ?? reader.string(properties["virtualMachineId"], "protectedItem");
-  if (management !== undefined && management !== "azureiaasvm") return [];
+  if (management !== undefined && !azureVirtualMachines.has(management)) return [];
   if (properties["isScheduledForDeferredDelete"] === true) return [];
   const policy = reader.string(properties["policyId"], "protectedItem");
   const { id, name, location, source } = commonFields(raw, reader);

@@ -230,7 +230,9 @@ describe("the resources of an input", () => {
   test("of two spellings of one member, the one that is not null counts", async () => {
     const body = asGenericResource(vmBody());
     for (const nothing of [{ ResourceId: null }, { Id: null }, { ResourceType: null, Type: null }]) {
-      expect((await scanText(json([{ ...body, SubscriptionId: null, ...nothing }]))).virtualMachines.map(({ id }) => id)).toEqual([vmBody().id]);
+      expect((await scanText(json([{ ...body, SubscriptionId: null, ...nothing }]))).virtualMachines.map(({ id }) => id)).toEqual([
+        vmBody().id,
+      ]);
     }
   });
 
