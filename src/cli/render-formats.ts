@@ -1,6 +1,7 @@
-import type { Run } from "../model/run.js";
+import type { ResultsListed, Run } from "../model/run.js";
 import { UserError } from "../model/user-error.js";
 import { reporters } from "../report/reporters.js";
+import { selectResults } from "../report/select-results.js";
 import type { ReportOptions } from "../report/reporter.js";
 import type { CliContext } from "./context.js";
 import type { RequestedFormat } from "./scan-arguments.js";
@@ -11,6 +12,8 @@ export interface RenderArguments {
   readonly sarifProfile: string;
   readonly verbose: boolean;
   readonly color: boolean;
+  /** The results that JSON and full SARIF list; other formats always show the default ones. */
+  readonly listed: ResultsListed;
 }
 
 /** Columns of a report that goes to a file or a pipe. */
@@ -38,10 +41,11 @@ export async function renderFormats(
   const problems: string[] = [];
   for (const { name, file } of formats) {
     const report = await reporters[name]();
-    if (file === undefined) for (const text of gather(report(run, toTerminal))) stdout.write(text);
+    const shown = selectResults(run, name === "json" || (name === "sarif" && options.sarifProfile === "full") ? options.listed : "default");
+    if (file === undefined) for (const text of gather(report(shown, toTerminal))) stdout.write(text);
     else {
       try {
-        writeReport(file, report(run, { ...toTerminal, color: false, width: fileWidth }), context.workingDirectory);
+        writeReport(file, report(shown, { ...toTerminal, color: false, width: fileWidth }), context.workingDirectory);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         problems.push(error.message);

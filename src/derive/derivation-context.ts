@@ -23,6 +23,12 @@ export interface DerivationContext {
   readonly itemsByVirtualMachine: ReadonlyMap<ResourceKey, readonly ProtectedItem[]>;
   readonly vaultsByLocation: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
   readonly vaultsWithItems: ReadonlySet<ResourceKey>;
+  /** VMs with a backup item that waits for its deletion. */
+  readonly softDeleted: ReadonlySet<ResourceKey | undefined>;
+  /** Every vault that the input speaks of is in it, with its location. */
+  readonly allVaultsShown: boolean;
+  /** Every backup item says which VM it belongs to. */
+  readonly allItemsAttributed: boolean;
   readonly storageAccountsByName: ReadonlyMap<string, StorageAccount>;
 }
 
@@ -40,11 +46,29 @@ export function createDerivationContext(
     inventory,
     vaultChoice,
     storagePorts,
-    itemsByVirtualMachine: groupBy(items, (item) => item.virtualMachine),
+    itemsByVirtualMachine: groupBy(
+      items.filter(({ softDeleted }) => softDeleted !== true),
+      (item) => item.virtualMachine,
+    ),
+    softDeleted: new Set(items.filter(({ softDeleted }) => softDeleted === true).map(({ virtualMachine }) => virtualMachine)),
+    allVaultsShown:
+      vaults.every(([, vault]) => vault.location !== undefined) && items.every(({ vault }) => inventory.recoveryServicesVaults.has(vault)),
+    allItemsAttributed: items.every(({ virtualMachine }) => virtualMachine !== undefined),
     vaultsByLocation: groupBy(vaults, ([, vault]) => vault.location),
     vaultsWithItems: new Set(items.map((item) => item.vault)),
-    storageAccountsByName: new Map(accounts.map((account) => [account.name?.toLowerCase() ?? "", account])),
+    storageAccountsByName: byName(accounts),
   };
+}
+
+/** Names of storage accounts are unique in Azure: two in the input mean that one of them is no more, and nobody knows which. */
+function byName(accounts: readonly StorageAccount[]): ReadonlyMap<string, StorageAccount> {
+  const named = new Map<string, StorageAccount>();
+  for (const account of accounts) {
+    const name = account.name?.toLowerCase() ?? "";
+    const { id, source } = account;
+    named.set(name, named.has(name) ? { id, name, source, complete: false } : account);
+  }
+  return named;
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key | undefined): Map<Key, Item[]> {

@@ -64,6 +64,10 @@ interface GuestPicture {
   readonly encrypted: readonly string[];
   /** Open mappers that do not carry a name Azure Disk Encryption gives. */
   readonly selfManaged: readonly string[];
+  /** The file system of every disk and partition could be read. */
+  readonly whole: boolean;
+  /** The root file system is visible on a device that is not encrypted. */
+  readonly plainRoot: boolean;
   /** Beside the encrypted root file system there is another encrypted device: a platform that encrypts the OS disk of a
    *  confidential VM does not explain it. */
   readonly beyondRoot: boolean;
@@ -90,9 +94,20 @@ function inspect({ devices, otherLines }: BlockDevices): GuestPicture {
     encrypted: [...mappers, ...locked].map(({ name }) => name),
     selfManaged: mappers.filter((device) => !byAzure(device) && !uuid.test(device.name)).map(({ name }) => name),
     beyondRoot: new Set([...mappers, ...locked].map((device) => root.has(keyOf(device)))).size === 2,
+    whole: showsWhole(devices),
+    plainRoot: root.size > 0 && ![...mappers, ...locked].some((device) => root.has(keyOf(device))),
     locked: locked.length > 0,
     marks: marked || (couldSee ? false : undefined),
   };
+}
+
+/** Drives that hold no volume of the VM. */
+const besides = new Set(["rom", "loop"]);
+
+/** Without udev lsblk lists every file system as null: that does not show that nothing is encrypted. */
+function showsWhole(devices: readonly BlockDevice[]): boolean {
+  const volumes = devices.filter(({ type }) => !besides.has(type ?? ""));
+  return volumes.every(({ filesystem }) => filesystem !== undefined) && volumes.some(({ filesystem }) => filesystem !== null);
 }
 
 const keyOf = (device: BlockDevice): string => device.kernelName ?? device.name;
@@ -116,8 +131,10 @@ function isOpen(device: BlockDevice, devices: readonly BlockDevice[]): boolean {
 }
 
 function conclude(guest: GuestPicture, arm: DiskEncryptionState, virtualMachine: VirtualMachine): Conclusion {
+  if (guest.encrypted.length === 0 && !guest.whole) return "guestUnknown";
   if (guest.encrypted.length === 0) return arm === "marked" ? "stampedNotEncrypted" : "notEncrypted";
   if (virtualMachine.diskEncryption?.diskWithVmGuestState === true && guest.marks === false) {
+    if (guest.plainRoot) return "contradictory";
     return guest.beyondRoot ? "mixed" : "platformEncrypted";
   }
   if (guest.marks === undefined) return "guestUnknown";

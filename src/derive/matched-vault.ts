@@ -25,7 +25,7 @@ export function deriveMatchedVault(key: ResourceKey, virtualMachine: VirtualMach
   const here = nearest(context.vaultsByLocation.get(location) ?? [], virtualMachine);
   if (here !== undefined) return describe(here, "location");
   const vaults = [...inventory.recoveryServicesVaults];
-  if (!inventory.complete || vaults.some(([, vault]) => vault.location === undefined)) return undefined;
+  if (!inventory.complete || !context.allVaultsShown) return undefined;
   const elsewhere = nearest(
     [...vaults].sort(([a], [b]) => (a < b ? -1 : 1)),
     virtualMachine,

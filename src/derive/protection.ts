@@ -12,7 +12,7 @@ export function deriveProtectingVaults(
   context: DerivationContext,
 ): readonly ProtectingVault[] | undefined {
   const items = context.itemsByVirtualMachine.get(key);
-  if (items === undefined) return knownUnprotected(virtualMachine, context) ? [] : undefined;
+  if (items === undefined) return knownUnprotected(key, virtualMachine, context) ? [] : undefined;
   const matchedKey = matched?.id === undefined ? undefined : resourceKey(matched.id);
   return [...new Map(items.map((item) => [item.vault, item])).values()].map((item) => {
     const id = item.id.slice(0, item.vault.length);
@@ -20,8 +20,10 @@ export function deriveProtectingVaults(
   });
 }
 
-function knownUnprotected(virtualMachine: VirtualMachine, context: DerivationContext): boolean {
+function knownUnprotected(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): boolean {
   const vaults = context.vaultsByLocation.get(virtualMachine.location ?? "") ?? [];
+  const { allVaultsShown, allItemsAttributed, softDeleted } = context;
+  if (!allVaultsShown || !allItemsAttributed || softDeleted.has(key)) return false;
   return context.inventory.complete && vaults.length > 0 && vaults.every(([vault]) => context.vaultsWithItems.has(vault));
 }
 
@@ -34,7 +36,7 @@ export const isActive = (item: ProtectedItem): boolean => !stopped.has(item.prot
 export function isProtected(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): boolean | null {
   const items = context.itemsByVirtualMachine.get(key);
   if (items !== undefined) return items.some(isActive);
-  return knownUnprotected(virtualMachine, context) ? false : null;
+  return knownUnprotected(key, virtualMachine, context) ? false : null;
 }
 
 /** The last completed backup of the VM, if any item tells of one. */

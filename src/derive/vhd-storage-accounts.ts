@@ -27,7 +27,7 @@ export function deriveVhdStorageAccounts(
 function firewallOf(account: StorageAccount): VhdStorageAccount["firewall"] {
   const { defaultAction, publicNetworkAccess, trustedServices } = account;
   if (publicNetworkAccess === "securedByPerimeter" || defaultAction === undefined) return undefined;
-  if (defaultAction === "allow" && publicNetworkAccess !== "disabled") return "open";
-  if (trustedServices === undefined) return undefined;
-  return trustedServices ? "trustedServices" : "denied";
+  if (defaultAction === "allow" && publicNetworkAccess === "enabled") return "open";
+  if (trustedServices !== false) return trustedServices === true ? "trustedServices" : undefined;
+  return defaultAction === "deny" || publicNetworkAccess === "disabled" ? "denied" : undefined;
 }

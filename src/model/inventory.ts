@@ -130,6 +130,7 @@ export interface BackupPolicy extends NamedResource {
 export interface ProtectedItem extends NamedResource {
   virtualMachine?: ResourceKey | undefined;
   vault: ResourceKey;
+  softDeleted?: true | undefined;
   protectionState?: string | undefined;
   lastBackupStatus?: string | undefined;
   lastBackupTime?: string | undefined;

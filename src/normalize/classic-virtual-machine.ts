@@ -3,7 +3,7 @@ import type { VirtualMachine } from "../model/inventory.js";
 import type { JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { commonFields, type Part } from "./part.js";
-import { propertiesOf, Reader } from "./read.js";
+import { isPresent, propertiesOf, Reader } from "./read.js";
 import { storageAccountOf } from "./virtual-machine-disk.js";
 
 const powerStates: Readonly<Record<string, VirtualMachine["powerState"]>> = {
@@ -42,7 +42,8 @@ export function normalizeClassicVirtualMachine(raw: RawResource): Part[] {
     vmSize: reader.string(hardware["size"], "vmSize"),
     osType: osType === "windows" ? "Windows" : osType === "linux" ? "Linux" : undefined,
     osDisk: osDisk === undefined ? undefined : readDisk(osDisk, reader, "osDisk"),
-    dataDisks: dataDisks?.map((disk) => readDisk(disk, reader, "dataDisks")) ?? (complete ? [] : undefined),
+    dataDisks:
+      dataDisks?.map((disk) => readDisk(disk, reader, "dataDisks")) ?? (complete && !isPresent(storage["dataDisks"]) ? [] : undefined),
     powerState: powerStates[power],
     agentState: installed === undefined ? undefined : installed ? "ready" : "notReady",
     agentVersion: reader.string(agent["guestAgentVersion"], "agent.version"),

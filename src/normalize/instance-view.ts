@@ -23,10 +23,10 @@ export function readInstanceView(body: JsonObject, properties: JsonObject, reade
   if (view === undefined) return { powerState: parsePowerState(body["powerState"]) };
   const codes = (reader.objects(view["statuses"], "powerState") ?? []).map((status) => lower(status["code"]));
   const resourceGraph = isJsonObject(view["powerState"]) ? view["powerState"]["code"] : undefined;
-  const power = codes.find((code) => code.startsWith("powerstate/")) ?? resourceGraph ?? body["powerState"];
+  const said = [...codes.filter((code) => code.startsWith("powerstate/")), resourceGraph, body["powerState"], powerStateOf(extended)];
   const { agentState, agentVersion, agentReportedAt } = readAgent(view, reader);
   return {
-    powerState: parsePowerState(power),
+    powerState: agreedPowerState(said, reader),
     osProvisioningInProgress: codes.some((code) => code.includes("osprovisioninginprogress")) || undefined,
     agentState,
     agentVersion,
@@ -34,6 +34,16 @@ export function readInstanceView(body: JsonObject, properties: JsonObject, reade
     diskEncryption: readDiskEncryption(view),
   };
 }
+
+/** What all places that speak of the power state say. */
+function agreedPowerState(said: readonly (JsonValue | undefined)[], reader: Reader): PowerState | undefined {
+  const states = new Set(said.map(parsePowerState).filter((state) => state !== undefined));
+  if (states.size > 1) reader.gaps = { ...reader.gaps, powerState: "conflicting" };
+  return states.size === 1 ? [...states][0] : undefined;
+}
+
+const powerStateOf = (extended: JsonValue | undefined): JsonValue | undefined =>
+  isJsonObject(extended) && isJsonObject(extended["powerState"]) ? extended["powerState"]["code"] : undefined;
 
 function parsePowerState(value: JsonValue | undefined): PowerState | undefined {
   if (typeof value !== "string") return undefined;
@@ -47,8 +57,8 @@ function readAgent(view: JsonObject, reader: Reader): Pick<VirtualMachine, "agen
   if (agent === undefined) return whole && reader.gaps?.["agent.status"] === undefined ? { agentState: "none" } : {};
   const version = reader.word(agent["vmAgentVersion"], "agent.version");
   const statuses = reader.objects(agent["statuses"], "agent.status") ?? [];
-  const ready = statuses.some(
-    (status) => lower(status["displayStatus"]) === "ready" || lower(status["code"]) === "provisioningstate/succeeded",
+  const ready = statuses.some(({ displayStatus, code }) =>
+    lower(displayStatus) === "" ? lower(code) === "provisioningstate/succeeded" : lower(displayStatus) === "ready",
   );
   const time = statuses.map((status) => status["time"]).find((value) => typeof value === "string");
   return {

@@ -22,7 +22,6 @@ const bookkeeping = new Set([
   "gaps",
   "deploymentModel",
   "agentReportedAt",
-  "outboundRules",
   "diskEncryption",
   "mentionedOnly",
 ]);
@@ -46,7 +45,10 @@ export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, o
       into[field] = undefined;
       continue;
     }
-    const merged = mergeValues(field, into[field], from[field]);
+    const merged =
+      field === "outboundRules" && into[field] !== undefined && from[field] !== undefined
+        ? uniteRules(into[field] as readonly SecurityRule[], from[field] as readonly SecurityRule[], [target.complete, other.complete])
+        : mergeValues(field, into[field], from[field]);
     if (merged === disagreement) {
       into[field] = undefined;
       conflict(fact);
@@ -108,12 +110,6 @@ function mergeInterfaces(a: readonly NetworkInterfaceReference[], b: readonly Ne
 
 /** Fields whose parts add up instead of having to agree. */
 function mergeSpecial(into: Fields, from: Fields): void {
-  if (from["outboundRules"] !== undefined) {
-    into["outboundRules"] = uniteRules(
-      into["outboundRules"] as readonly SecurityRule[] | undefined,
-      from["outboundRules"] as readonly SecurityRule[],
-    );
-  }
   if (from["diskEncryption"] !== undefined) {
     into["diskEncryption"] = uniteMarks(
       into["diskEncryption"] as DiskEncryptionMarks | undefined,
@@ -125,9 +121,22 @@ function mergeSpecial(into: Fields, from: Fields): void {
   into["agentReportedAt"] = a === undefined || (b !== undefined && b > a) ? b : a;
 }
 
-function uniteRules(a: readonly SecurityRule[] | undefined, b: readonly SecurityRule[]): readonly SecurityRule[] {
-  const known = new Set(a?.map((rule) => rule.name.toLowerCase()));
-  return [...(a ?? []), ...b.filter((rule) => !known.has(rule.name.toLowerCase()))];
+/** Rules listed one by one add to what is known; two whole lists, and two rules of one name, have to agree.
+ *  @param wholes whether the list is the group's own. */
+function uniteRules(
+  a: readonly SecurityRule[],
+  b: readonly SecurityRule[],
+  wholes: readonly [boolean, boolean],
+): readonly SecurityRule[] | typeof disagreement {
+  const content = (rule: SecurityRule): string => JSON.stringify({ ...rule, name: rule.name.toLowerCase(), index: 0 });
+  const byName = (rules: readonly SecurityRule[]): Map<string, string> =>
+    new Map(rules.map((rule) => [rule.name.toLowerCase(), content(rule)]));
+  const [left, right] = [byName(a), byName(b)];
+  const clash = [...left].some(([name, text]) => right.has(name) && right.get(name) !== text);
+  const unknownTo = (list: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean =>
+    [...others.keys()].some((name) => !list.has(name));
+  if (clash || (wholes[0] && wholes[1] && (unknownTo(left, right) || unknownTo(right, left)))) return disagreement;
+  return [...a, ...b.filter((rule) => !left.has(rule.name.toLowerCase()))];
 }
 
 /** A mark seen once was there; only a part that shows the disks can say that there is none. */

@@ -55,6 +55,9 @@ export class Reader {
   }
 }
 
+/** Whether a property says anything; null counts as absent. */
+export const isPresent = (value: JsonValue | undefined): boolean => value !== undefined && value !== null;
+
 /** `West Europe` and `westeurope` are one location. */
 export function canonicalLocation(location: string): string {
   return location.replace(/\s+/g, "").toLowerCase();

@@ -25,7 +25,7 @@ export function normalizeBackupPolicy(raw: RawResource): Part[] {
 /** As ARM says it, and as the PowerShell module does. */
 const azureVirtualMachines = new Set(["azureiaasvm", "azurevm"]);
 
-/** `…/protectionContainers/protectedItems` of Azure VMs; items of other workloads and soft-deleted ones are left out. */
+/** `…/protectionContainers/protectedItems` of Azure VMs; items of other workloads are left out. */
 export function normalizeProtectedItem(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
@@ -33,7 +33,6 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
   const virtualMachine =
     reader.string(properties["sourceResourceId"], "protectedItem") ?? reader.string(properties["virtualMachineId"], "protectedItem");
   if (management !== undefined && !azureVirtualMachines.has(management)) return [];
-  if (properties["isScheduledForDeferredDelete"] === true) return [];
   const policy = reader.string(properties["policyId"], "protectedItem");
   const { id, name, location, source } = commonFields(raw, reader);
   const record: ProtectedItem = {
@@ -44,6 +43,7 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
     complete: false,
     virtualMachine: virtualMachine === undefined ? undefined : resourceKey(virtualMachine),
     vault: parentKey(raw.key, 3),
+    softDeleted: properties["isScheduledForDeferredDelete"] === true || undefined,
     protectionState: reader.string(properties["protectionState"], "protectedItem"),
     lastBackupStatus: reader.string(properties["lastBackupStatus"], "protectedItem"),
     lastBackupTime: reader.string(properties["lastBackupTime"], "protectedItem"),

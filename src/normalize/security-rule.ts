@@ -36,7 +36,7 @@ function union(properties: JsonObject, singular: string, plural: string): readon
   const many = properties[plural];
   const values = Array.isArray(many) && many.length > 0 ? [one, ...(many as readonly JsonValue[])] : [one];
   const words = values.filter((value): value is string => typeof value === "string" && value !== "");
-  return words.length === 0 || unreadable(many) ? none : internList(words);
+  return words.length === 0 || unreadable(many) || (typeof one !== "string" && unreadable(one)) ? none : internList(words);
 }
 
 /** Something that is no list of texts: nobody knows what else the rule names. */

@@ -2,7 +2,7 @@ import type { StorageAccount } from "../model/inventory.js";
 import { isJsonObject, type JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { commonFields, type Part } from "./part.js";
-import { propertiesOf, Reader } from "./read.js";
+import { isPresent, propertiesOf, Reader } from "./read.js";
 
 const publicAccess: Readonly<Record<string, StorageAccount["publicNetworkAccess"]>> = {
   enabled: "enabled",
@@ -40,7 +40,8 @@ function readFirewall(
 ): Pick<StorageAccount, "defaultAction" | "trustedServices" | "publicNetworkAccess"> {
   const rules = reader.object(properties["networkAcls"] ?? properties["networkRuleSet"], "networkAccess");
   const access = reader.string(properties["publicNetworkAccess"], "networkAccess")?.toLowerCase();
-  const publicNetworkAccess = access === undefined ? (complete ? "enabled" : undefined) : publicAccess[access];
+  const publicNetworkAccess =
+    access !== undefined ? publicAccess[access] : complete && !isPresent(properties["publicNetworkAccess"]) ? "enabled" : undefined;
   if (rules === undefined) {
     const absent = complete && reader.gaps === undefined;
     return { defaultAction: absent ? "allow" : undefined, trustedServices: absent ? true : undefined, publicNetworkAccess };

@@ -1,7 +1,7 @@
 import type { VirtualMachineDisk } from "../model/facts.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import { diskBeside, type ResourceKey } from "../model/resource-id.js";
-import { referenceKey, type Reader } from "./read.js";
+import { isPresent, referenceKey, type Reader } from "./read.js";
 
 /** Reads an entry of `storageProfile.dataDisks`, or `storageProfile.osDisk`.
  *  @param complete the VM body is whole, so that an omitted `writeAcceleratorEnabled` means false. */
@@ -19,8 +19,8 @@ export function readVirtualMachineDisk(
   return {
     name: reader.string(disk["name"], `${fact}.name`),
     lun: reader.number(disk["lun"], `${fact}.lun`),
-    kind: vhdUri !== undefined ? "vhd" : managedDisk !== undefined ? "managed" : undefined,
-    writeAcceleratorEnabled: writeAccelerator ?? (complete ? false : undefined),
+    kind: vhdUri !== undefined ? "vhd" : isPresent(disk["vhd"]) ? undefined : managedDisk === undefined ? undefined : "managed",
+    writeAcceleratorEnabled: writeAccelerator ?? (complete && !isPresent(disk["writeAcceleratorEnabled"]) ? false : undefined),
     managedDisk: managedDiskOf(referenceKey(managedDisk), disk["name"], virtualMachine),
     storageAccountName: vhdUri === undefined ? undefined : storageAccountOf(vhdUri),
   };

@@ -56,10 +56,10 @@ function readStorage(
   const storageProfile = readObject(profile, reader, "osDisk", "osType", "dataDisks");
   if (storageProfile === undefined) return {};
   const osDisk = readObject(storageProfile["osDisk"], reader, "osDisk", "osType");
-  const osType = osDisk === undefined ? undefined : reader.string(osDisk["osType"], "osType")?.toLowerCase();
+  const osType = osDisk === undefined ? undefined : readOsType(osDisk["osType"], reader);
   const dataDisks = reader.objects(storageProfile["dataDisks"], "dataDisks");
   return {
-    osType: osType === "windows" ? "Windows" : osType === "linux" ? "Linux" : undefined,
+    osType,
     osDisk: osDisk === undefined ? undefined : readVirtualMachineDisk(osDisk, key, complete, reader, "osDisk"),
     dataDisks:
       dataDisks?.map((disk) => readVirtualMachineDisk(disk, key, complete, reader, "dataDisks")) ??
@@ -72,6 +72,13 @@ function readObject(value: JsonValue | undefined, reader: Reader, ...facts: read
   if (isJsonObject(value)) return value;
   for (const fact of facts) reader.unreadable(value, fact);
   return undefined;
+}
+
+/** ConvertTo-Json prints enums as numbers: 0 is Windows, 1 is Linux. */
+function readOsType(value: JsonValue | undefined, reader: Reader): VirtualMachine["osType"] {
+  if (value === 0 || value === 1) return value === 0 ? "Windows" : "Linux";
+  const osType = reader.string(value, "osType")?.toLowerCase();
+  return osType === "windows" ? "Windows" : osType === "linux" ? "Linux" : undefined;
 }
 
 function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualMachine["networkInterfaces"] {

@@ -54,7 +54,7 @@ const virtualMachineSchema = z.strictObject({
   blockedBy: z.array(z.string()),
   unknownBecause: z.array(z.string()),
   conditions: z.array(z.string()),
-  results: counts,
+  results: counts.describe("Results on the VM and on the vault and storage accounts it depends on"),
 });
 
 const locationSchema = z.strictObject({ uri: z.string(), pointer: z.string(), line: z.int().positive(), column: z.int().positive() });

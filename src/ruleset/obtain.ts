@@ -8,8 +8,7 @@ export interface Obtain {
 const wrapGuestAnswer = (virtualMachine: string): string =>
   `jq --arg vm ${virtualMachine} '{schemaVersion:"1",evidence:[{virtualMachine:$vm,kind:"runCommand",data:.}]}'`;
 
-const listBlockDevices =
-  '--scripts "lsblk -J -o NAME,KNAME,PKNAME,TYPE,FSTYPE,LABEL,MOUNTPOINT; echo ---; ls -d /var/lib/azure_disk_encryption_config /mnt/azure_bek_disk 2>/dev/null; echo ---; cat /etc/crypttab 2>/dev/null"';
+const listBlockDevices = `--scripts "lsblk -J -o NAME,KNAME,PKNAME,TYPE,FSTYPE,LABEL,MOUNTPOINT | tr -s '[:space:]' ' '; echo; echo ---; ls -d /var/lib/azure_disk_encryption_config /mnt/azure_bek_disk 2>/dev/null; echo ---; cat /etc/crypttab 2>/dev/null"`;
 
 /** Ways to obtain evidence, by the key that the fact catalogue uses. */
 export const obtain = {
@@ -43,7 +42,7 @@ export const obtain = {
   },
   guestLinux: {
     one: `az vm run-command invoke --ids {id} --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer("{id}")}`,
-    all: `mkdir -p evidence; for id in $(az vm list --query "[?storageProfile.osDisk.osType=='Linux'].id" -o tsv); do az vm run-command invoke --ids "$id" --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer('"$id"')} > "evidence/$(basename "$id").json"; done`,
+    all: `mkdir -p evidence; for id in $(az vm list --query "[?storageProfile.osDisk.osType=='Linux'].id" -o tsv); do az vm run-command invoke --ids "$id" --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer('"$id"')} > "evidence/$(echo "$id" | tr / _).json"; done`,
   },
 } as const satisfies Record<string, Obtain>;
 

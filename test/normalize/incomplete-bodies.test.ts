@@ -134,7 +134,7 @@ describe("strings where ConvertTo-Json reached its depth", () => {
     ["the statuses", "instanceView.statuses", "System.Object[]", "vm/power-state", "powerState"],
     ["the agent", "instanceView.vmAgent", "@{vmAgentVersion=2.9.1.1; statuses=System.Object[]}", "agent/present", "agent.status"],
     ["the statuses of the agent", "instanceView.vmAgent.statuses", "@{code=ProvisioningState/succeeded}", "agent/present", "agent.status"],
-    ["the OS type as a number", "storageProfile.osDisk.osType", 1, "agent/version-linux", "osType"],
+    ["the OS type as a number that means nothing", "storageProfile.osDisk.osType", 7, "agent/version-linux", "osType"],
   ])("%s: unknown because unreadable, never a default", async (_, path, value, ruleId, fact) => {
     const body = changed(vmBody({ dataDisks: [{ vhd: false }] }), { [`properties.${path}`]: value });
     for (const shape of [body, asGenericResource(body), asAz(body)]) {

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { fileProblem } from "../../load/files/file-problem.js";
 import { nodeFileSystem } from "../../load/files/file-system.js";
-import type { Run } from "../../model/run.js";
+import type { ResultsListed, Run } from "../../model/run.js";
+import type { Verdict } from "../../model/verdict.js";
 import { UserError } from "../../model/user-error.js";
 import { runSchema } from "../../report/run-schema.js";
 import { printableText } from "../../util/printable-text.js";
@@ -22,10 +23,14 @@ export interface ReportArguments {
 export async function reportCommand(file: string, options: ReportArguments, context: CliContext): Promise<number> {
   const formats = parseFormats(options.format);
   const run = readRun(file, context);
-  const problems = await renderFormats(run, formats, { ...options, failOn: parseFailOn(options.failOn) }, context);
+  const problems = await renderFormats(run, formats, { ...options, failOn: parseFailOn(options.failOn), listed: listingOf(run) }, context);
   for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
   return problems.length > 0 ? exitCodes.couldNotRun : exitCodes.clean;
 }
+
+/** A saved run is rendered with the results it holds. */
+const listingOf = ({ resultsListed }: Run): ResultsListed =>
+  resultsListed === "all" || resultsListed === "default" ? resultsListed : (resultsListed.split(",") as Verdict[]);
 
 function readRun(file: string, { workingDirectory, readStandardInput }: CliContext): Run {
   let value: unknown;

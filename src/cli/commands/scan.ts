@@ -40,6 +40,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
   const vault = options.vault ?? config.vault;
   const vaultLocation = options.vaultLocation ?? config.vaultLocation;
+  const listed = parseResults(options.results ?? config.results ?? "default");
   const run = await scan({
     inputs,
     ruleSet: await loadRuleSet(options.rules.length > 0 ? options.rules : (config.rules ?? []), context.workingDirectory),
@@ -52,13 +53,13 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     virtualMachines: options.vm,
     include: options.include.length > 0 ? options.include : (config.include ?? []),
     exclude: [...(config.exclude ?? []), ...options.exclude],
-    results: parseResults(options.results ?? config.results ?? "default"),
+    results: listed === "default" ? "default" : "all",
     locations: formats.some(({ name }) => name !== "table"),
     readStandardInput: context.readStandardInput,
     toolVersion: version,
   });
-  const problems = await renderFormats(run, formats, { ...options, failOn }, context);
-  if (!options.quiet) explainFailures(run, context);
+  const problems = await renderFormats(run, formats, { ...options, failOn, listed }, context);
+  if (!options.quiet) explainFailures(run, options, context);
   for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
   return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
 }
@@ -73,12 +74,16 @@ const profileFor = (options: ScanArguments, config: Config): ProfileName =>
   options.profile === undefined ? (config.profile ?? parseProfile("arm-2020")) : parseProfile(options.profile);
 
 /** What made the scan incomplete, on standard error. */
-function explainFailures(run: Run, { stderr }: CliContext): void {
+function explainFailures(run: Run, options: ScanArguments, { stderr }: CliContext): void {
   const say = (text: string): void => {
     stderr.write(`readiness: ${printableText(text)}\n`);
   };
   for (const { uri, reason, status } of run.inputs)
     if (status === "failed") say(`${decodeURIComponent(uri)}: ${reason ?? "it cannot be read"}`);
   for (const { level, message, uri } of run.notifications) if (level === "error") say(`${decodeURIComponent(uri ?? "")}: ${message}`);
-  if (run.summary.virtualMachines.total === 0) say("nothing to evaluate: the input holds no virtual machine to judge");
+  if (run.summary.virtualMachines.total > 0) return;
+  const isFiltered = options.vm.length + options.resourceGroup.length > 0;
+  say(
+    `nothing to evaluate: ${isFiltered ? "no virtual machine of the input matches --vm and --resource-group" : "the input holds no virtual machine to judge"}`,
+  );
 }

@@ -13,8 +13,8 @@ export interface StorageFlow {
   readonly privateIpAddress: string | undefined;
   /** undefined: not known. */
   readonly applicationSecurityGroups: readonly ResourceKey[] | undefined;
-  /** A default route may stretch the VirtualNetwork tag over the Internet. */
-  readonly virtualNetworkMayBeExtended: boolean;
+  /** The world in which a default route has put the Internet into the VirtualNetwork tag. */
+  readonly virtualNetworkIsInternet: boolean;
 }
 
 /** A client port of an ordinary connection: ephemeral. */
@@ -95,8 +95,8 @@ function matchDestination(rule: SecurityRule, flow: StorageFlow): Match {
 function matchDestinationAddress(destination: string, flow: StorageFlow): Match {
   const lower = destination.toLowerCase();
   if (["*", "any", "0.0.0.0/0"].includes(lower)) return "yes";
-  if (lower === "internet") return flow.virtualNetworkMayBeExtended ? "maybe" : "yes";
-  if (lower === "virtualnetwork" || lower === "virtual_network") return flow.virtualNetworkMayBeExtended ? "maybe" : "no";
+  if (lower === "internet") return flow.virtualNetworkIsInternet ? "no" : "yes";
+  if (lower === "virtualnetwork" || lower === "virtual_network") return flow.virtualNetworkIsInternet ? "yes" : "no";
   if (/^[0-9a-f]*:/.test(lower)) return "no";
   const range = parseIpv4(lower);
   if (range !== undefined) return isNotPublic(range) ? "no" : "maybe";

@@ -2,7 +2,7 @@ import type { OutboundNsg } from "../../model/facts.js";
 import type { NetworkInterface, NetworkSecurityGroup, SecurityRule, VirtualMachine } from "../../model/inventory.js";
 import { parseResourceId, type ResourceKey } from "../../model/resource-id.js";
 import type { DerivationContext } from "../derivation-context.js";
-import { firstMatch } from "./first-match.js";
+import { firstMatch, type StageOutcome } from "./first-match.js";
 import type { StorageFlow } from "./match-rule.js";
 import { neededPorts } from "./needed-ports.js";
 
@@ -96,7 +96,7 @@ function judgeInterface(
     port,
     privateIpAddress: configuration?.privateIpAddress,
     applicationSecurityGroups: configuration?.applicationSecurityGroups,
-    virtualNetworkMayBeExtended: mayHaveDefaultRoute(subnet?.routeTable, context),
+    virtualNetworkIsInternet: mayHaveDefaultRoute(subnet?.routeTable, context),
   };
   const stages = [
     judgeGroup(networkInterface.networkSecurityGroup, `interface ${name}`, flow, context),
@@ -117,12 +117,22 @@ function judgeGroup(key: ResourceKey | null | undefined, place: string, flow: St
       undecided: `network security group ${lastSegment(key)} of ${place} is not in the input`,
     };
   }
-  const { access, rule } = firstMatch(group, flow);
+  const { access, rule } = inBothWorlds(group, flow);
   const undecided =
     rule === undefined
       ? `the rules of ${group.name ?? place} are not shown`
       : `rule ${rule.name} of ${group.name ?? place} may or may not match`;
   return { access, group, rule, undecided };
+}
+
+/** Where a default route may put the Internet into the VirtualNetwork tag, the outcome has to be the same with and without. */
+function inBothWorlds(group: NetworkSecurityGroup, flow: StorageFlow): StageOutcome {
+  const [narrow, wide] = [false, true].map((virtualNetworkIsInternet) => firstMatch(group, { ...flow, virtualNetworkIsInternet })) as [
+    StageOutcome,
+    StageOutcome,
+  ];
+  if (!flow.virtualNetworkIsInternet || narrow.access === wide.access) return narrow;
+  return { access: "undecided", rule: narrow.rule ?? wide.rule };
 }
 
 /** A user-defined 0.0.0.0/0 route can put the whole address space into the VirtualNetwork tag.

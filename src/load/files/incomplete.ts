@@ -1,14 +1,14 @@
 import type { JsonObject, JsonValue } from "../../model/json.js";
 
 const links = ["nextLink", "odata.nextLink", "@odata.nextLink"];
-const tokens = ["skip_token", "skipToken", "$skipToken"];
+const tokens = ["skip_token", "skipToken", "$skipToken", "SkipToken"];
 
 const isSet = (value: JsonValue | undefined): boolean => value !== undefined && value !== null && value !== "";
 
 /** Reads from the members around a list whether it says that more exists than it holds.
  *  @returns the reason as a sentence part, or undefined when nothing is said. */
 export function incompleteBecause(envelope: JsonObject): string | undefined {
-  for (const link of links) if (isSet(envelope[link])) return `it is one page of several (${link}); export the others too`;
+  for (const link of links) if (isSet(envelope[link])) return `it says that more pages follow (${link}); join all pages into one list`;
   for (const token of tokens) if (isSet(envelope[token])) return `Resource Graph has more rows (${token}); page with --skip-token`;
   const truncated = envelope["resultTruncated"];
   if (truncated === true || truncated === "true") return "Resource Graph cut the answer (resultTruncated); narrow the query or page it";

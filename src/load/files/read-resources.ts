@@ -202,7 +202,10 @@ class Reading<Part> implements Findings {
   fail(file: ReadInput, reason: string): ReadOutcome {
     this.commit();
     this.incompleteReason = reason;
-    const kept = this.found === 0 ? reason : `${reason}; the ${this.found} resources before that are used`;
+    const kept =
+      this.found === 0
+        ? reason
+        : `${reason}; the ${this.found} ${this.found === 1 ? "resource before that is" : "resources before that are"} used`;
     const status = file.named || this.found > 0 ? "failed" : "ignored";
     return this.outcome(file, this.overallKind(), status, kept);
   }

@@ -67,10 +67,10 @@ function recogniseObject(value: JsonObject, pointer: string, findings: Findings)
     recogniseTable(table["columns"] as readonly JsonValue[], table["rows"] as readonly JsonValue[], pointer, findings);
     return;
   }
-  for (const member of ["value", "data"]) {
+  for (const member of ["value", "data", "Data"]) {
     const list = value[member];
     if (Array.isArray(list)) {
-      findings.kind(member === "data" ? "resource-graph" : "arm-list");
+      findings.kind(member === "value" ? "arm-list" : "resource-graph");
       recognise(list as readonly JsonValue[], `${pointer}/${member}`, findings);
       return;
     }
@@ -115,7 +115,8 @@ function recogniseTable(columns: readonly JsonValue[], rows: readonly JsonValue[
 
 function recogniseResource(value: JsonObject, pointer: string, findings: Findings): void {
   const { properties } = value;
-  const foreign = hasForeignKeys(isJsonObject(properties) ? properties : value);
+  const foreign =
+    hasForeignKeys(isJsonObject(properties) ? properties : value) || (typeof value["id"] !== "string" && hasForeignKeys(value));
   const body = foreign ? canonicalBody(value) : value;
   const identity = identify(body);
   if (identity === undefined) {
@@ -132,8 +133,8 @@ function recogniseResource(value: JsonObject, pointer: string, findings: Finding
 
 /** The id as written, or put together from type, name, resource group and subscription where a row has these only. */
 function identify(body: JsonObject): { readonly id: string; readonly key: ResourceKey; readonly type: string } | undefined {
-  const id = body["id"];
-  if (typeof id === "string") {
+  const id = typeof body["id"] === "string" ? body["id"].replace(/\/+$/, "") : undefined;
+  if (id !== undefined) {
     const key = resourceKey(id);
     const type = typeOfKey(key);
     if (type !== undefined) return { id, key, type };

@@ -22,7 +22,8 @@ function collect(device: JsonValue, parent: string | undefined, devices: Map<str
   const parents = [...(known?.parents ?? []), ...(parent === undefined ? [] : [parent])];
   devices.set(key, known === undefined ? readDevice(device, parents) : { ...known, parents });
   const children = device["children"];
-  return !Array.isArray(children) || (children as readonly JsonValue[]).every((child) => collect(child, key, devices));
+  if (children === undefined || children === null) return true;
+  return Array.isArray(children) && (children as readonly JsonValue[]).every((child) => collect(child, key, devices));
 }
 
 function readDevice(device: JsonObject, parents: readonly string[]): BlockDevice {

@@ -14,7 +14,9 @@ const counts = [
 
 function answer({ summary, notJudged }: Run): string {
   const { total, ready, differUnder } = summary.virtualMachines;
-  const parts = [total === 0 ? "No VM was judged" : `${String(ready)} of ${counted(total, "VM")} ${ready === 1 ? "is" : "are"} ready`];
+  const parts = [
+    total === 0 ? "No VM was judged" : `${String(ready)} of ${counted(total, "VM")} ${ready === 1 || total === 1 ? "is" : "are"} ready`,
+  ];
   for (const [profile, differing] of total === 0 ? [] : Object.entries(differUnder)) {
     if (profile === "classic-2015") continue; // every ARM VM differs there: its column says so
     parts.push(`${differing === 0 ? "none" : String(differing)} ${differing < 2 ? "differs" : "differ"} under ${profile}`);

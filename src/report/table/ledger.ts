@@ -17,7 +17,13 @@ export const ledgerSection: Section = function* ({ inputs }, { palette }) {
   const failed = inputs.filter(({ status }) => status === "failed");
   const ignored = inputs.length - read.length - failed.length;
   const resources = read.reduce((sum, input) => sum + input.resources, 0);
-  const whole = partial.length === 0 ? "complete" : palette.level.warning(`incomplete: ${named(partial)}`);
+  const cut = failed.filter((input) => input.resources > 0);
+  const whole =
+    partial.length === 0 && cut.length > 0
+      ? palette.level.warning("incomplete")
+      : partial.length === 0
+        ? "complete"
+        : palette.level.warning(`incomplete: ${named(partial)}`);
   const parts = read.length === 0 ? ["No file read"] : [`${counted(read.length, "file")} read: ${counted(resources, "resource")}`, whole];
   if (ignored > 0) parts.push(`${String(ignored)} ignored`);
   if (failed.length > 0) parts.push(palette.level.error(`${String(failed.length)} failed: ${named(failed)}`));
