@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { blocked, ready } from "./support/exports.js";
-import { run, write } from "./support/run-command.js";
+import { useWorkplace } from "./support/run-command.js";
+
+const { run, write } = useWorkplace();
 
 interface Document {
   readonly resultsListed: string;
