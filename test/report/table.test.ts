@@ -207,7 +207,7 @@ describe("hostile names", () => {
     ["large", { ...everywhere, virtualMachines: crowd }],
   ])("reach the terminal as visible text only: %s", (_, run) => {
     const text = written(reportTable, run, { verbose: true });
-     
+
     expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B\u202E]|[\uD800-\uDFFF]/u);
     expect(text).toContain("\\u{1b}[2J\\u{202e}");
   });
