@@ -127,11 +127,10 @@ function judgeGroup(key: ResourceKey | null | undefined, place: string, flow: St
 
 /** Where a default route may put the Internet into the VirtualNetwork tag, the outcome has to be the same with and without. */
 function inBothWorlds(group: NetworkSecurityGroup, flow: StorageFlow): StageOutcome {
-  const [narrow, wide] = [false, true].map((virtualNetworkIsInternet) => firstMatch(group, { ...flow, virtualNetworkIsInternet })) as [
-    StageOutcome,
-    StageOutcome,
-  ];
-  if (!flow.virtualNetworkIsInternet || narrow.access === wide.access) return narrow;
+  const narrow = firstMatch(group, flow.virtualNetworkIsInternet ? { ...flow, virtualNetworkIsInternet: false } : flow);
+  if (!flow.virtualNetworkIsInternet) return narrow;
+  const wide = firstMatch(group, flow);
+  if (narrow.access === wide.access) return narrow;
   return { access: "undecided", rule: narrow.rule ?? wide.rule };
 }
 
