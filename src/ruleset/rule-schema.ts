@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { profileNames, type PerProfile, type ProfileName } from "../model/profile.js";
+import { defaultProfile, profileNames, type PerProfile, type ProfileName } from "../model/profile.js";
 import { operatorNames, type Condition, type Rule } from "../model/rule.js";
 import { levels } from "../model/verdict.js";
 
@@ -94,7 +94,7 @@ export const remediationsSchema = z.record(
 export const casesSchema = z.array(
   z.strictObject({
     case: z.string().min(1),
-    profile: z.enum(profileNames).default("arm-2020"),
+    profile: z.enum(profileNames).default(defaultProfile),
     given: z.record(z.string(), z.unknown()),
     expect: z.enum(["pass", "fail", "unknown", "notApplicable"]),
     because: z.string().min(1),

@@ -1,6 +1,6 @@
 import { scan } from "../../scan.js";
 import { loadRuleSet, version } from "../../rule-set.js";
-import type { ProfileName } from "../../model/profile.js";
+import { defaultProfile, type ProfileName } from "../../model/profile.js";
 import { UserError } from "../../model/user-error.js";
 import type { Run } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
@@ -71,7 +71,7 @@ async function configFor(options: ScanArguments, context: CliContext): Promise<C
 }
 
 const profileFor = (options: ScanArguments, config: Config): ProfileName =>
-  options.profile === undefined ? (config.profile ?? parseProfile("arm-2020")) : parseProfile(options.profile);
+  options.profile === undefined ? (config.profile ?? defaultProfile) : parseProfile(options.profile);
 
 /** What made the scan incomplete, on standard error. */
 function explainFailures(run: Run, options: ScanArguments, { stderr }: CliContext): void {

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { GuestEvidence } from "../../model/guest-evidence.js";
 import type { JsonObject } from "../../model/json.js";
 import { evidenceSchema, type EvidenceEntry } from "./evidence-schema.js";
@@ -18,7 +17,7 @@ export interface NamedEvidence {
  *  @returns the entries, or what is wrong with the document, one sentence part per problem. */
 export function readEvidence(document: JsonObject): { entries: readonly NamedEvidence[] } | { problems: readonly string[] } {
   const parsed = evidenceSchema.safeParse(document);
-  if (!parsed.success) return { problems: parsed.error.issues.map((issue) => `/${issue.path.join("/")}: ${describe(issue)}`) };
+  if (!parsed.success) return { problems: parsed.error.issues.map((issue) => `/${issue.path.join("/")}: ${issue.message}`) };
   return {
     entries: parsed.data.evidence.map((entry, index) => ({
       virtualMachine: entry.virtualMachine,
@@ -27,8 +26,6 @@ export function readEvidence(document: JsonObject): { entries: readonly NamedEvi
     })),
   };
 }
-
-const describe = (issue: z.core.$ZodIssue): string => issue.message;
 
 function readEntry(entry: EvidenceEntry): Omit<GuestEvidence, "source" | "kind" | "collectedAt"> {
   if (entry.kind === "runCommand") return parseRunCommand(entry.data);
