@@ -1,24 +1,31 @@
 import { createDerivationContext, type StoragePorts } from "./derive/derivation-context.js";
 import { evaluate, shownProfiles } from "./evaluate/evaluate.js";
-import { loadInputs } from "./load/load-inputs.js";
+import { joinInputs, loadInputs, noInputs, type LoadedInputs } from "./load/load-inputs.js";
+import type { ResourceSink } from "./load/files/read-resources.js";
 import { nodeFileSystem, type FileSystem } from "./load/files/file-system.js";
 import { SourceTable } from "./load/source-table.js";
+import type { CollectionGap } from "./model/collection.js";
 import { defaultProfile, type ProfileName } from "./model/profile.js";
 import type { RuleSet } from "./model/rule.js";
 import type { ResultsListed, Run } from "./model/run.js";
 import { InventoryBuilder } from "./normalize/inventory-builder.js";
 import { normalizeResource } from "./normalize/normalize-resource.js";
+import type { Part } from "./normalize/part.js";
+import type { AttachedCollections } from "./scan/attach-collections.js";
 import type { AttachedEvidence, attachEvidence } from "./scan/attach-evidence.js";
 import { chooseVault } from "./scan/choose-vault.js";
 import { composeRun } from "./scan/compose-run.js";
 import { locateResults } from "./scan/locate-results.js";
 import { selectRules } from "./scan/select-rules.js";
-import { createSubjects, type SubjectFilter } from "./scan/subjects.js";
+import { createSubjects } from "./scan/subjects.js";
+import type { SubjectFilter } from "./scan/virtual-machine-filter.js";
 
 /** What to scan and how. Paths are relative to `workingDirectory`. */
 export interface ScanOptions extends SubjectFilter {
   /** Files, directories, globs, or `-` for standard input. */
   readonly inputs: readonly string[];
+  /** Directory of a live collection to scan beside them; its files are named relative to itself. */
+  readonly collection?: string;
   readonly ruleSet: RuleSet;
   readonly workingDirectory: string;
   /** Evidence files or directories of them. */
@@ -45,22 +52,33 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const sources = new SourceTable();
   const builder = new InventoryBuilder();
   const readStandardInput = options.readStandardInput ?? ((): Buffer => Buffer.alloc(0));
-  const loaded = loadInputs({ inputs: options.inputs, workingDirectory, fileSystem, readStandardInput }, sources, {
+  const sink: ResourceSink<Part> = {
     compact: normalizeResource,
     commit: (part) => {
       builder.add(part);
     },
-  });
+  };
+  const read = (inputs: readonly string[], directory: string, firstInput: number): LoadedInputs =>
+    loadInputs({ inputs, workingDirectory: directory, fileSystem, readStandardInput, firstInput }, sources, sink);
+  const collected = options.collection === undefined ? noInputs : read([options.collection], options.collection, 0);
+  const loaded = joinInputs(collected, read(options.inputs, workingDirectory, collected.ledger.length));
+  const collections = await readCollections(loaded);
   const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem);
-  const complete = loaded.ledger.every((input) => input.complete || input.status === "ignored");
-  const { inventory, notifications } = builder.build(complete);
+  const complete = loaded.ledger.every((input) => input.complete || input.status === "ignored") && !hidesVaults(collections.gaps);
+  const { inventory, notifications } = builder.build(complete, collections.listed);
 
   const rules = selectRules(options.ruleSet, options.include ?? [], options.exclude ?? []);
   const vaultChoice = chooseVault(options.vault, options.vaultLocation, inventory);
   const context = createDerivationContext(inventory, vaultChoice, storagePortsOf(rules, profile));
   const subjects = createSubjects(context, options);
   const profiles = shownProfiles(profile, subjects.hasClassic);
-  const evaluation = evaluate(subjects, rules, { profile, shownProfiles: profiles, resultsListed, places: options.locations !== false });
+  const evaluation = evaluate(subjects, rules, {
+    profile,
+    shownProfiles: profiles,
+    resultsListed,
+    places: options.locations !== false,
+    gaps: collections.gaps,
+  });
 
   const inputs = [...loaded.locatable, ...guest.locatable];
   const results =
@@ -74,7 +92,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
     ledger: [...loaded.ledger, ...guest.ledger],
     results,
     notJudged: inventory.notJudged,
-    notifications: [...notifications, ...guest.notifications],
+    notifications: [...collections.notifications, ...notifications, ...guest.notifications],
   });
 }
 
@@ -85,6 +103,17 @@ async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence
   const module = await import("./scan/attach-evidence.js");
   return module.attachEvidence(...parameters);
 }
+
+/** Manifests are checked against their schema; a scan without any does not load that. */
+async function readCollections(loaded: LoadedInputs): Promise<AttachedCollections> {
+  if (loaded.collections.length === 0) return { gaps: [], listed: new Set(), notifications: [] };
+  const module = await import("./scan/attach-collections.js");
+  return module.attachCollections(loaded);
+}
+
+/** Vaults, or items of one, may exist that the collection could not see. */
+const hidesVaults = (gaps: readonly CollectionGap[]): boolean =>
+  gaps.some(({ type }) => /^microsoft\.(recoveryservices\/vaults|resources\/subscriptions$)/i.test(type));
 
 /** The ports that VMs need towards Storage are parameters of the rule that asks for the flow. */
 function storagePortsOf({ rules }: RuleSet, profile: ProfileName): StoragePorts | undefined {

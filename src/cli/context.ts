@@ -2,7 +2,9 @@
 export interface CliContext {
   readonly workingDirectory: string;
   readonly stdout: { write(text: string): void; readonly isTTY: boolean; readonly columns: number | undefined };
-  readonly stderr: { write(text: string): void };
+  readonly stderr: { write(text: string): void; readonly isTTY: boolean; readonly columns: number | undefined };
   readonly readStandardInput: () => Buffer;
+  /** Calls the listener on Ctrl-C and on a request to end, in place of ending at once. @returns what takes it back. */
+  readonly onInterrupt: (listener: () => void) => () => void;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

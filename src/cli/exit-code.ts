@@ -10,12 +10,13 @@ export const exitCodes = { clean: 0, findings: 1, couldNotRun: 2, unknown: 3, in
 /** The exit code of a scan. `unknown` adds to the level; without a level, `error` counts. */
 export function exitCode(run: Run, failOn: readonly FailOn[]): number {
   if (couldNotRun(run)) return exitCodes.couldNotRun;
-  if (failOn.includes("never")) return exitCodes.clean;
+  const partly = run.notifications.some(({ code }) => code === "collection-gap") ? exitCodes.unknown : exitCodes.clean;
+  if (failOn.includes("never")) return partly;
   const threshold = Math.max(...failOn.map((value) => levels.indexOf(value as Level)), levels.indexOf("error"));
   const counted: readonly string[] = levels.slice(0, threshold + 1);
   if (run.rules.some(({ level, results }) => results.fail > 0 && counted.includes(level))) return exitCodes.findings;
   if (failOn.includes("unknown") && run.summary.virtualMachines.unknown > 0) return exitCodes.unknown;
-  return exitCodes.clean;
+  return partly;
 }
 
 /** An input that failed, nothing to evaluate, or an error such as an invalid evidence file. */

@@ -16,8 +16,15 @@ if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0
   process.exitCode = await runCli(commandLine, {
     workingDirectory: process.cwd(),
     stdout: { write: (text) => process.stdout.write(text), isTTY: process.stdout.isTTY, columns: process.stdout.columns },
-    stderr: { write: (text) => process.stderr.write(text) },
+    stderr: { write: (text) => process.stderr.write(text), isTTY: process.stderr.isTTY, columns: process.stderr.columns },
     readStandardInput: () => readFileSync(0),
+    onInterrupt: (listener) => {
+      const signals = ["SIGINT", "SIGTERM"] as const;
+      for (const signal of signals) process.on(signal, listener);
+      return () => {
+        for (const signal of signals) process.off(signal, listener);
+      };
+    },
     env: process.env,
   });
 }

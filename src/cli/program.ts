@@ -1,13 +1,12 @@
-import { Command, Option } from "commander";
+import { Command, type Option } from "commander";
 import { version } from "../rule-set.js";
 import { printableText } from "../util/printable-text.js";
 import type { ReportArguments } from "./commands/report.js";
 import type { ScanArguments } from "./commands/scan.js";
+import type { CollectArguments } from "./commands/collect.js";
 import type { CliContext } from "./context.js";
-
-const collect = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
-
-const repeatable = (flags: string, description: string): Option => new Option(flags, description).argParser(collect).default([], "none");
+import { addLiveOptions } from "./live-options.js";
+import { repeatable } from "./repeatable.js";
 
 /** Options of everything that renders a run. */
 function addReportOptions(command: Command): Command {
@@ -37,6 +36,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
     })
     .showHelpAfterError("(readiness --help shows what there is)");
   addScan(program, context, finish);
+  addCollect(program, context, finish);
   addRules(program, context, finish);
   addReportOptions(
     program
@@ -59,9 +59,9 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
 function addScan(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
   const scan = program
     .command("scan")
-    .description("judge the VMs of exported ARM JSON")
+    .description("judge the VMs of exported ARM JSON, or of live subscriptions (-s)")
     .argument("[input...]", "files, directories, globs, or - for standard input");
-  addReportOptions(scan)
+  addLiveOptions(addReportOptions(scan))
     .addOption(repeatable("-g, --resource-group <name>", "only VMs of this resource group; repeatable"))
     .addOption(repeatable("--vm <name|id|glob>", "only these VMs; repeatable"))
     .option("--vault <id|name>", "the Recovery Services vault to back up to; it has to be in the input")
@@ -76,6 +76,16 @@ function addScan(program: Command, context: CliContext, finish: (exitCode: numbe
     .option("--quiet", "no explanations on standard error", false)
     .action(async (inputs: string[], options: ScanArguments) => {
       finish(await (await import("./commands/scan.js")).scanCommand(inputs, options, context));
+    });
+}
+
+function addCollect(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
+  const command = program.command("collect").description("write what a live scan reads to files that scan reads offline, identically");
+  addLiveOptions(command)
+    .requiredOption("-o, --output <dir>", "directory to write to; one that holds an interrupted collection is resumed")
+    .option("--quiet", "nothing on standard error but errors", false)
+    .action(async (options: CollectArguments) => {
+      finish(await (await import("./commands/collect.js")).collectCommand(options, context));
     });
 }
 

@@ -16,6 +16,7 @@ export async function runCli(commandLine: readonly string[], context: CliContext
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.couldNotRun;
+    if (error instanceof Error && error.name === "Interrupted") return exitCodes.interrupted;
     if (error instanceof UserError) {
       for (const line of error.message.split("\n")) context.stderr.write(`readiness: ${printableText(line)}\n`);
       return exitCodes.couldNotRun;

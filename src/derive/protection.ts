@@ -1,5 +1,5 @@
 import type { MatchedVault, ProtectingVault } from "../model/facts.js";
-import type { ProtectedItem, VirtualMachine } from "../model/inventory.js";
+import { listedKey, type ProtectedItem, type VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { DerivationContext } from "./derivation-context.js";
 
@@ -24,7 +24,17 @@ function knownUnprotected(key: ResourceKey, virtualMachine: VirtualMachine, cont
   const vaults = context.vaultsByLocation.get(virtualMachine.location ?? "") ?? [];
   const { allVaultsShown, allItemsAttributed, softDeleted } = context;
   if (!allVaultsShown || !allItemsAttributed || softDeleted.has(key)) return false;
-  return context.inventory.complete && vaults.length > 0 && vaults.every(([vault]) => context.vaultsWithItems.has(vault));
+  const { complete, listed } = context.inventory;
+  const itemsShown = vaults.every(([vault]) => context.vaultsWithItems.has(vault) || listed.has(listedKey(itemType, vault)));
+  return complete && itemsShown && (vaults.length > 0 || allVaultsListed(key, listed));
+}
+
+const itemType = "Microsoft.RecoveryServices/vaults/backupProtectedItems";
+
+/** The vaults of the VM's subscription were listed whole: where none is in its location, nothing protects it. */
+function allVaultsListed(key: ResourceKey, listed: ReadonlySet<string>): boolean {
+  const subscription = parseResourceId(key)?.subscriptionId;
+  return subscription !== undefined && listed.has(listedKey("Microsoft.RecoveryServices/vaults", `/subscriptions/${subscription}`));
 }
 
 const stopped = new Set(["protectionstopped", "backupssuspended", "protectionpaused"]);

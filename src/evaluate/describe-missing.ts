@@ -1,5 +1,6 @@
 import type { Gaps } from "../model/facts.js";
 import type { RunMissing } from "../model/run.js";
+import { closeGap, type CollectionGaps } from "./collection-gaps.js";
 import { factCatalogue, type FactDefinition } from "../ruleset/fact-catalogue.js";
 import { obtain, type ObtainKey } from "../ruleset/obtain.js";
 import { fillCommands } from "./fill-placeholders.js";
@@ -7,10 +8,14 @@ import type { Subject } from "./judge-subject.js";
 
 /** Says why a fact is missing and which command would supply it.
  *  @param fact as traced: `dataDisks[3].kind`. */
-export function describeMissing(fact: string, subject: Subject): RunMissing {
+export function describeMissing(fact: string, subject: Subject, gaps: CollectionGaps): RunMissing {
   const key = obtainKeyOf(fact, subject);
+  const gap = key === undefined ? undefined : gaps.find(key, subject.facts.id);
+  const reason = reasonFor(fact, hintsOf(subject).gaps);
+  // What the inputs say of the fact itself, such as a contradiction, no further list would put right.
+  if (gap !== undefined && reason === "evidence-missing") return { fact, reason: gap.reason, obtainWith: closeGap(gap) };
   const command = key === undefined ? "" : fillCommands(obtain[key].one, "bash", subject.facts, []);
-  return { fact, reason: reasonFor(fact, hintsOf(subject).gaps), obtainWith: command };
+  return { fact, reason, obtainWith: command };
 }
 
 /** The way to obtain a missing fact. */

@@ -3,6 +3,7 @@ import type { ProfileName } from "../model/profile.js";
 import type { Remediation } from "../model/rule.js";
 import type { RunEvidence, RunRemediation, RunResult } from "../model/run.js";
 import type { Level, Verdict } from "../model/verdict.js";
+import type { CollectionGaps } from "./collection-gaps.js";
 import type { CompiledRule } from "./compile-rules.js";
 import { definitionOf, describeMissing } from "./describe-missing.js";
 import { compileField, type Facts } from "./fields.js";
@@ -29,6 +30,7 @@ export interface DescriptionContext {
   /** Whether the places of evidence are wanted. */
   readonly places: boolean;
   readonly remediations: Readonly<Record<string, Remediation>>;
+  readonly gaps: CollectionGaps;
 }
 
 /** Follows the rule once more to see what decided it. */
@@ -50,7 +52,7 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
   const { rule } = outcome.rule;
   const verdict = outcome.verdicts[context.active] as Verdict;
   const profile = outcome.rule.profiles[context.active] as CompiledRule["profiles"][number];
-  const missing = verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject)) : [];
+  const missing = verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject, context.gaps)) : [];
   const evidence = evidenceOf(subject, trace);
   const items = verdict === "fail" ? trace.items : [];
   const { id } = subject.facts;

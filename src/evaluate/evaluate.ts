@@ -1,11 +1,14 @@
+import type { CollectionGap } from "../model/collection.js";
 import { profileNames, type ProfileName } from "../model/profile.js";
 import type { RuleSet } from "../model/rule.js";
 import type { ResultCounts, ResultsListed, RunNotification, RunRule, RunVirtualMachine, NextStep } from "../model/run.js";
 import type { Readiness, Verdict } from "../model/verdict.js";
 import { compileRules, effectiveUnknownLevel, parametersOf, type CompiledRule } from "./compile-rules.js";
+import { closeGap, CollectionGaps } from "./collection-gaps.js";
 import { obtainKeyOf } from "./describe-missing.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
 import { judgeSubject, type Outcome, type Subject } from "./judge-subject.js";
+import { obtain } from "../ruleset/obtain.js";
 import { NextSteps } from "./next-steps.js";
 import { createPool } from "./pool.js";
 import { rollUp } from "./roll-up.js";
@@ -34,6 +37,8 @@ export interface EvaluationOptions {
   /** Always holds the profile of the run. */
   readonly shownProfiles: readonly ProfileName[];
   readonly resultsListed: ResultsListed;
+  /** What a live collection could not have. */
+  readonly gaps?: readonly CollectionGap[];
   /** Whether the places of evidence will be asked for. */
   readonly places: boolean;
 }
@@ -76,7 +81,13 @@ class Evaluator {
   ) {
     const { shownProfiles, profile } = options;
     this.compiled = compileRules(ruleSet.rules, shownProfiles);
-    this.context = { shownProfiles, active: shownProfiles.indexOf(profile), places: options.places, remediations: ruleSet.remediations };
+    this.context = {
+      shownProfiles,
+      active: shownProfiles.indexOf(profile),
+      places: options.places,
+      remediations: ruleSet.remediations,
+      gaps: new CollectionGaps(options.gaps ?? []),
+    };
   }
 
   run(input: EvaluationInput): Evaluation {
@@ -162,7 +173,9 @@ class Evaluator {
     for (const fact of trace.missing) {
       const key = obtainKeyOf(fact, subject);
       if (key === undefined) continue;
-      this.nextSteps.add(rule.rule.id, level, fact, key, virtualMachine);
+      const gap = this.context.gaps.find(key, subject.facts.id);
+      const command = gap === undefined ? obtain[key].all : closeGap(gap);
+      this.nextSteps.add(rule.rule.id, level, fact, command, virtualMachine);
       return;
     }
   }

@@ -1,6 +1,5 @@
 import type { NextStep } from "../model/run.js";
 import { levels, type Level } from "../model/verdict.js";
-import { obtain, type ObtainKey } from "../ruleset/obtain.js";
 
 interface Tally {
   readonly facts: Set<string>;
@@ -13,13 +12,13 @@ interface Tally {
 
 /** Groups unknown results by the command that would settle them. */
 export class NextSteps {
-  private readonly tallies = new Map<ObtainKey, Tally>();
+  private readonly tallies = new Map<string, Tally>();
 
   /** Counts an unknown result towards the command that would supply its first missing fact.
    *  @param virtualMachine id of the VM the result is on, if it is on one; results of a VM come one after another. */
-  add(ruleId: string, level: Level, fact: string, obtainKey: ObtainKey, virtualMachine: string | undefined): void {
-    const tally = this.tallies.get(obtainKey) ?? newTally(level);
-    this.tallies.set(obtainKey, tally);
+  add(ruleId: string, level: Level, fact: string, command: string, virtualMachine: string | undefined): void {
+    const tally = this.tallies.get(command) ?? newTally(level);
+    this.tallies.set(command, tally);
     tally.facts.add(fact.includes("[") ? fact.replace(/\[\d+\]/, "[*]") : fact);
     tally.rules.add(ruleId);
     tally.results++;
@@ -32,8 +31,8 @@ export class NextSteps {
   /** Most severe first, then what settles most. */
   list(): readonly NextStep[] {
     return [...this.tallies]
-      .map(([key, { facts, rules, results, virtualMachines, level }]) => ({
-        command: obtain[key].all,
+      .map(([command, { facts, rules, results, virtualMachines, level }]) => ({
+        command,
         facts: [...facts].sort(),
         rules: [...rules].sort(),
         results,

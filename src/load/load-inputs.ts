@@ -1,3 +1,4 @@
+import type { JsonObject } from "../model/json.js";
 import type { RunInput } from "../model/run.js";
 import { bytesSource } from "./files/byte-source.js";
 import { fileProblem } from "./files/file-problem.js";
@@ -22,7 +23,19 @@ export interface LoadedInputs {
   readonly ledger: readonly RunInput[];
   readonly locatable: readonly LocatableInput[];
   readonly evidence: readonly EvidenceDocument[];
+  /** Manifests of live collections, with the input each came from. */
+  readonly collections: readonly { readonly document: JsonObject; readonly input: number }[];
 }
+
+export const noInputs: LoadedInputs = { ledger: [], locatable: [], evidence: [], collections: [] };
+
+/** Two groups of inputs as one; the second was read with the numbers that follow those of the first. */
+export const joinInputs = (first: LoadedInputs, second: LoadedInputs): LoadedInputs => ({
+  ledger: [...first.ledger, ...second.ledger],
+  locatable: [...first.locatable, ...second.locatable],
+  evidence: [...first.evidence, ...second.evidence],
+  collections: [...first.collections, ...second.collections],
+});
 
 /** Reads all inputs through one door; their resources go to the sink as they come, their fate to the ledger. */
 export function loadInputs<Part>(options: InputOptions, sources: SourceTable, sink: ResourceSink<Part>): LoadedInputs {
@@ -30,14 +43,16 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   const ledger: RunInput[] = [];
   const locatable: LocatableInput[] = [];
   const evidence: EvidenceDocument[] = [];
+  const collections: { document: JsonObject; input: number }[] = [];
   const record = (outcome: ReadOutcome, open: LocatableInput["open"]): void => {
+    for (const document of outcome.collections) collections.push({ document, input: first + ledger.length });
     ledger.push(outcome.ledger);
     locatable.push({ uri: outcome.ledger.uri, open, strict: outcome.strict });
     evidence.push(...outcome.evidence);
   };
   const fail = (uri: string, reason: string, named: boolean): void => {
     const status = named ? "failed" : "ignored";
-    record({ ledger: { uri, kind: "unknown", resources: 0, complete: false, status, reason }, evidence: [] }, () => ({
+    record({ ledger: { uri, kind: "unknown", resources: 0, complete: false, status, reason }, evidence: [], collections: [] }, () => ({
       ...bytesSource(new Uint8Array()),
       close: () => undefined,
     }));
@@ -59,7 +74,7 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
     }
   }
   for (const { uri, reason, named } of failures) fail(uri, reason, named);
-  return { ledger, locatable, evidence };
+  return { ledger, locatable, evidence, collections };
 }
 
 /** Reads what can be read only once, such as a pipe. */

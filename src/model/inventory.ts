@@ -160,4 +160,9 @@ export interface Inventory {
   readonly guestEvidence: ReadonlyMap<ResourceKey, readonly GuestEvidence[]>;
   /** False when an input says that more exists than it holds. */
   readonly complete: boolean;
+  /** Lists that a live collection holds whole, by `listedKey`: what is not in them does not exist. */
+  readonly listed: ReadonlySet<string>;
 }
+
+/** Names a list: a resource type in a scope. */
+export const listedKey = (type: string, scope: string): string => `${type}\n${scope}`.toLowerCase();

@@ -4,7 +4,8 @@ export type ResourceKey = string & { readonly __brand: "ResourceKey" };
 export interface ParsedResourceId {
   readonly subscriptionId: string | undefined;
   readonly resourceGroup: string | undefined;
-  /** Namespace and type segments joined by `/`, as written; a bare resource group is `Microsoft.Resources/resourceGroups`. */
+  /** Namespace and type segments joined by `/`, as written; a bare resource group is `Microsoft.Resources/resourceGroups`,
+   *  a bare subscription `Microsoft.Resources/subscriptions`. */
   readonly type: string;
   readonly name: string;
 }
@@ -18,7 +19,7 @@ export function diskBeside(virtualMachine: ResourceKey, name: string): ResourceK
   return `${virtualMachine.slice(0, virtualMachine.lastIndexOf(providers))}/providers/microsoft.compute/disks/${name.toLowerCase()}` as ResourceKey;
 }
 
-/** The resource type of an id, in lower case; undefined when it is not the id of a resource or resource group.
+/** The resource type of an id, in lower case; undefined when it is not the id of a resource, resource group or subscription.
  *  Cheaper than parsing the id: it runs for every resource of every input. */
 export function typeOfKey(key: ResourceKey): string | undefined {
   const provider = key.lastIndexOf(providers);
@@ -35,7 +36,7 @@ export function parseResourceId(id: string): ParsedResourceId | undefined {
   const key = id.toLowerCase();
   const provider = key.lastIndexOf(providers);
   const [subscriptionId, resourceGroup] = scopeOf(id, key);
-  if (provider === -1) return bareResourceGroup(id, subscriptionId, resourceGroup);
+  if (provider === -1) return bareScope(id, subscriptionId, resourceGroup);
   const segments = id.slice(provider + providers.length).split("/");
   if (segments[segments.length - 1] === "") segments.pop();
   if (segments.length < 3 || segments.length % 2 === 0) return undefined;
@@ -67,12 +68,12 @@ function endOfSegment(id: string, from: number): number {
   return end === -1 ? id.length : end;
 }
 
-function bareResourceGroup(
-  id: string,
-  subscriptionId: string | undefined,
-  resourceGroup: string | undefined,
-): ParsedResourceId | undefined {
-  if (subscriptionId === undefined || resourceGroup === undefined || resourceGroup === "") return undefined;
+function bareScope(id: string, subscriptionId: string | undefined, resourceGroup: string | undefined): ParsedResourceId | undefined {
+  if (subscriptionId === undefined || subscriptionId === "" || resourceGroup === "") return undefined;
+  if (resourceGroup === undefined) {
+    const isWhole = id.length <= "/subscriptions/".length + subscriptionId.length + 1 && id.replace(/\/$/, "").endsWith(subscriptionId);
+    return isWhole ? { subscriptionId, resourceGroup, type: "Microsoft.Resources/subscriptions", name: subscriptionId } : undefined;
+  }
   const rest = id.slice("/subscriptions/".length + subscriptionId.length + "/resourceGroups/".length + resourceGroup.length);
   if (rest !== "" && rest !== "/") return undefined;
   return { subscriptionId, resourceGroup, type: "Microsoft.Resources/resourceGroups", name: resourceGroup };

@@ -87,8 +87,8 @@ export class InventoryBuilder {
     return [...this.tables.virtualMachines].filter(([, { name }]) => name?.toLowerCase() === key).map(([found]) => found);
   }
 
-  /** @param complete no input says that more exists than it holds. */
-  build(complete: boolean): { inventory: Inventory; notifications: readonly RunNotification[] } {
+  /** @param complete no input says that more exists than it holds. @param listed lists that live collection holds whole. */
+  build(complete: boolean, listed: ReadonlySet<string> = new Set()): { inventory: Inventory; notifications: readonly RunNotification[] } {
     this.sharedKeys.clear();
     const judged = new Map<ResourceKey, VirtualMachine>();
     const notJudged = [...this.notJudged.values()];
@@ -100,7 +100,7 @@ export class InventoryBuilder {
     }
     notJudged.sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
     return {
-      inventory: { ...this.tables, virtualMachines: judged, notJudged, guestEvidence: this.guestEvidence, complete },
+      inventory: { ...this.tables, virtualMachines: judged, notJudged, guestEvidence: this.guestEvidence, complete, listed },
       notifications: this.conflicts,
     };
   }

@@ -3,6 +3,10 @@
 export interface Obtain {
   readonly one: string;
   readonly all: string;
+  /** Resource types whose lists supply it in a live collection. */
+  readonly lists: readonly string[];
+  /** The resources may lie in another subscription than the VM. */
+  readonly anySubscription?: true;
 }
 
 const wrapGuestAnswer = (virtualMachine: string): string =>
@@ -15,34 +19,50 @@ export const obtain = {
   model: {
     one: "az vm show --ids {id} -o json",
     all: "az vm list -o json > vms.json",
+    lists: ["Microsoft.Compute/virtualMachines"],
   },
   instanceView: {
     one: "az vm get-instance-view --ids {id} -o json",
     all: 'az vm get-instance-view --ids $(az vm list --query "[].id" -o tsv) -o json > instance-views.json',
+    lists: ["Microsoft.Compute/virtualMachines/instanceView"],
   },
   disks: {
     one: "az disk list -o json",
     all: "az disk list -o json > disks.json",
+    lists: ["Microsoft.Compute/disks"],
   },
   networkInterfaces: {
     one: "az network nic list -o json; az network vnet list -o json; az network nsg list -o json; az network route-table list -o json",
     all: "az network nic list -o json > nics.json; az network vnet list -o json > vnets.json; az network nsg list -o json > nsgs.json; az network route-table list -o json > route-tables.json",
+    lists: [
+      "Microsoft.Network/networkInterfaces",
+      "Microsoft.Network/networkSecurityGroups",
+      "Microsoft.Network/virtualNetworks",
+      "Microsoft.Network/routeTables",
+    ],
   },
   storageAccounts: {
     one: "az storage account list -o json",
     all: "az storage account list -o json > storage-accounts.json",
+    lists: ["Microsoft.Storage/storageAccounts"],
+    anySubscription: true,
   },
   vaults: {
     one: "az backup vault list -o json",
     all: "az backup vault list -o json > vaults.json",
+    lists: ["Microsoft.RecoveryServices/vaults"],
+    anySubscription: true,
   },
   protectedItems: {
     one: "az backup protection check-vm --vm {id}",
     all: "az graph query -q \"recoveryservicesresources | where type =~ 'microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems'\" --first 1000 -o json > protected-items.json",
+    lists: ["Microsoft.RecoveryServices/vaults/backupProtectedItems", "Microsoft.RecoveryServices/vaults"],
+    anySubscription: true,
   },
   guestLinux: {
     one: `az vm run-command invoke --ids {id} --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer("{id}")}`,
     all: `mkdir -p evidence; for id in $(az vm list --query "[?storageProfile.osDisk.osType=='Linux'].id" -o tsv); do az vm run-command invoke --ids "$id" --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer('"$id"')} > "evidence/$(echo "$id" | tr / _).json"; done`,
+    lists: [],
   },
 } as const satisfies Record<string, Obtain>;
 

@@ -4,14 +4,8 @@ import { completedBackup, isProtected } from "../derive/protection.js";
 import type { EvaluationInput, VirtualMachineSubject } from "../evaluate/evaluate.js";
 import type { Subject } from "../evaluate/judge-subject.js";
 import type { VirtualMachine } from "../model/inventory.js";
-import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
-import { globMatcher } from "./glob.js";
-
-export interface SubjectFilter {
-  readonly resourceGroups?: readonly string[];
-  /** Ids, names or globs on names. */
-  readonly virtualMachines?: readonly string[];
-}
+import { resourceKey, type ResourceKey } from "../model/resource-id.js";
+import { virtualMachineFilter, type SubjectFilter } from "./virtual-machine-filter.js";
 
 export interface Subjects extends EvaluationInput {
   readonly hasClassic: boolean;
@@ -19,9 +13,9 @@ export interface Subjects extends EvaluationInput {
 
 /** The resources to judge, in the order of their lower-cased ids. Facts of VMs are derived one VM at a time. */
 export function createSubjects(context: DerivationContext, filter: SubjectFilter): Subjects {
-  const accepts = compileFilter(filter);
+  const accepts = virtualMachineFilter(filter);
   const chosen = [...context.inventory.virtualMachines]
-    .filter(([key, virtualMachine]) => accepts(key, virtualMachine))
+    .filter(([, virtualMachine]) => accepts(virtualMachine))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     hasClassic: chosen.some(([, { deploymentModel }]) => deploymentModel === "classic"),
@@ -69,17 +63,4 @@ function* otherSubjects(chosen: readonly VirtualMachine[], context: DerivationCo
   for (const vault of context.inventory.recoveryServicesVaults.values()) {
     yield { kind: "recoveryServicesVault", facts: deriveVaultFacts(vault), resourceType: "Microsoft.RecoveryServices/vaults" };
   }
-}
-
-function compileFilter({
-  resourceGroups = [],
-  virtualMachines = [],
-}: SubjectFilter): (key: ResourceKey, virtualMachine: VirtualMachine) => boolean {
-  const groups = new Set(resourceGroups.map((name) => name.toLowerCase()));
-  const names = virtualMachines.map((text) => (text.startsWith("/") ? resourceKey(text) : globMatcher(text)));
-  return (key, virtualMachine) => {
-    const { resourceGroup = "", name = "" } = parseResourceId(virtualMachine.id) ?? {};
-    if (groups.size > 0 && !groups.has(resourceGroup.toLowerCase())) return false;
-    return names.length === 0 || names.some((wanted) => (typeof wanted === "string" ? wanted === key : wanted(name)));
-  };
 }

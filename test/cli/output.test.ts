@@ -173,8 +173,9 @@ describe("colours", () => {
     await runCli(["scan", "export.json", ...options], {
       workingDirectory: directory(),
       stdout: { write: write_, isTTY, columns: 100 },
-      stderr: { write: write_ },
+      stderr: { write: write_, isTTY: false, columns: undefined },
       readStandardInput: () => Buffer.alloc(0),
+      onInterrupt: () => () => undefined,
       env,
     });
     return text;

@@ -1,4 +1,4 @@
-import { scan } from "../../scan.js";
+import { scan, type ScanOptions } from "../../scan.js";
 import { loadRuleSet, version } from "../../rule-set.js";
 import { defaultProfile, type ProfileName } from "../../model/profile.js";
 import { UserError } from "../../model/user-error.js";
@@ -8,10 +8,11 @@ import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
 import { hasDefaultConfig } from "../default-config.js";
 import { exitCode, exitCodes } from "../exit-code.js";
+import { isLive, refuseLiveOptions, type LiveArguments } from "../live-arguments.js";
 import { renderFormats } from "../render-formats.js";
 import { parseFailOn, parseFormats, parseProfile, parseResults } from "../scan-arguments.js";
 
-export interface ScanArguments {
+export interface ScanArguments extends LiveArguments {
   readonly format: readonly string[];
   readonly resourceGroup: readonly string[];
   readonly vm: readonly string[];
@@ -33,15 +34,19 @@ export interface ScanArguments {
 
 /** `readiness scan`. @returns the exit code. */
 export async function scanCommand(inputs: readonly string[], options: ScanArguments, context: CliContext): Promise<number> {
-  if (inputs.length === 0)
-    throw new UserError("usage", "nothing to scan: name files, directories or globs of exported ARM JSON, or - for standard input");
+  const live = isLive(options);
+  if (!live) refuseLiveOptions(options);
+  if (inputs.length === 0 && !live) {
+    const offline = "name files, directories or globs of exported ARM JSON, or - for standard input";
+    throw new UserError("usage", `nothing to scan: ${offline}; or a live subscription: -s ID`);
+  }
   const config = await configFor(options, context);
   const formats = parseFormats(options.format);
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
   const vault = options.vault ?? config.vault;
   const vaultLocation = options.vaultLocation ?? config.vaultLocation;
   const listed = parseResults(options.results ?? config.results ?? "default");
-  const run = await scan({
+  const scanOptions: ScanOptions = {
     inputs,
     ruleSet: await loadRuleSet(options.rules.length > 0 ? options.rules : (config.rules ?? []), context.workingDirectory),
     workingDirectory: context.workingDirectory,
@@ -57,11 +62,18 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     locations: formats.some(({ name }) => name !== "table"),
     readStandardInput: context.readStandardInput,
     toolVersion: version,
-  });
+  };
+  const run = live ? await scanLive(scanOptions, options, context) : await scan(scanOptions);
   const problems = await renderFormats(run, formats, { ...options, failOn, listed }, context);
   if (!options.quiet) explainFailures(run, options, context);
   for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
   return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
+}
+
+/** Collects into a directory of its own and scans that: the same door as for files. */
+async function scanLive(scanOptions: ScanOptions, options: ScanArguments, context: CliContext): Promise<Run> {
+  const { collectForScan } = await import("../live.js");
+  return collectForScan(options, context, (collection) => scan({ ...scanOptions, collection }));
 }
 
 async function configFor(options: ScanArguments, context: CliContext): Promise<Config> {

@@ -39,6 +39,8 @@ export interface ResourceSink<Part> {
 export interface ReadOutcome {
   readonly ledger: RunInput;
   readonly evidence: readonly EvidenceDocument[];
+  /** Manifests of live collections. */
+  readonly collections: readonly JsonObject[];
   /** Set when the input had to be rewritten to be parsed; needed again to find positions. */
   readonly strict?: StrictText;
 }
@@ -122,6 +124,7 @@ class Reading<Part> implements Findings {
   /** Resources found so far. */
   found = 0;
   private readonly evidenceDocuments: EvidenceDocument[] = [];
+  private readonly collections: JsonObject[] = [];
   private readonly kinds = new Set<InputKind>();
   private incompleteReason: string | undefined;
   private hint: string | undefined;
@@ -183,13 +186,17 @@ class Reading<Part> implements Findings {
     this.evidenceDocuments.push({ document, source: this.sources.add(this.input, this.unit as JsonUnit, pointer) });
   }
 
+  collection(document: JsonObject): void {
+    this.collections.push(document);
+  }
+
   unattributable(reason: string): void {
     this.hint ??= reason;
   }
 
   finish(file: ReadInput): ReadOutcome {
     const kind = this.overallKind();
-    if (this.found === 0 && this.evidenceDocuments.length === 0) {
+    if (this.found + this.evidenceDocuments.length + this.collections.length === 0) {
       const hint = this.units === 0 && !this.list ? "it is empty" : this.hint;
       const reason = refusal(kind, hint, this.anyEmptyList);
       if (reason !== undefined) return this.outcome(file, kind, file.named ? "failed" : "ignored", reason);
@@ -217,7 +224,7 @@ class Reading<Part> implements Findings {
   private outcome(file: ReadInput, kind: InputKind, status: RunInput["status"], reason: string | null): ReadOutcome {
     const complete = this.incompleteReason === undefined;
     const ledger: RunInput = { uri: file.uri, kind, resources: this.found, complete, status, reason };
-    return { ledger, evidence: this.evidenceDocuments };
+    return { ledger, evidence: this.evidenceDocuments, collections: this.collections };
   }
 
   /** The document decides over the rows in it: a page of Resource Graph holds rows in ARM's shape. */
@@ -228,6 +235,7 @@ class Reading<Part> implements Findings {
       "what-if",
       "service-tags",
       "evidence",
+      "collected",
       "rest-example",
       "resource-graph",
       "powershell",

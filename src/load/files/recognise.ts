@@ -24,6 +24,8 @@ export interface Findings {
   incomplete(reason: string): void;
   /** An evidence document (section 6.1 of the contract). */
   evidence(document: JsonObject, pointer: string): void;
+  /** The manifest of a live collection. */
+  collection(document: JsonObject): void;
   /** Something of Azure's that names no resource, with what to do about it. */
   unattributable(reason: string): void;
 }
@@ -48,6 +50,7 @@ function recogniseObject(value: JsonObject, pointer: string, findings: Findings)
   if (special !== undefined) {
     findings.kind(special);
     if (special === "evidence") findings.evidence(value, pointer);
+    if (special === "collected") findings.collection(value);
     return;
   }
   if (isJsonObject(value["responses"])) {
@@ -90,6 +93,8 @@ export function documentKind(value: JsonObject): InputKind | undefined {
   if (Array.isArray(changes) && typeof value["status"] === "string") return "what-if";
   if (isServiceTags(value["values"])) return "service-tags";
   if (Array.isArray(value["evidence"])) return "evidence";
+  const collection = value["collection"];
+  if (isJsonObject(collection) && Array.isArray(collection["lists"]) && Array.isArray(collection["gaps"])) return "collected";
   return undefined;
 }
 

@@ -1,0 +1,15 @@
+import type { Command } from "commander";
+import { repeatable } from "./repeatable.js";
+
+/** Options of everything that reads live subscriptions. */
+export function addLiveOptions(command: Command): Command {
+  return command
+    .addOption(repeatable("-s, --subscription <id|name>", "live: this subscription; repeatable"))
+    .option("--all-subscriptions", "live: every subscription that the login sees", false)
+    .option("--management-group <id>", "live: every subscription below this management group")
+    .option("--tenant <id>", "live: the tenant to log in to (default: the login's own)")
+    .option("--cloud <name>", "live: AzureCloud, AzureUSGovernment or AzureChinaCloud (default: AzureCloud)")
+    .option("--arm-endpoint <url>", "live: Azure Resource Manager of any other cloud")
+    .option("--skip-instance-view", "live: no call per VM; agents and the state of running VMs stay unknown", false)
+    .option("--timeout <seconds>", "live: stop collecting after this time; what is missing by then is unknown (default: 4 hours)");
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { collect, type CollectOptions } from "../collect.js";
+import { chooseCloud } from "../load/azure/clouds.js";
+import { Interrupted } from "../load/azure/interrupted.js";
+import { fileProblem } from "../load/files/file-problem.js";
+import type { Collection } from "../model/collection.js";
+import { UserError } from "../model/user-error.js";
+import { version } from "../rule-set.js";
+import { virtualMachineFilter } from "../scan/virtual-machine-filter.js";
+import type { CliContext } from "./context.js";
+import { parseTimeout, type LiveArguments } from "./live-arguments.js";
+import { showProgress } from "./progress.js";
+
+interface LiveScanArguments extends LiveArguments {
+  readonly resourceGroup: readonly string[];
+  readonly vm: readonly string[];
+  readonly quiet: boolean;
+}
+
+/** Collects for one scan, into a directory that only the owner may read and that is gone afterwards.
+ *  @throws Interrupted also when Ctrl-C came while the scan was running. */
+export async function collectForScan<Result>(
+  options: LiveScanArguments,
+  context: CliContext,
+  use: (directory: string) => Promise<Result>,
+): Promise<Result> {
+  const interruption = new AbortController();
+  const takeBack = context.onInterrupt(() => {
+    interruption.abort();
+  });
+  const directory = temporaryDirectory();
+  try {
+    const chosen = virtualMachineFilter({ resourceGroups: options.resourceGroup, virtualMachines: options.vm });
+    await collectInto(directory, options, context, { signal: interruption.signal, wanted: chosen });
+    const result = await use(directory);
+    if (interruption.signal.aborted) throw new Interrupted();
+    return result;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+    takeBack();
+  }
+}
+
+/** Collects what the options say, with a progress line on a terminal. */
+export async function collectInto(
+  directory: string,
+  options: LiveArguments & { readonly quiet: boolean },
+  { stderr }: CliContext,
+  more: Pick<CollectOptions, "signal" | "wanted">,
+): Promise<Collection> {
+  const timeout = parseTimeout(options.timeout);
+  const progress = stderr.isTTY && !options.quiet ? showProgress(stderr) : undefined;
+  try {
+    return await collect({
+      subscriptions: options.subscription,
+      allSubscriptions: options.allSubscriptions,
+      managementGroup: options.managementGroup,
+      tenantId: options.tenant,
+      cloud: chooseCloud(options.cloud, options.armEndpoint),
+      directory,
+      toolVersion: version,
+      instanceViews: !options.skipInstanceView,
+      ...(timeout === undefined ? {} : { timeout }),
+      ...(progress === undefined ? {} : { onProgress: progress.update }),
+      ...more,
+    });
+  } finally {
+    progress?.end();
+  }
+}
+
+function temporaryDirectory(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), "readiness-"));
+  } catch (error) {
+    throw new UserError("collection-not-written", `no temporary directory for the collection (TMPDIR): ${fileProblem(error)}`);
+  }
+}

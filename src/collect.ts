@@ -1,0 +1,93 @@
+import type { Collection } from "./model/collection.js";
+import { UserError } from "./model/user-error.js";
+import { allDone } from "./load/azure/all-done.js";
+import { checkSubscription } from "./load/azure/check-subscription.js";
+import type { Cloud } from "./load/azure/clouds.js";
+import { CollectionDirectory } from "./load/azure/collection-directory.js";
+import { CollectionState } from "./load/azure/collection-state.js";
+import { collectSubscription } from "./load/azure/collect-subscription.js";
+import type { InstanceViewOptions } from "./load/azure/collect-instance-views.js";
+import { describeFailures } from "./load/azure/describe-failures.js";
+import type { Failure } from "./load/azure/failure.js";
+import { findSubscriptions, type CollectionScope } from "./load/azure/find-subscriptions.js";
+import type { Progress } from "./load/azure/progress.js";
+import { Session } from "./load/azure/session.js";
+
+/** What to collect, from where, and into which directory. */
+export interface CollectOptions extends CollectionScope {
+  readonly cloud: Cloud;
+  readonly directory: string;
+  readonly toolVersion: string;
+  readonly tenantId?: string | undefined;
+  readonly inventory?: "lists" | "graph";
+  readonly instanceViews?: boolean;
+  /** VMs whose instance view is wanted; default: all. */
+  readonly wanted?: InstanceViewOptions["wanted"];
+  /** Seconds for the whole run. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+const defaultTimeout = 4 * 3600;
+const concurrency = 16;
+
+/** Collects what a scan reads from live subscriptions into a directory, as ARM gave it; the same call resumes a collection
+ *  that was interrupted.
+ *  @throws UserError when nothing could be collected. @throws Interrupted when the signal aborts; what is whole stays. */
+export async function collect(options: CollectOptions): Promise<Collection> {
+  const { cloud, tenantId, inventory = "lists", timeout = defaultTimeout, signal = new AbortController().signal } = options;
+  const directory = new CollectionDirectory(options.directory);
+  const earlier = directory.open();
+  const session = await Session.open({
+    cloud,
+    tenantId,
+    signal,
+    timeout,
+    concurrency,
+    onProgress: options.onProgress ?? (() => undefined),
+  });
+  let state: CollectionState | undefined;
+  let finishedAt: string | null = null;
+  try {
+    const subscriptions = await findSubscriptions(options, session);
+    const startedAt = earlier?.startedAt ?? new Date().toISOString();
+    const tool = { name: "azure-backup-readiness", version: options.toolVersion } as const;
+    const head = { tool, cloud: cloud.name, armEndpoint: cloud.armEndpoint, inventory, subscriptions, startedAt, redacted: false };
+    refuseAnother(earlier, head, options.directory);
+    const collected = new CollectionState(head, directory, earlier);
+    state = collected;
+    const failures = await Promise.all(subscriptions.map((id) => checkSubscription(id, session, collected)));
+    throwIfAllFailed(failures);
+    const { instanceViews = true, wanted = (): boolean => true } = options;
+    const reachable = subscriptions.filter((_, index) => failures[index] === undefined);
+    await allDone(reachable.map((id) => collectSubscription(id, session, collected, { instanceViews, wanted })));
+    finishedAt = new Date().toISOString();
+    return collected.write(finishedAt);
+  } finally {
+    if (finishedAt === null) state?.write(null);
+    session.close();
+  }
+}
+
+function throwIfAllFailed(failures: readonly (Failure | undefined)[]): void {
+  const fatal = failures.filter((failure) => failure !== undefined);
+  if (fatal.length < failures.length) return;
+  throw new UserError("collection-failed", `nothing could be collected: ${describeFailures(fatal)}`);
+}
+
+/** A directory holds one collection: what another cloud or scope gave does not go beside it. */
+function refuseAnother(
+  earlier: Collection | undefined,
+  { subscriptions, armEndpoint, inventory }: Pick<Collection, "subscriptions" | "armEndpoint" | "inventory">,
+  path: string,
+): void {
+  if (earlier === undefined) return;
+  const refuse = (what: string): UserError => new UserError("usage", `${path} holds ${what}; name a new directory, or remove it`);
+  if (earlier.redacted) throw refuse("a redacted collection, which cannot be resumed");
+  if (earlier.finishedAt !== null && earlier.gaps.length === 0) throw refuse(`a whole collection of ${earlier.finishedAt}`);
+  const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);
+  if (earlier.armEndpoint !== armEndpoint || earlier.inventory !== inventory || !same(earlier.subscriptions, subscriptions)) {
+    throw refuse("a collection of other subscriptions or another cloud");
+  }
+}

@@ -1,0 +1,50 @@
+import type { Session } from "./session.js";
+import { readArmPages } from "./read-arm-pages.js";
+
+interface Permission {
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+}
+
+/** What the caller may do in the whole subscription. A list call does not fail for a caller who may read only some
+ *  resource groups; it leaves the others out.
+ *  @returns whether an action is allowed in the whole scope; undefined when Azure does not tell.
+ *  Source: "Permissions - List For Resource Group" (2022-04-01), which Resource Manager answers for subscriptions too. */
+export async function readCallerPermissions(session: Session, scope: string): Promise<((action: string) => boolean) | undefined> {
+  const permissions: Permission[] = [];
+  const take = (body: string): void => {
+    for (const entry of (JSON.parse(body) as { value: readonly unknown[] }).value) permissions.push(toPermission(entry));
+  };
+  const failure = await session.call("list", take, async (clients) =>
+    readArmPages(await clients.arm(), `${scope}/providers/Microsoft.Authorization/permissions`, { "api-version": "2022-04-01" }),
+  );
+  if (failure !== undefined) return undefined;
+  return (action) => permissions.some(({ actions, notActions }) => covers(actions, action) && !covers(notActions, action));
+}
+
+function toPermission(entry: unknown): Permission {
+  const { actions, notActions } = (entry ?? {}) as Partial<Record<keyof Permission, unknown>>;
+  return { actions: texts(actions), notActions: texts(notActions) };
+}
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? (value as readonly unknown[]).filter((item) => typeof item === "string") : [];
+
+/** `*` stands for any characters, `/` among them. */
+function covers(patterns: readonly string[], action: string): boolean {
+  const wanted = action.toLowerCase();
+  return patterns.some((pattern) => {
+    const parts = pattern.toLowerCase().split("*");
+    const [first = "", ...rest] = parts;
+    if (rest.length === 0) return first === wanted;
+    if (!wanted.startsWith(first)) return false;
+    let position = first.length;
+    const last = rest.pop() ?? "";
+    for (const part of rest) {
+      const found = wanted.indexOf(part, position);
+      if (found === -1) return false;
+      position = found + part.length;
+    }
+    return wanted.length - position >= last.length && wanted.endsWith(last);
+  });
+}

@@ -1,0 +1,36 @@
+import type { JsonObject, JsonValue } from "../../model/json.js";
+import { answered } from "./read-arm-pages.js";
+import type { CollectionState } from "./collection-state.js";
+import { gapOf } from "./collect-list.js";
+import type { Failure } from "./failure.js";
+import type { Session } from "./session.js";
+
+export const subscriptionType = "Microsoft.Resources/subscriptions";
+
+const definition = { type: subscriptionType, permission: `${subscriptionType}/read` };
+
+/** Reads the subscription itself, which also tells at once whether the login can see it.
+ *  @returns the failure when no list of it can succeed. */
+export async function checkSubscription(subscriptionId: string, session: Session, state: CollectionState): Promise<Failure | undefined> {
+  const scope = `/subscriptions/${subscriptionId}`;
+  const file = `${subscriptionId}/subscription.json`;
+  if (state.find(subscriptionType, scope, file) !== undefined) return undefined;
+  const apiVersion = "2022-12-01";
+  let subscription: JsonObject | undefined;
+  const take = (body: string): void => {
+    subscription = JSON.parse(body) as JsonObject;
+  };
+  const failure = await session.call("resource", take, async (clients) =>
+    answered(await (await clients.arm()).pathUnchecked(scope).get({ queryParameters: { "api-version": apiVersion } })),
+  );
+  if (failure !== undefined) {
+    state.addGap(gapOf(definition, scope, failure));
+    return failure.fatal ? failure : undefined;
+  }
+  const list = state.directory.begin(file);
+  list.add([subscription as JsonValue]);
+  list.finish();
+  const collectedAt = new Date().toISOString();
+  state.addList({ type: subscriptionType, scope, file, apiVersion, items: 1, pages: 1, collectedAt, source: "list", partial: false });
+  return undefined;
+}

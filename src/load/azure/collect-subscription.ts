@@ -1,0 +1,71 @@
+import type { CollectedList, CollectionGap } from "../../model/collection.js";
+import { allDone } from "./all-done.js";
+import { readCallerPermissions } from "./caller-permissions.js";
+import { collectInstanceViews, type InstanceViewOptions } from "./collect-instance-views.js";
+import { collectList } from "./collect-list.js";
+import { fileNameOf } from "./collection-directory.js";
+import type { CollectionState } from "./collection-state.js";
+import { listCatalogue, virtualMachineType, type ListDefinition } from "./list-catalogue.js";
+import { targetOf } from "./list-target.js";
+import type { Session } from "./session.js";
+
+const isList = (outcome: CollectedList | CollectionGap): outcome is CollectedList => "file" in outcome;
+
+/** Collects every list of one subscription, the lists below its resources, and the instance views of VMs that need one.
+ *  What fails is left as a gap; the rest goes on. */
+export async function collectSubscription(
+  subscriptionId: string,
+  session: Session,
+  state: CollectionState,
+  options: InstanceViewOptions,
+): Promise<void> {
+  const scope = `/subscriptions/${subscriptionId}`;
+  const mayRead = await readCallerPermissions(session, scope);
+  const isPartial = ({ permission }: ListDefinition): boolean => mayRead?.(permission) === false;
+  const top = listCatalogue.filter(({ below }) => below === undefined);
+  session.progress.listsTotal += top.length;
+  await allDone(
+    top.map(async (definition) => {
+      const target = { subscriptionId, resourceGroup: "", name: "", scope };
+      const file = `${subscriptionId}/${definition.file}.json`;
+      const outcome = await collectList(definition, target, file, isPartial(definition), session, state);
+      listDone(session);
+      if (definition.type === virtualMachineType && isList(outcome)) {
+        await collectInstanceViews(subscriptionId, state.directory.readIds(outcome.file), session, state, options);
+      }
+      const children = listCatalogue.filter(({ below }) => below === definition.type);
+      await allDone(
+        children.map(async (child) =>
+          isList(outcome)
+            ? collectBelow(child, state.directory.readIds(outcome.file), subscriptionId, isPartial(child), session, state)
+            : state.addGap({ ...outcome, type: child.type, permission: child.permission }),
+        ),
+      );
+    }),
+  );
+}
+
+/** Collects a list for each of the parents. */
+async function collectBelow(
+  definition: ListDefinition,
+  parents: readonly string[],
+  subscriptionId: string,
+  partial: boolean,
+  session: Session,
+  state: CollectionState,
+): Promise<void> {
+  const targets = parents.flatMap((parent) => targetOf(parent, subscriptionId) ?? []);
+  session.progress.listsTotal += targets.length;
+  await allDone(
+    targets.map(async (target) => {
+      const file = `${subscriptionId}/${definition.file}/${fileNameOf(target.resourceGroup, target.name)}.json`;
+      await collectList(definition, target, file, partial, session, state);
+      listDone(session);
+    }),
+  );
+}
+
+function listDone(session: Session): void {
+  session.progress.listsDone++;
+  session.report();
+}

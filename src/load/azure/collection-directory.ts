@@ -1,0 +1,140 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import type { Collection } from "../../model/collection.js";
+import { isJsonObject, type JsonValue } from "../../model/json.js";
+import { UserError } from "../../model/user-error.js";
+import { fileProblem } from "../files/file-problem.js";
+import { nodeFileSystem } from "../files/file-system.js";
+import { splitJson, type JsonUnit } from "../files/split-json.js";
+import { withoutSecrets } from "./without-secrets.js";
+
+export const manifestName = "manifest.json";
+
+const unfinished = ".part";
+
+/** The directory that a collection is written to: whole files only, each list one ARM list `{"value":[…]}` with one
+ *  resource a line, and the manifest beside them. Only the owner may read it. */
+export class CollectionDirectory {
+  constructor(readonly path: string) {}
+
+  /** @throws UserError when the directory cannot be made, or holds something else. @returns what an earlier run left. */
+  open(): Collection | undefined {
+    return this.guarded(() => {
+      mkdirSync(this.path, { recursive: true, mode: 0o700 });
+      const manifest = join(this.path, manifestName);
+      if (existsSync(manifest)) return parseManifest(manifest);
+      if (readdirSync(this.path).length === 0) return undefined;
+      throw new UserError("usage", `${this.path} is not empty and holds no collection; name a new directory`);
+    });
+  }
+
+  /** Begins a list; nothing of it is seen before it is finished. */
+  begin(file: string): ListFile {
+    return this.guarded(() => new ListFile(join(this.path, file), this));
+  }
+
+  /** The ids of the resources of a finished list, without holding more than one resource. */
+  readIds(file: string): readonly string[] {
+    return this.guarded(() => {
+      const ids: string[] = [];
+      const source = nodeFileSystem.open(join(this.path, file));
+      const unit = ({ value }: JsonUnit): void => {
+        if (isJsonObject(value) && typeof value["id"] === "string") ids.push(value["id"]);
+      };
+      try {
+        splitJson(source, { unit, envelope: () => undefined, emptyList: () => undefined });
+      } finally {
+        source.close();
+      }
+      return ids;
+    });
+  }
+
+  writeManifest(collection: Collection): void {
+    this.guarded(() => {
+      const path = join(this.path, manifestName);
+      writeFileSync(`${path}${unfinished}`, `${JSON.stringify({ schemaVersion: "1", collection }, undefined, 2)}\n`, { mode: 0o600 });
+      renameSync(`${path}${unfinished}`, path);
+    });
+  }
+
+  /** @throws UserError in place of what the file system says. */
+  guarded<Result>(action: () => Result): Result {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      throw new UserError("collection-not-written", `the collection in ${this.path} cannot be written: ${fileProblem(error)}`);
+    }
+  }
+}
+
+/** One list being written. */
+export class ListFile {
+  private readonly descriptor: number;
+  items = 0;
+  pages = 0;
+
+  constructor(
+    private readonly path: string,
+    private readonly directory: CollectionDirectory,
+  ) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    this.descriptor = openSync(`${path}${unfinished}`, "w", 0o600);
+    writeSync(this.descriptor, '{"value":[');
+  }
+
+  /** Adds the resources of one page. */
+  add(resources: readonly JsonValue[]): void {
+    this.pages++;
+    const text = resources.map((resource) => `${this.items++ === 0 ? "" : ","}\n${JSON.stringify(withoutSecrets(resource))}`).join("");
+    this.directory.guarded(() => {
+      const bytes = Buffer.from(text);
+      for (let written = 0; written < bytes.length;) written += writeSync(this.descriptor, bytes, written);
+    });
+  }
+
+  finish(): void {
+    this.directory.guarded(() => {
+      writeSync(this.descriptor, "\n]}\n");
+      closeSync(this.descriptor);
+      renameSync(`${this.path}${unfinished}`, this.path);
+    });
+  }
+
+  discard(): void {
+    closeSync(this.descriptor);
+    rmSync(`${this.path}${unfinished}`, { force: true });
+  }
+}
+
+/** @throws UserError when the manifest is not one of ours. */
+function parseManifest(path: string): Collection {
+  try {
+    const { schemaVersion, collection } = JSON.parse(readFileSync(path, "utf8")) as { schemaVersion?: unknown; collection?: Collection };
+    if (schemaVersion === "1" && Array.isArray(collection?.lists) && Array.isArray(collection.gaps)) return collection;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new UserError("usage", `${path} is not the manifest of a collection; name a new directory`);
+}
+
+/** A file name made of names that Azure gave: lower case, without separators, and still one per name. */
+export function fileNameOf(...names: readonly string[]): string {
+  const name = names.join(".").toLowerCase();
+  const safe = name.replace(/[^a-z0-9._-]/g, "_").replace(/^\./, "_");
+  if (safe === name && name.length <= 150) return safe;
+  return `${safe.slice(0, 120)}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`;
+}

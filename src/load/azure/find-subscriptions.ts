@@ -1,0 +1,85 @@
+import { UserError } from "../../model/user-error.js";
+import { describeFailures } from "./describe-failures.js";
+import { readArmPages } from "./read-arm-pages.js";
+import type { Session } from "./session.js";
+
+/** What to collect. */
+export interface CollectionScope {
+  /** Ids, or names as `az account list` shows them. */
+  readonly subscriptions: readonly string[];
+  readonly allSubscriptions?: boolean;
+  readonly managementGroup?: string | undefined;
+}
+
+interface Subscription {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+}
+
+const subscriptionId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The ids of the subscriptions in scope, lower-cased and in order.
+ *  @throws UserError when the scope holds none, a name is unknown, or Azure cannot be asked. */
+export async function findSubscriptions(scope: CollectionScope, session: Session): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  const names = scope.subscriptions.filter((text) => !subscriptionId.test(text));
+  for (const text of scope.subscriptions) if (subscriptionId.test(text)) ids.add(text.toLowerCase());
+  if (scope.allSubscriptions === true || names.length > 0) {
+    const visible = await listSubscriptions(session);
+    if (scope.allSubscriptions === true) for (const { id, state } of visible) if (isUsable(state)) ids.add(id);
+    for (const name of names) ids.add(byName(name, visible).id);
+    if (ids.size === 0) {
+      throw new UserError(
+        "no-subscription",
+        "the login sees no subscription: az account list shows what it sees, --tenant chooses the tenant",
+      );
+    }
+  }
+  if (scope.managementGroup !== undefined) for (const id of await subscriptionsBelow(scope.managementGroup, session)) ids.add(id);
+  return [...ids].sort();
+}
+
+/** Others are deleted or shut off; Resource Manager answers nothing for them. */
+const isUsable = (state: string): boolean => !["Deleted", "Disabled"].includes(state);
+
+function byName(name: string, visible: readonly Subscription[]): Subscription {
+  const found = visible.filter((subscription) => subscription.name.toLowerCase() === name.toLowerCase());
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  const problem =
+    found.length === 0 ? "no subscription of that id or name is visible to the login" : "several subscriptions bear that name; use the id";
+  throw new UserError("no-subscription", `${name}: ${problem}; az account list --all shows what the login sees`);
+}
+
+async function listSubscriptions(session: Session): Promise<readonly Subscription[]> {
+  const rows = await listRows("/subscriptions", "2022-12-01", session, "subscriptions cannot be listed");
+  return rows.flatMap(({ subscriptionId: id, displayName, state }) =>
+    typeof id === "string" ? [{ id: id.toLowerCase(), name: textOf(displayName), state: textOf(state) }] : [],
+  );
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+async function subscriptionsBelow(group: string, session: Session): Promise<readonly string[]> {
+  const path = `/providers/Microsoft.Management/managementGroups/${encodeURIComponent(group)}/descendants`;
+  const rows = await listRows(path, "2020-05-01", session, `the subscriptions of management group ${group} cannot be listed`);
+  const ids = rows.flatMap(({ type, name }) =>
+    typeof type === "string" && /\/subscriptions$/i.test(type) && typeof name === "string" ? [name.toLowerCase()] : [],
+  );
+  if (ids.length === 0) throw new UserError("no-subscription", `management group ${group} holds no subscription that the login sees`);
+  return ids;
+}
+
+/** @throws UserError: without its subscriptions there is nothing to collect. */
+async function listRows(path: string, apiVersion: string, session: Session, problem: string): Promise<readonly Record<string, unknown>[]> {
+  const rows: Record<string, unknown>[] = [];
+  const take = (body: string): void => {
+    for (const row of (JSON.parse(body) as { value: readonly unknown[] }).value) rows.push((row ?? {}) as Record<string, unknown>);
+  };
+  const failure = await session.call("list", take, async (clients) =>
+    readArmPages(await clients.arm(), path, { "api-version": apiVersion }),
+  );
+  if (failure !== undefined) throw new UserError("collection-failed", `${problem}: ${describeFailures([failure])}`);
+  return rows;
+}

@@ -1,0 +1,151 @@
+import type { ArmClients } from "./arm-clients.js";
+import type { ListTarget } from "./list-target.js";
+
+/** Asks for every page of a list; what the pages hold is taken from the wire by the policies of the client. */
+type ReadList = (clients: ArmClients, target: ListTarget) => Promise<unknown>;
+
+/** One kind of list that live collection reads. */
+export interface ListDefinition {
+  /** Resource type of the elements, as ARM spells it. */
+  readonly type: string;
+  /** File, or folder for lists below a resource, within the folder of the subscription. */
+  readonly file: string;
+  /** The action that a role has to allow. */
+  readonly permission: string;
+  /** Type whose resources each have such a list; absent: the subscription has it. */
+  readonly below?: string;
+  readonly read: ReadList;
+}
+
+interface Pages {
+  byPage(): AsyncIterable<unknown>;
+}
+
+async function everyPage(list: Pages): Promise<void> {
+  const pages = list.byPage()[Symbol.asyncIterator]();
+  while ((await pages.next()).done !== true);
+}
+
+/** A list without an SDK client of its own, read through Resource Manager. */
+function armList(apiVersion: string, path: (target: ListTarget) => string, query: Readonly<Record<string, string>> = {}): ReadList {
+  return async (clients, target) => {
+    const { readArmPages } = await import("./read-arm-pages.js");
+    await readArmPages(await clients.arm(), path(target), { "api-version": apiVersion, ...query });
+  };
+}
+
+const read = (type: string): string => `${type}/read`;
+
+const compute = (
+  type: string,
+  list: (client: Awaited<ReturnType<ArmClients["compute"]>>) => Pages,
+): Pick<ListDefinition, "type" | "permission" | "read"> => ({
+  type,
+  permission: read(type),
+  read: async (clients, { subscriptionId }) => everyPage(list(await clients.compute(subscriptionId))),
+});
+
+const network = (
+  type: string,
+  list: (client: Awaited<ReturnType<ArmClients["network"]>>) => Pages,
+): Pick<ListDefinition, "type" | "permission" | "read"> => ({
+  type,
+  permission: read(type),
+  read: async (clients, { subscriptionId }) => everyPage(list(await clients.network(subscriptionId))),
+});
+
+const below =
+  (provider: string) =>
+  (target: ListTarget): string =>
+    `${target.scope}/providers/${provider}`;
+const under =
+  (segment: string) =>
+  (target: ListTarget): string =>
+    `${target.scope}/${segment}`;
+
+export const virtualMachineType = "Microsoft.Compute/virtualMachines";
+export const instanceViewType = "Microsoft.Compute/virtualMachines/instanceView";
+export const protectedItemType = "Microsoft.RecoveryServices/vaults/backupProtectedItems";
+
+/** Every list of a collection. `readiness role` makes a role of their permissions, so that the two cannot drift apart. */
+export const listCatalogue: readonly ListDefinition[] = [
+  { ...compute(virtualMachineType, (client) => client.virtualMachines.listAll()), file: "virtualMachines" },
+  { ...compute("Microsoft.Compute/disks", (client) => client.disks.list()), file: "disks" },
+  { ...compute("Microsoft.Compute/diskEncryptionSets", (client) => client.diskEncryptionSets.list()), file: "diskEncryptionSets" },
+  { ...network("Microsoft.Network/networkInterfaces", (client) => client.networkInterfaces.listAll()), file: "networkInterfaces" },
+  {
+    ...network("Microsoft.Network/networkSecurityGroups", (client) => client.networkSecurityGroups.listAll()),
+    file: "networkSecurityGroups",
+  },
+  {
+    ...network("Microsoft.Network/applicationSecurityGroups", (client) => client.applicationSecurityGroups.listAll()),
+    file: "applicationSecurityGroups",
+  },
+  { ...network("Microsoft.Network/virtualNetworks", (client) => client.virtualNetworks.listAll()), file: "virtualNetworks" },
+  { ...network("Microsoft.Network/routeTables", (client) => client.routeTables.listAll()), file: "routeTables" },
+  { ...network("Microsoft.Network/publicIPAddresses", (client) => client.publicIPAddresses.listAll()), file: "publicIPAddresses" },
+  { ...network("Microsoft.Network/natGateways", (client) => client.natGateways.listAll()), file: "natGateways" },
+  { ...network("Microsoft.Network/loadBalancers", (client) => client.loadBalancers.listAll()), file: "loadBalancers" },
+  { ...network("Microsoft.Network/privateEndpoints", (client) => client.privateEndpoints.listBySubscription()), file: "privateEndpoints" },
+  { ...network("Microsoft.Network/azureFirewalls", (client) => client.azureFirewalls.listAll()), file: "azureFirewalls" },
+  { ...network("Microsoft.Network/firewallPolicies", (client) => client.firewallPolicies.listAll()), file: "firewallPolicies" },
+  { ...network("Microsoft.Network/ipGroups", (client) => client.ipGroups.list()), file: "ipGroups" },
+  {
+    type: "Microsoft.Network/firewallPolicies/ruleCollectionGroups",
+    permission: read("Microsoft.Network/firewallPolicies/ruleCollectionGroups"),
+    file: "ruleCollectionGroups",
+    below: "Microsoft.Network/firewallPolicies",
+    read: async (clients, { subscriptionId, resourceGroup, name }) =>
+      everyPage((await clients.network(subscriptionId)).firewallPolicyRuleCollectionGroups.list(resourceGroup, name)),
+  },
+  {
+    type: "Microsoft.Storage/storageAccounts",
+    permission: read("Microsoft.Storage/storageAccounts"),
+    file: "storageAccounts",
+    read: async (clients, { subscriptionId }) => everyPage((await clients.storage(subscriptionId)).storageAccounts.list()),
+  },
+  {
+    type: "Microsoft.RecoveryServices/vaults",
+    permission: read("Microsoft.RecoveryServices/vaults"),
+    file: "recoveryServicesVaults",
+    read: armList("2024-04-01", below("Microsoft.RecoveryServices/vaults")),
+  },
+  {
+    type: "Microsoft.RecoveryServices/vaults/backupPolicies",
+    permission: read("Microsoft.RecoveryServices/vaults/backupPolicies"),
+    file: "backupPolicies",
+    below: "Microsoft.RecoveryServices/vaults",
+    read: armList("2023-06-01", under("backupPolicies"), { $filter: "backupManagementType eq 'AzureIaasVM'" }),
+  },
+  {
+    type: protectedItemType,
+    permission: read(protectedItemType),
+    file: "backupProtectedItems",
+    below: "Microsoft.RecoveryServices/vaults",
+    read: armList("2023-06-01", under("backupProtectedItems"), { $filter: "backupManagementType eq 'AzureIaasVM'" }),
+  },
+  {
+    type: "Microsoft.KeyVault/vaults",
+    permission: read("Microsoft.KeyVault/vaults"),
+    file: "keyVaults",
+    read: armList("2024-11-01", below("Microsoft.KeyVault/vaults")),
+  },
+  {
+    type: "Microsoft.Resources/subscriptions/resourceGroups",
+    permission: read("Microsoft.Resources/subscriptions/resourceGroups"),
+    file: "resourceGroups",
+    read: armList("2021-04-01", under("resourcegroups")),
+  },
+  {
+    type: "Microsoft.Authorization/roleAssignments",
+    permission: read("Microsoft.Authorization/roleAssignments"),
+    file: "roleAssignments",
+    read: armList("2022-04-01", below("Microsoft.Authorization/roleAssignments")),
+  },
+  {
+    type: "Microsoft.Authorization/locks",
+    permission: read("Microsoft.Authorization/locks"),
+    file: "locks",
+    read: armList("2020-05-01", below("Microsoft.Authorization/locks")),
+  },
+];

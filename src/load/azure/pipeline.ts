@@ -1,0 +1,44 @@
+import type { AddPipelineOptions, Pipeline, PipelinePolicy } from "@azure/core-rest-pipeline";
+import type { Pacer } from "./pacer.js";
+import { answerRetryAfter } from "./policies/answer-retry-after.js";
+import type { ArmCall } from "./policies/arm-call.js";
+import { captureWire } from "./policies/capture-wire.js";
+import { followRunSignal } from "./policies/follow-run-signal.js";
+import { guardOrigin } from "./policies/guard-origin.js";
+import { guardPaging } from "./policies/guard-paging.js";
+import { guardShape } from "./policies/guard-shape.js";
+import { limitAttempt } from "./policies/limit-attempt.js";
+import { pace } from "./policies/pace.js";
+import { repeatCutPage } from "./policies/repeat-cut-page.js";
+
+/** What all requests of a collection share. */
+export interface PipelineContext {
+  readonly armEndpoint: string;
+  /** Aborts with Ctrl-C and with the deadline of the run. */
+  readonly signal: AbortSignal;
+  readonly pacer: Pacer;
+  /** Milliseconds for one attempt, head and body of the answer. */
+  readonly attemptLimit: number;
+}
+
+/** Once per page, before the SDK attaches a token. */
+const perPage: AddPipelineOptions = { beforePolicies: ["bearerTokenAuthenticationPolicy"] };
+/** Once per attempt, between the SDK's retries and the wire. */
+const perAttempt: AddPipelineOptions = { afterPhase: "Retry" };
+
+/** Puts our policies into the pipeline of a client of either generation; the order is the order they see a request in. */
+export function installPolicies(pipeline: Pipeline, call: ArmCall, context: PipelineContext): void {
+  const { armEndpoint, signal, pacer, attemptLimit } = context;
+  const policies: readonly (readonly [PipelinePolicy, AddPipelineOptions])[] = [
+    [followRunSignal(signal), perPage],
+    [guardOrigin(new URL(armEndpoint).origin), perPage],
+    [guardPaging(), perPage],
+    [repeatCutPage, perPage],
+    [answerRetryAfter, perAttempt],
+    [pace(pacer, signal), perAttempt],
+    [captureWire(call), perAttempt],
+    [guardShape(call), perAttempt],
+    [limitAttempt(attemptLimit), perAttempt],
+  ];
+  for (const [policy, options] of policies) pipeline.addPolicy(policy, options);
+}

@@ -1,0 +1,16 @@
+import type { PipelinePolicy } from "@azure/core-rest-pipeline";
+import { CollectionError } from "./collection-error.js";
+
+/** Refuses every address outside the configured Resource Manager, before a token is attached: a `nextLink` to another
+ *  host would be followed, and the token sent there. */
+export const guardOrigin = (armOrigin: string): PipelinePolicy => ({
+  name: "guardOrigin",
+  sendRequest(request, next) {
+    const { origin } = new URL(request.url);
+    if (origin !== armOrigin) {
+      const message = `an answer of ${armOrigin} points to ${origin}; it was not followed, and no token was sent there`;
+      return Promise.reject(new CollectionError("ForeignOrigin", message));
+    }
+    return next(request);
+  },
+});

@@ -1,0 +1,26 @@
+import type { PipelinePolicy } from "@azure/core-rest-pipeline";
+import { CollectionError } from "./collection-error.js";
+
+/** At 200 items a page, two million; no subscription holds as many. */
+const maxPages = 10_000;
+
+/** Ends a list whose `nextLink` leads back to a page already read, or that does not end. */
+export function guardPaging(): PipelinePolicy {
+  const seen = new Set<string>();
+  return {
+    name: "guardPaging",
+    sendRequest(request, next) {
+      // Posts of Resource Graph go to one address and page in the body.
+      const page = request.method === "GET" ? request.url : `${request.url}\n${bodyText(request.body)}`;
+      if (seen.has(page)) {
+        return Promise.reject(new CollectionError("LoopingNextLink", "the list leads back to a page that was already read"));
+      }
+      seen.add(page);
+      if (seen.size > maxPages)
+        return Promise.reject(new CollectionError("TooManyPages", `the list has not ended after ${maxPages} pages`));
+      return next(request);
+    },
+  };
+}
+
+const bodyText = (body: unknown): string => (typeof body === "string" ? body : "");

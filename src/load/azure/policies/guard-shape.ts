@@ -1,0 +1,35 @@
+import type { PipelinePolicy } from "@azure/core-rest-pipeline";
+import type { ArmCall } from "./arm-call.js";
+import { CollectionError } from "./collection-error.js";
+
+/** Rejects a good status whose body is not what was asked for. The SDK makes an empty list of it: a captive portal's
+ *  page, or an object without `value`, would pass for "there are none". */
+export const guardShape = ({ shape }: ArmCall): PipelinePolicy => ({
+  name: "guardShape",
+  async sendRequest(request, next) {
+    const response = await next(request);
+    if (response.status !== 200) return response;
+    const text = response.bodyAsText ?? "";
+    const problem = problemOf(text, shape);
+    if (problem !== undefined) throw new CollectionError("NotAList", `${problem}${portalHint(response.headers.get("content-type"))}`);
+    return response;
+  },
+});
+
+const members = { list: "value", graph: "data" } as const;
+
+function problemOf(text: string, shape: ArmCall["shape"]): string | undefined {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return "the answer has status 200 and is not JSON";
+  }
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return "the answer has status 200 and is no JSON object";
+  if (shape === "resource") return undefined;
+  const member = members[shape];
+  return Array.isArray((body as Record<string, unknown>)[member]) ? undefined : `the answer has status 200 and no array "${member}"`;
+}
+
+const portalHint = (contentType: string | undefined): string =>
+  contentType?.includes("html") === true ? " but a web page; a proxy or a login portal may have answered in place of Azure" : "";

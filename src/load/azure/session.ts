@@ -1,0 +1,112 @@
+import { setMaxListeners } from "node:events";
+import pLimit, { type LimitFunction } from "p-limit";
+import { UserError } from "../../model/user-error.js";
+import { createClientFactory, type ArmClients, type ClientFactory } from "./arm-clients.js";
+import type { Cloud } from "./clouds.js";
+import { createCredential } from "./credential.js";
+import { describeFailure, type Failure } from "./failure.js";
+import { Interrupted } from "./interrupted.js";
+import { Pacer } from "./pacer.js";
+import type { ArmAnswer, ArmCall } from "./policies/arm-call.js";
+import { newProgress, type Progress } from "./progress.js";
+
+export interface SessionOptions {
+  readonly cloud: Cloud;
+  readonly tenantId?: string | undefined;
+  /** Aborts when the user ends the run. */
+  readonly signal: AbortSignal;
+  /** Seconds after which no call is begun or waited for any more. */
+  readonly timeout: number;
+  /** Calls at a time. */
+  readonly concurrency: number;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Milliseconds for one attempt. Resource Manager gives up on its providers after 60 s. */
+const attemptLimit = 100_000;
+
+/** A login to one cloud for the length of a run, and the one way in which calls are made there. */
+export class Session {
+  readonly progress = newProgress();
+  private readonly deadline = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+  private readonly limit: LimitFunction;
+
+  private constructor(
+    private readonly options: SessionOptions,
+    private readonly createFactory: (signal: AbortSignal, pacer: Pacer) => ClientFactory,
+  ) {
+    this.limit = pLimit(options.concurrency);
+    this.timer = setTimeout(() => {
+      this.deadline.abort();
+    }, options.timeout * 1000);
+    const signal = AbortSignal.any([options.signal, this.deadline.signal]);
+    // Every call under way listens; that many are no leak.
+    setMaxListeners(0, signal);
+    const pacer = new Pacer((milliseconds) => {
+      this.progress.waits++;
+      this.progress.waitedMilliseconds += milliseconds;
+      this.report();
+    });
+    this.factory = this.createFactory(signal, pacer);
+  }
+
+  private readonly factory: ClientFactory;
+
+  /** @throws UserError when the environment asks for a credential that does not exist. */
+  static async open(options: SessionOptions): Promise<Session> {
+    const { cloud, tenantId } = options;
+    const credential = await createCredential(cloud, tenantId);
+    return new Session(options, (signal, pacer) =>
+      createClientFactory(credential, { armEndpoint: cloud.armEndpoint, signal, pacer, attemptLimit }),
+    );
+  }
+
+  /** Makes calls of one purpose with clients of their own.
+   *  @returns undefined when all went well, else why not. @throws Interrupted when the user ended the run. */
+  async call(
+    shape: ArmCall["shape"],
+    onBody: ArmCall["onBody"],
+    read: (clients: ArmClients) => Promise<unknown>,
+  ): Promise<Failure | undefined> {
+    let last: ArmAnswer | undefined;
+    const call: ArmCall = {
+      shape,
+      onBody,
+      onAnswer: (answer) => {
+        last = answer;
+        this.progress.calls++;
+        this.report();
+      },
+    };
+    try {
+      return await this.limit(async () => {
+        this.checkInterrupted();
+        if (this.deadline.signal.aborted) return this.late();
+        await read(this.factory(call));
+        return undefined;
+      });
+    } catch (error) {
+      this.checkInterrupted();
+      if (error instanceof UserError) throw error;
+      return this.deadline.signal.aborted ? this.late() : describeFailure(error, last);
+    }
+  }
+
+  report(): void {
+    this.options.onProgress(this.progress);
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+  }
+
+  private late(): Failure {
+    const message = `the collection had not ended after ${this.options.timeout} s (--timeout)`;
+    return { reason: "not-collected", code: "DeadlineExceeded", message, requestId: null, fatal: false };
+  }
+
+  private checkInterrupted(): void {
+    if (this.options.signal.aborted) throw new Interrupted();
+  }
+}

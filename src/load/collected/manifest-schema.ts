@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+const text = z.string();
+
+const gapSchema = z.object({
+  type: text,
+  scope: text,
+  reason: z.enum(["access-denied", "not-collected"]),
+  code: text,
+  message: text,
+  requestId: text.nullable(),
+  permission: text,
+});
+
+const listSchema = z.object({
+  type: text,
+  scope: text,
+  file: text,
+  apiVersion: text,
+  items: z.number(),
+  pages: z.number(),
+  collectedAt: text,
+  source: z.enum(["list", "graph"]),
+  partial: z.boolean(),
+});
+
+/** The manifest of a collection (`readiness collect`). Members that a later version adds are passed over. */
+export const manifestSchema = z.object({
+  schemaVersion: z.literal("1"),
+  collection: z.object({
+    tool: z.object({ name: z.literal("azure-backup-readiness"), version: text }),
+    cloud: text.nullable(),
+    armEndpoint: text,
+    inventory: z.enum(["lists", "graph"]),
+    subscriptions: z.array(text),
+    startedAt: text,
+    finishedAt: text.nullable(),
+    redacted: z.boolean(),
+    lists: z.array(listSchema),
+    gaps: z.array(gapSchema),
+  }),
+});

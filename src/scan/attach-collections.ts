@@ -1,0 +1,87 @@
+import { readManifest } from "../load/collected/read-manifest.js";
+import type { LoadedInputs } from "../load/load-inputs.js";
+import type { Collection, CollectionGap } from "../model/collection.js";
+import type { RunNotification } from "../model/run.js";
+import { listedKey } from "../model/inventory.js";
+
+/** What the manifests among the inputs say of all collections together. */
+export interface AttachedCollections {
+  readonly gaps: readonly CollectionGap[];
+  /** Lists that are whole, as `listedKey` names them. */
+  readonly listed: ReadonlySet<string>;
+  readonly notifications: readonly RunNotification[];
+}
+
+const virtualMachineType = "microsoft.compute/virtualmachines";
+const subscriptionType = "microsoft.resources/subscriptions";
+
+/** Notification of a list that live collection could not have; such a run is not a whole one. */
+const collectionGapCode = "collection-gap";
+
+/** Reads the manifests met among the inputs. */
+export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "collections" | "ledger">): AttachedCollections {
+  const gaps: CollectionGap[] = [];
+  const listed = new Set<string>();
+  const notifications: RunNotification[] = [];
+  for (const { document, input } of collections) {
+    const uri = ledger[input]?.uri ?? null;
+    const read = readManifest(document);
+    if ("problems" in read) {
+      const message = `not a valid manifest of a collection: ${read.problems.join("; ")}`;
+      notifications.push({ level: "error", code: "invalid-manifest", message, uri, resourceId: null });
+      continue;
+    }
+    const { collection } = read;
+    gaps.push(...collection.gaps);
+    for (const { type, scope, source, partial } of collection.lists) {
+      if (source === "list" && !partial) listed.add(listedKey(type, scope));
+    }
+    notifications.push(...describeCollection(collection, uri));
+  }
+  return { gaps, listed, notifications };
+}
+
+function* describeCollection(collection: Collection, uri: string | null): Generator<RunNotification> {
+  if (collection.finishedAt === null) {
+    const message = "the collection was interrupted; the command that began it resumes it";
+    yield { level: "warning", code: collectionGapCode, message, uri, resourceId: null };
+  }
+  for (const gap of collection.gaps) {
+    yield { level: "warning", code: collectionGapCode, message: describeGap(gap), uri, resourceId: gap.scope };
+  }
+  for (const [scope, types] of partialLists(collection)) {
+    const message = `the login may read ${types.join(", ")} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`;
+    yield { level: "warning", code: "collection-partial", message, uri, resourceId: scope };
+  }
+  if (noVirtualMachineList(collection)) {
+    const message = "no list of virtual machines could be had of any subscription";
+    yield { level: "error", code: "no-virtual-machine-list", message, uri, resourceId: null };
+  }
+}
+
+function describeGap({ type, scope, reason, code, message, requestId, permission }: CollectionGap): string {
+  const details = [
+    code,
+    ...(requestId === null ? [] : [`request ${requestId}`]),
+    ...(reason === "access-denied" ? [`needs ${permission}`] : []),
+  ];
+  return `${type} of ${scope} could not be had: ${message} (${details.join(", ")})`;
+}
+
+function partialLists({ lists }: Collection): ReadonlyMap<string, readonly string[]> {
+  const scopes = new Map<string, string[]>();
+  for (const { type, scope, partial } of lists) {
+    if (!partial) continue;
+    const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? scope;
+    const types = scopes.get(subscription) ?? [];
+    scopes.set(subscription, types);
+    if (!types.includes(type)) types.push(type);
+  }
+  return scopes;
+}
+
+/** A list of VMs that failed for every subscription leaves nothing to judge; one that is still to come does not count. */
+function noVirtualMachineList({ lists, gaps, subscriptions }: Collection): boolean {
+  if (subscriptions.length === 0 || lists.some(({ type }) => type.toLowerCase() === virtualMachineType)) return false;
+  return gaps.some(({ type }) => [virtualMachineType, subscriptionType].includes(type.toLowerCase()));
+}
