@@ -2,6 +2,7 @@ import { Command, type Option } from "commander";
 import { version } from "../rule-set.js";
 import { printableText } from "../util/printable-text.js";
 import type { ReportArguments } from "./commands/report.js";
+import type { RoleArguments } from "./commands/role.js";
 import type { ScanArguments } from "./commands/scan.js";
 import type { CollectArguments } from "./commands/collect.js";
 import type { CliContext } from "./context.js";
@@ -37,6 +38,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
     .showHelpAfterError("(readiness --help shows what there is)");
   addScan(program, context, finish);
   addCollect(program, context, finish);
+  addRole(program, context, finish);
   addRules(program, context, finish);
   addReportOptions(
     program
@@ -86,6 +88,18 @@ function addCollect(program: Command, context: CliContext, finish: (exitCode: nu
     .option("--quiet", "nothing on standard error but errors", false)
     .action(async (options: CollectArguments) => {
       finish(await (await import("./commands/collect.js")).collectCommand(options, context));
+    });
+}
+
+function addRole(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
+  program
+    .command("role")
+    .description("print a custom role that allows what live collection does, and nothing else (Reader is enough as well)")
+    .addOption(repeatable("-s, --subscription <id>", "subscription that the role can be assigned in; repeatable"))
+    .option("--management-group <id>", "management group that the role can be assigned in")
+    .option("--name <name>", "name of the role (default: Backup Readiness Reader)")
+    .action(async (options: RoleArguments) => {
+      finish((await import("./commands/role.js")).roleCommand(options, context));
     });
 }
 

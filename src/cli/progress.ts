@@ -6,24 +6,29 @@ export interface ProgressLine {
   readonly end: () => void;
 }
 
-/** Redraws at most this often. */
-const everyMilliseconds = 100;
+/** Redraws this often, whatever happens in between: a wait has no news of its own. */
+const everyMilliseconds = 200;
 
-export function showProgress(
-  stderr: { write(text: string): void; readonly columns: number | undefined },
-  now: () => number = Date.now,
-): ProgressLine {
-  const begun = now();
-  let drawn = 0;
+const barWidth = 20;
+
+/** Draws the line over and over on a terminal; nothing of it stays. */
+export function showProgress(stderr: { write(text: string): void; readonly columns: number | undefined }): ProgressLine {
+  const begun = Date.now();
+  let last: Progress | undefined;
+  const draw = (): void => {
+    if (last === undefined) return;
+    // A terminal that does not tell its width says 0.
+    const columns = stderr.columns === undefined || stderr.columns === 0 ? 80 : stderr.columns;
+    stderr.write(`\r\u001B[2K${describeProgress(last, Date.now() - begun).slice(0, Math.max(columns - 1, 20))}`);
+  };
+  const timer = setInterval(draw, everyMilliseconds);
   return {
     update(progress) {
-      if (now() - drawn < everyMilliseconds) return;
-      drawn = now();
-      const text = describeProgress(progress, now() - begun).slice(0, Math.max((stderr.columns ?? 80) - 1, 20));
-      stderr.write(`\r\u001B[2K${text}`);
+      last = progress;
     },
     end() {
-      if (drawn > 0) stderr.write("\r\u001B[2K");
+      clearInterval(timer);
+      if (last !== undefined) stderr.write("\r\u001B[2K");
     },
   };
 }
@@ -31,14 +36,17 @@ export function showProgress(
 /** @param elapsed milliseconds. */
 export function describeProgress(progress: Progress, elapsed: number): string {
   const { calls, listsDone, listsTotal, virtualMachinesDone, virtualMachinesTotal, waits, waitedMilliseconds } = progress;
-  const parts = [`lists ${listsDone}/${listsTotal}`];
+  const total = listsTotal + virtualMachinesTotal;
+  const done = listsDone + virtualMachinesDone;
+  const share = total === 0 ? 0 : done / total;
+  const filled = Math.round(share * barWidth);
+  const parts = [`[${"#".repeat(filled)}${".".repeat(barWidth - filled)}] ${Math.floor(share * 100)} %`];
+  if (done > 0 && done < total) parts.push(`${inWords((elapsed / done) * (total - done))} left`);
+  parts.push(`lists ${listsDone}/${listsTotal}`);
   if (virtualMachinesTotal > 0) parts.push(`VMs ${virtualMachinesDone}/${virtualMachinesTotal}`);
   parts.push(`${calls} calls`);
   if (waits > 0) parts.push(`${waits} waits for throttling (${Math.ceil(waitedMilliseconds / 1000)} s)`);
-  const total = listsTotal + virtualMachinesTotal;
-  const done = listsDone + virtualMachinesDone;
-  if (done > 0 && done < total) parts.push(`about ${inWords((elapsed / done) * (total - done))} left`);
-  return `Collecting: ${parts.join(", ")}`;
+  return parts.join("  ");
 }
 
 function inWords(milliseconds: number): string {

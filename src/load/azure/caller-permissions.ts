@@ -1,6 +1,8 @@
 import type { Session } from "./session.js";
 import { readArmPages } from "./read-arm-pages.js";
 
+export const callerPermissionsPermission = "Microsoft.Authorization/permissions/read";
+
 interface Permission {
   readonly actions: readonly string[];
   readonly notActions: readonly string[];

@@ -5,9 +5,11 @@ import { gapOf } from "./collect-list.js";
 import type { Failure } from "./failure.js";
 import type { Session } from "./session.js";
 
-export const subscriptionType = "Microsoft.Resources/subscriptions";
+const subscriptionType = "Microsoft.Resources/subscriptions";
 
-const definition = { type: subscriptionType, permission: `${subscriptionType}/read` };
+export const subscriptionPermission = `${subscriptionType}/read`;
+
+const definition = { type: subscriptionType, permission: subscriptionPermission };
 
 /** Reads the subscription itself, which also tells at once whether the login can see it.
  *  @returns the failure when no list of it can succeed. */

@@ -4,7 +4,7 @@ import { allDone } from "./all-done.js";
 import { gapOf } from "./collect-list.js";
 import type { CollectionState } from "./collection-state.js";
 import type { Failure } from "./failure.js";
-import { instanceViewType, virtualMachineType } from "./list-catalogue.js";
+import { instanceViewPermission, instanceViewType, virtualMachineType } from "./list-catalogue.js";
 import { targetOf, type ListTarget } from "./list-target.js";
 import type { Session } from "./session.js";
 
@@ -14,8 +14,6 @@ export interface InstanceViewOptions {
   /** VMs whose instance view is wanted; the others are not judged. */
   readonly wanted: (virtualMachine: { readonly resourceGroup: string; readonly name: string; readonly id: string }) => boolean;
 }
-
-export const instanceViewPermission = `${instanceViewType}/read`;
 
 const definition = { type: instanceViewType, permission: instanceViewPermission };
 

@@ -65,6 +65,7 @@ const under =
 
 export const virtualMachineType = "Microsoft.Compute/virtualMachines";
 export const instanceViewType = "Microsoft.Compute/virtualMachines/instanceView";
+export const instanceViewPermission = read(instanceViewType);
 export const protectedItemType = "Microsoft.RecoveryServices/vaults/backupProtectedItems";
 
 /** Every list of a collection. `readiness role` makes a role of their permissions, so that the two cannot drift apart. */

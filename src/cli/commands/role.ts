@@ -1,0 +1,28 @@
+import { customRole } from "../../custom-role.js";
+import { UserError } from "../../model/user-error.js";
+import type { CliContext } from "../context.js";
+
+export interface RoleArguments {
+  readonly subscription: readonly string[];
+  readonly managementGroup?: string;
+  readonly name?: string;
+}
+
+const subscriptionId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** `readiness role`. @returns the exit code. */
+export function roleCommand(options: RoleArguments, { stdout, stderr }: CliContext): number {
+  const { subscription: subscriptions, managementGroup, name } = options;
+  for (const id of subscriptions) {
+    if (!subscriptionId.test(id))
+      throw new UserError("usage", `-s takes the id of a subscription here, not ${id}: a role is assigned by id`);
+  }
+  const role = customRole({ subscriptions, managementGroup, name });
+  stdout.write(`${JSON.stringify(role, undefined, 2)}\n`);
+  if (role.AssignableScopes.length === 0) {
+    stderr.write(
+      "readiness: AssignableScopes is empty, and az takes no such role: name the subscriptions with -s, or --management-group\n",
+    );
+  }
+  return 0;
+}
