@@ -56,6 +56,7 @@ function valueOf(operation: JsonObject): readonly JsonValue[] | undefined {
 
 /** An operation that failed says why in an answer of status 200, of which the SDK keeps a sentence. */
 function ofOperation(failure: Failure, error: JsonObject | undefined): Failure {
+  if (failure.code === "TimedOut") return { ...failure, message: `${failure.message}; the script may go on in the guest` };
   if (error === undefined) return failure;
   const { code, message } = error;
   return {
