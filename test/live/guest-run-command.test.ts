@@ -8,7 +8,7 @@ import { estate, linux, serveEstate, subscriptionId, switchedOff, windows } from
 import { luksGuest, manyDisks, plainGuest } from "./support/guest-output.js";
 import { useLiveWorkplace } from "./support/live-workplace.js";
 import type { RecordedRequest } from "./support/recorded-request.js";
-import { accepted, operationOf, serveRunCommand } from "./support/run-command-stand-in.js";
+import { accepted, operationOf, serveRunCommand, serveRunCommandByLocation } from "./support/run-command-stand-in.js";
 import { startTokenServer } from "./support/token-server.js";
 
 const { directory, run, start, standIn, startOnTerminal } = useLiveWorkplace();
@@ -36,6 +36,11 @@ describe("on a named Linux VM that runs, confirmed by --yes", () => {
     const outcome = await run(guestScan("--vm", linux.name, "--yes"));
     expect(luks(runOf(outcome))?.verdict).toBe(verdict);
     expect(outcome.stderr).toContain(linuxId);
+  });
+
+  test("an answer that names only the place of the result will do", async () => {
+    serveRunCommandByLocation(standIn(), linuxId, luksGuest);
+    expect(luks(runOf(await run(guestScan("--vm", linux.name, "--yes"))))?.verdict).toBe("fail");
   });
 
   test("one POST goes to that VM alone, with the script and nothing else", async () => {
@@ -105,6 +110,7 @@ describe("nothing runs", () => {
     expect(posts()).toEqual([]);
     for (const [name, reason] of [
       [windows.name, "Windows"],
+      [switchedOff.name, "Windows"],
       ["vm-payroll:", "no VM"],
     ] as const) {
       expect(outcome.stderr.split("\n").find((line) => line.includes(name))).toContain(reason);
@@ -134,7 +140,25 @@ describe("nothing runs", () => {
   });
 });
 
+test("paths of key files in the output reach no report", async () => {
+  serveRunCommand(standIn(), linuxId, luksGuest.replace(/---\n$/, "data_crypt UUID=0 /root/passphrase-of-data luks\n"));
+  const formats = ["table", "json=run.json", "sarif=run.sarif"].flatMap((format) => ["-f", format]);
+  const options = ["--guest", "run-command", "--vm", linux.name, "--yes", "--results", "all", "--sarif-profile", "full", "--verbose"];
+  const { stdout, stderr } = await run(["scan", ...live(), ...formats, ...options]);
+  const files = ["run.json", "run.sarif"].map((name) => readFileSync(join(directory(), name), "utf8"));
+  for (const text of [stdout, stderr, ...files]) expect(text).not.toContain("passphrase-of-data");
+  for (const text of [stdout, ...files]) expect(text).toContain("data_crypt");
+});
+
 describe("what cannot be had stays unknown", () => {
+  test("a subscription whose own entry is hidden is no reason why the guest is not known", async () => {
+    standIn().fault({ match: /GET \/subscriptions\/[^/]+\?/, times: Infinity, kind: { status: 403, code: "AuthorizationFailed" } });
+    const document = runOf(await run(["scan", ...live(), "-f", "json", "--results", "all"]));
+    expect(document.notifications.map(({ code }) => code)).toContain("collection-gap");
+    expect(luks(document)?.missing[0]).toMatchObject({ reason: "evidence-missing" });
+    expect(luks(document)?.missing[0]?.obtainWith).toContain("az vm run-command invoke");
+  });
+
   test("access denied: the role that is missing, and the exit code of a partial collection", async () => {
     const message = "The client does not have authorization to perform action 'Microsoft.Compute/virtualMachines/runCommand/action'.";
     serveRunCommand(standIn(), linuxId, plainGuest);

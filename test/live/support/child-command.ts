@@ -15,7 +15,7 @@ export interface Started {
   /** Settles when standard error has come to hold a match; fails when the command ends before. */
   untilStderr(pattern: RegExp): Promise<void>;
   /** The same of standard output: that of a command on a terminal holds both. */
-  untilStdout(pattern: RegExp): Promise<void>;
+  readonly untilStdout: (pattern: RegExp) => Promise<void>;
 }
 
 /** A command on a pseudo-terminal of its own: `script` of util-linux hands on what is typed, and the exit code. */

@@ -37,6 +37,17 @@ export function serveRunCommand(standIn: ArmStandIn, virtualMachine: string, std
   standIn.operation(`${operation}-result`, [{ status: 200, body: { value } }]);
 }
 
+/** The same where the 202 names no operation: the address of the result answers 202 until it is there. */
+export function serveRunCommandByLocation(standIn: ArmStandIn, virtualMachine: string, stdout: string): void {
+  const result = `${operationOf(virtualMachine)}-result`;
+  const headers = { location: `${standIn.origin}${result}?monitor=true&${version}` };
+  standIn.action(`${virtualMachine}/runCommand`, () => ({ status: 202, headers }));
+  standIn.operation(result, [
+    { status: 202, headers },
+    { status: 200, body: { value: output(stdout) } },
+  ]);
+}
+
 /** The operation of a VM is not asked for by name in Azure either. */
 export const operationOf = (virtualMachine: string): string =>
   `/${virtualMachine.split("/").slice(1, 3).join("/")}/providers/Microsoft.Compute/locations/westeurope/operations/${guidOf(virtualMachine)}`;
