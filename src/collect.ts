@@ -10,6 +10,8 @@ import type { InstanceViewOptions } from "./load/azure/collect-instance-views.js
 import { describeFailures } from "./load/azure/describe-failures.js";
 import type { Failure } from "./load/azure/failure.js";
 import { findSubscriptions, type CollectionScope } from "./load/azure/find-subscriptions.js";
+import { collectGuestEvidence } from "./load/azure/guest/collect-guest-evidence.js";
+import type { GuestRequest } from "./load/azure/guest/guest-plan.js";
 import type { Progress } from "./load/azure/progress.js";
 import { Session } from "./load/azure/session.js";
 
@@ -23,6 +25,8 @@ export interface CollectOptions extends CollectionScope {
   readonly instanceViews?: boolean;
   /** VMs whose instance view is wanted; default: all. */
   readonly wanted?: InstanceViewOptions["wanted"];
+  /** VMs to look into, by a script that runs in their guests. */
+  readonly guest?: GuestRequest | undefined;
   /** Seconds for the whole run. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -62,6 +66,7 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     const { instanceViews = true, wanted = (): boolean => true } = options;
     const reachable = subscriptions.filter((_, index) => failures[index] === undefined);
     await allDone(reachable.map((id) => collectSubscription(id, session, collected, { instanceViews, wanted })));
+    if (options.guest !== undefined) await collectGuestEvidence(options.guest, session, collected);
     finishedAt = new Date().toISOString();
     return collected.write(finishedAt);
   } finally {

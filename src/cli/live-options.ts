@@ -11,5 +11,7 @@ export function addLiveOptions(command: Command): Command {
     .option("--cloud <name>", "live: AzureCloud, AzureUSGovernment or AzureChinaCloud (default: AzureCloud)")
     .option("--arm-endpoint <url>", "live: Azure Resource Manager of any other cloud")
     .option("--skip-instance-view", "live: no call per VM; agents and the state of running VMs stay unknown", false)
-    .option("--timeout <seconds>", "live: stop collecting after this time; what is missing by then is unknown (default: 4 hours)");
+    .option("--timeout <seconds>", "live: stop collecting after this time; what is missing by then is unknown (default: 4 hours)")
+    .option("--guest <how>", "live: run-command runs a script as root in the guests of the Linux VMs named with --vm, after a question")
+    .option("--yes", "live: answers the question of --guest", false);
 }

@@ -10,6 +10,7 @@ import { UserError } from "../model/user-error.js";
 import { version } from "../rule-set.js";
 import { virtualMachineFilter } from "../scan/virtual-machine-filter.js";
 import type { CliContext } from "./context.js";
+import { guestRequest, type GuestArguments } from "./guest.js";
 import { parseTimeout, type LiveArguments } from "./live-arguments.js";
 import { showProgress } from "./progress.js";
 
@@ -46,10 +47,11 @@ export async function collectForScan<Result>(
 /** Collects what the options say, with a progress line on a terminal. */
 export async function collectInto(
   directory: string,
-  options: LiveArguments & { readonly quiet: boolean },
-  { stderr }: CliContext,
-  more: Pick<CollectOptions, "signal" | "wanted">,
+  options: LiveArguments & GuestArguments,
+  context: CliContext,
+  more: Pick<CollectOptions, "wanted"> & { readonly signal: AbortSignal },
 ): Promise<Collection> {
+  const { stderr } = context;
   const timeout = parseTimeout(options.timeout);
   const progress = stderr.isTTY && !options.quiet ? showProgress(stderr) : undefined;
   try {
@@ -62,6 +64,7 @@ export async function collectInto(
       directory,
       toolVersion: version,
       instanceViews: !options.skipInstanceView,
+      guest: guestRequest(options, context, more.signal, () => progress?.end()),
       ...(timeout === undefined ? {} : { timeout }),
       ...(progress === undefined ? {} : { onProgress: progress.update }),
       ...more,

@@ -4,11 +4,12 @@ import { printableText } from "../../util/printable-text.js";
 import type { CliContext } from "../context.js";
 import { exitCodes } from "../exit-code.js";
 import { collectInto } from "../live.js";
-import { isLive, type LiveArguments } from "../live-arguments.js";
+import { checkGuestOptions, isLive, type LiveArguments } from "../live-arguments.js";
 import { Interrupted } from "../../load/azure/interrupted.js";
 
 export interface CollectArguments extends LiveArguments {
   readonly output: string;
+  readonly vm: readonly string[];
   readonly quiet: boolean;
 }
 
@@ -18,6 +19,10 @@ const virtualMachineType = "Microsoft.Compute/virtualMachines";
 export async function collectCommand(options: CollectArguments, context: CliContext): Promise<number> {
   if (!isLive(options)) {
     throw new UserError("usage", "nothing to collect: name a subscription with -s, or give --all-subscriptions or --management-group");
+  }
+  checkGuestOptions(options, context.canAsk);
+  if (options.vm.length > 0 && options.guest === undefined) {
+    throw new UserError("usage", "--vm names the VMs of --guest; a collection is always of all VMs");
   }
   const interruption = new AbortController();
   const takeBack = context.onInterrupt(() => {

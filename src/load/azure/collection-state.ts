@@ -27,6 +27,11 @@ export class CollectionState {
     return this.lists.get(keyOf({ type, scope }, file));
   }
 
+  /** What was collected whole so far. */
+  collected(): readonly CollectedList[] {
+    return [...this.lists.values()];
+  }
+
   addList(list: CollectedList): void {
     this.lists.set(keyOf(list, list.file), list);
     if (Date.now() - this.writtenAt > manifestEvery) this.write(null);

@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
 import { expectNoStackTrace } from "../../cli/support/run-command.js";
 import { startArmStandIn, type ArmStandIn, type ArmStandInOptions } from "./arm-stand-in.js";
-import { startCommand, type Outcome, type Started } from "./child-command.js";
+import { startCommand, startOnTerminal, type Outcome, type Started } from "./child-command.js";
 import { writeStubAz, type StubAz } from "./stub-az.js";
 
 export interface LiveCommandOptions {
@@ -23,6 +23,8 @@ export interface LiveWorkplace {
   readonly run: (commandLine: readonly string[], options?: LiveCommandOptions) => Promise<Outcome>;
   /** For tests that send signals. A command that still runs when its test ends is killed. */
   readonly start: (commandLine: readonly string[], options?: LiveCommandOptions) => Started;
+  /** On a pseudo-terminal, for tests that answer questions. */
+  readonly startOnTerminal: (commandLine: readonly string[]) => Started;
 }
 
 /** For each test of the file a directory, a stand-in for ARM and an `az` of its own, and the built command that knows of nothing else. */
@@ -46,17 +48,20 @@ export function useLiveWorkplace(options?: ArmStandInOptions): LiveWorkplace {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  const start: LiveWorkplace["start"] = (commandLine, { env = {}, node } = {}) => {
-    const clean = {
-      PATH: [join(directory, "bin"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter),
-      HOME: directory,
-      NODE_EXTRA_CA_CERTS: here(standIn).caFile,
-      AZURE_TOKEN_CREDENTIALS: "AzureCliCredential",
-    };
-    const child = startCommand(commandLine, directory, { ...clean, ...env }, node);
+  const clean = (): NodeJS.ProcessEnv => ({
+    PATH: [join(directory, "bin"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter),
+    HOME: directory,
+    NODE_EXTRA_CA_CERTS: here(standIn).caFile,
+    AZURE_TOKEN_CREDENTIALS: "AzureCliCredential",
+  });
+
+  const kept = (child: Started): Started => {
     started.push(child);
     return child;
   };
+
+  const start: LiveWorkplace["start"] = (commandLine, { env = {}, node } = {}) =>
+    kept(startCommand(commandLine, directory, { ...clean(), ...env }, node));
 
   return {
     directory: () => directory,
@@ -74,6 +79,7 @@ export function useLiveWorkplace(options?: ArmStandInOptions): LiveWorkplace {
       return outcome;
     },
     start,
+    startOnTerminal: (commandLine) => kept(startOnTerminal(commandLine, directory, clean())),
   };
 }
 
