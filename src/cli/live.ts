@@ -10,7 +10,7 @@ import { UserError } from "../model/user-error.js";
 import { version } from "../rule-set.js";
 import { virtualMachineFilter } from "../scan/virtual-machine-filter.js";
 import type { CliContext } from "./context.js";
-import { parseTimeout, type LiveArguments } from "./live-arguments.js";
+import { parseInventory, parseTimeout, type LiveArguments } from "./live-arguments.js";
 import { showProgress } from "./progress.js";
 
 interface LiveScanArguments extends LiveArguments {
@@ -61,6 +61,7 @@ export async function collectInto(
       cloud: chooseCloud(options.cloud, options.armEndpoint),
       directory,
       toolVersion: version,
+      inventory: parseInventory(options.inventory),
       instanceViews: !options.skipInstanceView,
       ...(timeout === undefined ? {} : { timeout }),
       ...(progress === undefined ? {} : { onProgress: progress.update }),

@@ -40,9 +40,10 @@ export class CollectionDirectory {
     });
   }
 
-  /** Begins a list; nothing of it is seen before it is finished. */
-  begin(file: string): ListFile {
-    return this.guarded(() => new ListFile(join(this.path, file), this));
+  /** Begins a list; nothing of it is seen before it is finished.
+   *  @param head what comes before the resources: an object that opens its array of them. */
+  begin(file: string, head = '{"value":['): ListFile {
+    return this.guarded(() => new ListFile(join(this.path, file), head, this));
   }
 
   /** The ids of the resources of a finished list, without holding more than one resource. */
@@ -59,6 +60,12 @@ export class CollectionDirectory {
         source.close();
       }
       return ids;
+    });
+  }
+
+  remove(file: string): void {
+    this.guarded(() => {
+      rmSync(join(this.path, file), { force: true });
     });
   }
 
@@ -89,11 +96,12 @@ export class ListFile {
 
   constructor(
     private readonly path: string,
+    head: string,
     private readonly directory: CollectionDirectory,
   ) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     this.descriptor = openSync(`${path}${unfinished}`, "w", 0o600);
-    writeSync(this.descriptor, '{"value":[');
+    writeSync(this.descriptor, head);
   }
 
   /** Adds the resources of one page. */
