@@ -42,13 +42,14 @@ export class CollectionState {
     this.gaps.set(keyOf(gap, gap.code), gap);
   }
 
-  /** @param file what Resource Graph gave of it before, if anything; it goes. */
-  addFallback(fallback: InventoryFallback, file?: string): void {
+  forget(isGone: (list: CollectedList) => boolean): void {
+    for (const [key, list] of this.lists) if (isGone(list)) this.lists.delete(key);
+  }
+
+  /** Written at once: a run that is killed must not leave lists beside rows that the next one would ask for anew. */
+  addFallback(fallback: InventoryFallback): void {
     this.fallbacks.push(fallback);
-    for (const [key, list] of this.lists) if (list.file === file) this.lists.delete(key);
-    // At once: a run that is killed now must not find the lists of this one beside rows that it asks for anew.
     this.write(null);
-    if (file !== undefined) this.directory.remove(file);
   }
 
   /** Whether the lists were turned to for this type, in place of Resource Graph. */

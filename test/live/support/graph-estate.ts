@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../../../src/model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../src/model/json.js";
 import { tenantId } from "./arm-contents.js";
 import type { Estate } from "./estate.js";
 import type { GraphRows } from "./resource-graph.js";
@@ -40,17 +40,40 @@ const subscriptionOf = (id: string): string => id.split("/")[2]?.toLowerCase() ?
 /** As Resource Graph has it: type and id in lower case, and every column, empty or not. */
 function row(body: WireResource, type: string = body.type): JsonObject {
   const id = body.id.toLowerCase();
-  const columns = { kind: "", location: "", managedBy: "", sku: null, plan: null, tags: null, identity: null, zones: null, extendedLocation: null };
+  const columns = {
+    kind: "",
+    location: "",
+    managedBy: "",
+    sku: null,
+    plan: null,
+    tags: null,
+    identity: null,
+    zones: null,
+    extendedLocation: null,
+  };
   const { etag: _, ...known } = body;
-  return { ...columns, tenantId, ...known, id, type: type.toLowerCase(), resourceGroup: id.split("/")[4] ?? "", subscriptionId: subscriptionOf(id) };
+  return {
+    ...columns,
+    tenantId,
+    ...known,
+    id,
+    type: type.toLowerCase(),
+    resourceGroup: id.split("/")[4] ?? "",
+    subscriptionId: subscriptionOf(id),
+  };
 }
 
 const subscriptionRow = (id: string): JsonObject =>
-  row({ id: `/subscriptions/${id}`, name: `Subscription ${id.slice(-4)}`, type: "microsoft.resources/subscriptions", properties: { state: "Enabled" } });
+  row({
+    id: `/subscriptions/${id}`,
+    name: `Subscription ${id.slice(-4)}`,
+    type: "microsoft.resources/subscriptions",
+    properties: { state: "Enabled" },
+  });
 
-function virtualMachineRow(body: JsonObject, view: unknown): JsonObject {
-  const statuses = (isJsonObject(view as JsonObject) ? (view as JsonObject)["statuses"] : []) as readonly JsonObject[];
-  const powerState = statuses.find(({ code }) => String(code).startsWith("PowerState/"));
+function virtualMachineRow(body: JsonObject, view: JsonValue | undefined): JsonObject {
+  const statuses = (isJsonObject(view) ? view["statuses"] : []) as readonly { readonly code: string }[];
+  const powerState = statuses.find(({ code }) => code.startsWith("PowerState/"));
   const properties = body["properties"] as JsonObject;
   return { ...body, properties: { ...properties, extended: { instanceView: { powerState: powerState ?? null, hyperVGeneration: "V2" } } } };
 }
@@ -64,6 +87,6 @@ export function graphOf(...estates: readonly Estate[]): GraphRows {
     return tables
       .flatMap((rows) => rows[table] ?? [])
       .filter((found) => found["type"] === type && subscriptions?.includes(found["subscriptionId"] as string) === true)
-      .sort((a, b) => (String(a["id"]) < String(b["id"]) ? -1 : 1));
+      .sort((a, b) => ((a["id"] as string) < (b["id"] as string) ? -1 : 1));
   };
 }

@@ -30,7 +30,10 @@ export async function collectGraphList(
   if ("code" in answer) {
     const { code, message, requestId } = answer;
     // Out of time: nothing else is read in this run either, and the next one may ask again.
-    if (code !== "DeadlineExceeded") state.addFallback({ type, scopes, code, message, requestId }, file);
+    if (code === "DeadlineExceeded") return false;
+    state.forget((list) => list.file === file);
+    state.addFallback({ type, scopes, code, message, requestId });
+    state.directory.remove(file);
     return false;
   }
   const { pages } = answer;

@@ -20,7 +20,8 @@ export async function collectGraph(
   session: Session,
   state: CollectionState,
 ): Promise<GivenLists> {
-  const groups = groupSubscriptions(subscriptions, isReachable);
+  const isAsked = (id: string): boolean => isReachable(id) && !state.fellBack(subscriptionType, `/subscriptions/${id}`);
+  const groups = groupSubscriptions(subscriptions, isAsked);
   await allDone(groups.map((group) => collectGroup(group, session, state)));
   return new GraphLists(groups, state);
 }
@@ -46,8 +47,9 @@ function noteUnseen(group: SubscriptionGroup, state: CollectionState): void {
     [subscriptionQuery, ...graphQueries].flatMap(({ type, file }) => state.find(type, scope, graphFile(file, group)) ?? []);
   const scopes = group.subscriptions
     .map((id) => `/subscriptions/${id}`)
-    .filter((scope) => listsOf(scope).every(({ items }) => items === 0) && !state.fellBack(subscriptionType, scope));
+    .filter((scope) => listsOf(scope).every(({ items }) => items === 0));
   if (scopes.length === 0) return;
   const message = "Resource Graph has no row of the subscription, not even its own";
+  state.forget(({ source, scope }) => source === "graph" && scopes.includes(scope));
   state.addFallback({ type: subscriptionType, scopes, code: "NotSeen", message, requestId: null });
 }

@@ -9,12 +9,12 @@ export interface SubscriptionGroup {
 /** Source: "Guidance for throttled requests in Azure Resource Graph", 2022-08-18: fewer than 300. */
 const mostSubscriptions = 250;
 
-/** A group is what it was when an interrupted collection is resumed, whatever subscriptions fail now.
- *  @param isReachable others are left out of their group. */
-export function groupSubscriptions(subscriptions: readonly string[], isReachable: (id: string) => boolean): readonly SubscriptionGroup[] {
+/** A group keeps its number, and so its files, when an interrupted collection is resumed and other subscriptions fail.
+ *  @param isAsked others are left out of their group. */
+export function groupSubscriptions(subscriptions: readonly string[], isAsked: (id: string) => boolean): readonly SubscriptionGroup[] {
   const groups: SubscriptionGroup[] = [];
   for (let first = 0; first < subscriptions.length; first += mostSubscriptions) {
-    const members = subscriptions.slice(first, first + mostSubscriptions).filter(isReachable);
+    const members = subscriptions.slice(first, first + mostSubscriptions).filter(isAsked);
     if (members.length > 0) groups.push({ number: first / mostSubscriptions + 1, subscriptions: members });
   }
   return groups;

@@ -50,7 +50,7 @@ export class WholeAnswer {
 }
 
 function readPage(body: unknown): GraphPage {
-  const answer = (isJsonObject(body) ? body : {});
+  const answer = isJsonObject(body) ? body : {};
   const { data, count, totalRecords, resultTruncated, $skipToken } = answer;
   if (!Array.isArray(data) || !(data as readonly JsonValue[]).every(isJsonObject)) throw incomplete("its rows are no objects");
   if (typeof totalRecords !== "number") throw incomplete("it does not say how many rows there are");
