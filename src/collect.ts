@@ -12,6 +12,8 @@ import type { Failure } from "./load/azure/failure.js";
 import { findSubscriptions, type CollectionScope } from "./load/azure/find-subscriptions.js";
 import { collectGuestEvidence } from "./load/azure/guest/collect-guest-evidence.js";
 import type { GuestRequest } from "./load/azure/guest/guest-plan.js";
+import { noGivenLists } from "./load/azure/given-lists.js";
+import { collectGraph } from "./load/azure/graph/collect-graph.js";
 import type { Progress } from "./load/azure/progress.js";
 import { Session } from "./load/azure/session.js";
 
@@ -21,7 +23,8 @@ export interface CollectOptions extends CollectionScope {
   readonly directory: string;
   readonly toolVersion: string;
   readonly tenantId?: string | undefined;
-  readonly inventory?: "lists" | "graph";
+  /** Where to learn what there is. Default: Resource Manager's lists. */
+  readonly inventory?: Collection["inventory"];
   readonly instanceViews?: boolean;
   /** VMs whose instance view is wanted; default: all. */
   readonly wanted?: InstanceViewOptions["wanted"];
@@ -64,8 +67,9 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     const failures = await Promise.all(subscriptions.map((id) => checkSubscription(id, session, collected)));
     throwIfAllFailed(failures);
     const { instanceViews = true, wanted = (): boolean => true } = options;
-    const reachable = subscriptions.filter((_, index) => failures[index] === undefined);
-    await allDone(reachable.map((id) => collectSubscription(id, session, collected, { instanceViews, wanted })));
+    const reachable = new Set(subscriptions.filter((_, index) => failures[index] === undefined));
+    const given = inventory === "graph" ? await collectGraph(subscriptions, (id) => reachable.has(id), session, collected) : noGivenLists;
+    await allDone([...reachable].map((id) => collectSubscription(id, session, collected, given, { instanceViews, wanted })));
     if (options.guest !== undefined) await collectGuestEvidence(options.guest, session, collected);
     finishedAt = new Date().toISOString();
     return collected.write(finishedAt);
@@ -93,6 +97,6 @@ function refuseAnother(
   if (earlier.finishedAt !== null && earlier.gaps.length === 0) throw refuse(`a whole collection of ${earlier.finishedAt}`);
   const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);
   if (earlier.armEndpoint !== armEndpoint || earlier.inventory !== inventory || !same(earlier.subscriptions, subscriptions)) {
-    throw refuse("a collection of other subscriptions or another cloud");
+    throw refuse("a collection of other subscriptions, of another cloud, or with another --inventory");
   }
 }

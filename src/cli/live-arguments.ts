@@ -1,3 +1,4 @@
+import type { Collection } from "../model/collection.js";
 import { UserError } from "../model/user-error.js";
 
 /** What the options of live collection say. */
@@ -8,6 +9,7 @@ export interface LiveArguments {
   readonly tenant?: string;
   readonly cloud?: string;
   readonly armEndpoint?: string;
+  readonly inventory?: string;
   readonly skipInstanceView: boolean;
   readonly timeout?: string;
   readonly guest?: string;
@@ -23,6 +25,7 @@ export function refuseLiveOptions(options: LiveArguments): void {
     ...(options.tenant === undefined ? [] : ["--tenant"]),
     ...(options.cloud === undefined ? [] : ["--cloud"]),
     ...(options.armEndpoint === undefined ? [] : ["--arm-endpoint"]),
+    ...(options.inventory === undefined ? [] : ["--inventory"]),
     ...(options.skipInstanceView ? ["--skip-instance-view"] : []),
     ...(options.timeout === undefined ? [] : ["--timeout"]),
     ...(options.guest === undefined ? [] : ["--guest"]),
@@ -31,6 +34,12 @@ export function refuseLiveOptions(options: LiveArguments): void {
   const [first] = given;
   if (first === undefined) return;
   throw new UserError("usage", `${first} is for live subscriptions: name one with -s, or give --all-subscriptions or --management-group`);
+}
+
+/** @throws UserError for anything but `lists` and `graph`. */
+export function parseInventory(text: string | undefined): Collection["inventory"] {
+  if (text === undefined || text === "lists" || text === "graph") return text ?? "lists";
+  throw new UserError("usage", `--inventory takes lists (Resource Manager) or graph (Resource Graph), not ${text}`);
 }
 
 /** @throws UserError for anything but a positive number. */

@@ -11,7 +11,7 @@ import { version } from "../rule-set.js";
 import { virtualMachineFilter } from "../scan/virtual-machine-filter.js";
 import type { CliContext } from "./context.js";
 import { guestRequest, type GuestArguments } from "./guest.js";
-import { parseTimeout, type LiveArguments } from "./live-arguments.js";
+import { parseInventory, parseTimeout, type LiveArguments } from "./live-arguments.js";
 import { showProgress } from "./progress.js";
 
 interface LiveScanArguments extends LiveArguments {
@@ -63,6 +63,7 @@ export async function collectInto(
       cloud: chooseCloud(options.cloud, options.armEndpoint),
       directory,
       toolVersion: version,
+      inventory: parseInventory(options.inventory),
       instanceViews: !options.skipInstanceView,
       guest: guestRequest(options, context, more.signal, () => progress?.end()),
       ...(timeout === undefined ? {} : { timeout }),

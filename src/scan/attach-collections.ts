@@ -1,14 +1,17 @@
 import { readManifest } from "../load/collected/read-manifest.js";
 import type { LoadedInputs } from "../load/load-inputs.js";
-import type { Collection, CollectionGap } from "../model/collection.js";
+import type { Collection, CollectedList, CollectionGap } from "../model/collection.js";
 import { collectionGapCode, type RunNotification } from "../model/run.js";
 import { listedKey } from "../model/inventory.js";
+import { describeFallbacks } from "./describe-fallbacks.js";
 
 /** What the manifests among the inputs say of all collections together. */
 export interface AttachedCollections {
   readonly gaps: readonly CollectionGap[];
   /** Lists that are whole, as `listedKey` names them. */
   readonly listed: ReadonlySet<string>;
+  /** Lists that may lack resources without a word, and are nowhere whole. */
+  readonly silent: readonly Pick<CollectedList, "type">[];
   readonly notifications: readonly RunNotification[];
 }
 
@@ -19,6 +22,7 @@ const subscriptionType = "microsoft.resources/subscriptions";
 export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "collections" | "ledger">): AttachedCollections {
   const gaps: CollectionGap[] = [];
   const listed = new Set<string>();
+  const lists: CollectedList[] = [];
   const notifications: RunNotification[] = [];
   for (const { document, input } of collections) {
     const uri = ledger[input]?.uri ?? null;
@@ -30,12 +34,14 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
     }
     const { collection } = read;
     gaps.push(...collection.gaps);
+    lists.push(...collection.lists);
     for (const { type, scope, source, partial } of collection.lists) {
       if (source === "list" && !partial) listed.add(listedKey(type, scope));
     }
     notifications.push(...describeCollection(collection, uri));
   }
-  return { gaps, listed, notifications };
+  const silent = lists.filter(({ type, scope }) => !listed.has(listedKey(type, scope)));
+  return { gaps, listed, silent, notifications };
 }
 
 function* describeCollection(collection: Collection, uri: string | null): Generator<RunNotification> {
@@ -45,6 +51,9 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
   }
   for (const gap of collection.gaps) {
     yield { level: "warning", code: collectionGapCode, message: describeGap(gap), uri, resourceId: gap.scope };
+  }
+  for (const message of describeFallbacks(collection)) {
+    yield { level: "note", code: "inventory-fallback", message, uri, resourceId: null };
   }
   for (const [scope, types] of partialLists(collection)) {
     const message = `the login may read ${types.join(", ")} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`;

@@ -5,6 +5,7 @@ import type { CliContext } from "../context.js";
 import { exitCodes } from "../exit-code.js";
 import { collectInto } from "../live.js";
 import { checkGuestOptions, isLive, type LiveArguments } from "../live-arguments.js";
+import { describeFallbacks } from "../../scan/describe-fallbacks.js";
 import { Interrupted } from "../../load/azure/interrupted.js";
 
 export interface CollectArguments extends LiveArguments {
@@ -33,7 +34,9 @@ export async function collectCommand(options: CollectArguments, context: CliCont
   };
   try {
     const directory = resolve(context.workingDirectory, options.output);
-    const { lists, gaps } = await collectInto(directory, options, context, { signal: interruption.signal });
+    const collection = await collectInto(directory, options, context, { signal: interruption.signal });
+    const { lists, gaps } = collection;
+    for (const message of describeFallbacks(collection)) say(message);
     for (const { type, scope, message, code } of gaps) say(`${type} of ${scope} could not be had: ${message} (${code})`);
     const items = lists.reduce((sum, list) => sum + list.items, 0);
     say(`${lists.length} lists with ${items} resources in ${options.output}; readiness scan ${options.output} judges them`);

@@ -40,9 +40,10 @@ export class CollectionDirectory {
     });
   }
 
-  /** Begins a list; nothing of it is seen before it is finished. */
-  begin(file: string): ListFile {
-    return this.guarded(() => new ListFile(join(this.path, file), this));
+  /** Begins a list; nothing of it is seen before it is finished.
+   *  @param head what comes before the resources: an object that opens its array of them. */
+  begin(file: string, head = '{"value":['): ListFile {
+    return this.guarded(() => new ListFile(join(this.path, file), head, this));
   }
 
   /** Visits the resources of a finished list, without holding more than one. */
@@ -72,6 +73,12 @@ export class CollectionDirectory {
   /** Writes a document that is no list. */
   write(file: string, document: JsonValue): void {
     this.writeWhole(file, withoutSecrets(document));
+  }
+
+  remove(file: string): void {
+    this.guarded(() => {
+      rmSync(join(this.path, file), { force: true });
+    });
   }
 
   writeManifest(collection: Collection): void {
@@ -106,11 +113,12 @@ export class ListFile {
 
   constructor(
     private readonly path: string,
+    head: string,
     private readonly directory: CollectionDirectory,
   ) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     this.descriptor = openSync(`${path}${unfinished}`, "w", 0o600);
-    writeSync(this.descriptor, '{"value":[');
+    writeSync(this.descriptor, head);
   }
 
   /** Adds the resources of one page. */
