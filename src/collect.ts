@@ -1,6 +1,7 @@
 import type { Collection } from "./model/collection.js";
 import { UserError } from "./model/user-error.js";
 import { allDone } from "./load/azure/all-done.js";
+import { askAzure } from "./load/azure/ask-azure/ask-azure.js";
 import { checkSubscription } from "./load/azure/check-subscription.js";
 import type { Cloud } from "./load/azure/clouds.js";
 import { CollectionDirectory } from "./load/azure/collection-directory.js";
@@ -23,6 +24,8 @@ export interface CollectOptions extends CollectionScope {
   readonly instanceViews?: boolean;
   /** VMs whose instance view is wanted; default: all. */
   readonly wanted?: InstanceViewOptions["wanted"];
+  /** Ask Azure Backup itself about every wanted VM, with the vault of this id or name where one is chosen. */
+  readonly askAzure?: { readonly vault?: string | undefined };
   /** Seconds for the whole run. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -62,6 +65,11 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     const { instanceViews = true, wanted = (): boolean => true } = options;
     const reachable = subscriptions.filter((_, index) => failures[index] === undefined);
     await allDone(reachable.map((id) => collectSubscription(id, session, collected, { instanceViews, wanted })));
+    if (options.askAzure !== undefined) {
+      const { vault } = options.askAzure;
+      // After all lists: the vault to ask about may be another subscription's.
+      await allDone(reachable.map((id) => askAzure(id, session, collected, { wanted, vault })));
+    }
     finishedAt = new Date().toISOString();
     return collected.write(finishedAt);
   } finally {

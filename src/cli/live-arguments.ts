@@ -9,6 +9,7 @@ export interface LiveArguments {
   readonly cloud?: string;
   readonly armEndpoint?: string;
   readonly skipInstanceView: boolean;
+  readonly askAzure: boolean;
   readonly timeout?: string;
 }
 
@@ -22,6 +23,7 @@ export function refuseLiveOptions(options: LiveArguments): void {
     ...(options.cloud === undefined ? [] : ["--cloud"]),
     ...(options.armEndpoint === undefined ? [] : ["--arm-endpoint"]),
     ...(options.skipInstanceView ? ["--skip-instance-view"] : []),
+    ...(options.askAzure ? ["--ask-azure"] : []),
     ...(options.timeout === undefined ? [] : ["--timeout"]),
   ];
   const [first] = given;

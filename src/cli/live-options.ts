@@ -11,5 +11,6 @@ export function addLiveOptions(command: Command): Command {
     .option("--cloud <name>", "live: AzureCloud, AzureUSGovernment or AzureChinaCloud (default: AzureCloud)")
     .option("--arm-endpoint <url>", "live: Azure Resource Manager of any other cloud")
     .option("--skip-instance-view", "live: no call per VM; agents and the state of running VMs stay unknown", false)
+    .option("--ask-azure", "live: ask Azure Backup itself about every VM, and show where it disagrees; the verdicts stay ours", false)
     .option("--timeout <seconds>", "live: stop collecting after this time; what is missing by then is unknown (default: 4 hours)");
 }

@@ -16,6 +16,8 @@ import { showProgress } from "./progress.js";
 interface LiveScanArguments extends LiveArguments {
   readonly resourceGroup: readonly string[];
   readonly vm: readonly string[];
+  /** Id or name of the vault to back up to. */
+  readonly vault?: string | undefined;
   readonly quiet: boolean;
 }
 
@@ -46,7 +48,7 @@ export async function collectForScan<Result>(
 /** Collects what the options say, with a progress line on a terminal. */
 export async function collectInto(
   directory: string,
-  options: LiveArguments & { readonly quiet: boolean },
+  options: LiveArguments & Pick<LiveScanArguments, "quiet" | "vault">,
   { stderr }: CliContext,
   more: Pick<CollectOptions, "signal" | "wanted">,
 ): Promise<Collection> {
@@ -62,6 +64,7 @@ export async function collectInto(
       directory,
       toolVersion: version,
       instanceViews: !options.skipInstanceView,
+      ...(options.askAzure ? { askAzure: { vault: options.vault } } : {}),
       ...(timeout === undefined ? {} : { timeout }),
       ...(progress === undefined ? {} : { onProgress: progress.update }),
       ...more,

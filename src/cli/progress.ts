@@ -31,12 +31,14 @@ export function showProgress(
 /** @param elapsed milliseconds. */
 export function describeProgress(progress: Progress, elapsed: number): string {
   const { calls, listsDone, listsTotal, virtualMachinesDone, virtualMachinesTotal, waits, waitedMilliseconds } = progress;
+  const { askedDone, askedTotal } = progress;
   const parts = [`lists ${listsDone}/${listsTotal}`];
   if (virtualMachinesTotal > 0) parts.push(`VMs ${virtualMachinesDone}/${virtualMachinesTotal}`);
+  if (askedTotal > 0) parts.push(`asked Azure ${askedDone}/${askedTotal}`);
   parts.push(`${calls} calls`);
   if (waits > 0) parts.push(`${waits} waits for throttling (${Math.ceil(waitedMilliseconds / 1000)} s)`);
-  const total = listsTotal + virtualMachinesTotal;
-  const done = listsDone + virtualMachinesDone;
+  const total = listsTotal + virtualMachinesTotal + askedTotal;
+  const done = listsDone + virtualMachinesDone + askedDone;
   if (done > 0 && done < total) parts.push(`about ${inWords((elapsed / done) * (total - done))} left`);
   return `Collecting: ${parts.join(", ")}`;
 }

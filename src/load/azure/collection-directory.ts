@@ -13,7 +13,7 @@ import {
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { Collection } from "../../model/collection.js";
-import { isJsonObject, type JsonValue } from "../../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import { UserError } from "../../model/user-error.js";
 import { fileProblem } from "../files/file-problem.js";
 import { nodeFileSystem } from "../files/file-system.js";
@@ -40,25 +40,33 @@ export class CollectionDirectory {
     });
   }
 
-  /** Begins a list; nothing of it is seen before it is finished. */
-  begin(file: string): ListFile {
-    return this.guarded(() => new ListFile(join(this.path, file), this));
+  /** Begins a list; nothing of it is seen before it is finished.
+   *  @param opening what stands before its elements; the array and the object that it opens are closed. */
+  begin(file: string, opening = '{"value":['): ListFile {
+    return this.guarded(() => new ListFile(join(this.path, file), this, opening));
   }
 
   /** The ids of the resources of a finished list, without holding more than one resource. */
   readIds(file: string): readonly string[] {
-    return this.guarded(() => {
-      const ids: string[] = [];
+    const ids: string[] = [];
+    this.eachResource(file, ({ id }) => {
+      if (typeof id === "string") ids.push(id);
+    });
+    return ids;
+  }
+
+  /** Visits the resources of a finished list one by one. */
+  eachResource(file: string, visit: (resource: JsonObject) => void): void {
+    this.guarded(() => {
       const source = nodeFileSystem.open(join(this.path, file));
       const unit = ({ value }: JsonUnit): void => {
-        if (isJsonObject(value) && typeof value["id"] === "string") ids.push(value["id"]);
+        if (isJsonObject(value)) visit(value);
       };
       try {
         splitJson(source, { unit, envelope: () => undefined, emptyList: () => undefined });
       } finally {
         source.close();
       }
-      return ids;
     });
   }
 
@@ -90,10 +98,11 @@ export class ListFile {
   constructor(
     private readonly path: string,
     private readonly directory: CollectionDirectory,
+    opening: string,
   ) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     this.descriptor = openSync(`${path}${unfinished}`, "w", 0o600);
-    writeSync(this.descriptor, '{"value":[');
+    writeSync(this.descriptor, opening);
   }
 
   /** Adds the resources of one page. */

@@ -27,6 +27,11 @@ export class CollectionState {
     return this.lists.get(keyOf({ type, scope }, file));
   }
 
+  /** The lists of a type that were collected whole, of all scopes. */
+  listsOf(type: string): readonly CollectedList[] {
+    return [...this.lists.values()].filter((list) => list.type.toLowerCase() === type.toLowerCase());
+  }
+
   addList(list: CollectedList): void {
     this.lists.set(keyOf(list, list.file), list);
     if (Date.now() - this.writtenAt > manifestEvery) this.write(null);
