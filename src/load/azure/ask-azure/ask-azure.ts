@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import type { JsonObject } from "../../../model/json.js";
 import { allDone } from "../all-done.js";
 import type { InstanceViewOptions } from "../collect-instance-views.js";
@@ -19,6 +20,9 @@ const answersType = "Microsoft.RecoveryServices/locations/answers";
 
 /** An interrupted run loses what one file would have held. */
 const perFile = 250;
+
+/** VMs at a time: what the first ones are refused for is known before the others are asked about. */
+const atATime = 8;
 
 /** Asks Azure Backup itself about every VM of the subscription and keeps the answers as evidence documents. To be called
  *  when the lists are there. No rule reads the answers; what Azure refuses is left as a gap that tells so. */
@@ -44,12 +48,15 @@ async function askForFile(machines: readonly AskedVirtualMachine[], file: string
   }
   const refusedBefore = refused.count;
   const answers: (readonly JsonObject[])[] = [];
+  const limit = pLimit(atATime);
   await allDone(
-    machines.map(async (machine, index) => {
-      answers[index] = await askVirtualMachine(machine, inquiry);
-      session.progress.askedDone++;
-      session.report();
-    }),
+    machines.map((machine, index) =>
+      limit(async () => {
+        answers[index] = await askVirtualMachine(machine, inquiry);
+        session.progress.askedDone++;
+        session.report();
+      }),
+    ),
   );
   const entries = answers.flat();
   if (entries.length === 0) return;
