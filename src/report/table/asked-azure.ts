@@ -76,7 +76,7 @@ const said: Readonly<Record<RunAzure["disagreesOn"][number], (azure: RunAzure) =
 };
 
 const joined = (...texts: readonly (string | null | undefined)[]): string =>
-  texts.filter((text) => text !== null && text !== undefined && !/^success$/i.test(text)).join(": ");
+  texts.filter((text) => text !== null && text !== undefined && !/^(success)?$/i.test(text)).join(": ");
 
 const inVault = (word: string, id: string | null | undefined): string =>
   id === null || id === undefined ? "" : ` ${word} vault ${id.slice(id.lastIndexOf("/") + 1)}`;
