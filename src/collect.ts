@@ -1,6 +1,7 @@
 import type { Collection } from "./model/collection.js";
 import { UserError } from "./model/user-error.js";
 import { allDone } from "./load/azure/all-done.js";
+import { askAzure } from "./load/azure/ask-azure/ask-azure.js";
 import { checkSubscription } from "./load/azure/check-subscription.js";
 import type { Cloud } from "./load/azure/clouds.js";
 import { CollectionDirectory } from "./load/azure/collection-directory.js";
@@ -30,6 +31,8 @@ export interface CollectOptions extends CollectionScope {
   readonly wanted?: InstanceViewOptions["wanted"];
   /** VMs to look into, by a script that runs in their guests. */
   readonly guest?: GuestRequest | undefined;
+  /** Ask Azure Backup itself about every wanted VM, with the vault of this id or name where one is chosen. */
+  readonly askAzure?: { readonly vault?: string | undefined };
   /** Seconds for the whole run. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -71,6 +74,11 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     const given = inventory === "graph" ? await collectGraph(subscriptions, (id) => reachable.has(id), session, collected) : noGivenLists;
     await allDone([...reachable].map((id) => collectSubscription(id, session, collected, given, { instanceViews, wanted })));
     if (options.guest !== undefined) await collectGuestEvidence(options.guest, session, collected);
+    if (options.askAzure !== undefined) {
+      const { vault } = options.askAzure;
+      // After all lists: the vault to ask about may be another subscription's.
+      await allDone([...reachable].map((id) => askAzure(id, session, collected, { wanted, vault })));
+    }
     finishedAt = new Date().toISOString();
     return collected.write(finishedAt);
   } finally {

@@ -11,6 +11,7 @@ import type { ResultsListed, Run } from "./model/run.js";
 import { InventoryBuilder } from "./normalize/inventory-builder.js";
 import { normalizeResource } from "./normalize/normalize-resource.js";
 import type { Part } from "./normalize/part.js";
+import { addAzureAnswers } from "./scan/add-azure-answers.js";
 import type { AttachedCollections } from "./scan/attach-collections.js";
 import type { AttachedEvidence, attachEvidence } from "./scan/attach-evidence.js";
 import { chooseVault } from "./scan/choose-vault.js";
@@ -93,6 +94,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
     resultsListed,
     ledger: [...loaded.ledger, ...guest.ledger],
     results,
+    virtualMachines: addAzureAnswers(evaluation, guest.azureAnswers),
     notJudged: inventory.notJudged,
     notifications: [...collections.notifications, ...notifications, ...guest.notifications],
   });
@@ -101,7 +103,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
 /** Evidence is checked against its schema; a scan without any does not load that. */
 async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence>): Promise<AttachedEvidence> {
   const [paths, { evidence }] = parameters;
-  if (paths.length === 0 && evidence.length === 0) return { ledger: [], locatable: [], notifications: [] };
+  if (paths.length === 0 && evidence.length === 0) return { ledger: [], locatable: [], notifications: [], azureAnswers: new Map() };
   const module = await import("./scan/attach-evidence.js");
   return module.attachEvidence(...parameters);
 }

@@ -11,6 +11,7 @@ export interface LiveArguments {
   readonly armEndpoint?: string;
   readonly inventory?: string;
   readonly skipInstanceView: boolean;
+  readonly askAzure: boolean;
   readonly timeout?: string;
   readonly guest?: string;
   readonly yes: boolean;
@@ -27,6 +28,7 @@ export function refuseLiveOptions(options: LiveArguments): void {
     ...(options.armEndpoint === undefined ? [] : ["--arm-endpoint"]),
     ...(options.inventory === undefined ? [] : ["--inventory"]),
     ...(options.skipInstanceView ? ["--skip-instance-view"] : []),
+    ...(options.askAzure ? ["--ask-azure"] : []),
     ...(options.timeout === undefined ? [] : ["--timeout"]),
     ...(options.guest === undefined ? [] : ["--guest"]),
     ...(options.yes ? ["--yes"] : []),

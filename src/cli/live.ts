@@ -17,6 +17,8 @@ import { showProgress } from "./progress.js";
 interface LiveScanArguments extends LiveArguments {
   readonly resourceGroup: readonly string[];
   readonly vm: readonly string[];
+  /** Id or name of the vault to back up to. */
+  readonly vault?: string | undefined;
   readonly quiet: boolean;
 }
 
@@ -47,7 +49,7 @@ export async function collectForScan<Result>(
 /** Collects what the options say, with a progress line on a terminal. */
 export async function collectInto(
   directory: string,
-  options: LiveArguments & GuestArguments,
+  options: LiveArguments & GuestArguments & Pick<LiveScanArguments, "vault">,
   context: CliContext,
   more: Pick<CollectOptions, "wanted"> & { readonly signal: AbortSignal },
 ): Promise<Collection> {
@@ -66,6 +68,7 @@ export async function collectInto(
       inventory: parseInventory(options.inventory),
       instanceViews: !options.skipInstanceView,
       guest: guestRequest(options, context, more.signal, () => progress?.end()),
+      ...(options.askAzure ? { askAzure: { vault: options.vault } } : {}),
       ...(timeout === undefined ? {} : { timeout }),
       ...(progress === undefined ? {} : { onProgress: progress.update }),
       ...more,

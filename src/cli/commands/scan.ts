@@ -74,7 +74,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
 /** Collects into a directory of its own and scans that: the same door as for files. */
 async function scanLive(scanOptions: ScanOptions, options: ScanArguments, context: CliContext): Promise<Run> {
   const { collectForScan } = await import("../live.js");
-  return collectForScan(options, context, (collection) => scan({ ...scanOptions, collection }));
+  return collectForScan({ ...options, vault: scanOptions.vault }, context, (collection) => scan({ ...scanOptions, collection }));
 }
 
 async function configFor(options: ScanArguments, context: CliContext): Promise<Config> {

@@ -33,9 +33,9 @@ export class CollectionState {
     return this.lists.get(keyOf({ type, scope }, file));
   }
 
-  /** What was collected whole so far. */
-  collected(): readonly CollectedList[] {
-    return [...this.lists.values()];
+  /** The lists of a type that were collected whole, of all scopes. */
+  listsOf(type: string): readonly CollectedList[] {
+    return [...this.lists.values()].filter((list) => list.type.toLowerCase() === type.toLowerCase());
   }
 
   addList(list: CollectedList): void {

@@ -36,8 +36,7 @@ const isNamed = ({ scope, name }: ListTarget, named: string): boolean =>
   named.startsWith("/") ? resourceKey(scope) === resourceKey(named) : name.toLowerCase() === named.toLowerCase();
 
 function* collected(state: CollectionState): Generator<Candidate> {
-  for (const { type, scope, file } of state.collected()) {
-    if (type !== virtualMachineType) continue;
+  for (const { scope, file } of state.listsOf(virtualMachineType)) {
     const candidates: Candidate[] = [];
     state.directory.read(file, (resource) => {
       const target = typeof resource["id"] === "string" ? targetOf(resource["id"], scope.slice("/subscriptions/".length)) : undefined;
