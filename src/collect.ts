@@ -23,6 +23,8 @@ export interface CollectOptions extends CollectionScope {
   readonly instanceViews?: boolean;
   /** VMs whose instance view is wanted; default: all. */
   readonly wanted?: InstanceViewOptions["wanted"];
+  /** True: a directory that holds the whole collection already is as good as a new one. Default: it is refused. */
+  readonly keepWhole?: boolean;
   /** Seconds for the whole run. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -54,7 +56,9 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     const startedAt = earlier?.startedAt ?? new Date().toISOString();
     const tool = { name: "azure-backup-readiness", version: options.toolVersion } as const;
     const head = { tool, cloud: cloud.name, armEndpoint: cloud.armEndpoint, inventory, subscriptions, startedAt, redacted: false };
-    refuseAnother(earlier, head, options.directory);
+    const { keepWhole = false } = options;
+    refuseAnother(earlier, head, options.directory, keepWhole);
+    if (earlier !== undefined && isWhole(earlier)) return earlier;
     const collected = new CollectionState(head, directory, earlier);
     state = collected;
     const failures = await Promise.all(subscriptions.map((id) => checkSubscription(id, session, collected)));
@@ -81,13 +85,16 @@ function refuseAnother(
   earlier: Collection | undefined,
   { subscriptions, armEndpoint, inventory }: Pick<Collection, "subscriptions" | "armEndpoint" | "inventory">,
   path: string,
+  keepWhole: boolean,
 ): void {
   if (earlier === undefined) return;
   const refuse = (what: string): UserError => new UserError("usage", `${path} holds ${what}; name a new directory, or remove it`);
   if (earlier.redacted) throw refuse("a redacted collection, which cannot be resumed");
-  if (earlier.finishedAt !== null && earlier.gaps.length === 0) throw refuse(`a whole collection of ${earlier.finishedAt}`);
+  if (isWhole(earlier) && !keepWhole) throw refuse(`a whole collection of ${String(earlier.finishedAt)}`);
   const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);
   if (earlier.armEndpoint !== armEndpoint || earlier.inventory !== inventory || !same(earlier.subscriptions, subscriptions)) {
     throw refuse("a collection of other subscriptions or another cloud");
   }
 }
+
+const isWhole = ({ finishedAt, gaps }: Collection): boolean => finishedAt !== null && gaps.length === 0;

@@ -48,7 +48,7 @@ export async function collectInto(
   directory: string,
   options: LiveArguments & { readonly quiet: boolean },
   { stderr }: CliContext,
-  more: Pick<CollectOptions, "signal" | "wanted">,
+  more: Pick<CollectOptions, "signal" | "wanted" | "keepWhole">,
 ): Promise<Collection> {
   const timeout = parseTimeout(options.timeout);
   const progress = stderr.isTTY && !options.quiet ? showProgress(stderr) : undefined;
