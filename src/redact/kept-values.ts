@@ -2,7 +2,8 @@ const word = /^[A-Za-z0-9 ._-]{1,64}$/;
 const words = /^[A-Za-z, ]{1,128}$/;
 const statusCode = /^[A-Za-z]+(?:\/[A-Za-z0-9._-]+)*$/;
 const time = /^\d{4}-\d\d-\d\d(?:T[0-9:.]+(?:Z|[+-]\d\d:\d\d)?)?$/;
-const microsoftType = /^(?:microsoft(?:\.\w+)+(?:\/\w+)*|azurediskencryption(?:forlinux)?)$/i;
+/** Of extensions, Azure Disk Encryption alone is evidence: what else runs on a machine is nobody's business. */
+const diskEncryption = /^(?:microsoft\.azure\.security\.)?azurediskencryption(?:forlinux)?$/i;
 /** Prefixes, ranges and addresses of IPv4 and IPv6, `*`, and service tags such as `Storage.WestEurope`. */
 const addressPrefix = /^(?:\*|[0-9a-f.:]+(?:\/\d{1,3})?|[0-9.]+-[0-9.]+|[a-z][a-z0-9_]*(?:\.[a-z0-9 ]+)*)$/i;
 const address = /^(?=.*[.:])[0-9a-f.:]+$/i;
@@ -25,10 +26,10 @@ const keptValues: ReadonlyMap<string, RegExp> = new Map([
   ["time", time],
   ["vmAgentVersion", word],
   ["guestAgentVersion", word],
-  ["type", microsoftType],
-  ["typePropertiesType", microsoftType],
-  ["virtualMachineExtensionType", microsoftType],
-  ["publisher", microsoftType],
+  ["type", diskEncryption],
+  ["typePropertiesType", diskEncryption],
+  ["virtualMachineExtensionType", diskEncryption],
+  ["publisher", /^microsoft\.azure\.security$/i],
   ["direction", word],
   ["access", word],
   ["protocol", /^(?:\*|[A-Za-z]{1,8})$/],

@@ -28,13 +28,16 @@ export class Pseudonyms {
   }
 
   private readonly name = (lower: string, attempt: number): string => {
-    const start = /^[0-9]/.test(lower) ? "0n" : "n";
+    const start = /^[a-z]/.test(lower) ? "n" : "0n";
     const separator = /^[a-z0-9]*$/.test(lower) ? "" : /^[a-z0-9-]*$/.test(lower) ? "-" : "_";
     return `${start}${separator}${this.hash(lower, attempt).slice(0, digitsFor(lower))}`;
   };
 
   private readonly guid = (lower: string, attempt: number): string => {
-    const digits = this.hash(lower, attempt);
+    const hash = this.hash(lower, attempt);
+    // Some names must begin with a letter.
+    const first = parseInt(hash.slice(0, 4), 16);
+    const digits = (/^[0-9]/.test(lower) ? String(first % 10) : "abcdef".charAt(first % 6)) + hash.slice(1);
     return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(12, 15)}-8${digits.slice(15, 18)}-${digits.slice(18, 30)}`;
   };
 
