@@ -1,8 +1,9 @@
 import type { Pseudonyms } from "./pseudonyms.js";
 
-/** Names that Azure gives: they tell nothing of the customer. The subnets: "Azure Virtual Network FAQ" and the pages of
- *  the services that ask for them; `Azure` is the one backup fabric; the extensions are those of Azure Disk Encryption,
- *  which are known by that name where a body shows no type. */
+/** Names that Azure gives: they tell nothing of the customer. Subnets that have to bear a name (those of the firewall:
+ *  type comments of @azure/arm-network 36.0.0; the others: templates of Microsoft's PSRule and quickstart repositories);
+ *  `Azure`, the one backup fabric; and the extension of Azure Disk Encryption, which is known by its name where a body
+ *  shows no type. No verdict depends on the subnets: they only help whoever reads a bundle. */
 const reservedNames = new Set([
   "gatewaysubnet",
   "azurefirewallsubnet",
@@ -19,8 +20,9 @@ const backupWords = new Set(["vm", "iaasvmcontainer", "iaasvmcontainerv2"]);
 
 const scopeSegments = new Set(["subscriptions", "resourcegroups", "tenants"]);
 
-/** Blob endpoints of the public and sovereign clouds, those of DNS zones among them. Sources: "Azure CLI endpoints",
- *  MicrosoftDocs/azure-docs-cli, 2026-08-21; "Storage account overview", 2025-06-18 (`z00`-`z99`). */
+/** Blob endpoints of the public and sovereign clouds, and those of DNS zones. Sources: "Azure CLI endpoints",
+ *  MicrosoftDocs/azure-docs-cli, 2026-08-21; REST example StorageAccountCreateDnsEndpointTypeToAzureDnsZone, 2023-01-01
+ *  (`https://sto4445.z24.blob.storage.azure.net/`). */
 const blobSuffix = /^(?:z\d{1,3}\.)?blob\.(?:core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|storage\.azure\.net)$/i;
 
 /** Replaces whatever names a text holds and keeps its form: ids stay ids, blob addresses stay blob addresses. A text of no
