@@ -33,6 +33,8 @@ export interface CollectOptions extends CollectionScope {
   readonly guest?: GuestRequest | undefined;
   /** Ask Azure Backup itself about every wanted VM, with the vault of this id or name where one is chosen. */
   readonly askAzure?: { readonly vault?: string | undefined };
+  /** True: a directory that holds the whole collection already is as good as a new one. Default: it is refused. */
+  readonly keepWhole?: boolean;
   /** Seconds for the whole run. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -64,7 +66,9 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     const startedAt = earlier?.startedAt ?? new Date().toISOString();
     const tool = { name: "azure-backup-readiness", version: options.toolVersion } as const;
     const head = { tool, cloud: cloud.name, armEndpoint: cloud.armEndpoint, inventory, subscriptions, startedAt, redacted: false };
-    refuseAnother(earlier, head, options.directory);
+    const { keepWhole = false } = options;
+    refuseAnother(earlier, head, options.directory, keepWhole);
+    if (earlier !== undefined && isWhole(earlier)) return earlier;
     const collected = new CollectionState(head, directory, earlier);
     state = collected;
     const failures = await Promise.all(subscriptions.map((id) => checkSubscription(id, session, collected)));
@@ -98,13 +102,16 @@ function refuseAnother(
   earlier: Collection | undefined,
   { subscriptions, armEndpoint, inventory }: Pick<Collection, "subscriptions" | "armEndpoint" | "inventory">,
   path: string,
+  keepWhole: boolean,
 ): void {
   if (earlier === undefined) return;
   const refuse = (what: string): UserError => new UserError("usage", `${path} holds ${what}; name a new directory, or remove it`);
   if (earlier.redacted) throw refuse("a redacted collection, which cannot be resumed");
-  if (earlier.finishedAt !== null && earlier.gaps.length === 0) throw refuse(`a whole collection of ${earlier.finishedAt}`);
+  if (isWhole(earlier) && !keepWhole) throw refuse(`a whole collection of ${String(earlier.finishedAt)}`);
   const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);
   if (earlier.armEndpoint !== armEndpoint || earlier.inventory !== inventory || !same(earlier.subscriptions, subscriptions)) {
     throw refuse("a collection of other subscriptions, of another cloud, or with another --inventory");
   }
 }
+
+const isWhole = ({ finishedAt, gaps }: Collection): boolean => finishedAt !== null && gaps.length === 0;

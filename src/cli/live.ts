@@ -51,7 +51,7 @@ export async function collectInto(
   directory: string,
   options: LiveArguments & GuestArguments & Pick<LiveScanArguments, "vault">,
   context: CliContext,
-  more: Pick<CollectOptions, "wanted"> & { readonly signal: AbortSignal },
+  more: Pick<CollectOptions, "wanted" | "keepWhole"> & { readonly signal: AbortSignal },
 ): Promise<Collection> {
   const { stderr } = context;
   const timeout = parseTimeout(options.timeout);
