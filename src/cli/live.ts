@@ -47,7 +47,7 @@ export async function collectForScan<Result>(
 export async function collectInto(
   directory: string,
   options: LiveArguments & { readonly quiet: boolean },
-  { stderr }: CliContext,
+  { stderr, env }: CliContext,
   more: Pick<CollectOptions, "signal" | "wanted">,
 ): Promise<Collection> {
   const timeout = parseTimeout(options.timeout);
@@ -58,7 +58,7 @@ export async function collectInto(
       allSubscriptions: options.allSubscriptions,
       managementGroup: options.managementGroup,
       tenantId: options.tenant,
-      cloud: chooseCloud(options.cloud, options.armEndpoint),
+      cloud: chooseCloud(options.cloud, options.armEndpoint, env["AZURE_AUTHORITY_HOST"]),
       directory,
       toolVersion: version,
       instanceViews: !options.skipInstanceView,

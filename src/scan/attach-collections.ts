@@ -54,18 +54,21 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
     yield { level: "warning", code: "collection-partial", message, uri, resourceId: scope };
   }
   if (noVirtualMachineList(collection)) {
-    const message = "no list of virtual machines could be had of any subscription";
+    const reasons = collection.gaps.filter(({ type }) => [virtualMachineType, subscriptionType].includes(type.toLowerCase()));
+    const message = `no list of virtual machines could be had of any subscription: ${[...new Set(reasons.map(describeReason))].join("; ")}`;
     yield { level: "error", code: "no-virtual-machine-list", message, uri, resourceId: null };
   }
 }
 
-function describeGap({ type, scope, reason, code, message, requestId, permission }: CollectionGap): string {
+const describeGap = (gap: CollectionGap): string => `${gap.type} of ${gap.scope} could not be had: ${describeReason(gap)}`;
+
+function describeReason({ reason, code, message, requestId, permission }: CollectionGap): string {
   const details = [
     code,
     ...(requestId === null ? [] : [`request ${requestId}`]),
     ...(reason === "access-denied" ? [`needs ${permission}`] : []),
   ];
-  return `${type} of ${scope} could not be had: ${message} (${details.join(", ")})`;
+  return `${message} (${details.join(", ")})`;
 }
 
 function partialLists({ lists }: Collection): ReadonlyMap<string, readonly string[]> {

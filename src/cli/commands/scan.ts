@@ -65,7 +65,11 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   };
   const run = live ? await scanLive(scanOptions, options, context) : await scan(scanOptions);
   const problems = await renderFormats(run, formats, { ...options, failOn, listed }, context);
-  if (!options.quiet) explainFailures(run, options, context);
+  if (!options.quiet) {
+    // The table tells of gaps itself.
+    if (!formats.some(({ name, file }) => name === "table" && file === undefined)) explainGaps(run, context);
+    explainFailures(run, options, context);
+  }
   for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
   return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
 }
@@ -85,6 +89,13 @@ async function configFor(options: ScanArguments, context: CliContext): Promise<C
 const profileFor = (options: ScanArguments, config: Config): ProfileName =>
   options.profile === undefined ? (config.profile ?? defaultProfile) : parseProfile(options.profile);
 
+/** What a live collection could not have, on standard error. */
+function explainGaps({ notifications }: Run, { stderr }: CliContext): void {
+  for (const { code, message } of notifications) {
+    if (code === "collection-gap" || code === "collection-partial") stderr.write(`readiness: ${printableText(message)}\n`);
+  }
+}
+
 /** What made the scan incomplete, on standard error. */
 function explainFailures(run: Run, options: ScanArguments, { stderr }: CliContext): void {
   const say = (text: string): void => {
@@ -93,7 +104,7 @@ function explainFailures(run: Run, options: ScanArguments, { stderr }: CliContex
   for (const { uri, reason, status } of run.inputs)
     if (status === "failed") say(`${decodeURIComponent(uri)}: ${reason ?? "it cannot be read"}`);
   for (const { level, message, uri } of run.notifications) if (level === "error") say(`${decodeURIComponent(uri ?? "")}: ${message}`);
-  if (run.summary.virtualMachines.total > 0) return;
+  if (run.summary.virtualMachines.total > 0 || run.notifications.some(({ code }) => code === "no-virtual-machine-list")) return;
   const isFiltered = options.vm.length + options.resourceGroup.length > 0;
   say(
     `nothing to evaluate: ${isFiltered ? "no virtual machine of the input matches --vm and --resource-group" : "the input holds no virtual machine to judge"}`,
