@@ -44,8 +44,8 @@ export function describeProgress(progress: Progress, elapsed: number): string {
   if (done > 0 && done < total) parts.push(`${inWords((elapsed / done) * (total - done))} left`);
   parts.push(`lists ${listsDone}/${listsTotal}`);
   if (virtualMachinesTotal > 0) parts.push(`VMs ${virtualMachinesDone}/${virtualMachinesTotal}`);
-  parts.push(`${calls} calls`);
-  if (waits > 0) parts.push(`${waits} waits for throttling (${Math.ceil(waitedMilliseconds / 1000)} s)`);
+  parts.push(`${calls} ${calls === 1 ? "call" : "calls"}`);
+  if (waits > 0) parts.push(`${waits} ${waits === 1 ? "wait" : "waits"} for throttling (${Math.ceil(waitedMilliseconds / 1000)} s)`);
   return parts.join("  ");
 }
 

@@ -10,7 +10,7 @@ const workplace = useLiveWorkplace();
 
 test("the line counts lists, VMs, calls and waits, and says how long it will take", () => {
   const counts = { calls: 130, listsDone: 20, listsTotal: 20, virtualMachinesDone: 105, virtualMachinesTotal: 230 };
-  expect(describeProgress({ ...counts, waits: 2, waitedMilliseconds: 11_500 }, 10_000)).toBe(
+  expect(describeProgress({ ...counts, waits: 2, waitedMilliseconds: 11_500, waitingUntil: 0 }, 10_000)).toBe(
     "[##########..........] 50 %  10 s left  lists 20/20  VMs 105/230  130 calls  2 waits for throttling (12 s)",
   );
   const early = {
@@ -21,8 +21,9 @@ test("the line counts lists, VMs, calls and waits, and says how long it will tak
     virtualMachinesTotal: 0,
     waits: 0,
     waitedMilliseconds: 0,
+    waitingUntil: 0,
   };
-  expect(describeProgress(early, 60_000)).toBe("[#...................] 4 %  23 min left  lists 1/24  1 calls");
+  expect(describeProgress(early, 60_000)).toBe("[#...................] 4 %  23 min left  lists 1/24  1 call");
 });
 
 /** Runs the command on a pseudo-terminal, which `script` of util-linux makes. @returns what the terminal was sent. */
@@ -51,7 +52,7 @@ test("shows on a terminal, leaves nothing behind, and can be switched off", asyn
   const line = /\[[#.]{20}\] \d+ % .* lists \d+\/\d+/;
   const shown = await onTerminal(["collect", "-s", subscriptionId, "--arm-endpoint", standIn.origin, "-o", "shown"]);
   expect(shown).toMatch(line);
-  expect(shown).toContain("1 waits for throttling (1 s)");
+  expect(shown).toContain("1 wait for throttling (1 s)");
   // What stays on the screen is what follows the last erasure of the line.
   expect(shown.slice(shown.lastIndexOf("\u001B[2K"))).not.toMatch(line);
   const quiet = await onTerminal(["collect", "-s", subscriptionId, "--arm-endpoint", standIn.origin, "-o", "quiet", "--quiet"]);

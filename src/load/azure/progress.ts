@@ -7,9 +7,11 @@ export interface Progress {
   /** VMs whose instance view is read, of those that need it. */
   virtualMachinesDone: number;
   virtualMachinesTotal: number;
-  /** Waits that throttling or pacing asked for, and their milliseconds. */
+  /** Waits that throttling or pacing asked for, and their milliseconds; calls that wait at the same time are one wait. */
   waits: number;
   waitedMilliseconds: number;
+  /** End of the last wait, in milliseconds since the epoch. */
+  waitingUntil: number;
 }
 
 export const newProgress = (): Progress => ({
@@ -20,4 +22,14 @@ export const newProgress = (): Progress => ({
   virtualMachinesTotal: 0,
   waits: 0,
   waitedMilliseconds: 0,
+  waitingUntil: 0,
 });
+
+/** Counts a wait. @param now milliseconds since the epoch. */
+export function noteWait(progress: Progress, now: number, milliseconds: number): void {
+  const until = now + milliseconds;
+  if (until <= progress.waitingUntil) return;
+  if (now >= progress.waitingUntil) progress.waits++;
+  progress.waitedMilliseconds += until - Math.max(now, progress.waitingUntil);
+  progress.waitingUntil = until;
+}

@@ -8,7 +8,7 @@ import { describeFailure, type Failure } from "./failure.js";
 import { Interrupted } from "./interrupted.js";
 import { Pacer } from "./pacer.js";
 import type { ArmAnswer, ArmCall } from "./policies/arm-call.js";
-import { newProgress, type Progress } from "./progress.js";
+import { newProgress, noteWait, type Progress } from "./progress.js";
 
 export interface SessionOptions {
   readonly cloud: Cloud;
@@ -44,8 +44,7 @@ export class Session {
     // Every call under way listens; that many are no leak.
     setMaxListeners(0, signal);
     const pacer = new Pacer((milliseconds) => {
-      this.progress.waits++;
-      this.progress.waitedMilliseconds += milliseconds;
+      noteWait(this.progress, Date.now(), milliseconds);
       this.report();
     });
     this.factory = this.createFactory(signal, pacer);
