@@ -1,4 +1,4 @@
-import type { Run } from "../model/run.js";
+import { collectionGapCode, type Run } from "../model/run.js";
 import { levels, type Level } from "../model/verdict.js";
 
 export type FailOn = Level | "unknown" | "never";
@@ -10,7 +10,7 @@ export const exitCodes = { clean: 0, findings: 1, couldNotRun: 2, unknown: 3, in
 /** The exit code of a scan. `unknown` adds to the level; without a level, `error` counts. */
 export function exitCode(run: Run, failOn: readonly FailOn[]): number {
   if (couldNotRun(run)) return exitCodes.couldNotRun;
-  const partly = run.notifications.some(({ code }) => code === "collection-gap") ? exitCodes.unknown : exitCodes.clean;
+  const partly = run.notifications.some(({ code }) => code === collectionGapCode) ? exitCodes.unknown : exitCodes.clean;
   if (failOn.includes("never")) return partly;
   const threshold = Math.max(...failOn.map((value) => levels.indexOf(value as Level)), levels.indexOf("error"));
   const counted: readonly string[] = levels.slice(0, threshold + 1);

@@ -138,6 +138,9 @@ export interface RunNotification {
   readonly resourceId: string | null;
 }
 
+/** Notification of something that a live collection could not have; such a run is not a whole one. */
+export const collectionGapCode = "collection-gap";
+
 /** Which verdicts `results` holds: `default`, `all`, or the verdicts asked for. */
 export type ResultsListed = "default" | "all" | readonly Verdict[];
 

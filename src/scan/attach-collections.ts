@@ -1,7 +1,7 @@
 import { readManifest } from "../load/collected/read-manifest.js";
 import type { LoadedInputs } from "../load/load-inputs.js";
 import type { Collection, CollectionGap } from "../model/collection.js";
-import type { RunNotification } from "../model/run.js";
+import { collectionGapCode, type RunNotification } from "../model/run.js";
 import { listedKey } from "../model/inventory.js";
 
 /** What the manifests among the inputs say of all collections together. */
@@ -14,9 +14,6 @@ export interface AttachedCollections {
 
 const virtualMachineType = "microsoft.compute/virtualmachines";
 const subscriptionType = "microsoft.resources/subscriptions";
-
-/** Notification of a list that live collection could not have; such a run is not a whole one. */
-const collectionGapCode = "collection-gap";
 
 /** Reads the manifests met among the inputs. */
 export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "collections" | "ledger">): AttachedCollections {

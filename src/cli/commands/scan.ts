@@ -2,7 +2,7 @@ import { scan, type ScanOptions } from "../../scan.js";
 import { loadRuleSet, version } from "../../rule-set.js";
 import { defaultProfile, type ProfileName } from "../../model/profile.js";
 import { UserError } from "../../model/user-error.js";
-import type { Run } from "../../model/run.js";
+import { collectionGapCode, type Run } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
 import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
@@ -65,11 +65,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   };
   const run = live ? await scanLive(scanOptions, options, context) : await scan(scanOptions);
   const problems = await renderFormats(run, formats, { ...options, failOn, listed }, context);
-  if (!options.quiet) {
-    // The table tells of gaps itself.
-    if (!formats.some(({ name, file }) => name === "table" && file === undefined)) explainGaps(run, context);
-    explainFailures(run, options, context);
-  }
+  if (!options.quiet) explainFailures(run, options, context);
   for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
   return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
 }
@@ -89,12 +85,7 @@ async function configFor(options: ScanArguments, context: CliContext): Promise<C
 const profileFor = (options: ScanArguments, config: Config): ProfileName =>
   options.profile === undefined ? (config.profile ?? defaultProfile) : parseProfile(options.profile);
 
-/** What a live collection could not have, on standard error. */
-function explainGaps({ notifications }: Run, { stderr }: CliContext): void {
-  for (const { code, message } of notifications) {
-    if (code === "collection-gap" || code === "collection-partial") stderr.write(`readiness: ${printableText(message)}\n`);
-  }
-}
+const shownGaps = 10;
 
 /** What made the scan incomplete, on standard error. */
 function explainFailures(run: Run, options: ScanArguments, { stderr }: CliContext): void {
@@ -103,6 +94,9 @@ function explainFailures(run: Run, options: ScanArguments, { stderr }: CliContex
   };
   for (const { uri, reason, status } of run.inputs)
     if (status === "failed") say(`${decodeURIComponent(uri)}: ${reason ?? "it cannot be read"}`);
+  const gaps = run.notifications.filter(({ code }) => code === collectionGapCode);
+  for (const { message } of gaps.slice(0, shownGaps)) say(message);
+  if (gaps.length > shownGaps) say(`and ${gaps.length - shownGaps} more gaps of the live collection; -f json lists them`);
   for (const { level, message, uri } of run.notifications) if (level === "error") say(`${decodeURIComponent(uri ?? "")}: ${message}`);
   if (run.summary.virtualMachines.total > 0 || run.notifications.some(({ code }) => code === "no-virtual-machine-list")) return;
   const isFiltered = options.vm.length + options.resourceGroup.length > 0;

@@ -55,7 +55,7 @@ function byName(name: string, visible: readonly Subscription[]): Subscription {
 async function listSubscriptions(session: Session): Promise<readonly Subscription[]> {
   const rows = await listRows("/subscriptions", "2022-12-01", session, "subscriptions cannot be listed");
   return rows.flatMap(({ subscriptionId: id, displayName, state }) =>
-    typeof id === "string" ? [{ id: id.toLowerCase(), name: textOf(displayName), state: textOf(state) }] : [],
+    typeof id === "string" && subscriptionId.test(id) ? [{ id: id.toLowerCase(), name: textOf(displayName), state: textOf(state) }] : [],
   );
 }
 
@@ -65,7 +65,9 @@ async function subscriptionsBelow(group: string, session: Session): Promise<read
   const path = `/providers/Microsoft.Management/managementGroups/${encodeURIComponent(group)}/descendants`;
   const rows = await listRows(path, "2020-05-01", session, `the subscriptions of management group ${group} cannot be listed`);
   const ids = rows.flatMap(({ type, name }) =>
-    typeof type === "string" && /\/subscriptions$/i.test(type) && typeof name === "string" ? [name.toLowerCase()] : [],
+    typeof type === "string" && /\/subscriptions$/i.test(type) && typeof name === "string" && subscriptionId.test(name)
+      ? [name.toLowerCase()]
+      : [],
   );
   if (ids.length === 0) throw new UserError("no-subscription", `management group ${group} holds no subscription that the login sees`);
   return ids;

@@ -54,14 +54,18 @@ const network = (
   read: async (clients, { subscriptionId }) => everyPage(list(await clients.network(subscriptionId))),
 });
 
-const below =
-  (provider: string) =>
-  (target: ListTarget): string =>
-    `${target.scope}/providers/${provider}`;
-const under =
+const inSubscription =
+  (path: string) =>
+  ({ subscriptionId }: ListTarget): string =>
+    `/subscriptions/${subscriptionId}/${path}`;
+
+/** The id of a vault came over the wire: the path is made of its encoded names. */
+const inVault =
   (segment: string) =>
-  (target: ListTarget): string =>
-    `${target.scope}/${segment}`;
+  ({ subscriptionId, resourceGroup, name }: ListTarget): string => {
+    const group = `/subscriptions/${subscriptionId}/resourceGroups/${encodeURIComponent(resourceGroup)}`;
+    return `${group}/providers/Microsoft.RecoveryServices/vaults/${encodeURIComponent(name)}/${segment}`;
+  };
 
 export const virtualMachineType = "Microsoft.Compute/virtualMachines";
 export const instanceViewType = "Microsoft.Compute/virtualMachines/instanceView";
@@ -109,44 +113,44 @@ export const listCatalogue: readonly ListDefinition[] = [
     type: "Microsoft.RecoveryServices/vaults",
     permission: read("Microsoft.RecoveryServices/vaults"),
     file: "recoveryServicesVaults",
-    read: armList("2024-04-01", below("Microsoft.RecoveryServices/vaults")),
+    read: armList("2024-04-01", inSubscription("providers/Microsoft.RecoveryServices/vaults")),
   },
   {
     type: "Microsoft.RecoveryServices/vaults/backupPolicies",
     permission: read("Microsoft.RecoveryServices/vaults/backupPolicies"),
     file: "backupPolicies",
     below: "Microsoft.RecoveryServices/vaults",
-    read: armList("2023-06-01", under("backupPolicies"), { $filter: "backupManagementType eq 'AzureIaasVM'" }),
+    read: armList("2023-06-01", inVault("backupPolicies"), { $filter: "backupManagementType eq 'AzureIaasVM'" }),
   },
   {
     type: protectedItemType,
     permission: read(protectedItemType),
     file: "backupProtectedItems",
     below: "Microsoft.RecoveryServices/vaults",
-    read: armList("2023-06-01", under("backupProtectedItems"), { $filter: "backupManagementType eq 'AzureIaasVM'" }),
+    read: armList("2023-06-01", inVault("backupProtectedItems"), { $filter: "backupManagementType eq 'AzureIaasVM'" }),
   },
   {
     type: "Microsoft.KeyVault/vaults",
     permission: read("Microsoft.KeyVault/vaults"),
     file: "keyVaults",
-    read: armList("2024-11-01", below("Microsoft.KeyVault/vaults")),
+    read: armList("2024-11-01", inSubscription("providers/Microsoft.KeyVault/vaults")),
   },
   {
     type: "Microsoft.Resources/subscriptions/resourceGroups",
     permission: read("Microsoft.Resources/subscriptions/resourceGroups"),
     file: "resourceGroups",
-    read: armList("2021-04-01", under("resourcegroups")),
+    read: armList("2021-04-01", inSubscription("resourcegroups")),
   },
   {
     type: "Microsoft.Authorization/roleAssignments",
     permission: read("Microsoft.Authorization/roleAssignments"),
     file: "roleAssignments",
-    read: armList("2022-04-01", below("Microsoft.Authorization/roleAssignments")),
+    read: armList("2022-04-01", inSubscription("providers/Microsoft.Authorization/roleAssignments")),
   },
   {
     type: "Microsoft.Authorization/locks",
     permission: read("Microsoft.Authorization/locks"),
     file: "locks",
-    read: armList("2020-05-01", below("Microsoft.Authorization/locks")),
+    read: armList("2020-05-01", inSubscription("providers/Microsoft.Authorization/locks")),
   },
 ];

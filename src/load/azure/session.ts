@@ -1,6 +1,5 @@
 import { setMaxListeners } from "node:events";
 import pLimit, { type LimitFunction } from "p-limit";
-import { UserError } from "../../model/user-error.js";
 import { createClientFactory, type ArmClients, type ClientFactory } from "./arm-clients.js";
 import type { Cloud } from "./clouds.js";
 import { createCredential } from "./credential.js";
@@ -69,9 +68,17 @@ export class Session {
     read: (clients: ArmClients) => Promise<unknown>,
   ): Promise<Failure | undefined> {
     let last: ArmAnswer | undefined;
+    let ours: unknown;
     const call: ArmCall = {
       shape,
-      onBody,
+      onBody: (body, url) => {
+        try {
+          onBody(body, url);
+        } catch (error) {
+          ours = error;
+          throw error;
+        }
+      },
       onAnswer: (answer) => {
         last = answer;
         this.progress.calls++;
@@ -87,7 +94,8 @@ export class Session {
       });
     } catch (error) {
       this.checkInterrupted();
-      if (error instanceof UserError) throw error;
+      // What goes wrong on this side of the wire is no gap in the evidence.
+      if (ours !== undefined) throw ours as Error;
       return this.deadline.signal.aborted ? this.late() : describeFailure(error, last);
     }
   }

@@ -1,4 +1,4 @@
-import type { RunInput } from "../../model/run.js";
+import { collectionGapCode, type RunInput } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
 import { counted } from "./counted.js";
 import type { Section } from "./section.js";
@@ -11,19 +11,17 @@ function named(inputs: readonly RunInput[]): string {
 }
 
 /** What was read, and whether that was everything, on one line. */
-export const ledgerSection: Section = function* ({ inputs }, { palette }) {
+export const ledgerSection: Section = function* ({ inputs, notifications }, { palette }) {
   const read = inputs.filter(({ status }) => status === "read");
   const partial = read.filter(({ complete }) => !complete);
   const failed = inputs.filter(({ status }) => status === "failed");
   const ignored = inputs.length - read.length - failed.length;
   const resources = read.reduce((sum, input) => sum + input.resources, 0);
   const cut = failed.filter((input) => input.resources > 0);
-  const whole =
-    partial.length === 0 && cut.length > 0
-      ? palette.level.warning("incomplete")
-      : partial.length === 0
-        ? "complete"
-        : palette.level.warning(`incomplete: ${named(partial)}`);
+  const gaps = notifications.filter(({ code }) => code === collectionGapCode).length;
+  const lacks = [...(gaps > 0 ? [`the live collection has ${counted(gaps, "gap")}`] : []), ...(partial.length > 0 ? [named(partial)] : [])];
+  const isWhole = lacks.length + cut.length === 0;
+  const whole = isWhole ? "complete" : palette.level.warning(["incomplete", ...(lacks.length > 0 ? [lacks.join(", ")] : [])].join(": "));
   const parts = read.length === 0 ? ["No file read"] : [`${counted(read.length, "file")} read: ${counted(resources, "resource")}`, whole];
   if (ignored > 0) parts.push(`${String(ignored)} ignored`);
   if (failed.length > 0) parts.push(palette.level.error(`${String(failed.length)} failed: ${named(failed)}`));
