@@ -9,17 +9,25 @@ export interface AttachedCollections {
   readonly gaps: readonly CollectionGap[];
   /** Lists that are whole, as `listedKey` names them. */
   readonly listed: ReadonlySet<string>;
+  /** Vaults, or backup items, may exist that no list shows: their absence tells nothing. */
+  readonly hidesVaults: boolean;
   readonly notifications: readonly RunNotification[];
 }
 
 const virtualMachineType = "microsoft.compute/virtualmachines";
 const subscriptionType = "microsoft.resources/subscriptions";
+const tellingOfVaults = new Set([
+  subscriptionType,
+  "microsoft.recoveryservices/vaults",
+  "microsoft.recoveryservices/vaults/backupprotecteditems",
+]);
 
 /** Reads the manifests met among the inputs. */
 export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "collections" | "ledger">): AttachedCollections {
   const gaps: CollectionGap[] = [];
   const listed = new Set<string>();
   const notifications: RunNotification[] = [];
+  let hidesVaults = false;
   for (const { document, input } of collections) {
     const uri = ledger[input]?.uri ?? null;
     const read = readManifest(document);
@@ -30,12 +38,14 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
     }
     const { collection } = read;
     gaps.push(...collection.gaps);
+    const unseen = [...collection.gaps, ...collection.lists.filter(({ partial }) => partial)];
+    hidesVaults ||= collection.finishedAt === null || unseen.some(({ type }) => tellingOfVaults.has(type.toLowerCase()));
     for (const { type, scope, source, partial } of collection.lists) {
       if (source === "list" && !partial) listed.add(listedKey(type, scope));
     }
     notifications.push(...describeCollection(collection, uri));
   }
-  return { gaps, listed, notifications };
+  return { gaps, listed, hidesVaults, notifications };
 }
 
 function* describeCollection(collection: Collection, uri: string | null): Generator<RunNotification> {
@@ -47,7 +57,7 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
     yield { level: "warning", code: collectionGapCode, message: describeGap(gap), uri, resourceId: gap.scope };
   }
   for (const [scope, types] of partialLists(collection)) {
-    const message = `the login may read ${types.join(", ")} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`;
+    const message = `the login may read ${inWords(types)} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`;
     yield { level: "warning", code: "collection-partial", message, uri, resourceId: scope };
   }
   if (noVirtualMachineList(collection)) {
@@ -67,6 +77,13 @@ function describeReason({ reason, code, message, requestId, permission }: Collec
   ];
   return `${message} (${details.join(", ")})`;
 }
+
+const shownTypes = 4;
+
+const inWords = (types: readonly string[]): string => {
+  if (types.length <= shownTypes + 1) return types.join(", ");
+  return `${types.slice(0, shownTypes).join(", ")} and ${types.length - shownTypes} more types`;
+};
 
 function partialLists({ lists }: Collection): ReadonlyMap<string, readonly string[]> {
   const scopes = new Map<string, string[]>();
