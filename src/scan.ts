@@ -4,7 +4,6 @@ import { joinInputs, loadInputs, noInputs, type LoadedInputs } from "./load/load
 import type { ResourceSink } from "./load/files/read-resources.js";
 import { nodeFileSystem, type FileSystem } from "./load/files/file-system.js";
 import { SourceTable } from "./load/source-table.js";
-import type { CollectionGap } from "./model/collection.js";
 import { defaultProfile, type ProfileName } from "./model/profile.js";
 import type { RuleSet } from "./model/rule.js";
 import type { ResultsListed, Run } from "./model/run.js";
@@ -65,9 +64,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const loaded = joinInputs(collected, read(options.inputs, workingDirectory, collected.ledger.length));
   const collections = await readCollections(loaded);
   const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem);
-  const complete =
-    loaded.ledger.every((input) => input.complete || input.status === "ignored") &&
-    !hidesVaults([...collections.gaps, ...collections.silent]);
+  const complete = loaded.ledger.every((input) => input.complete || input.status === "ignored") && !collections.hidesVaults;
   const { inventory, notifications } = builder.build(complete, collections.listed);
 
   const rules = selectRules(options.ruleSet, options.include ?? [], options.exclude ?? []);
@@ -110,14 +107,10 @@ async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence
 
 /** Manifests are checked against their schema; a scan without any does not load that. */
 async function readCollections(loaded: LoadedInputs): Promise<AttachedCollections> {
-  if (loaded.collections.length === 0) return { gaps: [], listed: new Set(), silent: [], notifications: [] };
-  const module = await import("./scan/attach-collections.js");
-  return module.attachCollections(loaded);
+  if (loaded.collections.length === 0) return { gaps: [], listed: new Set(), hidesVaults: false, notifications: [] };
+  const { attachCollections } = await import("./scan/attach-collections.js");
+  return attachCollections(loaded);
 }
-
-/** Vaults, or items of one, may exist that the collection could not see. */
-const hidesVaults = (lists: readonly Pick<CollectionGap, "type">[]): boolean =>
-  lists.some(({ type }) => /^microsoft\.(recoveryservices\/vaults|resources\/subscriptions$)/i.test(type));
 
 /** The ports that VMs need towards Storage are parameters of the rule that asks for the flow. */
 function storagePortsOf({ rules }: RuleSet, profile: ProfileName): StoragePorts | undefined {

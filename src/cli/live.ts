@@ -53,7 +53,7 @@ export async function collectInto(
   context: CliContext,
   more: Pick<CollectOptions, "wanted" | "keepWhole"> & { readonly signal: AbortSignal },
 ): Promise<Collection> {
-  const { stderr } = context;
+  const { stderr, env } = context;
   const timeout = parseTimeout(options.timeout);
   const progress = stderr.isTTY && !options.quiet ? showProgress(stderr) : undefined;
   try {
@@ -62,7 +62,7 @@ export async function collectInto(
       allSubscriptions: options.allSubscriptions,
       managementGroup: options.managementGroup,
       tenantId: options.tenant,
-      cloud: chooseCloud(options.cloud, options.armEndpoint),
+      cloud: chooseCloud(options.cloud, options.armEndpoint, env["AZURE_AUTHORITY_HOST"]),
       directory,
       toolVersion: version,
       inventory: parseInventory(options.inventory),

@@ -1,6 +1,6 @@
 import { readManifest } from "../load/collected/read-manifest.js";
 import type { LoadedInputs } from "../load/load-inputs.js";
-import type { Collection, CollectedList, CollectionGap } from "../model/collection.js";
+import type { Collection, CollectionGap } from "../model/collection.js";
 import { collectionGapCode, type RunNotification } from "../model/run.js";
 import { listedKey } from "../model/inventory.js";
 import { describeFallbacks } from "./describe-fallbacks.js";
@@ -10,20 +10,25 @@ export interface AttachedCollections {
   readonly gaps: readonly CollectionGap[];
   /** Lists that are whole, as `listedKey` names them. */
   readonly listed: ReadonlySet<string>;
-  /** Lists that may lack resources without a word, and are nowhere whole. */
-  readonly silent: readonly Pick<CollectedList, "type">[];
+  /** Vaults, or backup items, may exist that no list shows: their absence tells nothing. */
+  readonly hidesVaults: boolean;
   readonly notifications: readonly RunNotification[];
 }
 
 const virtualMachineType = "microsoft.compute/virtualmachines";
 const subscriptionType = "microsoft.resources/subscriptions";
+const tellingOfVaults = new Set([
+  subscriptionType,
+  "microsoft.recoveryservices/vaults",
+  "microsoft.recoveryservices/vaults/backupprotecteditems",
+]);
 
 /** Reads the manifests met among the inputs. */
 export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "collections" | "ledger">): AttachedCollections {
   const gaps: CollectionGap[] = [];
   const listed = new Set<string>();
-  const lists: CollectedList[] = [];
   const notifications: RunNotification[] = [];
+  let hidesVaults = false;
   for (const { document, input } of collections) {
     const uri = ledger[input]?.uri ?? null;
     const read = readManifest(document);
@@ -34,14 +39,14 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
     }
     const { collection } = read;
     gaps.push(...collection.gaps);
-    lists.push(...collection.lists);
+    const unseen = [...collection.gaps, ...collection.lists.filter(({ partial, source }) => partial || source === "graph")];
+    hidesVaults ||= collection.finishedAt === null || unseen.some(({ type }) => tellingOfVaults.has(type.toLowerCase()));
     for (const { type, scope, source, partial } of collection.lists) {
       if (source === "list" && !partial) listed.add(listedKey(type, scope));
     }
     notifications.push(...describeCollection(collection, uri));
   }
-  const silent = lists.filter(({ type, scope }) => !listed.has(listedKey(type, scope)));
-  return { gaps, listed, silent, notifications };
+  return { gaps, listed, hidesVaults, notifications };
 }
 
 function* describeCollection(collection: Collection, uri: string | null): Generator<RunNotification> {
@@ -56,23 +61,33 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
     yield { level: "note", code: "inventory-fallback", message, uri, resourceId: null };
   }
   for (const [scope, types] of partialLists(collection)) {
-    const message = `the login may read ${types.join(", ")} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`;
+    const message = `the login may read ${inWords(types)} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`;
     yield { level: "warning", code: "collection-partial", message, uri, resourceId: scope };
   }
   if (noVirtualMachineList(collection)) {
-    const message = "no list of virtual machines could be had of any subscription";
+    const reasons = collection.gaps.filter(({ type }) => [virtualMachineType, subscriptionType].includes(type.toLowerCase()));
+    const message = `no list of virtual machines could be had of any subscription: ${[...new Set(reasons.map(describeReason))].join("; ")}`;
     yield { level: "error", code: "no-virtual-machine-list", message, uri, resourceId: null };
   }
 }
 
-function describeGap({ type, scope, reason, code, message, requestId, permission }: CollectionGap): string {
+const describeGap = (gap: CollectionGap): string => `${gap.type} of ${gap.scope} could not be had: ${describeReason(gap)}`;
+
+function describeReason({ reason, code, message, requestId, permission }: CollectionGap): string {
   const details = [
     code,
     ...(requestId === null ? [] : [`request ${requestId}`]),
     ...(reason === "access-denied" ? [`needs ${permission}`] : []),
   ];
-  return `${type} of ${scope} could not be had: ${message} (${details.join(", ")})`;
+  return `${message} (${details.join(", ")})`;
 }
+
+const shownTypes = 4;
+
+const inWords = (types: readonly string[]): string => {
+  if (types.length <= shownTypes + 1) return types.join(", ");
+  return `${types.slice(0, shownTypes).join(", ")} and ${types.length - shownTypes} more types`;
+};
 
 function partialLists({ lists }: Collection): ReadonlyMap<string, readonly string[]> {
   const scopes = new Map<string, string[]>();

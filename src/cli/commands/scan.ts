@@ -99,7 +99,7 @@ function explainFailures(run: Run, options: ScanArguments, { stderr }: CliContex
   for (const { message } of gaps.slice(0, shownGaps)) say(message);
   if (gaps.length > shownGaps) say(`and ${gaps.length - shownGaps} more gaps of the live collection; -f json lists them`);
   for (const { level, message, uri } of run.notifications) if (level === "error") say(`${decodeURIComponent(uri ?? "")}: ${message}`);
-  if (run.summary.virtualMachines.total > 0) return;
+  if (run.summary.virtualMachines.total > 0 || run.notifications.some(({ code }) => code === "no-virtual-machine-list")) return;
   const isFiltered = options.vm.length + options.resourceGroup.length > 0;
   say(
     `nothing to evaluate: ${isFiltered ? "no virtual machine of the input matches --vm and --resource-group" : "the input holds no virtual machine to judge"}`,

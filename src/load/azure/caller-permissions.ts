@@ -10,7 +10,8 @@ interface Permission {
 
 /** What the caller may do in the whole subscription. A list call does not fail for a caller who may read only some
  *  resource groups; it leaves the others out.
- *  @returns whether an action is allowed in the whole scope; undefined when Azure does not tell.
+ *  @returns whether an action is allowed in the whole scope; undefined when Azure does not tell. Who may not even ask has
+ *  no role on the whole subscription: the roles with reads of it include this one.
  *  Source: "Permissions - List For Resource Group" (2022-04-01), which Resource Manager answers for subscriptions too. */
 export async function readCallerPermissions(session: Session, scope: string): Promise<((action: string) => boolean) | undefined> {
   const permissions: Permission[] = [];
@@ -20,6 +21,7 @@ export async function readCallerPermissions(session: Session, scope: string): Pr
   const failure = await session.call("list", take, async (clients) =>
     readArmPages(await clients.arm(), `${scope}/providers/Microsoft.Authorization/permissions`, { "api-version": "2022-04-01" }),
   );
+  if (failure?.reason === "access-denied") return () => false;
   if (failure !== undefined) return undefined;
   return (action) => permissions.some(({ actions, notActions }) => covers(actions, action) && !covers(notActions, action));
 }

@@ -32,11 +32,26 @@ const clouds: Readonly<Record<(typeof cloudNames)[number], Cloud>> = {
 };
 
 /** The cloud of `--cloud` or `--arm-endpoint`.
- *  @throws UserError for an unknown name, for both at once, and for an endpoint that is no https origin. */
-export function chooseCloud(name: string | undefined, armEndpoint: string | undefined): Cloud {
+ *  @param loginHost what the environment names as the login (`AZURE_AUTHORITY_HOST`); the SDK reads it for other clouds.
+ *  @throws UserError for an unknown name, for both at once, for an endpoint that is no https origin, and for the login of
+ *  another known cloud: the secret would go there, and the token would be refused. */
+export function chooseCloud(name: string | undefined, armEndpoint: string | undefined, loginHost?: string): Cloud {
+  const cloud = cloudOf(name, armEndpoint);
+  const login = hostOf(loginHost);
+  const other = Object.values(clouds).find(({ authorityHost }) => login !== undefined && hostOf(authorityHost) === login);
+  if (cloud.name === null || other === undefined || other === cloud) return cloud;
+  throw new UserError(
+    "usage",
+    `AZURE_AUTHORITY_HOST is the login of ${other.name ?? ""}, and the cloud asked for is ${cloud.name}: give --cloud ${other.name ?? ""}, or unset the variable`,
+  );
+}
+
+function cloudOf(name: string | undefined, armEndpoint: string | undefined): Cloud {
   if (armEndpoint !== undefined) {
     if (name !== undefined) throw new UserError("usage", "--cloud and --arm-endpoint exclude each other: the endpoint is the cloud");
-    return { name: null, armEndpoint: originOf(armEndpoint), authorityHost: undefined };
+    const origin = originOf(armEndpoint);
+    const known = Object.values(clouds).find((cloud) => cloud.armEndpoint === origin);
+    return known ?? { name: null, armEndpoint: origin, authorityHost: undefined };
   }
   const chosen = cloudNames.find((known) => known.toLowerCase() === (name ?? "AzureCloud").toLowerCase());
   if (chosen === undefined) {
@@ -44,6 +59,10 @@ export function chooseCloud(name: string | undefined, armEndpoint: string | unde
   }
   return clouds[chosen];
 }
+
+/** @returns undefined for what is no address. */
+const hostOf = (address: string | undefined): string | undefined =>
+  address !== undefined && URL.canParse(address) ? new URL(address).host : undefined;
 
 function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -49,7 +49,7 @@ function byName(name: string, visible: readonly Subscription[]): Subscription {
   if (only !== undefined && found.length === 1) return only;
   const problem =
     found.length === 0 ? "no subscription of that id or name is visible to the login" : "several subscriptions bear that name; use the id";
-  throw new UserError("no-subscription", `${name}: ${problem}; az account list --all shows what the login sees`);
+  throw new UserError("no-subscription", `-s "${name}": ${problem}; az account list --all shows what the login sees`);
 }
 
 async function listSubscriptions(session: Session): Promise<readonly Subscription[]> {

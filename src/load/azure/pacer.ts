@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as timer } from "node:timers/promises";
 
 /** Size and refill per second of a bucket of reads. */
 interface Limits {
@@ -29,10 +29,13 @@ interface Headers {
 export class Pacer {
   private readonly buckets = new Map<string, Bucket>();
 
-  /** @param onWait told how many milliseconds a request is going to wait. */
+  /** @param onWait told how many milliseconds a request is going to wait.
+   *  @param now milliseconds since the epoch. @param sleep rejects when the signal aborts. */
   constructor(
     private readonly onWait: (milliseconds: number) => void = () => undefined,
     private readonly now: () => number = Date.now,
+    private readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void> = (milliseconds, signal) =>
+      timer(milliseconds, undefined, { signal }),
   ) {}
 
   /** Resolves when a request to the address may be sent. @throws when the signal aborts. */
@@ -42,7 +45,7 @@ export class Pacer {
       const wait = this.waitFor(bucket);
       if (wait <= 0) break;
       this.onWait(wait);
-      await sleep(wait, undefined, { signal });
+      await this.sleep(wait, signal);
     }
     bucket.tokens--;
     bucket.underWay++;

@@ -27,31 +27,46 @@ export interface LiveWorkplace {
   readonly startOnTerminal: (commandLine: readonly string[]) => Started;
 }
 
+export interface OpenLiveWorkplace extends LiveWorkplace {
+  close(): Promise<void>;
+}
+
 /** For each test of the file a directory, a stand-in for ARM and an `az` of its own, and the built command that knows of nothing else. */
 export function useLiveWorkplace(options?: ArmStandInOptions): LiveWorkplace {
-  let directory = "";
-  let standIn: ArmStandIn | undefined;
-  let az: StubAz | undefined;
-  let started: Started[] = [];
-
+  let open: OpenLiveWorkplace | undefined;
   beforeEach(async () => {
-    directory = mkdtempSync(join(tmpdir(), "readiness-live-"));
-    az = writeStubAz(join(directory, "bin"));
-    standIn = await startArmStandIn(options);
+    open = await openLiveWorkplace(options);
   });
-
   afterEach(async () => {
-    for (const { child } of started) child.kill("SIGKILL");
-    await Promise.allSettled(started.map(({ outcome }) => outcome));
-    started = [];
-    await standIn?.close();
-    rmSync(directory, { recursive: true, force: true });
+    await open?.close();
+    open = undefined;
   });
+  const here = (): OpenLiveWorkplace => {
+    if (open === undefined) throw new Error("only inside a test");
+    return open;
+  };
+  return {
+    directory: () => here().directory(),
+    standIn: () => here().standIn(),
+    az: () => here().az(),
+    write: (...parameters) => here().write(...parameters),
+    run: (...parameters) => here().run(...parameters),
+    start: (...parameters) => here().start(...parameters),
+    startOnTerminal: (...parameters) => here().startOnTerminal(...parameters),
+  };
+}
+
+/** The same for one test, for tests that run side by side. */
+export async function openLiveWorkplace(options?: ArmStandInOptions): Promise<OpenLiveWorkplace> {
+  const directory = mkdtempSync(join(tmpdir(), "readiness-live-"));
+  const az = writeStubAz(join(directory, "bin"));
+  const standIn = await startArmStandIn(options);
+  const started: Started[] = [];
 
   const clean = (): NodeJS.ProcessEnv => ({
     PATH: [join(directory, "bin"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter),
     HOME: directory,
-    NODE_EXTRA_CA_CERTS: here(standIn).caFile,
+    NODE_EXTRA_CA_CERTS: standIn.caFile,
     AZURE_TOKEN_CREDENTIALS: "AzureCliCredential",
   });
 
@@ -65,8 +80,8 @@ export function useLiveWorkplace(options?: ArmStandInOptions): LiveWorkplace {
 
   return {
     directory: () => directory,
-    standIn: () => here(standIn),
-    az: () => here(az),
+    standIn: () => standIn,
+    az: () => az,
     write(name, content) {
       const path = join(directory, name);
       mkdirSync(dirname(path), { recursive: true });
@@ -80,10 +95,11 @@ export function useLiveWorkplace(options?: ArmStandInOptions): LiveWorkplace {
     },
     start,
     startOnTerminal: (commandLine) => kept(startOnTerminal(commandLine, directory, clean())),
+    async close() {
+      for (const { child } of started) child.kill("SIGKILL");
+      await Promise.allSettled(started.map(({ outcome }) => outcome));
+      await standIn.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
   };
-}
-
-function here<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("only inside a test");
-  return value;
 }

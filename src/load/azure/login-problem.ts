@@ -1,0 +1,50 @@
+import { messagesOf } from "./error-parts.js";
+import { scrubSecrets } from "./scrub-secrets.js";
+
+const otherLogins = "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or use a managed identity";
+
+/** What the credential chain says, in one sentence; its own text is a page long. */
+export function loginProblem(error: unknown): string {
+  const said = scrubSecrets(messagesOf(error).join("\n"));
+  const aadsts = /AADSTS(\d+)[^\n]*/.exec(said);
+  if (aadsts !== null) return aadProblem(aadsts[1] ?? "", withoutEmptyIds(aadsts[0]));
+  if (/claims[- ]challenge/i.test(said)) return claimsProblem(said);
+  // The probe for a managed identity fails like this wherever there is none; a service principal's login must not.
+  if (
+    error instanceof Error &&
+    error.name === "AuthenticationError" &&
+    /endpoints_resolution_error|openid_config_error|network_error/.test(said)
+  ) {
+    return "the login server cannot be reached. Check the connection, HTTPS_PROXY and NO_PROXY where a proxy leads to the Internet, and AZURE_AUTHORITY_HOST where it is set";
+  }
+  if (/azure cli could not be found|CLI is not installed/i.test(said)) {
+    return `not logged in to Azure, and the Azure CLI (az) is not on PATH: install it and run az login, or ${otherLogins}`;
+  }
+  if (/az login/i.test(said)) return `not logged in to Azure: run az login, or ${otherLogins}`;
+  if (/JSON|Unexpected token|timed? ?out/i.test(said)) {
+    return "az did not answer with a token; run az account get-access-token to see what it says";
+  }
+  const [first = "no credential gave a token"] = said.split("\n").filter((line) => line.trim() !== "");
+  return `no login: ${first.trim()}`;
+}
+
+/** The Azure CLI cannot answer a claims challenge; the SDK words the command that can. */
+function claimsProblem(said: string): string {
+  const command = /az login --claims-challenge \S+( --scope \S+)?( --tenant \S+)?/.exec(said)?.[0] ?? "az login";
+  return `Azure asks for a new login (conditional access, or a session that was revoked). Run: ${command}`;
+}
+
+/** Sources of the numbers: "Microsoft Entra authentication and authorization error codes", read 2026-11. */
+const expired = new Set(["70043", "700082", "50173", "50078", "700084", "70008", "50132", "50133"]);
+const wrongTenant = new Set(["50020", "90002", "90072", "50059", "90027"]);
+const wrongCloud = new Set(["500011", "900382", "90051", "900384"]);
+
+function aadProblem(number: string, said: string): string {
+  if (expired.has(number)) return `the login has expired: az login. Azure says: ${said}`;
+  if (wrongTenant.has(number)) return `the login does not belong to that tenant; check --tenant, or az login --tenant. Azure says: ${said}`;
+  if (wrongCloud.has(number)) return `the login server does not serve this cloud; compare az cloud show with --cloud. Azure says: ${said}`;
+  return `the login failed: ${said}`;
+}
+
+/** The SDK ends the text with ids that it often does not have. */
+const withoutEmptyIds = (text: string): string => text.replace(/( - )?(Correlation|Trace) ID: Not Available,?/g, "").trim();
