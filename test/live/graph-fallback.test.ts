@@ -21,11 +21,11 @@ describe("an answer that is not whole", () => {
     ["is cut", ofDisks((body) => ({ ...body, resultTruncated: "true" })), /cut \(resultTruncated\)/],
     ["does not say whether it is cut", ofDisks(({ resultTruncated: _, ...body }) => body), /resultTruncated/],
     ["ends before its last row", ofDisks(({ $skipToken: _, ...body }) => body), /holds 5 of 12 rows/],
-    ["leads back to a page", ofDisks((body) => ({ ...body, $skipToken: "5" })), /twice|already read/],
+    ["leads back to a page", ofDisks((body) => ({ ...body, $skipToken: "5" })), /already read/],
     [
       "repeats a page under other tokens",
-      ofDisks((body, { options }) => ({ ...body, data: rowsOf(body).slice(0, 1), count: 1, $skipToken: `x${options?.$skipToken ?? ""}` })),
-      /twice|does not go on|rows/,
+      ofDisks((body, { options }) => ({ ...body, $skipToken: `0${options?.$skipToken ?? ""}` })),
+      /twice/,
     ],
     ["counts otherwise than it gives", ofDisks((body) => ({ ...body, count: 4 })), /page has 4 rows, and gives/],
     [
