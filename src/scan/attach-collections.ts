@@ -1,6 +1,6 @@
 import { readManifest } from "../load/collected/read-manifest.js";
 import type { LoadedInputs } from "../load/load-inputs.js";
-import type { Collection, CollectionGap } from "../model/collection.js";
+import type { CollectedList, Collection, CollectionGap } from "../model/collection.js";
 import { collectionGapCode, type RunNotification } from "../model/run.js";
 import { listedKey } from "../model/inventory.js";
 import { describeFallbacks } from "./describe-fallbacks.js";
@@ -28,7 +28,8 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
   const gaps: CollectionGap[] = [];
   const listed = new Set<string>();
   const notifications: RunNotification[] = [];
-  let hidesVaults = false;
+  const unseen: Pick<CollectionGap, "type">[] = [];
+  const lists: CollectedList[] = [];
   for (const { document, input } of collections) {
     const uri = ledger[input]?.uri ?? null;
     const read = readManifest(document);
@@ -39,13 +40,16 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
     }
     const { collection } = read;
     gaps.push(...collection.gaps);
-    const unseen = [...collection.gaps, ...collection.lists.filter(({ partial, source }) => partial || source === "graph")];
-    hidesVaults ||= collection.finishedAt === null || unseen.some(({ type }) => tellingOfVaults.has(type.toLowerCase()));
+    lists.push(...collection.lists);
+    // What an interrupted collection did not come to is not told.
+    if (collection.finishedAt === null) unseen.push({ type: subscriptionType });
     for (const { type, scope, source, partial } of collection.lists) {
       if (source === "list" && !partial) listed.add(listedKey(type, scope));
     }
     notifications.push(...describeCollection(collection, uri));
   }
+  unseen.push(...gaps, ...lists.filter(({ type, scope }) => !listed.has(listedKey(type, scope))));
+  const hidesVaults = unseen.some(({ type }) => tellingOfVaults.has(type.toLowerCase()));
   return { gaps, listed, hidesVaults, notifications };
 }
 
