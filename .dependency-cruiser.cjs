@@ -35,6 +35,12 @@ module.exports = {
     only("ruleset-stays-a-stage", "^src/ruleset/", ["^src/(model|util)/"], "Rules are data; reading them needs no resources."),
     only("evaluate-is-pure", "^src/evaluate/", ["^src/(model|util|ruleset)/"], "Verdicts depend on facts and rules, on nothing else."),
     only("report-reads-the-run", "^src/report/", ["^src/(model|util)/"], "A report can be rendered from a saved run."),
+    only(
+      "redact-knows-values-alone",
+      "^src/redact/",
+      ["^src/(model|util)/"],
+      "What it may keep is reviewed here, whatever other stages make of it.",
+    ),
     {
       name: "stages-do-not-know-the-command-line",
       comment: "The command line is one consumer of the API among others.",
@@ -46,7 +52,7 @@ module.exports = {
       name: "evaluate-does-no-io",
       comment: "Evaluation is synchronous and pure; hashing is all it takes from the platform.",
       severity: "error",
-      from: { path: "^src/(evaluate|derive|normalize|ruleset|report|model|util)/" },
+      from: { path: "^src/(evaluate|derive|normalize|ruleset|redact|report|model|util)/" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|util|url)$" },
     },
     {

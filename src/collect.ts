@@ -1,6 +1,7 @@
 import type { Collection } from "./model/collection.js";
 import { UserError } from "./model/user-error.js";
 import { allDone } from "./load/azure/all-done.js";
+import { askAzure } from "./load/azure/ask-azure/ask-azure.js";
 import { checkSubscription } from "./load/azure/check-subscription.js";
 import type { Cloud } from "./load/azure/clouds.js";
 import { CollectionDirectory } from "./load/azure/collection-directory.js";
@@ -10,6 +11,10 @@ import type { InstanceViewOptions } from "./load/azure/collect-instance-views.js
 import { describeFailures } from "./load/azure/describe-failures.js";
 import type { Failure } from "./load/azure/failure.js";
 import { findSubscriptions, type CollectionScope } from "./load/azure/find-subscriptions.js";
+import { collectGuestEvidence } from "./load/azure/guest/collect-guest-evidence.js";
+import type { GuestRequest } from "./load/azure/guest/guest-plan.js";
+import { noGivenLists } from "./load/azure/given-lists.js";
+import { collectGraph } from "./load/azure/graph/collect-graph.js";
 import type { Progress } from "./load/azure/progress.js";
 import { Session } from "./load/azure/session.js";
 
@@ -19,10 +24,17 @@ export interface CollectOptions extends CollectionScope {
   readonly directory: string;
   readonly toolVersion: string;
   readonly tenantId?: string | undefined;
-  readonly inventory?: "lists" | "graph";
+  /** Where to learn what there is. Default: Resource Manager's lists. */
+  readonly inventory?: Collection["inventory"];
   readonly instanceViews?: boolean;
   /** VMs whose instance view is wanted; default: all. */
   readonly wanted?: InstanceViewOptions["wanted"];
+  /** VMs to look into, by a script that runs in their guests. */
+  readonly guest?: GuestRequest | undefined;
+  /** Ask Azure Backup itself about every wanted VM, with the vault of this id or name where one is chosen. */
+  readonly askAzure?: { readonly vault?: string | undefined };
+  /** True: a directory that holds the whole collection already is as good as a new one. Default: it is refused. */
+  readonly keepWhole?: boolean;
   /** Seconds for the whole run. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -54,14 +66,23 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     const startedAt = earlier?.startedAt ?? new Date().toISOString();
     const tool = { name: "azure-backup-readiness", version: options.toolVersion } as const;
     const head = { tool, cloud: cloud.name, armEndpoint: cloud.armEndpoint, inventory, subscriptions, startedAt, redacted: false };
-    refuseAnother(earlier, head, options.directory);
+    const { keepWhole = false } = options;
+    refuseAnother(earlier, head, options.directory, keepWhole);
+    if (earlier !== undefined && isWhole(earlier)) return earlier;
     const collected = new CollectionState(head, directory, earlier);
     state = collected;
     const failures = await Promise.all(subscriptions.map((id) => checkSubscription(id, session, collected)));
     throwIfAllFailed(failures);
     const { instanceViews = true, wanted = (): boolean => true } = options;
-    const reachable = subscriptions.filter((_, index) => failures[index] === undefined);
-    await allDone(reachable.map((id) => collectSubscription(id, session, collected, { instanceViews, wanted })));
+    const reachable = new Set(subscriptions.filter((_, index) => failures[index] === undefined));
+    const given = inventory === "graph" ? await collectGraph(subscriptions, (id) => reachable.has(id), session, collected) : noGivenLists;
+    await allDone([...reachable].map((id) => collectSubscription(id, session, collected, given, { instanceViews, wanted })));
+    if (options.guest !== undefined) await collectGuestEvidence(options.guest, session, collected);
+    if (options.askAzure !== undefined) {
+      const { vault } = options.askAzure;
+      // After all lists: the vault to ask about may be another subscription's.
+      await allDone([...reachable].map((id) => askAzure(id, session, collected, { wanted, vault })));
+    }
     finishedAt = new Date().toISOString();
     return collected.write(finishedAt);
   } finally {
@@ -81,13 +102,16 @@ function refuseAnother(
   earlier: Collection | undefined,
   { subscriptions, armEndpoint, inventory }: Pick<Collection, "subscriptions" | "armEndpoint" | "inventory">,
   path: string,
+  keepWhole: boolean,
 ): void {
   if (earlier === undefined) return;
   const refuse = (what: string): UserError => new UserError("usage", `${path} holds ${what}; name a new directory, or remove it`);
   if (earlier.redacted) throw refuse("a redacted collection, which cannot be resumed");
-  if (earlier.finishedAt !== null && earlier.gaps.length === 0) throw refuse(`a whole collection of ${earlier.finishedAt}`);
+  if (isWhole(earlier) && !keepWhole) throw refuse(`a whole collection of ${String(earlier.finishedAt)}`);
   const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);
   if (earlier.armEndpoint !== armEndpoint || earlier.inventory !== inventory || !same(earlier.subscriptions, subscriptions)) {
-    throw refuse("a collection of other subscriptions or another cloud");
+    throw refuse("a collection of other subscriptions, of another cloud, or with another --inventory");
   }
 }
+
+const isWhole = ({ finishedAt, gaps }: Collection): boolean => finishedAt !== null && gaps.length === 0;

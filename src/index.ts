@@ -9,6 +9,7 @@ export type {
   RunLocation,
   RunResult,
   RunVirtualMachine,
+  RunAzure,
   RunRule,
   RunNotification,
   ResultsListed,

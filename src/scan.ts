@@ -10,6 +10,7 @@ import type { ResultsListed, Run } from "./model/run.js";
 import { InventoryBuilder } from "./normalize/inventory-builder.js";
 import { normalizeResource } from "./normalize/normalize-resource.js";
 import type { Part } from "./normalize/part.js";
+import { addAzureAnswers } from "./scan/add-azure-answers.js";
 import type { AttachedCollections } from "./scan/attach-collections.js";
 import type { AttachedEvidence, attachEvidence } from "./scan/attach-evidence.js";
 import { chooseVault } from "./scan/choose-vault.js";
@@ -90,6 +91,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
     resultsListed,
     ledger: [...loaded.ledger, ...guest.ledger],
     results,
+    virtualMachines: addAzureAnswers(evaluation, guest.azureAnswers),
     notJudged: inventory.notJudged,
     notifications: [...collections.notifications, ...notifications, ...guest.notifications],
   });
@@ -98,7 +100,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
 /** Evidence is checked against its schema; a scan without any does not load that. */
 async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence>): Promise<AttachedEvidence> {
   const [paths, { evidence }] = parameters;
-  if (paths.length === 0 && evidence.length === 0) return { ledger: [], locatable: [], notifications: [] };
+  if (paths.length === 0 && evidence.length === 0) return { ledger: [], locatable: [], notifications: [], azureAnswers: new Map() };
   const module = await import("./scan/attach-evidence.js");
   return module.attachEvidence(...parameters);
 }
@@ -106,8 +108,8 @@ async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence
 /** Manifests are checked against their schema; a scan without any does not load that. */
 async function readCollections(loaded: LoadedInputs): Promise<AttachedCollections> {
   if (loaded.collections.length === 0) return { gaps: [], listed: new Set(), hidesVaults: false, notifications: [] };
-  const module = await import("./scan/attach-collections.js");
-  return module.attachCollections(loaded);
+  const { attachCollections } = await import("./scan/attach-collections.js");
+  return attachCollections(loaded);
 }
 
 /** The ports that VMs need towards Storage are parameters of the rule that asks for the flow. */

@@ -10,12 +10,15 @@ import { UserError } from "../model/user-error.js";
 import { version } from "../rule-set.js";
 import { virtualMachineFilter } from "../scan/virtual-machine-filter.js";
 import type { CliContext } from "./context.js";
-import { parseTimeout, type LiveArguments } from "./live-arguments.js";
+import { guestRequest, type GuestArguments } from "./guest.js";
+import { parseInventory, parseTimeout, type LiveArguments } from "./live-arguments.js";
 import { showProgress } from "./progress.js";
 
 interface LiveScanArguments extends LiveArguments {
   readonly resourceGroup: readonly string[];
   readonly vm: readonly string[];
+  /** Id or name of the vault to back up to. */
+  readonly vault?: string | undefined;
   readonly quiet: boolean;
 }
 
@@ -46,10 +49,11 @@ export async function collectForScan<Result>(
 /** Collects what the options say, with a progress line on a terminal. */
 export async function collectInto(
   directory: string,
-  options: LiveArguments & { readonly quiet: boolean },
-  { stderr, env }: CliContext,
-  more: Pick<CollectOptions, "signal" | "wanted">,
+  options: LiveArguments & GuestArguments & Pick<LiveScanArguments, "vault">,
+  context: CliContext,
+  more: Pick<CollectOptions, "wanted" | "keepWhole"> & { readonly signal: AbortSignal },
 ): Promise<Collection> {
+  const { stderr, env } = context;
   const timeout = parseTimeout(options.timeout);
   const progress = stderr.isTTY && !options.quiet ? showProgress(stderr) : undefined;
   try {
@@ -61,7 +65,10 @@ export async function collectInto(
       cloud: chooseCloud(options.cloud, options.armEndpoint, env["AZURE_AUTHORITY_HOST"]),
       directory,
       toolVersion: version,
+      inventory: parseInventory(options.inventory),
       instanceViews: !options.skipInstanceView,
+      guest: guestRequest(options, context, more.signal, () => progress?.end()),
+      ...(options.askAzure ? { askAzure: { vault: options.vault } } : {}),
       ...(timeout === undefined ? {} : { timeout }),
       ...(progress === undefined ? {} : { onProgress: progress.update }),
       ...more,

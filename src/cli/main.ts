@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { isatty } from "node:tty";
 import toolVersion from "#version" with { type: "json" };
 
 const commandLine = process.argv.slice(2);
@@ -18,6 +19,9 @@ if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0
     stdout: { write: (text) => process.stdout.write(text), isTTY: process.stdout.isTTY, columns: process.stdout.columns },
     stderr: { write: (text) => process.stderr.write(text), isTTY: process.stderr.isTTY, columns: process.stderr.columns },
     readStandardInput: () => readFileSync(0),
+    // Not process.stdin: making that stream spoils the synchronous reading of a pipe.
+    canAsk: () => isatty(0) && isatty(2),
+    ask: async (question, signal) => (await import("./ask.js")).ask(question, process.stdin, process.stderr, signal),
     onInterrupt: (listener) => {
       const signals = ["SIGINT", "SIGTERM"] as const;
       for (const signal of signals) process.on(signal, listener);

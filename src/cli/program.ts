@@ -85,6 +85,8 @@ function addCollect(program: Command, context: CliContext, finish: (exitCode: nu
   const command = program.command("collect").description("write what a live scan reads to files that scan reads offline, identically");
   addLiveOptions(command)
     .requiredOption("-o, --output <dir>", "directory to write to; one that holds an interrupted collection is resumed")
+    .addOption(repeatable("--vm <name|id>", "VMs for --guest; everything else is collected of all; repeatable"))
+    .option("--redact", "write pseudonyms for names and ids, and nothing that no rule reads: a bundle to attach to a ticket", false)
     .option("--quiet", "nothing on standard error but errors", false)
     .action(async (options: CollectArguments) => {
       finish(await (await import("./commands/collect.js")).collectCommand(options, context));

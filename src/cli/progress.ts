@@ -36,14 +36,16 @@ export function showProgress(stderr: { write(text: string): void; readonly colum
 /** @param elapsed milliseconds. */
 export function describeProgress(progress: Progress, elapsed: number): string {
   const { calls, listsDone, listsTotal, virtualMachinesDone, virtualMachinesTotal, waits, waitedMilliseconds } = progress;
-  const total = listsTotal + virtualMachinesTotal;
-  const done = listsDone + virtualMachinesDone;
+  const { askedDone, askedTotal } = progress;
+  const total = listsTotal + virtualMachinesTotal + askedTotal;
+  const done = listsDone + virtualMachinesDone + askedDone;
   const share = total === 0 ? 0 : done / total;
   const filled = Math.round(share * barWidth);
   const parts = [`[${"#".repeat(filled)}${".".repeat(barWidth - filled)}] ${Math.floor(share * 100)} %`];
   if (done > 0 && done < total) parts.push(`${inWords((elapsed / done) * (total - done))} left`);
   parts.push(`lists ${listsDone}/${listsTotal}`);
   if (virtualMachinesTotal > 0) parts.push(`VMs ${virtualMachinesDone}/${virtualMachinesTotal}`);
+  if (askedTotal > 0) parts.push(`asked Azure ${askedDone}/${askedTotal}`);
   parts.push(`${calls} ${calls === 1 ? "call" : "calls"}`);
   if (waits > 0) parts.push(`${waits} ${waits === 1 ? "wait" : "waits"} for throttling (${Math.ceil(waitedMilliseconds / 1000)} s)`);
   return parts.join("  ");

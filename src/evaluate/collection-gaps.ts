@@ -1,4 +1,5 @@
 import type { CollectionGap } from "../model/collection.js";
+import { runCommandType } from "../model/evidence-script.js";
 import { obtain, type ObtainKey } from "../ruleset/obtain.js";
 import { quoteForShell } from "./quote-for-shell.js";
 
@@ -22,9 +23,9 @@ export class CollectionGaps {
     if (this.byType.size === 0) return undefined;
     const id = resourceId.toLowerCase();
     const { lists, ...rest } = obtain[key];
-    if (lists.length === 0) return undefined;
     const anywhere = "anySubscription" in rest;
-    for (const type of [...lists.map((list) => list.toLowerCase()), subscriptionType]) {
+    const types = lists.map((list) => list.toLowerCase());
+    for (const type of "byAction" in rest ? types : [...types, subscriptionType]) {
       const gap = this.byType.get(type)?.find(({ scope }) => anywhere || lies(id, scope.toLowerCase()));
       if (gap !== undefined) return gap;
     }
@@ -36,6 +37,7 @@ const lies = (id: string, scope: string): boolean => id === scope || id.startsWi
 
 /** The command that closes a gap. */
 export function closeGap({ reason, code, scope, type }: CollectionGap): string {
+  if (type.toLowerCase() === runCommandType.toLowerCase()) return closeGuestGap(reason, scope);
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? scope;
   const id = subscription.slice("/subscriptions/".length);
   if (reason === "access-denied") {
@@ -45,4 +47,14 @@ export function closeGap({ reason, code, scope, type }: CollectionGap): string {
     return `az provider register --namespace ${quoteForShell(type.split("/")[0] ?? "", "bash")} --subscription ${quoteForShell(id, "bash")}`;
   }
   return `readiness scan --subscription ${quoteForShell(id, "bash")}`;
+}
+
+/** Source of the role: "Run scripts in your Linux VM by using action Run Commands", 2019-04-26. */
+function closeGuestGap(reason: CollectionGap["reason"], virtualMachine: string): string {
+  const id = quoteForShell(virtualMachine, "bash");
+  if (reason === "access-denied") {
+    return `az role assignment create --role 'Virtual Machine Contributor' --assignee <object id of the login> --scope ${id}`;
+  }
+  const subscription = virtualMachine.split("/")[2] ?? "";
+  return `readiness scan --subscription ${quoteForShell(subscription, "bash")} --vm ${id} --guest run-command`;
 }

@@ -34,6 +34,18 @@ export interface CollectedList {
   readonly partial: boolean;
 }
 
+/** What Resource Graph did not give whole, so that the lists of Resource Manager were read in its place. */
+export interface InventoryFallback {
+  /** Resource type as ARM spells it; `Microsoft.Resources/subscriptions` stands for everything in the subscriptions. */
+  readonly type: string;
+  /** `/subscriptions/ID` each. */
+  readonly scopes: readonly string[];
+  /** ARM's error code, or one of ours (`IncompleteAnswer`, `NotSeen`, …). */
+  readonly code: string;
+  readonly message: string;
+  readonly requestId: string | null;
+}
+
 /** What one live collection saw and could not see; the manifest beside its files. */
 export interface Collection {
   readonly tool: { readonly name: "azure-backup-readiness"; readonly version: string };
@@ -50,4 +62,6 @@ export interface Collection {
   readonly redacted: boolean;
   readonly lists: readonly CollectedList[];
   readonly gaps: readonly CollectionGap[];
+  /** Absent: none. */
+  readonly fallbacks?: readonly InventoryFallback[] | undefined;
 }

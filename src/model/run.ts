@@ -1,3 +1,4 @@
+import type { AzureBackupStatus, AzureFeatureSupport, AzurePreValidation } from "./azure-answer.js";
 import type { ProfileName } from "./profile.js";
 import type { ParameterValue, RuleLevel, SubjectKind } from "./rule.js";
 import type { Level, MissingReason, Readiness, Verdict } from "./verdict.js";
@@ -101,6 +102,23 @@ export interface RunVirtualMachine {
   readonly unknownBecause: readonly string[];
   readonly conditions: readonly string[];
   readonly results: ResultCounts;
+  /** Only when Azure Backup itself was asked about the VM. */
+  readonly azure?: RunAzure;
+}
+
+/** What Azure Backup itself says of a VM, beside our verdict, which it never changes. null: no answer to that question. */
+export interface RunAzure {
+  readonly backupStatus: AzureBackupStatus | null;
+  readonly preValidation: AzurePreValidation | null;
+  readonly features: AzureFeatureSupport | null;
+  /** With our readiness in the profile of the run, and with `protected`. */
+  readonly agreement: "agrees" | "disagrees" | "undecided";
+  /** The answers that contradict us. */
+  readonly disagreesOn: readonly ("backupStatus" | "preValidation" | "features")[];
+  /** Rules that fail on the VM and predict the code of an answer. */
+  readonly foretoldBy: readonly string[];
+  /** ISO 8601, of the newest answer; null: they are not dated. */
+  readonly askedAt: string | null;
 }
 
 export interface RunRule {

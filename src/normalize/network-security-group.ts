@@ -3,7 +3,7 @@ import type { JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { commonFields, type Part } from "./part.js";
 import { propertiesOf, Reader } from "./read.js";
-import { readSecurityRule } from "./security-rule.js";
+import { isInbound, readSecurityRule } from "./security-rule.js";
 
 /** `Microsoft.Network/networkSecurityGroups`. Only outbound rules are kept: no fact needs the others. */
 export function normalizeNetworkSecurityGroup(raw: RawResource): Part[] {
@@ -27,4 +27,4 @@ export function normalizeNetworkSecurityGroup(raw: RawResource): Part[] {
 }
 
 const outbound = (rules: readonly JsonObject[]): readonly SecurityRule[] =>
-  rules.map((rule, index) => readSecurityRule(rule, index)).filter((rule) => rule.direction !== "inbound");
+  rules.flatMap((rule, index) => (isInbound(rule) ? [] : [readSecurityRule(rule, index)]));

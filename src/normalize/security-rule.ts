@@ -24,6 +24,9 @@ export function readSecurityRule(rule: JsonObject, index: number): SecurityRule 
   };
 }
 
+/** Inbound rules are no evidence: nothing else of them is looked at. */
+export const isInbound = (rule: JsonObject): boolean => oneOf(propertiesOf(rule)["direction"], "inbound") !== undefined;
+
 function oneOf<Word extends string>(value: JsonValue | undefined, ...words: readonly Word[]): Word | undefined {
   const lower = typeof value === "string" ? value.toLowerCase() : "";
   return words.find((word) => word === lower);

@@ -42,6 +42,31 @@ const nextStepSchema = z.strictObject({
   level,
 });
 
+const text = z.string().nullable();
+
+/** Absent unless Azure Backup was asked about the VM: a run without `--ask-azure` or saved answers is what it was before. */
+const azureSchema = z
+  .strictObject({
+    backupStatus: z
+      .strictObject({ protectionStatus: text, vaultId: text, policyName: text, errorCode: text, errorMessage: text })
+      .nullable(),
+    preValidation: z
+      .strictObject({
+        status: text,
+        vaultId: text.describe("The vault that was asked about"),
+        errorCode: text,
+        errorMessage: text,
+        recommendation: text,
+      })
+      .nullable(),
+    features: z.strictObject({ supportStatus: text }).nullable(),
+    agreement: z.enum(["agrees", "disagrees", "undecided"]).describe("With `readiness` and `protected`, which the answers never change"),
+    disagreesOn: z.array(z.enum(["backupStatus", "preValidation", "features"])),
+    foretoldBy: z.array(z.string()).describe("Rules that fail on the VM and predict the code of an answer"),
+    askedAt: text.describe("Time of the newest answer"),
+  })
+  .describe("What Azure Backup itself answered about the VM; null: no answer to that question");
+
 const virtualMachineSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -55,6 +80,7 @@ const virtualMachineSchema = z.strictObject({
   unknownBecause: z.array(z.string()),
   conditions: z.array(z.string()),
   results: counts.describe("Results on the VM and on the vault and storage accounts it depends on"),
+  azure: azureSchema.optional(),
 });
 
 const locationSchema = z.strictObject({ uri: z.string(), pointer: z.string(), line: z.int().positive(), column: z.int().positive() });

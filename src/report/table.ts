@@ -1,6 +1,7 @@
 import type { Run } from "../model/run.js";
 import type { ReportOptions } from "./reporter.js";
 import { answerSection } from "./table/answer.js";
+import { askedAzureSection } from "./table/asked-azure.js";
 import { contradictionsSection } from "./table/contradictions.js";
 import { differencesSection } from "./table/differences.js";
 import { estateSummarySection } from "./table/estate-summary.js";
@@ -39,6 +40,7 @@ export function* reportTable(run: Run, options: ReportOptions): Generator<string
   yield* blocks(run, context, [
     differencesSection,
     contradictionsSection,
+    askedAzureSection,
     fixesSection,
     notKnownSection,
     notJudgedSection,

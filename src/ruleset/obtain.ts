@@ -1,3 +1,5 @@
+import { evidenceScript, runCommandType } from "../model/evidence-script.js";
+
 /** A command that supplies missing evidence: for one resource, and for the whole subscription at once.
  *  Braces in `one` name facts of the resource and are quoted for the shell when filled in. */
 export interface Obtain {
@@ -7,12 +9,14 @@ export interface Obtain {
   readonly lists: readonly string[];
   /** The resources may lie in another subscription than the VM. */
   readonly anySubscription?: true;
+  /** An action on the VM supplies it: a subscription that cannot be read is not why it is missing. */
+  readonly byAction?: true;
 }
 
 const wrapGuestAnswer = (virtualMachine: string): string =>
   `jq --arg vm ${virtualMachine} '{schemaVersion:"1",evidence:[{virtualMachine:$vm,kind:"runCommand",data:.}]}'`;
 
-const listBlockDevices = `--scripts "lsblk -J -o NAME,KNAME,PKNAME,TYPE,FSTYPE,LABEL,MOUNTPOINT | tr -s '[:space:]' ' '; echo; echo ---; ls -d /var/lib/azure_disk_encryption_config /mnt/azure_bek_disk 2>/dev/null; echo ---; cat /etc/crypttab 2>/dev/null"`;
+const listBlockDevices = `--scripts "${evidenceScript}"`;
 
 /** Ways to obtain evidence, by the key that the fact catalogue uses. */
 export const obtain = {
@@ -62,7 +66,8 @@ export const obtain = {
   guestLinux: {
     one: `az vm run-command invoke --ids {id} --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer("{id}")}`,
     all: `mkdir -p evidence; for id in $(az vm list --query "[?storageProfile.osDisk.osType=='Linux'].id" -o tsv); do az vm run-command invoke --ids "$id" --command-id RunShellScript ${listBlockDevices} -o json | ${wrapGuestAnswer('"$id"')} > "evidence/$(echo "$id" | tr / _).json"; done`,
-    lists: [],
+    lists: [runCommandType],
+    byAction: true,
   },
 } as const satisfies Record<string, Obtain>;
 

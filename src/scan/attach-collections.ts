@@ -3,6 +3,7 @@ import type { LoadedInputs } from "../load/load-inputs.js";
 import type { Collection, CollectionGap } from "../model/collection.js";
 import { collectionGapCode, type RunNotification } from "../model/run.js";
 import { listedKey } from "../model/inventory.js";
+import { describeFallbacks } from "./describe-fallbacks.js";
 
 /** What the manifests among the inputs say of all collections together. */
 export interface AttachedCollections {
@@ -38,7 +39,7 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
     }
     const { collection } = read;
     gaps.push(...collection.gaps);
-    const unseen = [...collection.gaps, ...collection.lists.filter(({ partial }) => partial)];
+    const unseen = [...collection.gaps, ...collection.lists.filter(({ partial, source }) => partial || source === "graph")];
     hidesVaults ||= collection.finishedAt === null || unseen.some(({ type }) => tellingOfVaults.has(type.toLowerCase()));
     for (const { type, scope, source, partial } of collection.lists) {
       if (source === "list" && !partial) listed.add(listedKey(type, scope));
@@ -55,6 +56,9 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
   }
   for (const gap of collection.gaps) {
     yield { level: "warning", code: collectionGapCode, message: describeGap(gap), uri, resourceId: gap.scope };
+  }
+  for (const message of describeFallbacks(collection)) {
+    yield { level: "note", code: "inventory-fallback", message, uri, resourceId: null };
   }
   for (const [scope, types] of partialLists(collection)) {
     const message = `the login may read ${inWords(types)} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`;

@@ -3,6 +3,8 @@ import type { LocatableInput } from "../load/files/locate.js";
 import { readEvidence } from "../load/guest/read-evidence.js";
 import { loadInputs, type LoadedInputs } from "../load/load-inputs.js";
 import type { SourceTable } from "../load/source-table.js";
+import type { AzureAnswer } from "../model/azure-answer.js";
+import type { ResourceKey } from "../model/resource-id.js";
 import type { RunInput, RunNotification } from "../model/run.js";
 import type { InventoryBuilder } from "../normalize/inventory-builder.js";
 
@@ -10,6 +12,8 @@ export interface AttachedEvidence {
   readonly ledger: readonly RunInput[];
   readonly locatable: readonly LocatableInput[];
   readonly notifications: readonly RunNotification[];
+  /** What Azure Backup itself said, by VM. */
+  readonly azureAnswers: ReadonlyMap<ResourceKey, readonly AzureAnswer[]>;
 }
 
 /** Reads the files given as evidence, and the evidence documents met among the inputs, and attaches every entry to
@@ -29,6 +33,7 @@ export function attachEvidence(
     { compact: () => [], commit: () => undefined },
   );
   const notifications: RunNotification[] = [];
+  const azureAnswers = new Map<ResourceKey, AzureAnswer[]>();
   for (const { document, source } of [...inputs.evidence, ...loaded.evidence]) {
     const uri = [...inputs.ledger, ...loaded.ledger][sources.get(source).input]?.uri ?? null;
     const read = readEvidence(document);
@@ -42,11 +47,12 @@ export function attachEvidence(
       });
       continue;
     }
-    for (const { virtualMachine, evidence, pointer } of read.entries) {
+    for (const { virtualMachine, evidence, answer, pointer } of read.entries) {
       const found = builder.findVirtualMachines(virtualMachine);
       const [only] = found;
       if (only !== undefined && found.length === 1) {
-        builder.addGuestEvidence(only, { ...evidence, source: sources.below(source, pointer) });
+        if (answer === undefined) builder.addGuestEvidence(only, { ...evidence, source: sources.below(source, pointer) });
+        else azureAnswers.set(only, [...(azureAnswers.get(only) ?? []), answer]);
         continue;
       }
       const what =
@@ -56,7 +62,7 @@ export function attachEvidence(
     }
   }
   const ledger = loaded.ledger.map((input) => (input.kind === "evidence" || input.status !== "read" ? input : notEvidence(input)));
-  return { ledger, locatable: loaded.locatable, notifications };
+  return { ledger, locatable: loaded.locatable, notifications, azureAnswers };
 }
 
 const notEvidence = (input: RunInput): RunInput => ({

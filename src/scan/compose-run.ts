@@ -8,14 +8,15 @@ export interface RunParts {
   readonly resultsListed: ResultsListed;
   readonly ledger: readonly RunInput[];
   readonly results: readonly RunResult[];
+  readonly virtualMachines: Run["virtualMachines"];
   readonly notJudged: Run["notJudged"];
   readonly notifications: readonly RunNotification[];
 }
 
 /** Puts the run document together. */
 export function composeRun(evaluation: Evaluation, parts: RunParts): Run {
-  const { counts, differUnder, resultCounts, nextSteps, virtualMachines, rules } = evaluation;
-  const { resultsListed } = parts;
+  const { counts, differUnder, resultCounts, nextSteps, rules } = evaluation;
+  const { resultsListed, virtualMachines } = parts;
   return {
     schemaVersion: "1.0.0",
     tool: { name: "azure-backup-readiness", version: parts.toolVersion },

@@ -175,6 +175,8 @@ describe("colours", () => {
       stdout: { write: write_, isTTY, columns: 100 },
       stderr: { write: write_, isTTY: false, columns: undefined },
       readStandardInput: () => Buffer.alloc(0),
+      canAsk: () => false,
+      ask: () => Promise.resolve(""),
       onInterrupt: () => () => undefined,
       env,
     });

@@ -47,6 +47,30 @@ describe("the published schemas", () => {
     expect(validate({ ...good, summary: undefined })).toBe(false);
   });
 
+  test("of a run: one with answers of Azure is valid, and can be rendered again", () => {
+    const validate = compile("run");
+    write("export.json", blocked);
+    const { virtualMachines } = JSON.parse(run(["scan", "export.json", "-f", "json"]).stdout) as Run;
+    const virtualMachine = virtualMachines[0]?.id ?? "";
+    const answers = [
+      { virtualMachine, kind: "backupStatus", collectedAt: "2026-11-01T10:00:00Z", data: { protectionStatus: "NotProtected" } },
+      { virtualMachine, kind: "backupPreValidateProtection", vault: "/v", data: { status: "Succeeded" } },
+      { virtualMachine, kind: "backupValidateFeatures", data: { supportStatus: "Supported" } },
+    ];
+    write("answers.json", evidenceFile(...answers));
+    expectValid(compile("evidence"), evidenceFile(...answers));
+    const { stdout } = run(["scan", "export.json", "--evidence", "answers.json", "-f", "json"]);
+    expectValid(validate, JSON.parse(stdout));
+    expect((JSON.parse(stdout) as Run).virtualMachines[0]?.azure?.agreement).toBe("disagrees");
+    write("run.json", stdout);
+    expect(run(["report", "run.json"]).stdout).toContain("Asked Azure");
+    const sarif = (evidence: readonly string[]): unknown[] => {
+      const log = JSON.parse(run(["scan", "export.json", ...evidence, "-f", "sarif"]).stdout) as { runs: { results: unknown[] }[] };
+      return log.runs.flatMap(({ results }) => results);
+    };
+    expect(sarif(["--evidence", "answers.json"])).toEqual(sarif([]));
+  });
+
   test("of a rule: every built-in rule file is valid, a broken one is not", () => {
     const validate = compile("rule");
     const files = readdirSync("rules", { recursive: true, encoding: "utf8" }).filter((name) => /\/(?!.*\.cases)[^/]*\.yaml$/.test(name));

@@ -10,7 +10,7 @@ const workplace = useLiveWorkplace();
 
 test("the line counts lists, VMs, calls and waits, and says how long it will take", () => {
   const counts = { calls: 130, listsDone: 20, listsTotal: 20, virtualMachinesDone: 105, virtualMachinesTotal: 230 };
-  expect(describeProgress({ ...counts, waits: 2, waitedMilliseconds: 11_500, waitingUntil: 0 }, 10_000)).toBe(
+  expect(describeProgress({ ...counts, waits: 2, waitedMilliseconds: 11_500, waitingUntil: 0, askedDone: 0, askedTotal: 0 }, 10_000)).toBe(
     "[##########..........] 50 %  10 s left  lists 20/20  VMs 105/230  130 calls  2 waits for throttling (12 s)",
   );
   const early = {
@@ -22,6 +22,8 @@ test("the line counts lists, VMs, calls and waits, and says how long it will tak
     waits: 0,
     waitedMilliseconds: 0,
     waitingUntil: 0,
+    askedDone: 0,
+    askedTotal: 0,
   };
   expect(describeProgress(early, 60_000)).toBe("[#...................] 4 %  23 min left  lists 1/24  1 call");
 });

@@ -1,23 +1,37 @@
 import { resolve } from "node:path";
+import type { Collection } from "../../model/collection.js";
 import { UserError } from "../../model/user-error.js";
 import { printableText } from "../../util/printable-text.js";
 import type { CliContext } from "../context.js";
 import { exitCodes } from "../exit-code.js";
+import { collectRedacted } from "../collect-redacted.js";
 import { collectInto } from "../live.js";
-import { isLive, type LiveArguments } from "../live-arguments.js";
+import { checkGuestOptions, isLive, type LiveArguments } from "../live-arguments.js";
+import { describeFallbacks } from "../../scan/describe-fallbacks.js";
 import { Interrupted } from "../../load/azure/interrupted.js";
 
 export interface CollectArguments extends LiveArguments {
   readonly output: string;
+  readonly vm: readonly string[];
+  readonly redact: boolean;
   readonly quiet: boolean;
 }
 
 const virtualMachineType = "Microsoft.Compute/virtualMachines";
 
+const asCollected = (written: Collection): { written: Collection; gaps: Collection["gaps"] } => ({ written, gaps: written.gaps });
+
 /** `readiness collect`. @returns the exit code. */
 export async function collectCommand(options: CollectArguments, context: CliContext): Promise<number> {
   if (!isLive(options)) {
     throw new UserError("usage", "nothing to collect: name a subscription with -s, or give --all-subscriptions or --management-group");
+  }
+  checkGuestOptions(options, context.canAsk);
+  if (options.vm.length > 0 && options.guest === undefined) {
+    throw new UserError("usage", "--vm names the VMs of --guest; a collection is always of all VMs");
+  }
+  if (options.redact && (options.guest !== undefined || options.askAzure)) {
+    throw new UserError("usage", "--redact goes without --guest and --ask-azure: what guests and Azure answer is not redacted");
   }
   const interruption = new AbortController();
   const takeBack = context.onInterrupt(() => {
@@ -28,14 +42,20 @@ export async function collectCommand(options: CollectArguments, context: CliCont
   };
   try {
     const directory = resolve(context.workingDirectory, options.output);
-    const { lists, gaps } = await collectInto(directory, options, context, { signal: interruption.signal });
+    const { signal } = interruption;
+    const { written, gaps } = options.redact
+      ? await collectRedacted(directory, options, context, signal)
+      : asCollected(await collectInto(directory, options, context, { signal }));
+    const { lists } = written;
+    for (const message of describeFallbacks(written)) say(message);
     for (const { type, scope, message, code } of gaps) say(`${type} of ${scope} could not be had: ${message} (${code})`);
     const items = lists.reduce((sum, list) => sum + list.items, 0);
-    say(`${lists.length} lists with ${items} resources in ${options.output}; readiness scan ${options.output} judges them`);
+    const shared = options.redact ? "; it is redacted, yet look through it before you share it" : "";
+    say(`${lists.length} lists with ${items} resources in ${options.output}; readiness scan ${options.output} judges them${shared}`);
     if (gaps.length === 0) return exitCodes.clean;
     return lists.some(({ type }) => type === virtualMachineType) ? exitCodes.unknown : exitCodes.couldNotRun;
   } catch (error) {
-    if (error instanceof Interrupted) say(`interrupted; the same command resumes the collection in ${options.output}`);
+    if (error instanceof Interrupted && !options.redact) say(`interrupted; the same command resumes the collection in ${options.output}`);
     throw error;
   } finally {
     takeBack();

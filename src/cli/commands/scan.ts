@@ -8,7 +8,7 @@ import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
 import { hasDefaultConfig } from "../default-config.js";
 import { exitCode, exitCodes } from "../exit-code.js";
-import { isLive, refuseLiveOptions, type LiveArguments } from "../live-arguments.js";
+import { checkGuestOptions, isLive, refuseLiveOptions, type LiveArguments } from "../live-arguments.js";
 import { renderFormats } from "../render-formats.js";
 import { parseFailOn, parseFormats, parseProfile, parseResults } from "../scan-arguments.js";
 
@@ -36,6 +36,7 @@ export interface ScanArguments extends LiveArguments {
 export async function scanCommand(inputs: readonly string[], options: ScanArguments, context: CliContext): Promise<number> {
   const live = isLive(options);
   if (!live) refuseLiveOptions(options);
+  checkGuestOptions(options, context.canAsk);
   if (inputs.length === 0 && !live) {
     const offline = "name files, directories or globs of exported ARM JSON, or - for standard input";
     throw new UserError("usage", `nothing to scan: ${offline}; or a live subscription: -s ID`);
@@ -73,7 +74,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
 /** Collects into a directory of its own and scans that: the same door as for files. */
 async function scanLive(scanOptions: ScanOptions, options: ScanArguments, context: CliContext): Promise<Run> {
   const { collectForScan } = await import("../live.js");
-  return collectForScan(options, context, (collection) => scan({ ...scanOptions, collection }));
+  return collectForScan({ ...options, vault: scanOptions.vault }, context, (collection) => scan({ ...scanOptions, collection }));
 }
 
 async function configFor(options: ScanArguments, context: CliContext): Promise<Config> {

@@ -5,7 +5,7 @@ import { gapOf } from "./collect-list.js";
 import type { Failure } from "./failure.js";
 import type { Session } from "./session.js";
 
-const subscriptionType = "Microsoft.Resources/subscriptions";
+export const subscriptionType = "Microsoft.Resources/subscriptions";
 
 export const subscriptionPermission = `${subscriptionType}/read`;
 

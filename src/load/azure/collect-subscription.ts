@@ -5,39 +5,48 @@ import { collectInstanceViews, type InstanceViewOptions } from "./collect-instan
 import { collectList } from "./collect-list.js";
 import { fileNameOf } from "./collection-directory.js";
 import type { CollectionState } from "./collection-state.js";
+import type { GivenLists } from "./given-lists.js";
 import { listCatalogue, virtualMachineType, type ListDefinition } from "./list-catalogue.js";
 import { targetOf } from "./list-target.js";
 import type { Session } from "./session.js";
 
 const isList = (outcome: CollectedList | CollectionGap): outcome is CollectedList => "file" in outcome;
 
-/** Collects every list of one subscription, the lists below its resources, and the instance views of VMs that need one.
- *  What fails is left as a gap; the rest goes on. */
+/** Collects every list of one subscription that is not given, the lists below its resources, and the instance views of VMs
+ *  that need one. What fails is left as a gap; the rest goes on. */
 export async function collectSubscription(
   subscriptionId: string,
   session: Session,
   state: CollectionState,
+  given: GivenLists,
   options: InstanceViewOptions,
 ): Promise<void> {
   const scope = `/subscriptions/${subscriptionId}`;
   const mayRead = await readCallerPermissions(session, scope);
   const isPartial = ({ permission }: ListDefinition): boolean => mayRead?.(permission) === false;
+  const takeGiven = (definition: ListDefinition): CollectedList | undefined => {
+    const list = given.find(definition.type, subscriptionId);
+    if (list !== undefined && isPartial(definition)) state.addList({ ...list, partial: true });
+    return list;
+  };
+  const idsOf = (list: CollectedList): readonly string[] =>
+    list.source === "graph" ? given.ids(list, subscriptionId) : state.directory.readIds(list.file);
   const top = listCatalogue.filter(({ below }) => below === undefined);
   session.progress.listsTotal += top.length;
   await allDone(
     top.map(async (definition) => {
       const target = { subscriptionId, resourceGroup: "", name: "", scope };
       const file = `${subscriptionId}/${definition.file}.json`;
-      const outcome = await collectList(definition, target, file, isPartial(definition), session, state);
+      const outcome = takeGiven(definition) ?? (await collectList(definition, target, file, isPartial(definition), session, state));
       listDone(session);
       if (definition.type === virtualMachineType && isList(outcome)) {
-        await collectInstanceViews(subscriptionId, state.directory.readIds(outcome.file), session, state, options);
+        await collectInstanceViews(subscriptionId, idsOf(outcome), session, state, options);
       }
-      const children = listCatalogue.filter(({ below }) => below === definition.type);
+      const children = listCatalogue.filter(({ below }) => below === definition.type).filter((child) => takeGiven(child) === undefined);
       await allDone(
         children.map(async (child) =>
           isList(outcome)
-            ? collectBelow(child, state.directory.readIds(outcome.file), subscriptionId, isPartial(child), session, state)
+            ? collectBelow(child, idsOf(outcome), subscriptionId, isPartial(child), session, state)
             : state.addGap({ ...outcome, type: child.type, permission: child.permission }),
         ),
       );

@@ -13,7 +13,7 @@ import {
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { Collection } from "../../model/collection.js";
-import { isJsonObject, type JsonValue } from "../../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import { UserError } from "../../model/user-error.js";
 import { fileProblem } from "../files/file-problem.js";
 import { nodeFileSystem } from "../files/file-system.js";
@@ -40,32 +40,56 @@ export class CollectionDirectory {
     });
   }
 
-  /** Begins a list; nothing of it is seen before it is finished. */
-  begin(file: string): ListFile {
-    return this.guarded(() => new ListFile(join(this.path, file), this));
+  /** Begins a list; nothing of it is seen before it is finished.
+   *  @param head what comes before the resources: an object that opens its array of them. */
+  begin(file: string, head = '{"value":['): ListFile {
+    return this.guarded(() => new ListFile(join(this.path, file), head, this));
   }
 
-  /** The ids of the resources of a finished list, without holding more than one resource. */
-  readIds(file: string): readonly string[] {
-    return this.guarded(() => {
-      const ids: string[] = [];
+  /** Visits the resources of a finished list, without holding more than one. */
+  read(file: string, visit: (resource: JsonObject) => void): void {
+    this.guarded(() => {
       const source = nodeFileSystem.open(join(this.path, file));
       const unit = ({ value }: JsonUnit): void => {
-        if (isJsonObject(value) && typeof value["id"] === "string") ids.push(value["id"]);
+        if (isJsonObject(value)) visit(value);
       };
       try {
         splitJson(source, { unit, envelope: () => undefined, emptyList: () => undefined });
       } finally {
         source.close();
       }
-      return ids;
+    });
+  }
+
+  /** The ids of the resources of a finished list. */
+  readIds(file: string): readonly string[] {
+    const ids: string[] = [];
+    this.read(file, ({ id }) => {
+      if (typeof id === "string") ids.push(id);
+    });
+    return ids;
+  }
+
+  /** Writes a document that is no list. */
+  write(file: string, document: JsonValue): void {
+    this.writeWhole(file, withoutSecrets(document));
+  }
+
+  remove(file: string): void {
+    this.guarded(() => {
+      rmSync(join(this.path, file), { force: true });
     });
   }
 
   writeManifest(collection: Collection): void {
+    this.writeWhole(manifestName, { schemaVersion: "1", collection });
+  }
+
+  private writeWhole(file: string, document: unknown): void {
     this.guarded(() => {
-      const path = join(this.path, manifestName);
-      writeFileSync(`${path}${unfinished}`, `${JSON.stringify({ schemaVersion: "1", collection }, undefined, 2)}\n`, { mode: 0o600 });
+      const path = join(this.path, file);
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      writeFileSync(`${path}${unfinished}`, `${JSON.stringify(document, undefined, 2)}\n`, { mode: 0o600 });
       renameSync(`${path}${unfinished}`, path);
     });
   }
@@ -89,11 +113,12 @@ export class ListFile {
 
   constructor(
     private readonly path: string,
+    head: string,
     private readonly directory: CollectionDirectory,
   ) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     this.descriptor = openSync(`${path}${unfinished}`, "w", 0o600);
-    writeSync(this.descriptor, '{"value":[');
+    writeSync(this.descriptor, head);
   }
 
   /** Adds the resources of one page. */

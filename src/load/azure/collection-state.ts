@@ -1,4 +1,4 @@
-import type { Collection, CollectedList, CollectionGap } from "../../model/collection.js";
+import type { Collection, CollectedList, CollectionGap, InventoryFallback } from "../../model/collection.js";
 import type { CollectionDirectory } from "./collection-directory.js";
 
 /** Rewriting the manifest after each of thousands of lists would cost more than the lists; a list that a killed run
@@ -7,24 +7,35 @@ const manifestEvery = 2000;
 
 const keyOf = ({ type, scope }: { type: string; scope: string }, part = ""): string => `${type}\n${scope}\n${part}`.toLowerCase();
 
+const byType = (a: InventoryFallback, b: InventoryFallback): number =>
+  `${a.type} ${a.scopes[0] ?? ""}` < `${b.type} ${b.scopes[0] ?? ""}` ? -1 : 1;
+
 /** What a collection has and lacks so far, kept in its manifest. */
 export class CollectionState {
   private readonly lists = new Map<string, CollectedList>();
   private readonly gaps = new Map<string, CollectionGap>();
+  private readonly fallbacks: InventoryFallback[];
   private writtenAt = 0;
 
-  /** @param earlier the state an interrupted run left: its lists are kept, its gaps are tried again. */
+  /** @param earlier the state an interrupted run left: its lists are kept, its gaps are tried again. What Resource Graph did not
+   *  give stays with the lists, or a resource might be told of twice. */
   constructor(
-    private readonly head: Omit<Collection, "lists" | "gaps" | "finishedAt">,
+    private readonly head: Omit<Collection, "lists" | "gaps" | "fallbacks" | "finishedAt">,
     readonly directory: CollectionDirectory,
     earlier: Collection | undefined,
   ) {
     for (const list of earlier?.lists ?? []) this.lists.set(keyOf(list, list.file), list);
+    this.fallbacks = [...(earlier?.fallbacks ?? [])];
   }
 
   /** The list, when it was collected whole already. */
   find(type: string, scope: string, file: string): CollectedList | undefined {
     return this.lists.get(keyOf({ type, scope }, file));
+  }
+
+  /** The lists of a type that were collected whole, of all scopes. */
+  listsOf(type: string): readonly CollectedList[] {
+    return [...this.lists.values()].filter((list) => list.type.toLowerCase() === type.toLowerCase());
   }
 
   addList(list: CollectedList): void {
@@ -36,6 +47,21 @@ export class CollectionState {
     this.gaps.set(keyOf(gap, gap.code), gap);
   }
 
+  forget(isGone: (list: CollectedList) => boolean): void {
+    for (const [key, list] of this.lists) if (isGone(list)) this.lists.delete(key);
+  }
+
+  /** Written at once: a run that is killed must not leave lists beside rows that the next one would ask for anew. */
+  addFallback(fallback: InventoryFallback): void {
+    this.fallbacks.push(fallback);
+    this.write(null);
+  }
+
+  /** Whether the lists were turned to for this type, in place of Resource Graph. */
+  fellBack(type: string, scope: string): boolean {
+    return this.fallbacks.some((fallback) => fallback.type === type && fallback.scopes.includes(scope));
+  }
+
   gapOf(type: string, scope: string): CollectionGap | undefined {
     return [...this.gaps.values()].find((gap) => keyOf(gap) === keyOf({ type, scope }));
   }
@@ -45,7 +71,8 @@ export class CollectionState {
     this.writtenAt = Date.now();
     const inOrder = <Item extends { type: string; scope: string }>(items: Iterable<Item>): Item[] =>
       [...items].sort((a, b) => (keyOf(a, JSON.stringify(a)) < keyOf(b, JSON.stringify(b)) ? -1 : 1));
-    const collection = { ...this.head, finishedAt, lists: inOrder(this.lists.values()), gaps: inOrder(this.gaps.values()) };
+    const fallbacks = this.fallbacks.length === 0 ? {} : { fallbacks: [...this.fallbacks].sort(byType) };
+    const collection = { ...this.head, finishedAt, lists: inOrder(this.lists.values()), gaps: inOrder(this.gaps.values()), ...fallbacks };
     this.directory.writeManifest(collection);
     return collection;
   }

@@ -1,5 +1,6 @@
 import type { AddPipelineOptions, Pipeline, PipelinePolicy } from "@azure/core-rest-pipeline";
 import type { Pacer } from "./pacer.js";
+import { actOnce } from "./policies/act-once.js";
 import { answerRetryAfter } from "./policies/answer-retry-after.js";
 import type { ArmCall } from "./policies/arm-call.js";
 import { captureWire } from "./policies/capture-wire.js";
@@ -14,8 +15,6 @@ import { repeatCutPage } from "./policies/repeat-cut-page.js";
 /** What all requests of a collection share. */
 export interface PipelineContext {
   readonly armEndpoint: string;
-  /** Aborts with Ctrl-C and with the deadline of the run. */
-  readonly signal: AbortSignal;
   readonly pacer: Pacer;
   /** Milliseconds for one attempt, head and body of the answer. */
   readonly attemptLimit: number;
@@ -28,12 +27,14 @@ const perAttempt: AddPipelineOptions = { afterPhase: "Retry" };
 
 /** Puts our policies into the pipeline of a client of either generation; the order is the order they see a request in. */
 export function installPolicies(pipeline: Pipeline, call: ArmCall, context: PipelineContext): void {
-  const { armEndpoint, signal, pacer, attemptLimit } = context;
+  const { armEndpoint, pacer, attemptLimit } = context;
+  const { signal, shape } = call;
   const policies: readonly (readonly [PipelinePolicy, AddPipelineOptions])[] = [
     [followRunSignal(signal), perPage],
     [guardOrigin(new URL(armEndpoint).origin), perPage],
-    [guardPaging(), perPage],
+    [guardPaging(call), perPage],
     [repeatCutPage, perPage],
+    ...(shape === "operation" ? ([[actOnce, perAttempt]] as const) : []),
     [answerRetryAfter, perAttempt],
     [pace(pacer, signal), perAttempt],
     [captureWire(call), perAttempt],

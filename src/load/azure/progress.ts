@@ -7,6 +7,9 @@ export interface Progress {
   /** VMs whose instance view is read, of those that need it. */
   virtualMachinesDone: number;
   virtualMachinesTotal: number;
+  /** VMs that Azure was asked about (`--ask-azure`). */
+  askedDone: number;
+  askedTotal: number;
   /** Waits that throttling or pacing asked for, and their milliseconds; calls that wait at the same time are one wait. */
   waits: number;
   waitedMilliseconds: number;
@@ -20,6 +23,8 @@ export const newProgress = (): Progress => ({
   listsTotal: 0,
   virtualMachinesDone: 0,
   virtualMachinesTotal: 0,
+  askedDone: 0,
+  askedTotal: 0,
   waits: 0,
   waitedMilliseconds: 0,
   waitingUntil: 0,

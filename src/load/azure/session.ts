@@ -7,6 +7,7 @@ import { describeFailure, type Failure } from "./failure.js";
 import { Interrupted } from "./interrupted.js";
 import { Pacer } from "./pacer.js";
 import type { ArmAnswer, ArmCall } from "./policies/arm-call.js";
+import { CollectionError } from "./policies/collection-error.js";
 import { newProgress, noteWait, type Progress } from "./progress.js";
 
 export interface SessionOptions {
@@ -33,44 +34,50 @@ export class Session {
 
   private constructor(
     private readonly options: SessionOptions,
-    private readonly createFactory: (signal: AbortSignal, pacer: Pacer) => ClientFactory,
+    createFactory: (pacer: Pacer) => ClientFactory,
   ) {
     this.limit = pLimit(options.concurrency);
     this.timer = setTimeout(() => {
       this.deadline.abort();
     }, options.timeout * 1000);
-    const signal = AbortSignal.any([options.signal, this.deadline.signal]);
+    this.signal = AbortSignal.any([options.signal, this.deadline.signal]);
     // Every call under way listens; that many are no leak.
-    setMaxListeners(0, signal);
+    setMaxListeners(0, this.signal);
     const pacer = new Pacer((milliseconds) => {
       noteWait(this.progress, Date.now(), milliseconds);
       this.report();
     });
-    this.factory = this.createFactory(signal, pacer);
+    this.factory = createFactory(pacer);
   }
 
   private readonly factory: ClientFactory;
+  /** Aborts with Ctrl-C and with the deadline of the run. */
+  private readonly signal: AbortSignal;
 
   /** @throws UserError when the environment asks for a credential that does not exist. */
   static async open(options: SessionOptions): Promise<Session> {
     const { cloud, tenantId } = options;
     const credential = await createCredential(cloud, tenantId);
-    return new Session(options, (signal, pacer) =>
-      createClientFactory(credential, { armEndpoint: cloud.armEndpoint, signal, pacer, attemptLimit }),
-    );
+    return new Session(options, (pacer) => createClientFactory(credential, { armEndpoint: cloud.armEndpoint, pacer, attemptLimit }));
   }
 
   /** Makes calls of one purpose with clients of their own.
+   *  @param limitSeconds for these calls; default: what is left of the run.
    *  @returns undefined when all went well, else why not. @throws Interrupted when the user ended the run. */
   async call(
     shape: ArmCall["shape"],
     onBody: ArmCall["onBody"],
-    read: (clients: ArmClients) => Promise<unknown>,
+    read: (clients: ArmClients, signal: AbortSignal) => Promise<unknown>,
+    limitSeconds?: number,
   ): Promise<Failure | undefined> {
     let last: ArmAnswer | undefined;
     let ours: unknown;
+    const limit = limitSeconds === undefined ? undefined : new AbortController();
+    const signal = limit === undefined ? this.signal : AbortSignal.any([this.signal, limit.signal]);
+    let timer: NodeJS.Timeout | undefined;
     const call: ArmCall = {
       shape,
+      signal,
       onBody: (body, url) => {
         try {
           onBody(body, url);
@@ -89,14 +96,19 @@ export class Session {
       return await this.limit(async () => {
         this.checkInterrupted();
         if (this.deadline.signal.aborted) return this.late();
-        await read(this.factory(call));
+        if (limitSeconds !== undefined) timer = setTimeout(() => limit?.abort(), limitSeconds * 1000);
+        await read(this.factory(call), signal);
         return undefined;
       });
     } catch (error) {
       this.checkInterrupted();
-      // What goes wrong on this side of the wire is no gap in the evidence.
-      if (ours !== undefined) throw ours as Error;
-      return this.deadline.signal.aborted ? this.late() : describeFailure(error, last);
+      // What goes wrong on this side of the wire is no gap in the evidence, unless it is a judgement on what came.
+      if (ours !== undefined && !(ours instanceof CollectionError)) throw ours as Error;
+      if (this.deadline.signal.aborted) return this.late();
+      if (limit?.signal.aborted === true && limitSeconds !== undefined) return timedOut(limitSeconds);
+      return describeFailure(error, last);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -117,3 +129,11 @@ export class Session {
     if (this.options.signal.aborted) throw new Interrupted();
   }
 }
+
+const timedOut = (seconds: number): Failure => ({
+  reason: "not-collected",
+  code: "TimedOut",
+  message: `not done after ${seconds} s; it was not waited for any longer`,
+  requestId: null,
+  fatal: false,
+});

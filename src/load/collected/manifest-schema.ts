@@ -24,6 +24,14 @@ const listSchema = z.object({
   partial: z.boolean(),
 });
 
+const fallbackSchema = z.object({
+  type: text,
+  scopes: z.array(text),
+  code: text,
+  message: text,
+  requestId: text.nullable(),
+});
+
 /** The manifest of a collection (`readiness collect`). Members that a later version adds are passed over. */
 export const manifestSchema = z.object({
   schemaVersion: z.literal("1"),
@@ -38,5 +46,6 @@ export const manifestSchema = z.object({
     redacted: z.boolean(),
     lists: z.array(listSchema),
     gaps: z.array(gapSchema),
+    fallbacks: z.array(fallbackSchema).optional(),
   }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { azureAnswerSchemas } from "./azure-answer-schema.js";
 
 const common = {
   virtualMachine: z.string().min(1).describe("Resource id of the VM, or its name when that is unique in the input"),
@@ -9,6 +10,7 @@ const entrySchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...common, kind: z.literal("lsblk"), data: z.json().describe("What `lsblk -J` printed") }),
   z.strictObject({ ...common, kind: z.literal("runCommand"), data: z.json().describe("What `az vm run-command invoke -o json` printed") }),
   z.strictObject({ ...common, kind: z.literal("agentVersion"), data: z.string().describe("Version of the VM agent, e.g. 2.7.41491.1083") }),
+  ...azureAnswerSchemas(common),
 ]);
 
 /** An evidence file: what ARM does not hold, supplied by the operator (`--evidence`). */

@@ -1,16 +1,23 @@
 import type { GuestEvidence } from "../../model/guest-evidence.js";
+import type { AzureAnswer } from "../../model/azure-answer.js";
 import type { JsonObject } from "../../model/json.js";
 import { evidenceSchema, type EvidenceEntry } from "./evidence-schema.js";
 import { parseLsblk } from "./parse-lsblk.js";
 import { parseRunCommand } from "./parse-run-command.js";
+import { readAzureAnswer } from "./read-azure-answer.js";
 
 /** One entry of an evidence file, ready to be attached to the VM it names. */
-export interface NamedEvidence {
+export type NamedEvidence = EvidencePlace &
+  (
+    | { readonly evidence: Omit<GuestEvidence, "source">; readonly answer?: never }
+    | { readonly answer: AzureAnswer; readonly evidence?: never }
+  );
+
+interface EvidencePlace {
   /** Resource id or name. */
   readonly virtualMachine: string;
   /** JSON pointer of the entry within its document. */
   readonly pointer: string;
-  readonly evidence: Omit<GuestEvidence, "source">;
 }
 
 /** Reads an evidence document.
@@ -22,12 +29,24 @@ export function readEvidence(document: JsonObject): { entries: readonly NamedEvi
     entries: parsed.data.evidence.map((entry, index) => ({
       virtualMachine: entry.virtualMachine,
       pointer: `/evidence/${index}`,
-      evidence: { kind: entry.kind, collectedAt: entry.collectedAt, ...readEntry(entry) },
+      ...(isAzureAnswer(entry)
+        ? { answer: readAzureAnswer(entry) }
+        : { evidence: { kind: entry.kind, collectedAt: entry.collectedAt, ...readEntry(entry) } }),
     })),
   };
 }
 
-function readEntry(entry: EvidenceEntry): Omit<GuestEvidence, "source" | "kind" | "collectedAt"> {
+const azureKinds: ReadonlySet<string> = new Set<AzureAnswer["kind"]>([
+  "backupStatus",
+  "backupPreValidateProtection",
+  "backupValidateFeatures",
+]);
+
+type AzureEntry = Extract<EvidenceEntry, { kind: AzureAnswer["kind"] }>;
+
+const isAzureAnswer = (entry: EvidenceEntry): entry is AzureEntry => azureKinds.has(entry.kind);
+
+function readEntry(entry: Exclude<EvidenceEntry, AzureEntry>): Omit<GuestEvidence, "source" | "kind" | "collectedAt"> {
   if (entry.kind === "runCommand") return parseRunCommand(entry.data);
   if (entry.kind === "lsblk") {
     const blockDevices = parseLsblk(entry.data);

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "../../../src/model/json.js";
-import type { GraphRows } from "./resource-graph.js";
+import type { GraphOptions, GraphRows } from "./resource-graph.js";
 
 /** Answer of an action; the body is JSON. */
 export interface ActionAnswer {
@@ -22,6 +22,7 @@ export class ArmContents {
   readonly actions = new Map<string, Action>();
   readonly polls = new Map<string, ActionAnswer[]>();
   rows: GraphRows = () => [];
+  graphOptions: GraphOptions = {};
 
   /** Makes the subscription known: by itself, or because it is named in a path. */
   addSubscription(id: string, displayName = `Subscription ${id.slice(-4)}`): void {

@@ -37,7 +37,7 @@ export class ArmRouter {
     const action = this.contents.actions.get(key);
     if (action !== undefined) return actionAnswer(action(body));
     const isGraph = key === "/providers/microsoft.resourcegraph/resources" && isJsonObject(body);
-    return isGraph ? answerGraph(body as unknown as GraphRequest, this.contents.rows) : nothingThere(path);
+    return isGraph ? answerGraph(body as unknown as GraphRequest, this.contents.rows, this.contents.graphOptions) : nothingThere(path);
   }
 
   private get(request: RecordedRequest, key: string): Answer {

@@ -12,7 +12,7 @@ import { startLoopbackServer, type LoopbackServer } from "./loopback-server.js";
 import { parameter } from "./paging.js";
 import { readRequest, type RecordedRequest } from "./recorded-request.js";
 import { RequestLog } from "./request-log.js";
-import type { GraphRows } from "./resource-graph.js";
+import type { GraphOptions, GraphRows } from "./resource-graph.js";
 import { send, sendFault } from "./send-answer.js";
 import { guidOf } from "./wire.js";
 
@@ -88,7 +88,8 @@ export class ArmStandIn {
     this.contents.addManagementGroup(id, subscriptionIds);
   }
 
-  graph(rows: GraphRows): void {
+  graph(rows: GraphRows, options: GraphOptions = {}): void {
+    this.contents.graphOptions = options;
     this.contents.rows = rows;
   }
 

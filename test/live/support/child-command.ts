@@ -14,12 +14,24 @@ export interface Started {
   readonly outcome: Promise<Outcome>;
   /** Settles when standard error has come to hold a match; fails when the command ends before. */
   untilStderr(pattern: RegExp): Promise<void>;
+  /** The same of standard output: that of a command on a terminal holds both. */
+  readonly untilStdout: (pattern: RegExp) => Promise<void>;
+}
+
+/** A command on a pseudo-terminal of its own: `script` of util-linux hands on what is typed, and the exit code. */
+export function startOnTerminal(commandLine: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Started {
+  const line = ["exec", ...[process.execPath, command, ...commandLine].map((word) => `'${word.replaceAll("'", "'\\''")}'`)].join(" ");
+  return follow(spawn("script", ["-qefc", line, "/dev/null"], { cwd, env: { ...env, SHELL: "/bin/sh" }, stdio: "pipe" }));
 }
 
 /** Starts the built command without waiting for it: the servers that it talks to live in this process. */
 export function startCommand(commandLine: readonly string[], cwd: string, env: NodeJS.ProcessEnv, node: readonly string[] = []): Started {
   const child = spawn(process.execPath, [...node, command, ...commandLine], { cwd, env, stdio: "pipe" });
   child.stdin.end();
+  return follow(child);
+}
+
+function follow(child: ChildProcessWithoutNullStreams): Started {
   const text = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (chunk: string) => {
@@ -32,17 +44,22 @@ export function startCommand(commandLine: readonly string[], cwd: string, env: N
       resolve({ exitCode, signal, ...text });
     });
   });
-  const untilStderr = (pattern: RegExp): Promise<void> =>
+  const until = (name: "stdout" | "stderr", pattern: RegExp): Promise<void> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        if (text.stderr.search(pattern) !== -1) resolve();
+        if (text[name].search(pattern) !== -1) resolve();
       };
-      child.stderr.on("data", look);
+      child[name].on("data", look);
       const tooLate = (): void => {
-        reject(new Error(`ended before ${String(pattern)}: ${text.stderr}`));
+        reject(new Error(`ended before ${String(pattern)}: ${text[name]}`));
       };
       outcome.then(tooLate, tooLate);
       look();
     });
-  return { child, outcome, untilStderr };
+  return {
+    child,
+    outcome,
+    untilStderr: (pattern) => until("stderr", pattern),
+    untilStdout: (pattern) => until("stdout", pattern),
+  };
 }

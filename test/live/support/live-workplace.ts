@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
 import { expectNoStackTrace } from "../../cli/support/run-command.js";
 import { startArmStandIn, type ArmStandIn, type ArmStandInOptions } from "./arm-stand-in.js";
-import { startCommand, type Outcome, type Started } from "./child-command.js";
+import { startCommand, startOnTerminal, type Outcome, type Started } from "./child-command.js";
 import { writeStubAz, type StubAz } from "./stub-az.js";
 
 export interface LiveCommandOptions {
@@ -23,6 +23,8 @@ export interface LiveWorkplace {
   readonly run: (commandLine: readonly string[], options?: LiveCommandOptions) => Promise<Outcome>;
   /** For tests that send signals. A command that still runs when its test ends is killed. */
   readonly start: (commandLine: readonly string[], options?: LiveCommandOptions) => Started;
+  /** On a pseudo-terminal, for tests that answer questions. */
+  readonly startOnTerminal: (commandLine: readonly string[]) => Started;
 }
 
 export interface OpenLiveWorkplace extends LiveWorkplace {
@@ -50,6 +52,7 @@ export function useLiveWorkplace(options?: ArmStandInOptions): LiveWorkplace {
     write: (...parameters) => here().write(...parameters),
     run: (...parameters) => here().run(...parameters),
     start: (...parameters) => here().start(...parameters),
+    startOnTerminal: (...parameters) => here().startOnTerminal(...parameters),
   };
 }
 
@@ -60,17 +63,20 @@ export async function openLiveWorkplace(options?: ArmStandInOptions): Promise<Op
   const standIn = await startArmStandIn(options);
   const started: Started[] = [];
 
-  const start: LiveWorkplace["start"] = (commandLine, { env = {}, node } = {}) => {
-    const clean = {
-      PATH: [join(directory, "bin"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter),
-      HOME: directory,
-      NODE_EXTRA_CA_CERTS: standIn.caFile,
-      AZURE_TOKEN_CREDENTIALS: "AzureCliCredential",
-    };
-    const child = startCommand(commandLine, directory, { ...clean, ...env }, node);
+  const clean = (): NodeJS.ProcessEnv => ({
+    PATH: [join(directory, "bin"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter),
+    HOME: directory,
+    NODE_EXTRA_CA_CERTS: standIn.caFile,
+    AZURE_TOKEN_CREDENTIALS: "AzureCliCredential",
+  });
+
+  const kept = (child: Started): Started => {
     started.push(child);
     return child;
   };
+
+  const start: LiveWorkplace["start"] = (commandLine, { env = {}, node } = {}) =>
+    kept(startCommand(commandLine, directory, { ...clean(), ...env }, node));
 
   return {
     directory: () => directory,
@@ -88,6 +94,7 @@ export async function openLiveWorkplace(options?: ArmStandInOptions): Promise<Op
       return outcome;
     },
     start,
+    startOnTerminal: (commandLine) => kept(startOnTerminal(commandLine, directory, clean())),
     async close() {
       for (const { child } of started) child.kill("SIGKILL");
       await Promise.allSettled(started.map(({ outcome }) => outcome));

@@ -26,7 +26,7 @@ function problemOf(text: string, shape: ArmCall["shape"]): string | undefined {
     return "the answer has status 200 and is not JSON";
   }
   if (typeof body !== "object" || body === null || Array.isArray(body)) return "the answer has status 200 and is no JSON object";
-  if (shape === "resource") return undefined;
+  if (shape === "resource" || shape === "operation") return undefined;
   const member = members[shape];
   return Array.isArray((body as Record<string, unknown>)[member]) ? undefined : `the answer has status 200 and no array "${member}"`;
 }

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { CollectionDirectory, manifestName } from "../load/azure/collection-directory.js";
+import { Interrupted } from "../load/azure/interrupted.js";
+import { fileProblem } from "../load/files/file-problem.js";
+import type { Collection } from "../model/collection.js";
+import { UserError } from "../model/user-error.js";
+import { redactCollection, refuseUnlessNew } from "../redact-collection.js";
+import { printableText } from "../util/printable-text.js";
+import type { CliContext } from "./context.js";
+import { collectInto } from "./live.js";
+
+export interface RedactedCollection {
+  readonly written: Collection;
+  /** What could not be had, in the user's own names: for the terminal, not for the bundle. */
+  readonly gaps: Collection["gaps"];
+}
+
+/** Collects into a private directory beside the wanted one, which an interrupted run leaves for the same command to
+ *  resume, redacts that, and removes it.
+ *  @throws UserError when the wanted directory is not new, or something cannot be collected, read or written. */
+export async function collectRedacted(
+  directory: string,
+  options: Parameters<typeof collectInto>[1],
+  context: CliContext,
+  signal: AbortSignal,
+): Promise<RedactedCollection> {
+  refuseUnlessNew(directory);
+  const unredacted = `${directory}.unredacted`;
+  try {
+    const { gaps } = await collectInto(unredacted, options, context, { signal, keepWhole: true });
+    const written = await redactCollection(unredacted, directory, signal);
+    remove(unredacted, directory);
+    return { written, gaps };
+  } catch (error) {
+    if (!isLeft(unredacted)) throw error;
+    const resume = error instanceof Interrupted ? "interrupted; the same command resumes the collection. " : "";
+    context.stderr.write(
+      `readiness: ${printableText(`${resume}${unredacted} holds what was collected, NOT redacted: keep it to yourself, and remove it when you do not go on`)}\n`,
+    );
+    throw error;
+  }
+}
+
+function remove(unredacted: string, directory: string): void {
+  try {
+    rmSync(unredacted, { recursive: true, force: true });
+  } catch (error) {
+    throw new UserError("collection-not-removed", `${directory} is written, but ${unredacted} cannot be removed: ${fileProblem(error)}`);
+  }
+}
+
+/** Whether anything collected is left; a directory in which nothing was collected is taken away. */
+function isLeft(unredacted: string): boolean {
+  try {
+    if (!existsSync(unredacted)) return false;
+    const isBare = readdirSync(unredacted).every((name) => name === manifestName);
+    const earlier = isBare ? new CollectionDirectory(unredacted).open() : undefined;
+    if (!isBare || (earlier?.lists.length ?? 0) > 0) return true;
+    rmSync(unredacted, { recursive: true, force: true });
+    return false;
+  } catch {
+    return true;
+  }
+}

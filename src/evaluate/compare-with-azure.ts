@@ -1,0 +1,76 @@
+import type { AzureAnswer } from "../model/azure-answer.js";
+import type { RunAzure, RunRule, RunVirtualMachine } from "../model/run.js";
+
+type Verdict = Pick<RunVirtualMachine, "readiness" | "protected">;
+/** undefined: the answer takes no side. */
+type Opinion = "agrees" | "disagrees" | undefined;
+
+/** Sets what Azure says beside our verdict on a VM. The newest answer to a question counts, the last one where none is dated.
+ *  @param failing the rules that fail on the VM. */
+export function compareWithAzure(
+  verdict: Verdict,
+  answers: readonly AzureAnswer[],
+  failing: readonly Pick<RunRule, "id" | "predicts">[],
+): RunAzure {
+  const backupStatus = newest("backupStatus", answers)?.answer ?? null;
+  const preValidation = newest("backupPreValidateProtection", answers)?.answer ?? null;
+  const features = newest("backupValidateFeatures", answers)?.answer ?? null;
+  const opinions = {
+    backupStatus: onProtection(backupStatus, verdict),
+    preValidation: onPreValidation(preValidation, verdict),
+    features: is(features?.supportStatus, "NotSupported") ? onReadiness("blocked", verdict) : undefined,
+  };
+  const disagreesOn = (["backupStatus", "preValidation", "features"] as const).filter((question) => opinions[question] === "disagrees");
+  const agrees = Object.values(opinions).includes("agrees");
+  const codes = [backupStatus?.errorCode, preValidation?.errorCode].flatMap((code) => code?.toLowerCase() ?? []);
+  return {
+    backupStatus,
+    preValidation,
+    features,
+    agreement: disagreesOn.length > 0 ? "disagrees" : agrees ? "agrees" : "undecided",
+    disagreesOn,
+    foretoldBy: failing.filter(({ predicts }) => predicts.some((code) => codes.includes(code.toLowerCase()))).map(({ id }) => id),
+    askedAt: answers.reduce<string | null>((latest, { collectedAt }) => later(latest, collectedAt), null),
+  };
+}
+
+/** That a VM is protected does not say that its backups work: it agrees with nothing, but can contradict. */
+function onProtection(status: RunAzure["backupStatus"], verdict: Verdict): Opinion {
+  if (is(status?.protectionStatus, "Protected")) return verdict.protected === false ? "disagrees" : undefined;
+  return is(status?.protectionStatus, "NotProtected") && verdict.protected === true ? "disagrees" : undefined;
+}
+
+/** Azure fails every VM that is protected already; that is no word on whether backup works.
+ *  Source of the code: example ProtectionIntent_Validate of the REST API specifications, 2023-06-01. */
+const alreadyProtected = "VirtualMachineAlreadyProtected";
+
+function onPreValidation(answer: RunAzure["preValidation"], verdict: Verdict): Opinion {
+  if (is(answer?.status, "Succeeded")) return onReadiness("works", verdict);
+  if (!is(answer?.status, "Failed")) return undefined;
+  if (is(answer?.errorCode, alreadyProtected)) return verdict.protected === false ? "disagrees" : undefined;
+  return onReadiness("blocked", verdict);
+}
+
+function onReadiness(azure: "works" | "blocked", { readiness }: Verdict): Opinion {
+  if (readiness === "unknown") return undefined;
+  return (readiness === "blocked") === (azure === "blocked") ? "agrees" : "disagrees";
+}
+
+const is = (text: string | null | undefined, value: string): boolean => text?.toLowerCase() === value.toLowerCase();
+
+function newest<Kind extends AzureAnswer["kind"]>(
+  kind: Kind,
+  answers: readonly AzureAnswer[],
+): Extract<AzureAnswer, { kind: Kind }> | undefined {
+  const asked = answers.filter((answer): answer is Extract<AzureAnswer, { kind: Kind }> => answer.kind === kind);
+  return asked.reduce<(typeof asked)[number] | undefined>(
+    (best, answer) => (best === undefined || timeOf(answer.collectedAt) >= timeOf(best.collectedAt) ? answer : best),
+    undefined,
+  );
+}
+
+/** Undated answers are the oldest. */
+const timeOf = (time: string | null | undefined): number => (time === undefined || time === null ? -Infinity : Date.parse(time));
+
+const later = (left: string | null, right: string | undefined): string | null =>
+  right !== undefined && timeOf(right) >= timeOf(left) ? right : left;

@@ -1,0 +1,79 @@
+import pLimit from "p-limit";
+import type { JsonObject } from "../../../model/json.js";
+import { allDone } from "../all-done.js";
+import type { InstanceViewOptions } from "../collect-instance-views.js";
+import type { CollectionState } from "../collection-state.js";
+import type { Session } from "../session.js";
+import { askVirtualMachine, type Inquiry } from "./ask-virtual-machine.js";
+import { readAskedVaults, readAskedVirtualMachines, type AskedVirtualMachine } from "./asked-resources.js";
+import { questionsApiVersion } from "./questions.js";
+import { RefusedQuestions } from "./refused-questions.js";
+
+export interface AskAzureOptions {
+  readonly wanted: InstanceViewOptions["wanted"];
+  /** Id or name of the vault to ask about. */
+  readonly vault: string | undefined;
+}
+
+/** Of the manifest's entries; ARM has no such resource. */
+const answersType = "Microsoft.RecoveryServices/locations/answers";
+
+/** An interrupted run loses what one file would have held. */
+const perFile = 250;
+
+/** VMs at a time: what the first ones are refused for is known before the others are asked about. */
+const atATime = 8;
+
+/** Asks Azure Backup itself about every VM of the subscription and keeps the answers as evidence documents. To be called
+ *  when the lists are there. No rule reads the answers; what Azure refuses is left as a gap that tells so. */
+export async function askAzure(subscriptionId: string, session: Session, state: CollectionState, options: AskAzureOptions): Promise<void> {
+  const machines = readAskedVirtualMachines(state, subscriptionId).filter(options.wanted);
+  const { progress } = session;
+  progress.askedTotal += machines.length;
+  const refused = new RefusedQuestions();
+  const inquiry = { subscriptionId, session, vaults: readAskedVaults(state), chosenVault: options.vault, refused };
+  for (let first = 0; first < machines.length; first += perFile) {
+    const file = `${subscriptionId}/askAzure/${String(first / perFile + 1).padStart(4, "0")}.json`;
+    await askForFile(machines.slice(first, first + perFile), file, inquiry, state);
+  }
+  for (const gap of refused.gaps(subscriptionId)) state.addGap(gap);
+}
+
+async function askForFile(machines: readonly AskedVirtualMachine[], file: string, inquiry: Inquiry, state: CollectionState): Promise<void> {
+  const { subscriptionId, session, refused } = inquiry;
+  const scope = `/subscriptions/${subscriptionId}`;
+  if (state.find(answersType, scope, file) !== undefined) {
+    session.progress.askedDone += machines.length;
+    return;
+  }
+  const refusedBefore = refused.count;
+  const answers: (readonly JsonObject[])[] = [];
+  const limit = pLimit(atATime);
+  await allDone(
+    machines.map((machine, index) =>
+      limit(async () => {
+        answers[index] = await askVirtualMachine(machine, inquiry);
+        session.progress.askedDone++;
+        session.report();
+      }),
+    ),
+  );
+  const entries = answers.flat();
+  if (entries.length === 0) return;
+  const document = state.directory.begin(file, '{"schemaVersion":"1","evidence":[');
+  document.add(entries);
+  document.finish();
+  // A file that lacks answers is read all the same, and asked for again by the next run.
+  if (refused.count > refusedBefore) return;
+  state.addList({
+    type: answersType,
+    scope,
+    file,
+    apiVersion: questionsApiVersion,
+    items: entries.length,
+    pages: 1,
+    collectedAt: new Date().toISOString(),
+    source: "list",
+    partial: false,
+  });
+}

@@ -1,0 +1,56 @@
+import type { CollectionGap } from "../../../model/collection.js";
+import { gapOf } from "../collect-list.js";
+import type { Failure } from "../failure.js";
+import type { AskedVirtualMachine } from "./asked-resources.js";
+import { actionPermission, actionType, leastRole, type QuestionKind } from "./permissions.js";
+
+/** The action is allowed, and the provider registered, for a subscription: what one VM is refused for, all are. */
+const ofWholeSubscription = new Set([
+  "AuthorizationFailed",
+  "MissingSubscriptionRegistration",
+  "InvalidApiVersionParameter",
+  "NoRegisteredProviderFound",
+]);
+
+interface Refusal {
+  readonly kind: QuestionKind;
+  readonly failure: Failure;
+  readonly machines: AskedVirtualMachine[];
+}
+
+/** Questions about the VMs of one subscription that Azure did not answer. */
+export class RefusedQuestions {
+  private readonly refusals = new Map<string, Refusal>();
+  count = 0;
+
+  add(kind: QuestionKind, machine: AskedVirtualMachine, failure: Failure): void {
+    const key = `${kind}\n${failure.code}`;
+    const alike = this.refusals.get(key) ?? { kind, failure, machines: [] };
+    alike.machines.push(machine);
+    this.count++;
+    this.refusals.set(key, alike);
+  }
+
+  /** The failure because of which the question need not be asked about another VM. */
+  ofSubscription(kind: QuestionKind): Failure | undefined {
+    for (const refusal of this.refusals.values()) {
+      if (refusal.kind === kind && (refusal.failure.fatal || ofWholeSubscription.has(refusal.failure.code))) return refusal.failure;
+    }
+    return undefined;
+  }
+
+  /** One gap for all VMs that were refused alike; it covers the subscription where more than one was. */
+  gaps(subscriptionId: string): readonly CollectionGap[] {
+    return [...this.refusals.values()].map(({ kind, failure, machines }) => {
+      const [only] = machines;
+      const alone = machines.length === 1 && only !== undefined;
+      const about = alone ? only.name : `${machines.length} VMs`;
+      const hint = failure.reason === "access-denied" ? `. Reader lacks this action; ${leastRole[kind]} holds it` : "";
+      const message = `Azure could not be asked about ${about}: ${hint === "" ? failure.message : failure.message.replace(/\.$/, "")}${hint}`;
+      return gapOf({ type: actionType(kind), permission: actionPermission(kind) }, alone ? only.id : `/subscriptions/${subscriptionId}`, {
+        ...failure,
+        message,
+      });
+    });
+  }
+}

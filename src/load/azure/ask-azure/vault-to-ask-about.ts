@@ -1,0 +1,24 @@
+import { parseResourceId, resourceKey } from "../../../model/resource-id.js";
+import type { AskedVault, AskedVirtualMachine } from "./asked-resources.js";
+
+/** The vault that the scan would match, as far as the collection tells: the chosen one, else the one that protects the VM,
+ *  else the first in its location, of its own subscription first.
+ *  @param chosen id or name; one that is not found, or not unique, counts as none: the scan reports it.
+ *  @param protecting id of the vault that Azure names as protecting the VM.
+ *  @returns the id; undefined when there is none to ask about. */
+export function vaultToAskAbout(
+  { id, location }: Pick<AskedVirtualMachine, "id" | "location">,
+  vaults: readonly AskedVault[],
+  chosen: string | undefined,
+  protecting: string | undefined,
+): string | undefined {
+  if (chosen !== undefined) {
+    const wanted = resourceKey(chosen);
+    const named = vaults.filter((vault) => resourceKey(vault.id) === wanted || parseResourceId(vault.id)?.name.toLowerCase() === wanted);
+    if (named.length === 1) return named[0]?.id;
+  }
+  if (protecting !== undefined) return protecting;
+  const here = vaults.filter((vault) => vault.location !== undefined && vault.location === location);
+  const own = `/subscriptions/${parseResourceId(id)?.subscriptionId ?? ""}/`.toLowerCase();
+  return (here.find((vault) => resourceKey(vault.id).startsWith(own)) ?? here[0])?.id;
+}

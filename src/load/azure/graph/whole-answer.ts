@@ -1,0 +1,64 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../model/json.js";
+import { CollectionError } from "../policies/collection-error.js";
+
+/** A page of Resource Graph's answer. Source: "Resources - Resources" (2022-10-01): `resultTruncated` is a text. */
+export interface GraphPage {
+  readonly rows: readonly JsonObject[];
+  readonly totalRecords: number;
+  readonly skipToken: string | undefined;
+}
+
+/** Follows one answer page by page, and refuses it where it does not hold all that it says there is.
+ *  Resource Graph answers a cut inventory with status 200. */
+export class WholeAnswer {
+  /** Rows by lower-cased subscription. */
+  readonly rowsOf = new Map<string, number>();
+  pages = 0;
+  private readonly ids = new Set<string>();
+  private totalRecords: number | undefined;
+
+  /** @param subscriptions lower-cased ids of those that are asked about */
+  constructor(subscriptions: readonly string[]) {
+    for (const id of subscriptions) this.rowsOf.set(id, 0);
+  }
+
+  /** @throws CollectionError when the answer is not whole. */
+  page(body: unknown): GraphPage {
+    const { rows, totalRecords, skipToken } = readPage(body);
+    this.pages++;
+    this.totalRecords ??= totalRecords;
+    if (totalRecords !== this.totalRecords) throw incomplete(`it counted ${this.totalRecords} rows, and ${totalRecords} while it was read`);
+    for (const row of rows) this.count(row);
+    if (this.ids.size > totalRecords) throw incomplete(`it holds more rows than the ${totalRecords} that it counts`);
+    if (skipToken !== undefined) {
+      if (rows.length === 0) throw incomplete("a page is empty, and more are to follow");
+    } else if (this.ids.size < totalRecords) throw incomplete(`it holds ${this.ids.size} of ${totalRecords} rows and does not go on`);
+    return { rows, totalRecords, skipToken };
+  }
+
+  private count({ id }: JsonObject): void {
+    const subscription = typeof id === "string" ? /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() : undefined;
+    const rows = this.rowsOf.get(subscription ?? "");
+    if (typeof id !== "string" || subscription === undefined || rows === undefined) {
+      throw incomplete("it holds rows that lie in none of the subscriptions asked about");
+    }
+    const key = id.toLowerCase();
+    if (this.ids.has(key)) throw incomplete(`it holds ${id} twice`);
+    this.ids.add(key);
+    this.rowsOf.set(subscription, rows + 1);
+  }
+}
+
+function readPage(body: unknown): GraphPage {
+  const answer = isJsonObject(body) ? body : {};
+  const { data, count, totalRecords, resultTruncated, $skipToken } = answer;
+  if (!Array.isArray(data) || !(data as readonly JsonValue[]).every(isJsonObject)) throw incomplete("its rows are no objects");
+  if (typeof totalRecords !== "number") throw incomplete("it does not say how many rows there are");
+  if (resultTruncated !== "false" && resultTruncated !== false) throw incomplete("it was cut (resultTruncated)");
+  if (count !== data.length) throw incomplete(`it says that a page has ${JSON.stringify(count)} rows, and gives ${data.length}`);
+  const skipToken = typeof $skipToken === "string" && $skipToken !== "" ? $skipToken : undefined;
+  return { rows: data as readonly JsonObject[], totalRecords, skipToken };
+}
+
+export const incomplete = (problem: string): CollectionError =>
+  new CollectionError("IncompleteAnswer", `the answer of Resource Graph is not whole: ${problem}`);

@@ -1,0 +1,24 @@
+import type { PipelinePolicy } from "@azure/core-rest-pipeline";
+import { CollectionError } from "./collection-error.js";
+
+/** Keeps the SDK from sending the POST of an action again where the first one may have been carried out: it repeats after
+ *  time-outs, broken connections and server errors. One that was throttled (429) was not carried out. */
+export const actOnce: PipelinePolicy = {
+  name: "actOnce",
+  async sendRequest(request, next) {
+    if (request.method !== "POST") return next(request);
+    const { abortSignal } = request;
+    const response = await next(request).catch((error: unknown) => {
+      if (abortSignal?.aborted === true || error instanceof CollectionError) throw error;
+      throw maybeDone(error instanceof Error ? error.message : String(error));
+    });
+    if (response.status === 408 || response.status >= 500) throw maybeDone(`status ${response.status}`);
+    return response;
+  },
+};
+
+const maybeDone = (what: string): CollectionError =>
+  new CollectionError(
+    "NotRepeated",
+    `the call was not answered as it should be (${what}) and is not repeated, for it may have been carried out`,
+  );

@@ -1,0 +1,97 @@
+import type { Pseudonyms } from "./pseudonyms.js";
+
+/** Names that Azure gives: they tell nothing of the customer. Subnets that have to bear a name (those of the firewall:
+ *  type comments of @azure/arm-network 36.0.0; the others: templates of Microsoft's PSRule and quickstart repositories);
+ *  `Azure`, the one backup fabric; and the extension of Azure Disk Encryption, which is known by its name where a body
+ *  shows no type. No verdict depends on the subnets: they only help whoever reads a bundle. */
+const reservedNames = new Set([
+  "gatewaysubnet",
+  "azurefirewallsubnet",
+  "azurefirewallmanagementsubnet",
+  "azurebastionsubnet",
+  "routeserversubnet",
+  "azure",
+  "azurediskencryption",
+  "azurediskencryptionforlinux",
+]);
+
+/** First words of the names of backup containers and items, as in `VM;iaasvmcontainerv2;rg;vm`. */
+const backupWords = new Set(["vm", "iaasvmcontainer", "iaasvmcontainerv2"]);
+
+const scopeSegments = new Set(["subscriptions", "resourcegroups", "tenants"]);
+
+/** Blob endpoints of the public and sovereign clouds, and those of DNS zones. Sources: "Azure CLI endpoints",
+ *  MicrosoftDocs/azure-docs-cli, 2026-08-21; REST example StorageAccountCreateDnsEndpointTypeToAzureDnsZone, 2023-01-01
+ *  (`https://sto4445.z24.blob.storage.azure.net/`). */
+const blobSuffix = /^(?:z\d{1,3}\.)?blob\.(?:core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|storage\.azure\.net)$/i;
+
+/** Replaces whatever names a text holds and keeps its form: ids stay ids, blob addresses stay blob addresses. A text of no
+ *  known form is taken for a name. */
+export function redactText(text: string, pseudonyms: Pseudonyms): string {
+  if (text.startsWith("/")) return redactId(text, pseudonyms);
+  const url = /^(https?):\/\/([^/?#:]*)(?::\d+)?([^?#]*)/i.exec(text);
+  if (url === null)
+    return text
+      .split("/")
+      .map((part) => redactName(part, pseudonyms))
+      .join("/");
+  const [, scheme = "", host = "", path = ""] = url;
+  // A query may hold a signature.
+  return `${scheme}://${redactHost(host, pseudonyms)}${path
+    .split("/")
+    .map((part) => redactFileName(part, pseudonyms))
+    .join("/")}`;
+}
+
+/** Segment by segment: namespaces and types of Microsoft stay, whatever else stands in an id is a name. */
+function redactId(id: string, pseudonyms: Pseudonyms): string {
+  let expected: "type" | "name" | "namespace" = "type";
+  let inMicrosoft: boolean | undefined;
+  const segments = id.slice(1).split("/");
+  const redacted = segments.map((segment) => {
+    const lower = segment.toLowerCase();
+    if (expected === "namespace") {
+      // The types below Microsoft.CustomProviders are the customer's own words.
+      inMicrosoft = /^microsoft\.[a-z.]+$/.test(lower) && lower !== "microsoft.customproviders";
+      expected = "type";
+      return inMicrosoft ? segment : redactName(segment, pseudonyms);
+    }
+    if (expected === "name") {
+      expected = "type";
+      return redactName(segment, pseudonyms);
+    }
+    expected = lower === "providers" ? "namespace" : "name";
+    const isKept =
+      lower === "providers" || (inMicrosoft === undefined ? scopeSegments.has(lower) : inMicrosoft && /^[a-z0-9]+$/.test(lower));
+    return isKept ? segment : redactName(segment, pseudonyms);
+  });
+  return `/${redacted.join("/")}`;
+}
+
+/** One name; the parts of one that is put together, such as `VM;iaasvmcontainerv2;rg;vm` or `web.contoso.com`, each. */
+function redactName(name: string, pseudonyms: Pseudonyms): string {
+  const words = name.split(";");
+  return words
+    .map((word, index) => (index < words.length - 2 && backupWords.has(word.toLowerCase()) ? word : redactLabels(word, pseudonyms)))
+    .join(";");
+}
+
+const redactLabels = (name: string, pseudonyms: Pseudonyms): string =>
+  name
+    .split(".")
+    .map((label) => (label === "" || reservedNames.has(label.toLowerCase()) ? label : pseudonyms.of(label)))
+    .join(".");
+
+function redactHost(host: string, pseudonyms: Pseudonyms): string {
+  const [account = "", ...rest] = host.split(".");
+  const suffix = rest.join(".");
+  const kept = blobSuffix.test(suffix)
+    ? suffix
+    : rest.map((label) => (/^blob$/i.test(label) ? label : redactLabels(label, pseudonyms))).join(".");
+  return [redactLabels(account, pseudonyms), ...(rest.length === 0 ? [] : [kept])].join(".");
+}
+
+function redactFileName(name: string, pseudonyms: Pseudonyms): string {
+  const extension = /\.vhd$/i.exec(name)?.[0] ?? "";
+  return redactName(name.slice(0, name.length - extension.length), pseudonyms) + extension;
+}
