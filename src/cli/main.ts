@@ -31,4 +31,6 @@ if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0
     },
     env: process.env,
   });
+  // A command that was asked for a token may still be running; who pressed Ctrl-C does not wait for it.
+  if (process.exitCode === 130) process.exit();
 }

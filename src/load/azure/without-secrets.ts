@@ -30,5 +30,6 @@ export function withoutSecrets(value: JsonValue): JsonValue {
   );
 }
 
-/** Only texts are secrets: a member of the same name that holds an object is structure. */
-const isSecret = (name: string, member: JsonValue): boolean => typeof member !== "object" && secretMembers.has(name.toLowerCase());
+/** Only texts are secrets: a member of the same name that holds an object is structure. Protected settings hold anything. */
+const isSecret = (name: string, member: JsonValue): boolean =>
+  (typeof member !== "object" && secretMembers.has(name.toLowerCase())) || name.toLowerCase() === "protectedsettings";
