@@ -1,3 +1,5 @@
+import { askAzurePermissions } from "./load/azure/ask-azure/permissions.js";
+import { runCommandPermission } from "./load/azure/guest/permissions.js";
 import { collectionPermissions, managementGroupPermission } from "./load/azure/permissions.js";
 
 /** A custom role in the form that `az role definition create --role-definition` takes. */
@@ -18,15 +20,27 @@ export interface CustomRoleOptions {
   readonly subscriptions: readonly string[];
   readonly managementGroup?: string | undefined;
   readonly name?: string | undefined;
+  /** Allow the questions of `--ask-azure`. */
+  readonly askAzure?: boolean;
+  /** Allow the script of `--guest run-command`. */
+  readonly guest?: boolean;
 }
 
 /** The least that live collection needs, made of the calls it makes. */
-export function customRole({ subscriptions, managementGroup, name = "Backup Readiness Reader" }: CustomRoleOptions): CustomRole {
-  const actions = [...collectionPermissions, ...(managementGroup === undefined ? [] : [managementGroupPermission])];
+export function customRole(options: CustomRoleOptions): CustomRole {
+  const { subscriptions, managementGroup, name = "Backup Readiness Reader", askAzure = false, guest = false } = options;
+  const actions = [
+    ...collectionPermissions,
+    ...(managementGroup === undefined ? [] : [managementGroupPermission]),
+    ...(askAzure ? askAzurePermissions : []),
+    ...(guest ? [runCommandPermission] : []),
+  ];
   return {
     Name: name,
     IsCustom: true,
-    Description: "Reads what azure-backup-readiness judges: virtual machines and what their backup depends on. Changes nothing.",
+    Description: `Reads what azure-backup-readiness judges: virtual machines and what their backup depends on. ${
+      guest ? "Runs scripts in guests." : "Changes nothing."
+    }`,
     Actions: [...new Set(actions)].sort(),
     NotActions: [],
     DataActions: [],

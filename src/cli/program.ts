@@ -100,6 +100,8 @@ function addRole(program: Command, context: CliContext, finish: (exitCode: numbe
     .addOption(repeatable("-s, --subscription <id>", "subscription that the role can be assigned in; repeatable"))
     .option("--management-group <id>", "management group that the role can be assigned in")
     .option("--name <name>", "name of the role (default: Backup Readiness Reader)")
+    .option("--ask-azure", "allow the questions of --ask-azure as well", false)
+    .option("--guest <how>", "run-command: allow the script of --guest run-command as well")
     .action(async (options: RoleArguments) => {
       finish((await import("./commands/role.js")).roleCommand(options, context));
     });

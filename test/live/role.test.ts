@@ -48,6 +48,22 @@ test("a role for a management group can find its subscriptions", async () => {
   });
 });
 
+test("what goes beyond reading is in the role only when it is asked for", async () => {
+  const actionsOf = async (...options: readonly string[]): Promise<readonly string[]> =>
+    (JSON.parse((await workplace.run(["role", "-s", subscriptionId, ...options])).stdout) as Role).Actions;
+  const plain = await actionsOf();
+  expect(plain.every((action) => action.endsWith("/read"))).toBe(true);
+  const more = await actionsOf("--ask-azure", "--guest", "run-command");
+  expect(more.filter((action) => !plain.includes(action))).toEqual([
+    "Microsoft.Compute/virtualMachines/runCommand/action",
+    "Microsoft.RecoveryServices/locations/backupPreValidateProtection/action",
+    "Microsoft.RecoveryServices/locations/backupStatus/action",
+    "Microsoft.RecoveryServices/locations/backupValidateFeatures/action",
+  ]);
+  const wrong = await workplace.run(["role", "--guest", "ssh"]);
+  expect(wrong).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining("--guest takes run-command") as string });
+});
+
 test("a role without scopes says what is missing; a subscription has to be given by id", async () => {
   const bare = await workplace.run(["role"]);
   expect(bare).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("name the subscriptions with -s") as string });

@@ -6,6 +6,8 @@ export interface RoleArguments {
   readonly subscription: readonly string[];
   readonly managementGroup?: string;
   readonly name?: string;
+  readonly askAzure: boolean;
+  readonly guest?: string;
 }
 
 const subscriptionId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -17,7 +19,10 @@ export function roleCommand(options: RoleArguments, { stdout, stderr }: CliConte
     if (!subscriptionId.test(id))
       throw new UserError("usage", `-s takes the id of a subscription here, not ${id}: a role is assigned by id`);
   }
-  const role = customRole({ subscriptions, managementGroup, name });
+  if (options.guest !== undefined && options.guest !== "run-command") {
+    throw new UserError("usage", `--guest takes run-command, not ${options.guest}`);
+  }
+  const role = customRole({ subscriptions, managementGroup, name, askAzure: options.askAzure, guest: options.guest !== undefined });
   stdout.write(`${JSON.stringify(role, undefined, 2)}\n`);
   if (role.AssignableScopes.length === 0) {
     stderr.write(
