@@ -4,6 +4,7 @@ import type { CollectedList, Collection, CollectionGap } from "../model/collecti
 import { collectionGapCode, type RunNotification } from "../model/run.js";
 import { listedKey } from "../model/inventory.js";
 import { describeFallbacks } from "./describe-fallbacks.js";
+import { describeGaps, describeReason, typesInWords } from "./describe-gaps.js";
 
 /** What the manifests among the inputs say of all collections together. */
 export interface AttachedCollections {
@@ -58,14 +59,14 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
     const message = "the collection was interrupted; the command that began it resumes it";
     yield { level: "warning", code: collectionGapCode, message, uri, resourceId: null };
   }
-  for (const gap of collection.gaps) {
-    yield { level: "warning", code: collectionGapCode, message: describeGap(gap), uri, resourceId: gap.scope };
+  for (const { scope, message } of describeGaps(collection.gaps)) {
+    yield { level: "warning", code: collectionGapCode, message, uri, resourceId: scope };
   }
   for (const message of describeFallbacks(collection)) {
     yield { level: "note", code: "inventory-fallback", message, uri, resourceId: null };
   }
   for (const [scope, types] of partialLists(collection)) {
-    const message = `the login may read ${inWords(types)} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`;
+    const message = `the login may read ${typesInWords(types)} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`;
     yield { level: "warning", code: "collection-partial", message, uri, resourceId: scope };
   }
   if (noVirtualMachineList(collection)) {
@@ -74,24 +75,6 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
     yield { level: "error", code: "no-virtual-machine-list", message, uri, resourceId: null };
   }
 }
-
-const describeGap = (gap: CollectionGap): string => `${gap.type} of ${gap.scope} could not be had: ${describeReason(gap)}`;
-
-function describeReason({ reason, code, message, requestId, permission }: CollectionGap): string {
-  const details = [
-    code,
-    ...(requestId === null ? [] : [`request ${requestId}`]),
-    ...(reason === "access-denied" ? [`needs ${permission}`] : []),
-  ];
-  return `${message} (${details.join(", ")})`;
-}
-
-const shownTypes = 4;
-
-const inWords = (types: readonly string[]): string => {
-  if (types.length <= shownTypes + 1) return types.join(", ");
-  return `${types.slice(0, shownTypes).join(", ")} and ${types.length - shownTypes} more types`;
-};
 
 function partialLists({ lists }: Collection): ReadonlyMap<string, readonly string[]> {
   const scopes = new Map<string, string[]>();

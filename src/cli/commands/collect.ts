@@ -8,6 +8,7 @@ import { collectRedacted } from "../collect-redacted.js";
 import { collectInto } from "../live.js";
 import { checkGuestOptions, isLive, type LiveArguments } from "../live-arguments.js";
 import { describeFallbacks } from "../../scan/describe-fallbacks.js";
+import { describeGaps } from "../../scan/describe-gaps.js";
 import { Interrupted } from "../../load/azure/interrupted.js";
 
 export interface CollectArguments extends LiveArguments {
@@ -48,7 +49,7 @@ export async function collectCommand(options: CollectArguments, context: CliCont
       : asCollected(await collectInto(directory, options, context, { signal }));
     const { lists } = written;
     for (const message of describeFallbacks(written)) say(message);
-    for (const { type, scope, message, code } of gaps) say(`${type} of ${scope} could not be had: ${message} (${code})`);
+    for (const { message } of describeGaps(gaps)) say(message);
     const items = lists.reduce((sum, list) => sum + list.items, 0);
     const shared = options.redact ? "; it is redacted, yet look through it before you share it" : "";
     say(`${lists.length} lists with ${items} resources in ${options.output}; readiness scan ${options.output} judges them${shared}`);
