@@ -14,7 +14,7 @@ const scanOf = (live: LiveWorkplace, endpoint = live.standIn().origin): readonly
   endpoint,
 ];
 
-describe("a server that does not answer", () => {
+describe.concurrent("a server that does not answer", () => {
   for (const kind of ["silence", "slowBody"] as const) {
     liveTest(`${kind}: the list is a gap when the time is over`, async (live) => {
       serveEstate(live.standIn());
@@ -45,7 +45,7 @@ describe("a server that does not answer", () => {
   });
 });
 
-describe("no way to Resource Manager", () => {
+describe.concurrent("no way to Resource Manager", () => {
   liveTest("a host that has no address", async (live) => {
     const { exitCode, stderr } = await live.run(scanOf(live, "https://nosuchhost.invalid"));
     expect(exitCode).toBe(2);
@@ -66,7 +66,7 @@ describe("no way to Resource Manager", () => {
   });
 });
 
-describe("a proxy", () => {
+describe.concurrent("a proxy", () => {
   const password = "pr0xy-Pass";
 
   liveTest("that is dead is named, without its password", async (live) => {

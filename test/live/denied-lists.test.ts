@@ -61,7 +61,7 @@ function withUnmanagedDisks(): Estate {
 
 const message = "The client does not have authorization to perform the action over the scope.";
 
-describe("a list that the login may not read", () => {
+describe.concurrent("a list that the login may not read", () => {
   for (const { list, match, waiting, isProtected = [false, false, true] } of denied) {
     liveTest(`${list}: what needs it is unknown, the rest is judged`, async (live) => {
       serveEstate(live.standIn(), subscriptionId, withUnmanagedDisks());

@@ -32,7 +32,7 @@ function expectInterrupted(live: LiveWorkplace, ended: Outcome & { readonly took
   expect(readdirSync(live.directory())).not.toContain("run.json");
 }
 
-describe("a scan that is interrupted", () => {
+describe.concurrent("a scan that is interrupted", () => {
   const pages = { pageSize: 5 };
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -42,7 +42,7 @@ async function withTokenServer(use: (server: TokenServer) => Promise<void>): Pro
   }
 }
 
-describe("the Azure CLI", () => {
+describe.concurrent("the Azure CLI", () => {
   const modes = [
     ["notLoggedIn", /not logged in to Azure: run az login, or set AZURE_TENANT_ID/],
     ["expired", /the login has expired: az login\. Azure says: AADSTS700082: The refresh token has expired due to inactivity/],
@@ -55,9 +55,9 @@ describe("the Azure CLI", () => {
     });
   }
 
-  liveTest("that is not logged in, at the end of the whole chain", async (live) => {
-    // The chain looks for the identity of a machine in Azure; not outside of this one.
-    const env = { AZURE_TOKEN_CREDENTIALS: undefined, AZURE_POD_IDENTITY_AUTHORITY_HOST: "http://localhost:1" };
+  liveTest("that is not logged in, among the logins of developers", async (live) => {
+    // Without the part that looks for the identity of a machine in Azure, beyond this one.
+    const env = { AZURE_TOKEN_CREDENTIALS: "dev" };
     live.az().answerAs("notLoggedIn");
     expectNoLogin(live, await scan(live, { env }), /not logged in to Azure: run az login/);
   });
@@ -75,7 +75,7 @@ describe("the Azure CLI", () => {
   });
 });
 
-describe("a service principal", () => {
+describe.concurrent("a service principal", () => {
   liveTest("logs in once", (live) =>
     withTokenServer(async (server) => {
       serveEstate(live.standIn());
@@ -124,7 +124,7 @@ liveTest("a managed identity logs in once", (live) =>
   }),
 );
 
-describe("what the options and the environment say of the login", () => {
+describe.concurrent("what the options and the environment say of the login", () => {
   liveTest("a credential that does not exist", async (live) => {
     const outcome = await scan(live, { env: { AZURE_TOKEN_CREDENTIALS: "nonsense" } });
     expectNoLogin(live, outcome, /AZURE_TOKEN_CREDENTIALS = nonsense\. Valid values are .*AzureCliCredential/);
@@ -145,7 +145,7 @@ describe("what the options and the environment say of the login", () => {
   });
 });
 
-describe("a token that Resource Manager refuses", () => {
+describe.concurrent("a token that Resource Manager refuses", () => {
   const refusals = [
     ["InvalidAuthenticationTokenTenant", /the login is of another tenant than the subscription; give --tenant\./],
     ["InvalidAuthenticationTokenAudience", /the token is not for this cloud or is not valid; compare az cloud show with --cloud\./],

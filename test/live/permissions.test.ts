@@ -65,7 +65,7 @@ const callers: readonly Caller[] = [
   },
 ];
 
-describe("a caller who may", () => {
+describe.concurrent("a caller who may", () => {
   for (const { may, permissions, partly: expected, isProtected: known } of callers) {
     liveTest(may, async (live) => {
       serveTo(live, permissions);

@@ -61,7 +61,7 @@ function expectSameCollection(live: LiveWorkplace, one: string, other: string): 
   expect(shape(manifestOf(live, one))).toEqual(shape(manifestOf(live, other)));
 }
 
-describe("a collection that was interrupted", () => {
+describe.concurrent("a collection that was interrupted", () => {
   liveTest(
     "Ctrl-C leaves whole files only, and a scan of them says what is missing",
     async (live) => {
@@ -125,7 +125,7 @@ describe("a collection that was interrupted", () => {
   });
 });
 
-describe("a directory that is no place for it", () => {
+describe.concurrent("a directory that is no place for it", () => {
   liveTest("one that holds something else, or a whole collection, or one of another subscription", async (live) => {
     serveEstate(live.standIn());
     live.write("foreign/notes.txt", "mine");
@@ -149,7 +149,10 @@ describe("a directory that is no place for it", () => {
     writeFileSync(join(live.directory(), "kept/manifest.json"), JSON.stringify(half));
     const other = await live.run(collect(live));
     expect(other.exitCode).toBe(2);
-    expectParagraph(other.stderr, /kept holds a collection of other subscriptions or another cloud; name a new directory/);
+    expectParagraph(
+      other.stderr,
+      /kept holds a collection of other subscriptions, of another cloud, or with another --inventory; name a new directory/,
+    );
   });
 
   liveTest("a file, or a directory below one", async (live) => {

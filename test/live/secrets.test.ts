@@ -116,7 +116,7 @@ liveTest("a login that fails shows no secret", async (live) => {
   const server = await startTokenServer("another");
   try {
     const principal = {
-      AZURE_TOKEN_CREDENTIALS: undefined,
+      AZURE_TOKEN_CREDENTIALS: "EnvironmentCredential",
       AZURE_TENANT_ID: tenantId,
       AZURE_CLIENT_ID: "aaaaaaaa-bbbb-4ccc-8ddd-000000000001",
       AZURE_CLIENT_SECRET: secrets.client,
@@ -125,7 +125,7 @@ liveTest("a login that fails shows no secret", async (live) => {
     const outcomes = await Promise.all(
       hosts.map((host) =>
         live.run(["scan", "-s", subscriptionId, "--arm-endpoint", live.standIn().origin, "--verbose"], {
-          env: { ...principal, AZURE_AUTHORITY_HOST: host, AZURE_POD_IDENTITY_AUTHORITY_HOST: "http://localhost:1", PATH: "/nowhere" },
+          env: { ...principal, AZURE_AUTHORITY_HOST: host, PATH: "/nowhere" },
         }),
       ),
     );

@@ -16,7 +16,7 @@ const subscriptionsOf = ({ stdout }: Outcome): readonly (string | null)[] => [
   ...new Set((JSON.parse(stdout) as Run).virtualMachines.map((vm) => vm.subscriptionId)),
 ];
 
-describe("a subscription that the login does not see", () => {
+describe.concurrent("a subscription that the login does not see", () => {
   liveTest("beside one that it sees: that one is judged", async (live) => {
     serveEstate(live.standIn());
     const { exitCode, run, ...rest } = await liveScan(live, ["-s", unseen]);
@@ -38,7 +38,7 @@ describe("a subscription that the login does not see", () => {
   });
 });
 
-describe("which subscriptions", () => {
+describe.concurrent("which subscriptions", () => {
   liveTest("by the name that people gave it", async (live) => {
     serveEstate(live.standIn());
     live.standIn().subscription(subscriptionId, "Payroll Production");

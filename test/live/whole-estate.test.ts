@@ -27,7 +27,7 @@ const oneSubscription = [
   ["vm-payroll-win", "ready", true, []],
 ];
 
-describe("two subscriptions in several pages", () => {
+describe.concurrent("two subscriptions in several pages", () => {
   liveTest(
     "every VM is judged once, from one login",
     async (live) => {
