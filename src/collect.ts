@@ -60,7 +60,6 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     onProgress: options.onProgress ?? (() => undefined),
   });
   let state: CollectionState | undefined;
-  let finishedAt: string | null = null;
   try {
     const subscriptions = await findSubscriptions(options, session);
     const startedAt = earlier?.startedAt ?? new Date().toISOString();
@@ -83,11 +82,21 @@ export async function collect(options: CollectOptions): Promise<Collection> {
       // After all lists: the vault to ask about may be another subscription's.
       await allDone([...reachable].map((id) => askAzure(id, session, collected, { wanted, vault })));
     }
-    finishedAt = new Date().toISOString();
-    return collected.write(finishedAt);
+    return collected.write(new Date().toISOString());
+  } catch (error) {
+    keepWhatIsThere(state);
+    throw error;
   } finally {
-    if (finishedAt === null) state?.write(null);
     session.close();
+  }
+}
+
+/** For the next run to resume. That this cannot be written is not what the user has to hear of. */
+function keepWhatIsThere(state: CollectionState | undefined): void {
+  try {
+    state?.write(null);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
   }
 }
 

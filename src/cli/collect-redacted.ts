@@ -11,8 +11,8 @@ import { collectInto } from "./live.js";
 
 export interface RedactedCollection {
   readonly written: Collection;
-  /** What could not be had, in the user's own names: for the terminal, not for the bundle. */
-  readonly gaps: Collection["gaps"];
+  /** The same in the user's own names: for the terminal, not for the bundle. */
+  readonly collected: Collection;
 }
 
 /** Collects into a private directory beside the wanted one, which an interrupted run leaves for the same command to
@@ -27,10 +27,10 @@ export async function collectRedacted(
   refuseUnlessNew(directory);
   const unredacted = `${directory}.unredacted`;
   try {
-    const { gaps } = await collectInto(unredacted, options, context, { signal, keepWhole: true });
+    const collected = await collectInto(unredacted, options, context, { signal, keepWhole: true });
     const written = await redactCollection(unredacted, directory, signal);
     remove(unredacted, directory);
-    return { written, gaps };
+    return { written, collected };
   } catch (error) {
     if (!isLeft(unredacted)) throw error;
     const resume = error instanceof Interrupted ? "interrupted; the same command resumes the collection. " : "";

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,6 +39,8 @@ export async function collectForScan<Result>(
     const chosen = virtualMachineFilter({ resourceGroups: options.resourceGroup, virtualMachines: options.vm });
     await collectInto(directory, options, context, { signal: interruption.signal, wanted: chosen });
     const result = await use(directory);
+    // A signal that came while the scan kept the thread is heard on the next turn.
+    await nextTurn();
     if (interruption.signal.aborted) throw new Interrupted();
     return result;
   } finally {

@@ -23,7 +23,7 @@ if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0
     canAsk: () => isatty(0) && isatty(2),
     ask: async (question, signal) => (await import("./ask.js")).ask(question, process.stdin, process.stderr, signal),
     onInterrupt: (listener) => {
-      const signals = ["SIGINT", "SIGTERM"] as const;
+      const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
       for (const signal of signals) process.on(signal, listener);
       return () => {
         for (const signal of signals) process.off(signal, listener);

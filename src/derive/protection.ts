@@ -26,12 +26,16 @@ function knownUnprotected(key: ResourceKey, virtualMachine: VirtualMachine, cont
   if (!allVaultsShown || !allItemsAttributed || softDeleted.has(key)) return false;
   const { complete, listed } = context.inventory;
   const itemsShown = vaults.every(([vault]) => context.vaultsWithItems.has(vault) || listed.has(listedKey(itemType, vault)));
-  return complete && itemsShown && (vaults.length > 0 || allVaultsListed(key, listed));
+  return complete && itemsShown && (vaults.some(([vault]) => isOfSameSubscription(vault, key)) || allVaultsListed(key, listed));
 }
 
 const itemType = "Microsoft.RecoveryServices/vaults/backupProtectedItems";
 
-/** The vaults of the VM's subscription were listed whole: where none is in its location, nothing protects it. */
+/** Vaults of other subscriptions tell nothing of those of the VM's own. */
+const isOfSameSubscription = (vault: ResourceKey, virtualMachine: ResourceKey): boolean =>
+  vault.split("/", 3).join("/") === virtualMachine.split("/", 3).join("/");
+
+/** The vaults of the VM's subscription were listed whole: where none is in its location, none of that subscription protects it. */
 function allVaultsListed(key: ResourceKey, listed: ReadonlySet<string>): boolean {
   const subscription = parseResourceId(key)?.subscriptionId;
   return subscription !== undefined && listed.has(listedKey("Microsoft.RecoveryServices/vaults", `/subscriptions/${subscription}`));

@@ -7,14 +7,15 @@ const subscriptionType = "microsoft.resources/subscriptions";
 
 /** What live collection could not have, found by the evidence it would have supplied. */
 export class CollectionGaps {
-  private readonly byType = new Map<string, CollectionGap[]>();
+  /** By lower-cased type, then by the lower-cased id of what the gap covers, with all below it. */
+  private readonly byType = new Map<string, Map<string, CollectionGap>>();
 
   constructor(gaps: readonly CollectionGap[]) {
     for (const gap of gaps) {
       const type = gap.type.toLowerCase();
-      const known = this.byType.get(type);
-      if (known === undefined) this.byType.set(type, [gap]);
-      else known.push(gap);
+      const covered = this.byType.get(type) ?? new Map<string, CollectionGap>();
+      this.byType.set(type, covered);
+      for (const id of gap.resources ?? [gap.scope]) if (!covered.has(id.toLowerCase())) covered.set(id.toLowerCase(), gap);
     }
   }
 
@@ -26,14 +27,23 @@ export class CollectionGaps {
     const anywhere = "anySubscription" in rest;
     const types = lists.map((list) => list.toLowerCase());
     for (const type of "byAction" in rest ? types : [...types, subscriptionType]) {
-      const gap = this.byType.get(type)?.find(({ scope }) => anywhere || lies(id, scope.toLowerCase()));
+      const covered = this.byType.get(type);
+      if (covered === undefined) continue;
+      const gap = anywhere ? [...covered.values()][0] : gapAbove(id, covered);
       if (gap !== undefined) return gap;
     }
     return undefined;
   }
 }
 
-const lies = (id: string, scope: string): boolean => id === scope || id.startsWith(`${scope}/`);
+/** The gap that covers an id or what it lies below. */
+function gapAbove(id: string, covered: ReadonlyMap<string, CollectionGap>): CollectionGap | undefined {
+  for (let end = id.length; end > 0; end = id.lastIndexOf("/", end - 1)) {
+    const gap = covered.get(id.slice(0, end));
+    if (gap !== undefined) return gap;
+  }
+  return undefined;
+}
 
 /** The command that closes a gap. */
 export function closeGap({ reason, code, scope, type }: CollectionGap): string {

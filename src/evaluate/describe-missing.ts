@@ -1,3 +1,4 @@
+import type { CollectionGap } from "../model/collection.js";
 import type { Gaps } from "../model/facts.js";
 import type { RunMissing } from "../model/run.js";
 import { closeGap, type CollectionGaps } from "./collection-gaps.js";
@@ -10,12 +11,19 @@ import type { Subject } from "./judge-subject.js";
  *  @param fact as traced: `dataDisks[3].kind`. */
 export function describeMissing(fact: string, subject: Subject, gaps: CollectionGaps): RunMissing {
   const key = obtainKeyOf(fact, subject);
-  const gap = key === undefined ? undefined : gaps.find(key, subject.facts.id);
+  const gap = gapBehind(fact, subject, gaps);
+  if (gap !== undefined) return { fact, reason: gap.reason, obtainWith: closeGap(gap) };
   const reason = reasonFor(fact, hintsOf(subject).gaps);
-  // What the inputs say of the fact itself, such as a contradiction, no further list would put right.
-  if (gap !== undefined && reason === "evidence-missing") return { fact, reason: gap.reason, obtainWith: closeGap(gap) };
   const command = key === undefined ? "" : fillCommands(obtain[key].one, "bash", subject.facts, []);
   return { fact, reason, obtainWith: command };
+}
+
+/** The gap of a live collection because of which a fact is missing. What the inputs say of the fact itself, such as a
+ *  contradiction, no further list would put right. */
+export function gapBehind(fact: string, subject: Subject, gaps: CollectionGaps): CollectionGap | undefined {
+  const key = obtainKeyOf(fact, subject);
+  if (key === undefined || reasonFor(fact, hintsOf(subject).gaps) !== "evidence-missing") return undefined;
+  return gaps.find(key, subject.facts.id);
 }
 
 /** The way to obtain a missing fact. */

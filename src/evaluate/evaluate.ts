@@ -5,7 +5,7 @@ import type { ResultCounts, ResultsListed, RunNotification, RunRule, RunVirtualM
 import type { Readiness, Verdict } from "../model/verdict.js";
 import { compileRules, effectiveUnknownLevel, parametersOf, type CompiledRule } from "./compile-rules.js";
 import { closeGap, CollectionGaps } from "./collection-gaps.js";
-import { obtainKeyOf } from "./describe-missing.js";
+import { gapBehind, obtainKeyOf } from "./describe-missing.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
 import { judgeSubject, type Outcome, type Subject } from "./judge-subject.js";
 import { obtain } from "../ruleset/obtain.js";
@@ -173,7 +173,7 @@ class Evaluator {
     for (const fact of trace.missing) {
       const key = obtainKeyOf(fact, subject);
       if (key === undefined) continue;
-      const gap = this.context.gaps.find(key, subject.facts.id);
+      const gap = gapBehind(fact, subject, this.context.gaps);
       const command = gap === undefined ? obtain[key].all : closeGap(gap);
       this.nextSteps.add(rule.rule.id, level, fact, command, virtualMachine);
       return;

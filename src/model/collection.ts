@@ -6,6 +6,8 @@ export interface CollectionGap {
   readonly type: string;
   /** Resource id of what was asked: a subscription, a vault, a VM. */
   readonly scope: string;
+  /** Ids of the resources in the scope that lack it; absent: all of them. */
+  readonly resources?: readonly string[] | undefined;
   readonly reason: Extract<MissingReason, "access-denied" | "not-collected">;
   /** ARM's error code, or one of ours (`DeadlineExceeded`, `NotAList`, …). */
   readonly code: string;
@@ -30,8 +32,9 @@ export interface CollectedList {
   readonly collectedAt: string;
   /** `list`: ARM's list call, which fails where it may not read. `graph`: Resource Graph, which leaves out silently. */
   readonly source: "list" | "graph";
-  /** True when the caller may read such resources only in parts of the scope: ARM then leaves the others out silently. */
-  readonly partial: boolean;
+  /** True when the caller may read such resources only in parts of the scope: ARM then leaves the others out silently. null: Azure
+   *  did not tell. */
+  readonly partial: boolean | null;
 }
 
 /** What Resource Graph did not give whole, so that the lists of Resource Manager were read in its place. */

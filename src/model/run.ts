@@ -159,6 +159,9 @@ export interface RunNotification {
 /** Notification of something that a live collection could not have; such a run is not a whole one. */
 export const collectionGapCode = "collection-gap";
 
+/** Notification that the login may read only parts of a subscription, so that lists are shorter than what there is. */
+export const collectionPartialCode = "collection-partial";
+
 /** Which verdicts `results` holds: `default`, `all`, or the verdicts asked for. */
 export type ResultsListed = "default" | "all" | readonly Verdict[];
 

@@ -41,9 +41,19 @@ const reasons: Readonly<Record<CollectionGap["reason"], string>> = {
   "not-collected": "it was not collected",
 };
 
-function redactGap({ type, scope, reason, code, permission }: CollectionGap, pseudonyms: Pseudonyms): CollectionGap {
+function redactGap({ type, scope, resources, reason, code, permission }: CollectionGap, pseudonyms: Pseudonyms): CollectionGap {
   const ownCode = /^[A-Za-z]{1,64}$/.test(code) ? code : "Unknown";
-  return { type, scope: redactText(scope, pseudonyms), reason, code: ownCode, message: reasons[reason], requestId: null, permission };
+  const ids = resources === undefined ? {} : { resources: resources.map((id) => redactText(id, pseudonyms)).sort() };
+  return {
+    type,
+    scope: redactText(scope, pseudonyms),
+    ...ids,
+    reason,
+    code: ownCode,
+    message: reasons[reason],
+    requestId: null,
+    permission,
+  };
 }
 
 /** The order of the originals tells something of their names. */

@@ -1,10 +1,13 @@
+import { describePartial } from "./describe-partial.js";
 import { readManifest } from "../load/collected/read-manifest.js";
 import type { LoadedInputs } from "../load/load-inputs.js";
 import type { CollectedList, Collection, CollectionGap } from "../model/collection.js";
-import { collectionGapCode, type RunNotification } from "../model/run.js";
+import { collectionGapCode, collectionPartialCode, type RunNotification } from "../model/run.js";
 import { listedKey } from "../model/inventory.js";
+import { damagedLists } from "./damaged-lists.js";
+import { describeAge } from "./describe-age.js";
 import { describeFallbacks } from "./describe-fallbacks.js";
-import { describeGaps, describeReason, typesInWords } from "./describe-gaps.js";
+import { describeGaps, describeReason } from "./describe-gaps.js";
 
 /** What the manifests among the inputs say of all collections together. */
 export interface AttachedCollections {
@@ -40,14 +43,16 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
       continue;
     }
     const { collection } = read;
-    gaps.push(...collection.gaps);
+    const damage = [...damagedLists(collection, uri ?? "", ledger)];
+    const damaged = new Set(damage.map(({ type, scope }) => listedKey(type, scope)));
+    gaps.push(...collection.gaps, ...damage);
     lists.push(...collection.lists);
     // What an interrupted collection did not come to is not told.
     if (collection.finishedAt === null) unseen.push({ type: subscriptionType });
     for (const { type, scope, source, partial } of collection.lists) {
-      if (source === "list" && !partial) listed.add(listedKey(type, scope));
+      if (source === "list" && partial === false && !damaged.has(listedKey(type, scope))) listed.add(listedKey(type, scope));
     }
-    notifications.push(...describeCollection(collection, uri));
+    notifications.push(...describeCollection({ ...collection, gaps: [...collection.gaps, ...damage] }, uri));
   }
   unseen.push(...gaps, ...lists.filter(({ type, scope }) => !listed.has(listedKey(type, scope))));
   const hidesVaults = unseen.some(({ type }) => tellingOfVaults.has(type.toLowerCase()));
@@ -62,30 +67,24 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
   for (const { scope, message } of describeGaps(collection.gaps)) {
     yield { level: "warning", code: collectionGapCode, message, uri, resourceId: scope };
   }
+  const age = describeAge(collection);
+  if (age !== undefined) yield { level: "note", code: "collection-resumed", message: age, uri, resourceId: null };
   for (const message of describeFallbacks(collection)) {
     yield { level: "note", code: "inventory-fallback", message, uri, resourceId: null };
   }
-  for (const [scope, types] of partialLists(collection)) {
-    const message = `the login may read ${typesInWords(types)} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`;
-    yield { level: "warning", code: "collection-partial", message, uri, resourceId: scope };
+  for (const { scope, message } of describePartial(collection.lists)) {
+    yield { level: "warning", code: collectionPartialCode, message, uri, resourceId: scope };
+  }
+  if (collection.lists.some(({ partial }) => partial === null)) {
+    const message =
+      "Azure did not tell what the login may read in the whole subscription, so that nothing is concluded from what is absent";
+    yield { level: "note", code: "collection-visibility-unknown", message, uri, resourceId: null };
   }
   if (noVirtualMachineList(collection)) {
     const reasons = collection.gaps.filter(({ type }) => [virtualMachineType, subscriptionType].includes(type.toLowerCase()));
     const message = `no list of virtual machines could be had of any subscription: ${[...new Set(reasons.map(describeReason))].join("; ")}`;
     yield { level: "error", code: "no-virtual-machine-list", message, uri, resourceId: null };
   }
-}
-
-function partialLists({ lists }: Collection): ReadonlyMap<string, readonly string[]> {
-  const scopes = new Map<string, string[]>();
-  for (const { type, scope, partial } of lists) {
-    if (!partial) continue;
-    const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? scope;
-    const types = scopes.get(subscription) ?? [];
-    scopes.set(subscription, types);
-    if (!types.includes(type)) types.push(type);
-  }
-  return scopes;
 }
 
 /** A list of VMs that failed for every subscription leaves nothing to judge; one that is still to come does not count. */

@@ -4,10 +4,11 @@ import { UserError } from "../../model/user-error.js";
 import { printableText } from "../../util/printable-text.js";
 import type { CliContext } from "../context.js";
 import { exitCodes } from "../exit-code.js";
-import { collectRedacted } from "../collect-redacted.js";
+import { collectRedacted, type RedactedCollection } from "../collect-redacted.js";
 import { collectInto } from "../live.js";
 import { checkGuestOptions, isLive, type LiveArguments } from "../live-arguments.js";
 import { describeFallbacks } from "../../scan/describe-fallbacks.js";
+import { describePartial } from "../../scan/describe-partial.js";
 import { describeGaps } from "../../scan/describe-gaps.js";
 import { Interrupted } from "../../load/azure/interrupted.js";
 
@@ -20,7 +21,7 @@ export interface CollectArguments extends LiveArguments {
 
 const virtualMachineType = "Microsoft.Compute/virtualMachines";
 
-const asCollected = (written: Collection): { written: Collection; gaps: Collection["gaps"] } => ({ written, gaps: written.gaps });
+const asItIs = (collected: Collection): RedactedCollection => ({ written: collected, collected });
 
 /** `readiness collect`. @returns the exit code. */
 export async function collectCommand(options: CollectArguments, context: CliContext): Promise<number> {
@@ -44,12 +45,13 @@ export async function collectCommand(options: CollectArguments, context: CliCont
   try {
     const directory = resolve(context.workingDirectory, options.output);
     const { signal } = interruption;
-    const { written, gaps } = options.redact
+    const { written, collected } = options.redact
       ? await collectRedacted(directory, options, context, signal)
-      : asCollected(await collectInto(directory, options, context, { signal }));
+      : asItIs(await collectInto(directory, options, context, { signal }));
     const { lists } = written;
-    for (const message of describeFallbacks(written)) say(message);
-    for (const { message } of describeGaps(gaps)) say(message);
+    const { gaps } = collected;
+    for (const message of describeFallbacks(collected)) say(message);
+    for (const { message } of [...describePartial(collected.lists), ...describeGaps(gaps)]) say(message);
     const items = lists.reduce((sum, list) => sum + list.items, 0);
     const shared = options.redact ? "; it is redacted, yet look through it before you share it" : "";
     say(`${lists.length} lists with ${items} resources in ${options.output}; readiness scan ${options.output} judges them${shared}`);

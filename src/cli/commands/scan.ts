@@ -2,7 +2,7 @@ import { scan, type ScanOptions } from "../../scan.js";
 import { loadRuleSet, version } from "../../rule-set.js";
 import { defaultProfile, type ProfileName } from "../../model/profile.js";
 import { UserError } from "../../model/user-error.js";
-import { collectionGapCode, type Run } from "../../model/run.js";
+import { collectionGapCode, collectionPartialCode, type Run } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
 import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
@@ -95,7 +95,7 @@ function explainFailures(run: Run, options: ScanArguments, { stderr }: CliContex
   };
   for (const { uri, reason, status } of run.inputs)
     if (status === "failed") say(`${decodeURIComponent(uri)}: ${reason ?? "it cannot be read"}`);
-  const gaps = run.notifications.filter(({ code }) => code === collectionGapCode);
+  const gaps = run.notifications.filter(({ code }) => code === collectionGapCode || code === collectionPartialCode);
   for (const { message } of gaps.slice(0, shownGaps)) say(message);
   if (gaps.length > shownGaps) say(`and ${gaps.length - shownGaps} more gaps of the live collection; -f json lists them`);
   for (const { level, message, uri } of run.notifications) if (level === "error") say(`${decodeURIComponent(uri ?? "")}: ${message}`);

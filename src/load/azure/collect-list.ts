@@ -12,7 +12,7 @@ export async function collectList(
   definition: ListDefinition,
   target: ListTarget,
   file: string,
-  partial: boolean,
+  partial: boolean | null,
   session: Session,
   state: CollectionState,
 ): Promise<CollectedList | CollectionGap> {

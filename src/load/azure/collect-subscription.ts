@@ -23,10 +23,11 @@ export async function collectSubscription(
 ): Promise<void> {
   const scope = `/subscriptions/${subscriptionId}`;
   const mayRead = await readCallerPermissions(session, scope);
-  const isPartial = ({ permission }: ListDefinition): boolean => mayRead?.(permission) === false;
+  const isPartial = ({ permission }: ListDefinition): boolean | null => (mayRead === undefined ? null : !mayRead(permission));
   const takeGiven = (definition: ListDefinition): CollectedList | undefined => {
     const list = given.find(definition.type, subscriptionId);
-    if (list !== undefined && isPartial(definition)) state.addList({ ...list, partial: true });
+    const partial = isPartial(definition);
+    if (list !== undefined && partial !== false) state.addList({ ...list, partial });
     return list;
   };
   const idsOf = (list: CollectedList): readonly string[] =>
@@ -59,7 +60,7 @@ async function collectBelow(
   definition: ListDefinition,
   parents: readonly string[],
   subscriptionId: string,
-  partial: boolean,
+  partial: boolean | null,
   session: Session,
   state: CollectionState,
 ): Promise<void> {

@@ -18,6 +18,7 @@ import { UserError } from "../../model/user-error.js";
 import { fileProblem } from "../files/file-problem.js";
 import { nodeFileSystem } from "../files/file-system.js";
 import { splitJson, type JsonUnit } from "../files/split-json.js";
+import { readManifest } from "../collected/read-manifest.js";
 import { withoutSecrets } from "./without-secrets.js";
 
 export const manifestName = "manifest.json";
@@ -148,8 +149,9 @@ export class ListFile {
 /** @throws UserError when the manifest is not one of ours. */
 function parseManifest(path: string): Collection {
   try {
-    const { schemaVersion, collection } = JSON.parse(readFileSync(path, "utf8")) as { schemaVersion?: unknown; collection?: Collection };
-    if (schemaVersion === "1" && Array.isArray(collection?.lists) && Array.isArray(collection.gaps)) return collection;
+    const document = JSON.parse(readFileSync(path, "utf8")) as JsonValue;
+    const read = isJsonObject(document) ? readManifest(document) : { problems: [] };
+    if ("collection" in read) return read.collection;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
@@ -160,6 +162,9 @@ function parseManifest(path: string): Collection {
 export function fileNameOf(...names: readonly string[]): string {
   const name = names.join(".").toLowerCase();
   const safe = name.replace(/[^a-z0-9._-]/g, "_").replace(/^\./, "_");
-  if (safe === name && name.length <= 150) return safe;
-  return `${safe.slice(0, 120)}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`;
+  // A dot within a name could be the one between two.
+  const isPlain = safe === name && name.length <= 150 && (names.length === 1 || names.every((part) => !part.includes(".")));
+  if (isPlain) return safe;
+  const hash = createHash("sha256").update(names.join("/").toLowerCase()).digest("hex");
+  return `${safe.slice(0, 120)}-${hash.slice(0, 8)}`;
 }

@@ -10,6 +10,9 @@ const keyOf = ({ type, scope }: { type: string; scope: string }, part = ""): str
 const byType = (a: InventoryFallback, b: InventoryFallback): number =>
   `${a.type} ${a.scopes[0] ?? ""}` < `${b.type} ${b.scopes[0] ?? ""}` ? -1 : 1;
 
+/** The order of the keys, which name type, scope, and file or code. */
+const inOrder = <Item>(items: ReadonlyMap<string, Item>): Item[] => [...items].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+
 /** What a collection has and lacks so far, kept in its manifest. */
 export class CollectionState {
   private readonly lists = new Map<string, CollectedList>();
@@ -62,18 +65,12 @@ export class CollectionState {
     return this.fallbacks.some((fallback) => fallback.type === type && fallback.scopes.includes(scope));
   }
 
-  gapOf(type: string, scope: string): CollectionGap | undefined {
-    return [...this.gaps.values()].find((gap) => keyOf(gap) === keyOf({ type, scope }));
-  }
-
   /** @param finishedAt null while the collection is under way. */
   write(finishedAt: string | null): Collection {
-    this.writtenAt = Date.now();
-    const inOrder = <Item extends { type: string; scope: string }>(items: Iterable<Item>): Item[] =>
-      [...items].sort((a, b) => (keyOf(a, JSON.stringify(a)) < keyOf(b, JSON.stringify(b)) ? -1 : 1));
     const fallbacks = this.fallbacks.length === 0 ? {} : { fallbacks: [...this.fallbacks].sort(byType) };
-    const collection = { ...this.head, finishedAt, lists: inOrder(this.lists.values()), gaps: inOrder(this.gaps.values()), ...fallbacks };
+    const collection = { ...this.head, finishedAt, lists: inOrder(this.lists), gaps: inOrder(this.gaps), ...fallbacks };
     this.directory.writeManifest(collection);
+    this.writtenAt = Date.now();
     return collection;
   }
 }

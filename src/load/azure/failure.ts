@@ -21,13 +21,15 @@ const loginErrors = new Set([
 
 const forbidden = new Set(["AuthorizationFailed", "LinkedAuthorizationFailed", "AuthorizationPermissionMismatch", "Forbidden"]);
 
-const noSubscription = new Set(["SubscriptionNotFound", "InvalidSubscriptionId", "SubscriptionNotRegistered", "DisallowedProvider"]);
+const noSubscription = new Set(["SubscriptionNotFound", "InvalidSubscriptionId", "SubscriptionNotRegistered"]);
 
 /** Turns what the SDK threw into a failure.
- *  @param answer the last answer of the call: the paged lists of the SDK keep only its status. */
-export function describeFailure(error: unknown, answer: ArmAnswer | undefined): Failure {
+ *  @param last the last answer of the call: the paged lists of the SDK keep only its status. */
+export function describeFailure(error: unknown, last: ArmAnswer | undefined): Failure {
   const parts = partsOf(error);
   const { name, code, status } = parts;
+  // A connection that broke at the last attempt is not what an earlier attempt was answered with.
+  const answer = status === undefined && isConnectionCode(code) ? undefined : last;
   const refused = answer !== undefined && answer.status >= 300;
   const arm = refused ? armError(answer.body) : undefined;
   const said = arm?.message ?? (refused && status !== undefined ? wordless(answer) : parts.message);
@@ -64,6 +66,9 @@ export function describeFailure(error: unknown, answer: ArmAnswer | undefined): 
   }
   return failure("not-collected", armCode ?? (status === undefined ? name : `Http${status}`), text);
 }
+
+/** Node's codes are in capitals, ARM's are not. */
+const isConnectionCode = (code: string | undefined): boolean => code !== undefined && /^[A-Z_]+$/.test(code);
 
 const otherTenant =
   "The id may be mistyped, or the subscription belongs to another tenant or cloud than the login: az account list --all shows what the login sees; --tenant and --cloud choose";

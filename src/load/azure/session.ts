@@ -28,6 +28,9 @@ const attemptLimit = 100_000;
 /** A login to one cloud for the length of a run, and the one way in which calls are made there. */
 export class Session {
   readonly progress = newProgress();
+  private hopeless: Failure | undefined;
+  /** Calls on end that no answer came to, each with all its attempts. */
+  private unanswered = 0;
   private readonly deadline = new AbortController();
   private readonly timer: NodeJS.Timeout;
   private readonly limit: LimitFunction;
@@ -96,6 +99,7 @@ export class Session {
       return await this.limit(async () => {
         this.checkInterrupted();
         if (this.deadline.signal.aborted) return this.late();
+        if (this.hopeless !== undefined) return this.hopeless;
         if (limitSeconds !== undefined) timer = setTimeout(() => limit?.abort(), limitSeconds * 1000);
         await read(this.factory(call), signal);
         return undefined;
@@ -106,10 +110,18 @@ export class Session {
       if (ours !== undefined && !(ours instanceof CollectionError)) throw ours as Error;
       if (this.deadline.signal.aborted) return this.late();
       if (limit?.signal.aborted === true && limitSeconds !== undefined) return timedOut(limitSeconds);
-      return describeFailure(error, last);
+      const failure = describeFailure(error, last);
+      this.weigh(failure, last === undefined);
+      return failure;
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Remembers what makes every further call vain: a login that fails, or a connection that broke many times on end. */
+  private weigh(failure: Failure, isUnanswered: boolean): void {
+    this.unanswered = isUnanswered ? this.unanswered + 1 : 0;
+    if (failure.code === "NotLoggedIn" || this.unanswered >= mostUnanswered) this.hopeless = failure;
   }
 
   report(): void {
@@ -129,6 +141,9 @@ export class Session {
     if (this.options.signal.aborted) throw new Interrupted();
   }
 }
+
+/** More than are under way at a time: a short break of the connection does not end the run. */
+const mostUnanswered = 48;
 
 const timedOut = (seconds: number): Failure => ({
   reason: "not-collected",

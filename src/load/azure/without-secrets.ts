@@ -1,20 +1,7 @@
 import type { JsonValue } from "../../model/json.js";
 
 /** Members that hold secrets, or scripts that often do. ARM leaves most of them out of its answers; nothing here relies on it. */
-const secretMembers = new Set([
-  "adminpassword",
-  "customdata",
-  "userdata",
-  "protectedsettings",
-  "commandtoexecute",
-  "script",
-  "password",
-  "secret",
-  "storageaccountkey",
-  "primarykey",
-  "secondarykey",
-  "connectionstring",
-]);
+const secretMember = /(password|secret|customdata|userdata|protectedsettings|commandtoexecute|script|[a-z]key|connectionstrings?|token)$/i;
 
 const signature = /([?&]sig=)[^&"'\s]+/gi;
 
@@ -30,6 +17,8 @@ export function withoutSecrets(value: JsonValue): JsonValue {
   );
 }
 
-/** Only texts are secrets: a member of the same name that holds an object is structure. Protected settings hold anything. */
-const isSecret = (name: string, member: JsonValue): boolean =>
-  (typeof member !== "object" && secretMembers.has(name.toLowerCase())) || name.toLowerCase() === "protectedsettings";
+/** Only texts, and lists of them, are secrets: a member of the same name that holds an object is structure. */
+const isSecret = (name: string, member: JsonValue): boolean => {
+  const values: readonly JsonValue[] = Array.isArray(member) ? (member as readonly JsonValue[]) : [member];
+  return secretMember.test(name) && values.length > 0 && values.every((value) => typeof value === "string");
+};

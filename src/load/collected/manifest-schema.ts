@@ -5,6 +5,7 @@ const text = z.string();
 const gapSchema = z.object({
   type: text,
   scope: text,
+  resources: z.array(text).optional(),
   reason: z.enum(["access-denied", "not-collected"]),
   code: text,
   message: text,
@@ -21,7 +22,7 @@ const listSchema = z.object({
   pages: z.number(),
   collectedAt: text,
   source: z.enum(["list", "graph"]),
-  partial: z.boolean(),
+  partial: z.boolean().nullable(),
 });
 
 const fallbackSchema = z.object({

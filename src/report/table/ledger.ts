@@ -1,4 +1,4 @@
-import { collectionGapCode, type RunInput } from "../../model/run.js";
+import { collectionGapCode, collectionPartialCode, type RunInput } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
 import { counted } from "./counted.js";
 import type { Section } from "./section.js";
@@ -19,7 +19,11 @@ export const ledgerSection: Section = function* ({ inputs, notifications }, { pa
   const resources = read.reduce((sum, input) => sum + input.resources, 0);
   const cut = failed.filter((input) => input.resources > 0);
   const gaps = notifications.filter(({ code }) => code === collectionGapCode).length;
-  const lacks = [...(gaps > 0 ? [`the live collection has ${counted(gaps, "gap")}`] : []), ...(partial.length > 0 ? [named(partial)] : [])];
+  const lacks = [
+    ...(gaps > 0 ? [`the live collection has ${counted(gaps, "gap")}`] : []),
+    ...(notifications.some(({ code }) => code === collectionPartialCode) ? ["the login sees only parts"] : []),
+    ...(partial.length > 0 ? [named(partial)] : []),
+  ];
   const isWhole = lacks.length + cut.length === 0;
   const whole = isWhole ? "complete" : palette.level.warning(["incomplete", ...(lacks.length > 0 ? [lacks.join(", ")] : [])].join(": "));
   const parts = read.length === 0 ? ["No file read"] : [`${counted(read.length, "file")} read: ${counted(resources, "resource")}`, whole];

@@ -1,0 +1,36 @@
+import type { Collection, CollectedList, CollectionGap } from "../model/collection.js";
+import type { RunInput } from "../model/run.js";
+
+/** Lists that the manifest names and whose file is not there, cannot be read, or holds fewer resources than were collected:
+ *  a copy that was cut must not pass for an estate that has less.
+ *  @param manifestUri of the manifest, which the files lie beside */
+export function* damagedLists(collection: Collection, manifestUri: string, ledger: readonly RunInput[]): Generator<CollectionGap> {
+  const folder = manifestUri.slice(0, manifestUri.lastIndexOf("/") + 1);
+  const inputs = new Map(ledger.map((input) => [input.uri, input]));
+  const counts = new Map<string, number>();
+  for (const { file, items } of collection.lists) counts.set(file, (counts.get(file) ?? 0) + items);
+  for (const list of collection.lists) {
+    const problem = problemOf(inputs.get(folder + encoded(list.file)), counts.get(list.file) ?? 0);
+    if (problem !== undefined) yield gapOf(list, problem);
+  }
+}
+
+const encoded = (file: string): string => file.split("/").map(encodeURIComponent).join("/");
+
+function problemOf(input: RunInput | undefined, items: number): string | undefined {
+  if (input === undefined) return "is not there";
+  if (input.status !== "read" || !input.complete) return `cannot be read: ${input.reason ?? "it is incomplete"}`;
+  // Evidence is no resource; what it lacks, no rule takes for absent.
+  if (input.kind === "evidence" || input.resources >= items) return undefined;
+  return `holds ${input.resources} resources of ${items} that were collected`;
+}
+
+const gapOf = ({ type, scope, file }: CollectedList, problem: string): CollectionGap => ({
+  type,
+  scope,
+  reason: "not-collected",
+  code: "FileDamaged",
+  message: `${file} ${problem}; the manifest names it. Copy or collect it again`,
+  requestId: null,
+  permission: `${type}/read`,
+});

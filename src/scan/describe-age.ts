@@ -1,0 +1,15 @@
+import type { Collection } from "../model/collection.js";
+
+/** What is collected within this time is one picture of the estate. */
+const onePicture = 24 * 3600_000;
+
+/** Says that parts of a collection are much older than others, as those of a resumed one can be. */
+export function describeAge({ lists }: Collection): string | undefined {
+  const times = lists.map(({ collectedAt }) => collectedAt).filter((time) => !Number.isNaN(Date.parse(time)));
+  const [first] = times;
+  if (first === undefined) return undefined;
+  const oldest = times.reduce((a, b) => (Date.parse(b) < Date.parse(a) ? b : a), first);
+  const newest = times.reduce((a, b) => (Date.parse(b) > Date.parse(a) ? b : a), first);
+  if (Date.parse(newest) - Date.parse(oldest) <= onePicture) return undefined;
+  return `parts of the collection are of ${oldest}, others of ${newest}: what changed between may contradict itself. A new directory gives one picture`;
+}

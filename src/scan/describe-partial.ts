@@ -1,0 +1,18 @@
+import type { CollectedList } from "../model/collection.js";
+import { typesInWords } from "./describe-gaps.js";
+
+/** Says of each subscription which types the login may read only in parts of it. */
+export function describePartial(lists: readonly CollectedList[]): readonly { readonly scope: string; readonly message: string }[] {
+  const scopes = new Map<string, string[]>();
+  for (const { type, scope, partial } of lists) {
+    if (partial !== true) continue;
+    const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? scope;
+    const types = scopes.get(subscription) ?? [];
+    scopes.set(subscription, types);
+    if (!types.includes(type)) types.push(type);
+  }
+  return [...scopes].map(([scope, types]) => ({
+    scope,
+    message: `the login may read ${typesInWords(types)} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`,
+  }));
+}
