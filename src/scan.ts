@@ -12,6 +12,7 @@ import { normalizeResource } from "./normalize/normalize-resource.js";
 import type { Part } from "./normalize/part.js";
 import { addAzureAnswers } from "./scan/add-azure-answers.js";
 import type { AttachedCollections } from "./scan/attach-collections.js";
+import { isCollectedFile } from "./scan/collected-file.js";
 import type { AttachedEvidence, attachEvidence } from "./scan/attach-evidence.js";
 import { chooseVault } from "./scan/choose-vault.js";
 import { composeRun } from "./scan/compose-run.js";
@@ -107,7 +108,9 @@ async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence
 
 /** Manifests are checked against their schema; a scan without any does not load that. */
 async function readCollections(loaded: LoadedInputs): Promise<AttachedCollections> {
-  if (loaded.collections.length === 0) return { gaps: [], listed: new Set(), hidesVaults: false, notifications: [] };
+  if (loaded.collections.length === 0 && !loaded.ledger.some(({ uri }) => isCollectedFile(uri))) {
+    return { gaps: [], listed: new Set(), hidesVaults: false, notifications: [] };
+  }
   const { attachCollections } = await import("./scan/attach-collections.js");
   return attachCollections(loaded);
 }

@@ -4,6 +4,8 @@ import type { LoadedInputs } from "../load/load-inputs.js";
 import type { CollectedList, Collection, CollectionGap } from "../model/collection.js";
 import { collectionGapCode, collectionPartialCode, type RunNotification } from "../model/run.js";
 import { listedKey } from "../model/inventory.js";
+import { unreachedLists } from "./unreached-lists.js";
+import { folderOfCollection } from "./collected-file.js";
 import { damagedLists } from "./damaged-lists.js";
 import { describeAge } from "./describe-age.js";
 import { describeFallbacks } from "./describe-fallbacks.js";
@@ -43,7 +45,7 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
       continue;
     }
     const { collection } = read;
-    const damage = [...damagedLists(collection, uri ?? "", ledger)];
+    const damage = [...damagedLists(collection, uri ?? "", ledger), ...unreachedLists(collection)];
     const damaged = new Set(damage.map(({ type, scope }) => listedKey(type, scope)));
     gaps.push(...collection.gaps, ...damage);
     lists.push(...collection.lists);
@@ -54,10 +56,23 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
     }
     notifications.push(...describeCollection({ ...collection, gaps: [...collection.gaps, ...damage] }, uri));
   }
+  for (const folder of foldersWithoutManifest({ collections, ledger })) {
+    unseen.push({ type: subscriptionType });
+    const message = `${folder}manifest.json is not there or damaged: what the collection beside it could not have is not known. Collect again`;
+    notifications.push({ level: "warning", code: collectionGapCode, message, uri: null, resourceId: null });
+  }
   unseen.push(...gaps, ...lists.filter(({ type, scope }) => !listed.has(listedKey(type, scope))));
   const hidesVaults = unseen.some(({ type }) => tellingOfVaults.has(type.toLowerCase()));
   return { gaps, listed, hidesVaults, notifications };
 }
+
+/** Folders of collections whose manifest is not among the inputs. */
+function foldersWithoutManifest({ collections, ledger }: Pick<LoadedInputs, "collections" | "ledger">): readonly string[] {
+  const known = new Set(collections.map(({ input }) => folderOf(ledger[input]?.uri ?? "")));
+  return [...new Set(ledger.flatMap(({ uri }) => folderOfCollection(uri) ?? []))].filter((folder) => !known.has(folder));
+}
+
+const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf("/") + 1);
 
 function* describeCollection(collection: Collection, uri: string | null): Generator<RunNotification> {
   if (collection.finishedAt === null) {

@@ -87,8 +87,7 @@ async function collectFile(
       );
       session.progress.virtualMachinesDone++;
       session.report();
-      // Gone since the list was read.
-      if (failure === undefined || failure.code === "ResourceNotFound") return;
+      if (failure === undefined) return;
       const alike = failures.get(failure.code) ?? { failure, targets: [] };
       alike.targets.push(target);
       failures.set(failure.code, alike);

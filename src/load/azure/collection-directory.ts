@@ -62,6 +62,30 @@ export class CollectionDirectory {
     });
   }
 
+  /** Whether a file is there, whole, with at least as many items; a document that is no list counts as whole. */
+  holds(file: string, items: number): boolean {
+    let found = 0;
+    const isElement = new Set<boolean>();
+    try {
+      const source = nodeFileSystem.open(join(this.path, file));
+      const unit = ({ index }: JsonUnit): void => {
+        found++;
+        isElement.add(index >= 0);
+      };
+      const emptyList = (): void => {
+        isElement.add(true);
+      };
+      try {
+        splitJson(source, { unit, envelope: () => undefined, emptyList });
+      } finally {
+        source.close();
+      }
+    } catch {
+      return false;
+    }
+    return isElement.has(true) ? found >= items : found === 1;
+  }
+
   /** The ids of the resources of a finished list. */
   readIds(file: string): readonly string[] {
     const ids: string[] = [];
@@ -101,7 +125,9 @@ export class CollectionDirectory {
       return action();
     } catch (error) {
       if (error instanceof UserError) throw error;
-      throw new UserError("collection-not-written", `the collection in ${this.path} cannot be written: ${fileProblem(error)}`);
+      const { code } = error as NodeJS.ErrnoException;
+      const problem = code === "EEXIST" || code === "ENOTDIR" ? "a file is where a directory has to be" : fileProblem(error);
+      throw new UserError("collection-not-written", `the collection in ${this.path} cannot be written: ${problem}`);
     }
   }
 }

@@ -10,6 +10,13 @@ const keyOf = ({ type, scope }: { type: string; scope: string }, part = ""): str
 const byType = (a: InventoryFallback, b: InventoryFallback): number =>
   `${a.type} ${a.scopes[0] ?? ""}` < `${b.type} ${b.scopes[0] ?? ""}` ? -1 : 1;
 
+/** The files that hold what the manifest says; another one is collected again. */
+function wholeFiles(lists: readonly CollectedList[], directory: CollectionDirectory): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { file, items } of lists) counts.set(file, (counts.get(file) ?? 0) + items);
+  return new Set([...counts].filter(([file, items]) => directory.holds(file, items)).map(([file]) => file));
+}
+
 /** The order of the keys, which name type, scope, and file or code. */
 const inOrder = <Item>(items: ReadonlyMap<string, Item>): Item[] => [...items].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
 
@@ -27,7 +34,8 @@ export class CollectionState {
     readonly directory: CollectionDirectory,
     earlier: Collection | undefined,
   ) {
-    for (const list of earlier?.lists ?? []) this.lists.set(keyOf(list, list.file), list);
+    const whole = wholeFiles(earlier?.lists ?? [], directory);
+    for (const list of earlier?.lists ?? []) if (whole.has(list.file)) this.lists.set(keyOf(list, list.file), list);
     this.fallbacks = [...(earlier?.fallbacks ?? [])];
   }
 

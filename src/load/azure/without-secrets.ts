@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../model/json.js";
 
 /** Members that hold secrets, or scripts that often do. ARM leaves most of them out of its answers; nothing here relies on it. */
-const secretMember = /(password|secret|customdata|userdata|protectedsettings|commandtoexecute|script|[a-z]key|connectionstrings?|token)$/i;
+const secretMember = /(password|secret|customdata|userdata|commandtoexecute|script|[a-z]key|connectionstrings?|token)$/i;
 
 const signature = /([?&]sig=)[^&"'\s]+/gi;
 
@@ -17,8 +17,10 @@ export function withoutSecrets(value: JsonValue): JsonValue {
   );
 }
 
-/** Only texts, and lists of them, are secrets: a member of the same name that holds an object is structure. */
+/** Only texts, and lists of them, are secrets: a member of the same name that holds an object is structure. Protected settings
+ *  hold anything. */
 const isSecret = (name: string, member: JsonValue): boolean => {
+  if (name.toLowerCase() === "protectedsettings") return true;
   const values: readonly JsonValue[] = Array.isArray(member) ? (member as readonly JsonValue[]) : [member];
   return secretMember.test(name) && values.length > 0 && values.every((value) => typeof value === "string");
 };

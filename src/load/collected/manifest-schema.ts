@@ -13,13 +13,16 @@ const gapSchema = z.object({
   permission: text,
 });
 
+/** Relative to the manifest, and below it. */
+const fileSchema = text.regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[^\\:]+$/, "not a path below the manifest");
+
 const listSchema = z.object({
   type: text,
   scope: text,
-  file: text,
+  file: fileSchema,
   apiVersion: text,
-  items: z.number(),
-  pages: z.number(),
+  items: z.int().nonnegative(),
+  pages: z.int().nonnegative(),
   collectedAt: text,
   source: z.enum(["list", "graph"]),
   partial: z.boolean().nullable(),

@@ -93,8 +93,7 @@ export function documentKind(value: JsonObject): InputKind | undefined {
   if (Array.isArray(changes) && typeof value["status"] === "string") return "what-if";
   if (isServiceTags(value["values"])) return "service-tags";
   if (Array.isArray(value["evidence"])) return "evidence";
-  const collection = value["collection"];
-  if (isJsonObject(collection) && Array.isArray(collection["lists"]) && Array.isArray(collection["gaps"])) return "collected";
+  if ("collection" in value && "schemaVersion" in value) return "collected";
   return undefined;
 }
 

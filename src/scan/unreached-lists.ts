@@ -1,0 +1,18 @@
+import { instanceViewPermission, instanceViewType, listCatalogue } from "../load/azure/list-catalogue.js";
+import type { Collection, CollectionGap } from "../model/collection.js";
+
+/** Lists that an interrupted collection did not come to. */
+export function* unreachedLists({ finishedAt, subscriptions, lists, gaps }: Collection): Generator<CollectionGap> {
+  if (finishedAt !== null) return;
+  const told = new Set([...lists, ...gaps].map(({ type, scope }) => `${type}\n${subscriptionOf(scope)}`.toLowerCase()));
+  for (const id of subscriptions) {
+    const scope = `/subscriptions/${id}`;
+    for (const { type, permission } of [...listCatalogue, { type: instanceViewType, permission: instanceViewPermission }]) {
+      if (told.has(`${type}\n${scope}`.toLowerCase())) continue;
+      const message = "the collection was interrupted before it came to this; the command that began it resumes it";
+      yield { type, scope, reason: "not-collected", code: "Interrupted", message, requestId: null, permission };
+    }
+  }
+}
+
+const subscriptionOf = (scope: string): string => /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? scope;
