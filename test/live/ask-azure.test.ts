@@ -224,6 +224,42 @@ describe("what Azure refuses", () => {
     const outcome = await scanLive("--ask-azure");
     expect(outcome.exitCode).toBe(3);
     expect(gaps(outcome)).toEqual([
+      expect.stringMatching(
+        /asked about 3 VMs: .*does not have authorization\. Reader lacks this action; Backup Operator holds it/,
+      ) as string,
+    ]);
+    expect(gaps(outcome)[0]).toContain("needs Microsoft.RecoveryServices/locations/backupPreValidateProtection/action");
+    expect(azureOf(outcome, linux.name)).toMatchObject({
+      preValidation: null,
+      agreement: "undecided",
+      features: { supportStatus: "Supported" },
+    });
+    expect(withoutAzure(runOf(outcome))).toEqual(withoutAzure(plain));
+    const { stdout } = await run(["scan", ...live("--ask-azure")]);
+    expect(stdout).toContain("Azure could not be asked about 3 VMs");
+  });
+
+  test("all forbidden: no VM has answers, every action is named", async () => {
+    serve({ backupStatus: () => forbidden, backupPreValidateProtection: () => forbidden, backupValidateFeatures: () => forbidden });
+    const outcome = await scanLive("--ask-azure");
+    expect(outcome.exitCode).toBe(3);
+    expect(gaps(outcome)).toHaveLength(3);
+    expect(outcome.stdout).not.toContain('"azure"');
+  });
+
+  test("what the role forbids is not asked for every one of many VMs", async () => {
+    serve({ backupStatus: () => forbidden }, manyVirtualMachines(40));
+    const outcome = await scanLive("--ask-azure");
+    expect(gaps(outcome)).toEqual([expect.stringContaining("asked about 40 VMs") as string]);
+    expect(asked("backupStatus").length).toBeLessThan(12);
+    expect(asked("backupValidateFeatures")).toHaveLength(40);
+  });
+
+  test("an answer that is no object is no answer", async () => {
+    serve({ backupStatus: () => ok("Protected"), backupValidateFeatures: () => ok(["Supported"]) });
+    const outcome = await scanLive("--ask-azure", "--vm", linux.name);
+    expect(outcome.exitCode).toBe(3);
+    expect(gaps(outcome)).toEqual([
       expect.stringContaining(`about ${linux.name}: the answer has status 200 and is no JSON object`) as string,
       expect.stringContaining(`about ${linux.name}: the answer has status 200 and is no JSON object`) as string,
     ]);
