@@ -159,3 +159,24 @@ liveTest("parents whose names share their dots have files of their own", async (
   const files = collection.lists.filter(({ type }) => type.endsWith("/ruleCollectionGroups")).map(({ file }) => file);
   expect(new Set(files).size).toBe(2);
 });
+
+liveTest("where Azure does not tell what the login may read, absence tells nothing, and the run says so", async (live) => {
+  serveEstate(live.standIn(), subscriptionId);
+  live.standIn().fault({ match: "Authorization/permissions", times: Infinity, kind: { status: 404, code: "NotFound" } });
+  expect((await collect(live)).exitCode).toBe(0);
+  const { exitCode, run } = await scanOut(live);
+  expect(exitCode).toBe(0);
+  expect(run.virtualMachines.map((vm) => vm.protected)).toEqual([null, null, true]);
+  expect(run.notifications.map(({ code }) => code)).toContain("collection-visibility-unknown");
+});
+
+liveTest("parts of a resumed collection that are days apart are said to be", async (live) => {
+  serveEstate(live.standIn(), subscriptionId);
+  await collect(live);
+  expect((await scanOut(live)).run.notifications.map(({ code }) => code)).not.toContain("collection-resumed");
+  const path = join(live.directory(), "out", "manifest.json");
+  writeFileSync(path, readFileSync(path, "utf8").replace(/"collectedAt": "[^"]*"/, '"collectedAt": "2026-01-02T03:04:05.000Z"'));
+  const { run } = await scanOut(live);
+  const [note] = run.notifications.filter(({ code }) => code === "collection-resumed");
+  expect(note?.message).toContain("of 2026-01-02T03:04:05.000Z");
+});
