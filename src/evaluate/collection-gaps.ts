@@ -1,4 +1,5 @@
 import type { CollectionGap } from "../model/collection.js";
+import { subscriptionScope } from "../model/resource-id.js";
 import { runCommandType } from "../model/evidence-script.js";
 import { obtain, type ObtainKey } from "../ruleset/obtain.js";
 import { quoteForShell } from "./quote-for-shell.js";
@@ -48,7 +49,7 @@ function gapAbove(id: string, covered: ReadonlyMap<string, CollectionGap>): Coll
 /** The command that closes a gap. */
 export function closeGap({ reason, code, scope, type }: CollectionGap): string {
   if (type.toLowerCase() === runCommandType.toLowerCase()) return closeGuestGap(reason, scope);
-  const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? scope;
+  const subscription = subscriptionScope(scope) ?? scope;
   const id = subscription.slice("/subscriptions/".length);
   if (reason === "access-denied") {
     return `az role assignment create --role Reader --assignee <object id of the login> --scope ${quoteForShell(subscription, "bash")}`;

@@ -68,3 +68,10 @@ export interface Collection {
   /** Absent: none. */
   readonly fallbacks?: readonly InventoryFallback[] | undefined;
 }
+
+/** How many resources each file holds by the manifest; a file can hold the lists of several scopes. */
+export function itemsByFile(lists: readonly CollectedList[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { file, items } of lists) counts.set(file, (counts.get(file) ?? 0) + items);
+  return counts;
+}

@@ -12,6 +12,9 @@ export interface ParsedResourceId {
 
 export const resourceKey = (id: string): ResourceKey => id.toLowerCase() as ResourceKey;
 
+/** The id of the subscription that an id lies in, as written; undefined for an id of the tenant. */
+export const subscriptionScope = (id: string): string | undefined => /^\/subscriptions\/[^/]+/i.exec(id)?.[0];
+
 const providers = "/providers/";
 
 /** The key of the managed disk of a name in the resource group of a VM. */

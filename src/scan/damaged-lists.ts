@@ -1,4 +1,4 @@
-import type { Collection, CollectedList, CollectionGap } from "../model/collection.js";
+import { itemsByFile, type Collection, type CollectedList, type CollectionGap } from "../model/collection.js";
 import type { RunInput } from "../model/run.js";
 
 /** Lists that the manifest names and whose file is not there, cannot be read, or holds fewer resources than were collected:
@@ -7,8 +7,7 @@ import type { RunInput } from "../model/run.js";
 export function* damagedLists(collection: Collection, manifestUri: string, ledger: readonly RunInput[]): Generator<CollectionGap> {
   const folder = manifestUri.slice(0, manifestUri.lastIndexOf("/") + 1);
   const inputs = new Map(ledger.map((input) => [input.uri, input]));
-  const counts = new Map<string, number>();
-  for (const { file, items } of collection.lists) counts.set(file, (counts.get(file) ?? 0) + items);
+  const counts = itemsByFile(collection.lists);
   for (const list of collection.lists) {
     const problem = problemOf(inputs.get(folder + encoded(list.file)), counts.get(list.file) ?? 0);
     if (problem !== undefined) yield gapOf(list, problem);

@@ -1,4 +1,5 @@
 import type { CollectedList } from "../model/collection.js";
+import { subscriptionScope } from "../model/resource-id.js";
 import { typesInWords } from "./describe-gaps.js";
 
 /** Says of each subscription which types the login may read only in parts of it. */
@@ -6,7 +7,7 @@ export function describePartial(lists: readonly CollectedList[]): readonly { rea
   const scopes = new Map<string, string[]>();
   for (const { type, scope, partial } of lists) {
     if (partial !== true) continue;
-    const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? scope;
+    const subscription = subscriptionScope(scope) ?? scope;
     const types = scopes.get(subscription) ?? [];
     scopes.set(subscription, types);
     if (!types.includes(type)) types.push(type);

@@ -1,10 +1,11 @@
 import { instanceViewPermission, instanceViewType, listCatalogue } from "../load/azure/list-catalogue.js";
 import type { Collection, CollectionGap } from "../model/collection.js";
+import { subscriptionScope } from "../model/resource-id.js";
 
 /** Lists that an interrupted collection did not come to. */
 export function* unreachedLists({ finishedAt, subscriptions, lists, gaps }: Collection): Generator<CollectionGap> {
   if (finishedAt !== null) return;
-  const told = new Set([...lists, ...gaps].map(({ type, scope }) => `${type}\n${subscriptionOf(scope)}`.toLowerCase()));
+  const told = new Set([...lists, ...gaps].map(({ type, scope }) => `${type}\n${subscriptionScope(scope) ?? scope}`.toLowerCase()));
   for (const id of subscriptions) {
     const scope = `/subscriptions/${id}`;
     for (const { type, permission } of [...listCatalogue, { type: instanceViewType, permission: instanceViewPermission }]) {
@@ -14,5 +15,3 @@ export function* unreachedLists({ finishedAt, subscriptions, lists, gaps }: Coll
     }
   }
 }
-
-const subscriptionOf = (scope: string): string => /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? scope;

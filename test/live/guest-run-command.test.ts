@@ -141,7 +141,7 @@ describe("nothing runs", () => {
 });
 
 test("paths of key files in the output reach no report", async () => {
-  serveRunCommand(standIn(), linuxId, luksGuest.replace(/---\n$/, "data_crypt UUID=0 /root/passphrase-of-data luks\n"));
+  serveRunCommand(standIn(), linuxId, luksGuest.replace(/---\n$/, "data_crypt UUID=0 /etc/keys/passphrase-of-data luks\n"));
   const formats = ["table", "json=run.json", "sarif=run.sarif"].flatMap((format) => ["-f", format]);
   const options = ["--guest", "run-command", "--vm", linux.name, "--yes", "--results", "all", "--sarif-profile", "full", "--verbose"];
   const { stdout, stderr } = await run(["scan", ...live(), ...formats, ...options]);

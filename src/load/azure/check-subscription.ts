@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../model/json.js";
 import { answered } from "./read-arm-pages.js";
 import type { CollectionState } from "./collection-state.js";
 import { gapOf } from "./collect-list.js";
+import { keepList } from "./keep-list.js";
 import type { Failure } from "./failure.js";
 import type { Session } from "./session.js";
 
@@ -29,10 +30,6 @@ export async function checkSubscription(subscriptionId: string, session: Session
     state.addGap(gapOf(definition, scope, failure));
     return failure.fatal ? failure : undefined;
   }
-  const list = state.directory.begin(file);
-  list.add([subscription as JsonValue]);
-  list.finish();
-  const collectedAt = new Date().toISOString();
-  state.addList({ type: subscriptionType, scope, file, apiVersion, items: 1, pages: 1, collectedAt, source: "list", partial: false });
+  keepList({ type: subscriptionType, scope, file, apiVersion, pages: 1 }, [subscription as JsonValue], state);
   return undefined;
 }

@@ -4,6 +4,7 @@ import { allDone } from "./all-done.js";
 import { gapOf } from "./collect-list.js";
 import { collectRunStates } from "./collect-run-states.js";
 import type { CollectionState } from "./collection-state.js";
+import { keepList } from "./keep-list.js";
 import type { Failure } from "./failure.js";
 import { instanceViewPermission, instanceViewType, virtualMachineType } from "./list-catalogue.js";
 import { targetOf, type ListTarget } from "./list-target.js";
@@ -95,11 +96,6 @@ async function collectFile(
   );
   const present = views.filter((view) => view !== undefined);
   if (present.length === 0) return;
-  const list = state.directory.begin(file);
-  list.add(present);
-  list.finish();
   const scope = `/subscriptions/${targets[0]?.subscriptionId ?? ""}`;
-  const collectedAt = new Date().toISOString();
-  const items = present.length;
-  state.addList({ type: instanceViewType, scope, file, apiVersion, items, pages: 1, collectedAt, source: "list", partial: false });
+  keepList({ type: instanceViewType, scope, file, apiVersion, pages: 1 }, present, state);
 }

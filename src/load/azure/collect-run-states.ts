@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import type { CollectionState } from "./collection-state.js";
-import { virtualMachineType } from "./list-catalogue.js";
+import { keepList } from "./keep-list.js";
+import { everyPage, virtualMachineType } from "./list-catalogue.js";
 import type { Session } from "./session.js";
 
 const settledType = `${virtualMachineType}/runStates`;
@@ -38,16 +39,11 @@ export async function collectRunStates(
   };
   const failure = await session.call("list", takePage, async (clients) => {
     const { virtualMachines } = await clients.compute(subscriptionId);
-    const statuses = virtualMachines.listAll({ statusOnly: "true" }).byPage()[Symbol.asyncIterator]();
-    while ((await statuses.next()).done !== true);
+    await everyPage(virtualMachines.listAll({ statusOnly: "true" }));
   });
   // Without it every VM is asked for its instance view, which says more.
   if (failure !== undefined) return new Set();
-  const list = state.directory.begin(file);
-  list.add(kept);
-  list.finish();
-  const collectedAt = new Date().toISOString();
-  state.addList({ type, scope, file, apiVersion, items: kept.length, pages, collectedAt, source: "list", partial: false });
+  keepList({ type, scope, file, apiVersion, pages }, kept, state);
   return new Set(kept.map(idOf));
 }
 

@@ -1,4 +1,4 @@
-import type { Collection, CollectedList, CollectionGap, InventoryFallback } from "../../model/collection.js";
+import { itemsByFile, type Collection, type CollectedList, type CollectionGap, type InventoryFallback } from "../../model/collection.js";
 import type { CollectionDirectory } from "./collection-directory.js";
 
 /** Rewriting the manifest after each of thousands of lists would cost more than the lists; a list that a killed run
@@ -12,9 +12,7 @@ const byType = (a: InventoryFallback, b: InventoryFallback): number =>
 
 /** The files that hold what the manifest says; another one is collected again. */
 function wholeFiles(lists: readonly CollectedList[], directory: CollectionDirectory): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const { file, items } of lists) counts.set(file, (counts.get(file) ?? 0) + items);
-  return new Set([...counts].filter(([file, items]) => directory.holds(file, items)).map(([file]) => file));
+  return new Set([...itemsByFile(lists)].filter(([file, items]) => directory.holds(file, items)).map(([file]) => file));
 }
 
 /** The order of the keys, which name type, scope, and file or code. */

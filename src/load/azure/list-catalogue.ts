@@ -21,7 +21,8 @@ interface Pages {
   byPage(): AsyncIterable<unknown>;
 }
 
-async function everyPage(list: Pages): Promise<void> {
+/** Asks for every page of a list of the SDK. */
+export async function everyPage(list: Pages): Promise<void> {
   const pages = list.byPage()[Symbol.asyncIterator]();
   while ((await pages.next()).done !== true);
 }
