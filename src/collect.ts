@@ -6,6 +6,7 @@ import { checkSubscription } from "./load/azure/check-subscription.js";
 import type { Cloud } from "./load/azure/clouds.js";
 import { CollectionDirectory } from "./load/azure/collection-directory.js";
 import { CollectionState } from "./load/azure/collection-state.js";
+import { ServiceTagsCollector } from "./load/azure/collect-service-tags.js";
 import { collectSubscription } from "./load/azure/collect-subscription.js";
 import type { InstanceViewOptions } from "./load/azure/collect-instance-views.js";
 import { describeFailures } from "./load/azure/describe-failures.js";
@@ -75,7 +76,10 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     const { instanceViews = true, wanted = (): boolean => true } = options;
     const reachable = new Set(subscriptions.filter((_, index) => failures[index] === undefined));
     const given = inventory === "graph" ? await collectGraph(subscriptions, (id) => reachable.has(id), session, collected) : noGivenLists;
-    await allDone([...reachable].map((id) => collectSubscription(id, session, collected, given, { instanceViews, wanted })));
+    const serviceTags = new ServiceTagsCollector([...reachable][0] ?? "", session, collected);
+    const perSubscription = { instanceViews, wanted, serviceTags };
+    await allDone([...reachable].map((id) => collectSubscription(id, session, collected, given, perSubscription)));
+    serviceTags.finish();
     if (options.guest !== undefined) await collectGuestEvidence(options.guest, session, collected);
     if (options.askAzure !== undefined) {
       const { vault } = options.askAzure;

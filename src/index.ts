@@ -1,4 +1,5 @@
 export { scan, type ScanOptions } from "./scan.js";
+export { checkReachability, type ReachOptions } from "./reach.js";
 export { loadRuleSet as loadRules } from "./rule-set.js";
 export { renderReport, type RenderOptions } from "./render-report.js";
 export type {
@@ -14,6 +15,8 @@ export type {
   RunNotification,
   ResultsListed,
 } from "./model/run.js";
+export type { ReachReport, ReportedDecider, ReportedFlow, ReportedStep, ReportedWitness } from "./model/reach-report.js";
+export type { Flow, FlowDestination, ReachStage, ReachVerdict } from "./model/reachability.js";
 export type { Rule, RuleSet, Remediation } from "./model/rule.js";
 export type { ProfileName } from "./model/profile.js";
 export type { Verdict, Level, MissingReason, Readiness } from "./model/verdict.js";

@@ -8,6 +8,7 @@ import { fileProblem } from "./load/files/file-problem.js";
 import { nodeFileSystem } from "./load/files/file-system.js";
 import { findFiles } from "./load/files/find-files.js";
 import { readResources, type ReadOutcome } from "./load/files/read-resources.js";
+import { readServiceTags } from "./load/service-tags/read-service-tags.js";
 import { SourceTable } from "./load/source-table.js";
 import type { Collection } from "./model/collection.js";
 import type { JsonObject } from "./model/json.js";
@@ -17,6 +18,7 @@ import type { RawResource } from "./model/raw-resource.js";
 import { Pseudonyms } from "./redact/pseudonyms.js";
 import { readPartOf } from "./redact/read-parts.js";
 import { redactBody } from "./redact/redact-value.js";
+import { serviceTagsDocument } from "./redact/service-tags-document.js";
 import { redactManifest, redactPath } from "./redact/redact-manifest.js";
 
 /** Resources written at once. */
@@ -67,12 +69,16 @@ async function writeRedacted(from: string, target: CollectionDirectory, signal: 
     if (signal.aborted) throw new Interrupted();
     const segments = relative(from, path).split(sep);
     if (!path.endsWith(".json")) continue;
-    const { bodies, collection } = readRedacted(path, segments.join("/"), from, pseudonyms);
+    const { bodies, collection, serviceTags } = readRedacted(path, segments.join("/"), from, pseudonyms);
     if (collection !== undefined) {
       manifest = collection;
       continue;
     }
     const file = redactPath(segments, pseudonyms);
+    if (serviceTags !== undefined) {
+      target.write(file, serviceTags);
+      continue;
+    }
     const list = target.begin(file);
     for (let first = 0; first < bodies.length; first += chunk) list.add(bodies.slice(first, first + chunk));
     list.finish();
@@ -84,13 +90,13 @@ async function writeRedacted(from: string, target: CollectionDirectory, signal: 
   return redacted;
 }
 
-/** The resources of one file, or the manifest. */
+/** The resources of one file, the manifest, or a list of service tags. */
 function readRedacted(
   path: string,
   uri: string,
   directory: string,
   pseudonyms: Pseudonyms,
-): { bodies: readonly JsonObject[]; collection?: Collection } {
+): { bodies: readonly JsonObject[]; collection?: Collection; serviceTags?: JsonObject } {
   const bodies: JsonObject[] = [];
   const sink = {
     compact: (resource: RawResource): readonly JsonObject[] => redactResource(resource, pseudonyms),
@@ -108,15 +114,23 @@ function readRedacted(
   } finally {
     source.close();
   }
-  const { ledger, evidence, collections } = outcome;
+  const { ledger, evidence, collections, serviceTags } = outcome;
   if (ledger.status !== "read" || !ledger.complete) throw damaged(directory, uri, ledger.reason ?? "it is not complete");
   if (evidence.length > 0)
     throw new UserError("usage", `${directory} holds evidence from guests (${uri}), which is not redacted yet; leave it out`);
+  const [tags] = serviceTags;
+  if (tags !== undefined) return { bodies: [], serviceTags: redactServiceTags(tags, directory, uri) };
   const [document] = collections;
   if (document === undefined) return { bodies: inOrder(bodies) };
   const read = readManifest(document);
   if ("problems" in read) throw damaged(directory, uri, read.problems.join("; "));
   return { bodies, collection: read.collection };
+}
+
+function redactServiceTags(document: JsonObject, directory: string, uri: string): JsonObject {
+  const read = readServiceTags(document);
+  if ("problems" in read) throw damaged(directory, uri, read.problems.join("; "));
+  return serviceTagsDocument(read.file);
 }
 
 /** What the normalizer reads of a resource; nothing of a type that it passes over. */

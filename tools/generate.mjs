@@ -8,7 +8,7 @@ const check = process.argv.includes("--check");
 const profiles = ["classic-2015", "arm-2020", "current"];
 const files = new Map();
 
-for (const name of ["run", "rule", "config", "evidence"]) {
+for (const name of ["run", "rule", "config", "evidence", "reach"]) {
   files.set(`schemas/${name}.schema.json`, execFileSync(process.execPath, ["dist/cli/main.js", "schema", name], { encoding: "utf8" }));
 }
 files.set("rules/README.md", ruleIndex(JSON.parse(readFileSync("build/rules.json", "utf8")).rules));

@@ -24,6 +24,7 @@ export const configSchema = z
     exclude: oneOrMore(z.string()).optional().describe("Rule ids or globs"),
     rules: oneOrMore(z.string()).optional().describe("Directories of rule packs"),
     evidence: oneOrMore(z.string()).optional().describe("Evidence files or directories"),
+    serviceTags: z.string().optional().describe("A published list of service tags"),
     results: z.string().optional().describe("default, all, or a comma-separated list of verdicts"),
   })
   .meta({ title: "azure-backup-readiness configuration" });
@@ -37,6 +38,7 @@ export interface Config {
   readonly exclude?: readonly string[];
   readonly rules?: readonly string[];
   readonly evidence?: readonly string[];
+  readonly serviceTags?: string;
   readonly results?: string;
 }
 
@@ -57,6 +59,11 @@ export function readConfig(file: string | undefined, workingDirectory: string): 
   const config = checked.value as Config;
   const fromHere = (paths: readonly string[] | undefined): readonly string[] | undefined =>
     paths?.map((entry) => resolve(dirname(path), entry));
-  const { rules, evidence } = config;
-  return { ...config, ...(rules && { rules: fromHere(rules) as string[] }), ...(evidence && { evidence: fromHere(evidence) as string[] }) };
+  const { rules, evidence, serviceTags } = config;
+  return {
+    ...config,
+    ...(rules && { rules: fromHere(rules) as string[] }),
+    ...(evidence && { evidence: fromHere(evidence) as string[] }),
+    ...(serviceTags !== undefined && { serviceTags: resolve(dirname(path), serviceTags) }),
+  };
 }

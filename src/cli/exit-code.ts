@@ -1,3 +1,4 @@
+import type { ReachReport } from "../model/reach-report.js";
 import { collectionGapCode, type Run } from "../model/run.js";
 import { levels, type Level } from "../model/verdict.js";
 
@@ -20,10 +21,14 @@ export function exitCode(run: Run, failOn: readonly FailOn[]): number {
 }
 
 /** An input that failed, nothing to evaluate, or an error such as an invalid evidence file. */
-function couldNotRun({ inputs, summary, notifications }: Run): boolean {
-  return (
-    inputs.some(({ status }) => status === "failed") ||
-    summary.virtualMachines.total === 0 ||
-    notifications.some(({ level }) => level === "error")
-  );
+const couldNotRun = (run: Run): boolean => couldNotRead(run) || run.summary.virtualMachines.total === 0;
+
+const couldNotRead = ({ inputs, notifications }: Pick<Run, "inputs" | "notifications">): boolean =>
+  inputs.some(({ status }) => status === "failed") || notifications.some(({ level }) => level === "error");
+
+/** The exit code of `reach`. */
+export function reachExitCode(report: ReachReport): number {
+  if (couldNotRead(report)) return exitCodes.couldNotRun;
+  if (report.verdict === "unknown") return exitCodes.unknown;
+  return report.verdict === "allowed" ? exitCodes.clean : exitCodes.findings;
 }

@@ -1,6 +1,7 @@
 import { Command, type Option } from "commander";
 import { version } from "../rule-set.js";
 import { printableText } from "../util/printable-text.js";
+import type { ReachArguments } from "./commands/reach.js";
 import type { ReportArguments } from "./commands/report.js";
 import type { RoleArguments } from "./commands/role.js";
 import type { ScanArguments } from "./commands/scan.js";
@@ -38,6 +39,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
     .showHelpAfterError("(readiness --help shows what there is)");
   addScan(program, context, finish);
   addCollect(program, context, finish);
+  addReach(program, context, finish);
   addRole(program, context, finish);
   addRules(program, context, finish);
   addReportOptions(
@@ -51,7 +53,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
   program
     .command("schema")
     .description("print the JSON Schema of a document")
-    .argument("<name>", "run, rule, config or evidence")
+    .argument("<name>", "run, rule, config, evidence or reach")
     .action(async (name: string) => {
       finish((await import("./commands/schema.js")).schemaCommand(name, context));
     });
@@ -70,6 +72,7 @@ function addScan(program: Command, context: CliContext, finish: (exitCode: numbe
     .option("--vault-location <location>", "location of a vault that is not in the input")
     .option("--profile <name>", "classic-2015, arm-2020 or current: which documents the rules follow (default: arm-2020)")
     .addOption(repeatable("--evidence <file|dir>", "what ARM does not hold: lsblk, run command answers, agent versions; repeatable"))
+    .option("--service-tags <file>", "addresses of service tags: ServiceTags_*.json, or what az network list-service-tags printed")
     .addOption(repeatable("--rules <dir>", "a rule pack to add; repeatable"))
     .addOption(repeatable("--include <glob>", "only these rules; repeatable"))
     .addOption(repeatable("--exclude <glob>", "not these rules; repeatable"))
@@ -90,6 +93,27 @@ function addCollect(program: Command, context: CliContext, finish: (exitCode: nu
     .option("--quiet", "nothing on standard error but errors", false)
     .action(async (options: CollectArguments) => {
       finish(await (await import("./commands/collect.js")).collectCommand(options, context));
+    });
+}
+
+function addReach(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
+  program
+    .command("reach")
+    .description("tell whether flows get out of a VM, and which rule, route or firewall decides")
+    .argument("[input...]", "files, directories, globs, or - for standard input")
+    .option("--vm <name|id>", "the VM that sends")
+    .addOption(
+      repeatable(
+        "--flow <proto/port/dest[@fqdn,fqdn]>",
+        "what it has to reach, as Tcp/443/Storage.WestEurope; the destination is a service tag, an address, a prefix, Internet or *; repeatable",
+      ),
+    )
+    .option("--service-tags <file>", "addresses of service tags: ServiceTags_*.json, or what az network list-service-tags printed")
+    .addOption(repeatable("--evidence <file|dir>", "what exports of ARM do not hold; repeatable"))
+    .option("-f, --format <name>", "table or json", "table")
+    .option("--no-color", "no colours (also: NO_COLOR)")
+    .action(async (inputs: string[], options: ReachArguments) => {
+      finish(await (await import("./commands/reach.js")).reachCommand(inputs, options, context));
     });
 }
 

@@ -5,6 +5,7 @@ import { selectResults } from "../report/select-results.js";
 import type { ReportOptions } from "../report/reporter.js";
 import type { CliContext } from "./context.js";
 import type { RequestedFormat } from "./scan-arguments.js";
+import { fileWidth, terminalStyle } from "./terminal.js";
 import { gather, writeReport } from "./write-report.js";
 
 export interface RenderArguments {
@@ -15,9 +16,6 @@ export interface RenderArguments {
   /** The results that JSON and full SARIF list; other formats always show the default ones. */
   readonly listed: ResultsListed;
 }
-
-/** Columns of a report that goes to a file or a pipe. */
-const fileWidth = 140;
 
 /** Renders a run in every requested format. A file that cannot be written does not keep the others from being written.
  *  @returns the problems. */
@@ -30,10 +28,9 @@ export async function renderFormats(
   if (options.sarifProfile !== "github" && options.sarifProfile !== "full") {
     throw new UserError("usage", `--sarif-profile takes github or full, not ${options.sarifProfile}`);
   }
-  const { stdout, env } = context;
+  const { stdout } = context;
   const toTerminal: ReportOptions = {
-    color: options.color && stdout.isTTY && (env["NO_COLOR"] ?? "") === "",
-    width: stdout.columns ?? fileWidth,
+    ...terminalStyle(options.color, context),
     failOn: options.failOn,
     sarifProfile: options.sarifProfile,
     verbose: options.verbose,

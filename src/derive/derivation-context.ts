@@ -1,13 +1,11 @@
 import type { Inventory, ProtectedItem, RecoveryServicesVault, StorageAccount } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
-
-/** The TCP ports that a VM needs towards Storage, by where its disks are. */
-export interface StoragePorts {
-  readonly managedDisks: number;
-  /** VHDs in an account with storage service encryption. */
-  readonly encryptedAccount: number;
-  readonly plainAccount: number;
-}
+import type { ServiceTagFile } from "../model/service-tags.js";
+import { AddressIndex } from "./address-index.js";
+import { NetworkScene } from "./network/network-scene.js";
+import { Reachability } from "./network/reach-flow.js";
+import { TagFile } from "./network/tag-file.js";
+import type { NetworkRequirements } from "./network-requirements.js";
 
 /** The vault the operator has in mind. */
 export interface VaultChoice {
@@ -19,7 +17,10 @@ export interface VaultChoice {
 export interface DerivationContext {
   readonly inventory: Inventory;
   readonly vaultChoice: VaultChoice;
-  readonly storagePorts: StoragePorts | undefined;
+  /** undefined: no rule asks for anything of the network. */
+  readonly requirements: NetworkRequirements | undefined;
+  readonly reachability: Reachability;
+  readonly addresses: AddressIndex;
   readonly itemsByVirtualMachine: ReadonlyMap<ResourceKey, readonly ProtectedItem[]>;
   readonly vaultsByLocation: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
   readonly vaultsWithItems: ReadonlySet<ResourceKey>;
@@ -36,7 +37,8 @@ export interface DerivationContext {
 export function createDerivationContext(
   inventory: Inventory,
   vaultChoice: VaultChoice,
-  storagePorts: StoragePorts | undefined,
+  requirements: NetworkRequirements | undefined,
+  serviceTags: ServiceTagFile | undefined,
 ): DerivationContext {
   // In the order of their ids, so that the order of the input decides nothing.
   const items = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
@@ -45,7 +47,9 @@ export function createDerivationContext(
   return {
     inventory,
     vaultChoice,
-    storagePorts,
+    requirements,
+    reachability: new Reachability(new NetworkScene(inventory, serviceTags === undefined ? {} : { tagFile: new TagFile(serviceTags) })),
+    addresses: new AddressIndex(inventory),
     itemsByVirtualMachine: groupBy(
       items.filter(({ softDeleted }) => softDeleted !== true),
       (item) => item.virtualMachine,

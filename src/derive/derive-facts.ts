@@ -5,7 +5,8 @@ import { deriveAgent } from "./agent.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { deriveGuestEncryption } from "./guest-encryption.js";
 import { deriveMatchedVault } from "./matched-vault.js";
-import { deriveOutboundNsg } from "./network/outbound-nsg.js";
+import { NetworkNeeds } from "./network-needs.js";
+import { Outbound } from "./outbound.js";
 import { deriveProtectingVaults } from "./protection.js";
 import { deriveVhdStorageAccounts } from "./vhd-storage-accounts.js";
 
@@ -23,6 +24,10 @@ export function deriveVirtualMachineFacts(
   if (versionGap !== undefined) gaps = { ...gaps, "agent.version": versionGap };
   if (encryptionGap !== undefined) gaps = { ...gaps, "guestEncryption.conclusion": encryptionGap };
   const { id, name, resourceGroup, subscriptionId, location } = identity(virtualMachine);
+  const { requirements } = context;
+  const isClassic = virtualMachine.deploymentModel === "classic";
+  const outbound = requirements === undefined || isClassic ? undefined : new Outbound(virtualMachine, context, requirements);
+  const needs = new NetworkNeeds(virtualMachine, evidence, agent, context);
   return {
     id,
     name,
@@ -42,9 +47,40 @@ export function deriveVirtualMachineFacts(
     matchedVault,
     protectingVaults: deriveProtectingVaults(key, virtualMachine, matchedVault, context),
     guestEncryption,
-    outboundNsg: deriveOutboundNsg(virtualMachine, context),
+    get outboundNsg() {
+      return outbound?.outboundNsg;
+    },
+    get outboundPath() {
+      return outbound?.outboundPath;
+    },
+    get outboundHttp() {
+      return outbound?.outboundHttp;
+    },
+    get outboundInternet() {
+      return outbound?.outboundInternet;
+    },
+    get outboundRequired() {
+      return outbound?.outboundRequired;
+    },
+    get networkLimits() {
+      return needs.networkLimits;
+    },
+    get primarySubnet() {
+      return needs.primarySubnet;
+    },
+    get wireServer() {
+      return needs.wireServer;
+    },
+    get proxy() {
+      return needs.proxy;
+    },
+    get workload() {
+      return needs.workload;
+    },
     gaps,
-    hints: needsDisks === true ? { "guestEncryption.conclusion": "disks" } : undefined,
+    get hints() {
+      return { ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}), ...outbound?.hints };
+    },
   };
 }
 

@@ -146,6 +146,10 @@ function isForAnotherSystem({ osType }: Remediation, facts: Facts): boolean {
   return osType !== undefined && own !== undefined && own !== osType;
 }
 
+/** A fix is about one thing, such as a route table: where something else is in the way it is of no use. */
+const isAboutSomethingElse = ({ needs }: Remediation, facts: Facts): boolean =>
+  needs !== undefined && compileField(needs)(facts, undefined) === undefined;
+
 function renderRemediation(
   id: string,
   facts: Facts,
@@ -153,7 +157,7 @@ function renderRemediation(
   { remediations }: DescriptionContext,
 ): readonly RunRemediation[] {
   const remediation = remediations[id];
-  if (remediation === undefined || isForAnotherSystem(remediation, facts)) return [];
+  if (remediation === undefined || isForAnotherSystem(remediation, facts) || isAboutSomethingElse(remediation, facts)) return [];
   const { title, az, powershell, restart, dataRisk, note } = remediation;
   const fill = (template: string | undefined, shell: "bash" | "powershell"): string | null =>
     template === undefined ? null : fillCommands(template, shell, facts, items);

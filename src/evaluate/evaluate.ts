@@ -7,6 +7,7 @@ import { compileRules, effectiveUnknownLevel, parametersOf, type CompiledRule } 
 import { closeGap, CollectionGaps } from "./collection-gaps.js";
 import { gapBehind, obtainKeyOf } from "./describe-missing.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
+import { fillCommands } from "./fill-placeholders.js";
 import { judgeSubject, type Outcome, type Subject } from "./judge-subject.js";
 import { obtain } from "../ruleset/obtain.js";
 import { NextSteps } from "./next-steps.js";
@@ -174,7 +175,7 @@ class Evaluator {
       const key = obtainKeyOf(fact, subject);
       if (key === undefined) continue;
       const gap = gapBehind(fact, subject, this.context.gaps);
-      const command = gap === undefined ? obtain[key].all : closeGap(gap);
+      const command = gap === undefined ? fillCommands(obtain[key].all, "bash", subject.facts, []) : closeGap(gap);
       this.nextSteps.add(rule.rule.id, level, fact, command, virtualMachine);
       return;
     }

@@ -24,10 +24,22 @@ export interface LoadedInputs {
   readonly locatable: readonly LocatableInput[];
   readonly evidence: readonly EvidenceDocument[];
   /** Manifests of live collections, with the input each came from. */
-  readonly collections: readonly { readonly document: JsonObject; readonly input: number }[];
+  readonly collections: readonly PlacedDocument[];
+  readonly serviceTags: readonly ServiceTagsDocument[];
 }
 
-export const noInputs: LoadedInputs = { ledger: [], locatable: [], evidence: [], collections: [] };
+/** A document, and the input it came from. */
+export interface PlacedDocument {
+  readonly document: JsonObject;
+  readonly input: number;
+}
+
+export interface ServiceTagsDocument extends PlacedDocument {
+  /** The input was named on the command line itself. */
+  readonly named: boolean;
+}
+
+export const noInputs: LoadedInputs = { ledger: [], locatable: [], evidence: [], collections: [], serviceTags: [] };
 
 /** Two groups of inputs as one; the second was read with the numbers that follow those of the first. */
 export const joinInputs = (first: LoadedInputs, second: LoadedInputs): LoadedInputs => ({
@@ -35,6 +47,7 @@ export const joinInputs = (first: LoadedInputs, second: LoadedInputs): LoadedInp
   locatable: [...first.locatable, ...second.locatable],
   evidence: [...first.evidence, ...second.evidence],
   collections: [...first.collections, ...second.collections],
+  serviceTags: [...first.serviceTags, ...second.serviceTags],
 });
 
 /** Reads all inputs through one door; their resources go to the sink as they come, their fate to the ledger. */
@@ -43,22 +56,24 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   const ledger: RunInput[] = [];
   const locatable: LocatableInput[] = [];
   const evidence: EvidenceDocument[] = [];
-  const collections: { document: JsonObject; input: number }[] = [];
-  const record = (outcome: ReadOutcome, open: LocatableInput["open"]): void => {
-    for (const document of outcome.collections) collections.push({ document, input: first + ledger.length });
+  const collections: PlacedDocument[] = [];
+  const serviceTags: ServiceTagsDocument[] = [];
+  const record = (outcome: ReadOutcome, open: LocatableInput["open"], named: boolean): void => {
+    const input = first + ledger.length;
+    for (const document of outcome.collections) collections.push({ document, input });
+    for (const document of outcome.serviceTags) serviceTags.push({ document, input, named });
     ledger.push(outcome.ledger);
     locatable.push({ uri: outcome.ledger.uri, open, strict: outcome.strict });
     evidence.push(...outcome.evidence);
   };
   const fail = (uri: string, reason: string, named: boolean): void => {
     const status = named ? "failed" : "ignored";
-    record({ ledger: { uri, kind: "unknown", resources: 0, complete: false, status, reason }, evidence: [], collections: [] }, () => ({
-      ...bytesSource(new Uint8Array()),
-      close: () => undefined,
-    }));
+    const failed: RunInput = { uri, kind: "unknown", resources: 0, complete: false, status, reason };
+    const open = (): ReturnType<LocatableInput["open"]> => ({ ...bytesSource(new Uint8Array()), close: () => undefined });
+    record({ ledger: failed, evidence: [], collections: [], serviceTags: [] }, open, named);
   };
   if (options.inputs.includes("-")) {
-    record(...readBytes(options.readStandardInput(), "stdin.json", true, first + ledger.length, sources, sink));
+    record(...readBytes(options.readStandardInput(), "stdin.json", true, first + ledger.length, sources, sink), true);
   }
   const { files, failures } = findFiles(
     options.inputs.filter((input) => input !== "-"),
@@ -67,14 +82,14 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   );
   for (const file of files) {
     try {
-      record(...readFile(file, first + ledger.length, options.fileSystem, sources, sink));
+      record(...readFile(file, first + ledger.length, options.fileSystem, sources, sink), file.named);
     } catch (error) {
       if (!isFileError(error)) throw error;
       fail(file.uri, fileProblem(error), file.named);
     }
   }
   for (const { uri, reason, named } of failures) fail(uri, reason, named);
-  return { ledger, locatable, evidence, collections };
+  return { ledger, locatable, evidence, collections, serviceTags };
 }
 
 /** Reads what can be read only once, such as a pipe. */

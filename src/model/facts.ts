@@ -1,3 +1,5 @@
+import type { OutboundNsg, OutboundPath } from "./network-facts.js";
+import type { NetworkLimits, PrimarySubnet, ProxyFacts, WireServer, WorkloadFacts } from "./network-needs.js";
 import type { MissingReason } from "./verdict.js";
 
 /** Facts that could not be had for another reason than plain absence, by fact name. */
@@ -49,24 +51,6 @@ export interface ProtectingVault {
 export type GuestEncryptionConclusion =
   "notEncrypted" | "azureDiskEncryption" | "stampedNotEncrypted" | "platformEncrypted" | "selfManagedLuks" | "mixed";
 
-/** What the network security groups do with the flow that Azure Backup needs. */
-export interface OutboundNsg {
-  readonly verdict?: "allowed" | "blocked" | undefined;
-  /** Why the verdict could not be reached, in a sentence part. */
-  readonly undecided?: string | undefined;
-  readonly destination?: string | undefined;
-  readonly port?: string | undefined;
-  readonly networkSecurityGroupId?: string | undefined;
-  readonly networkSecurityGroup?: string | undefined;
-  readonly networkSecurityGroupResourceGroup?: string | undefined;
-  readonly rule?: string | undefined;
-  readonly priority?: number | undefined;
-  /** Free priority ahead of the denying rule, for the fix. */
-  readonly freePriority?: number | undefined;
-  /** ARM path of the deciding rule within the group. */
-  readonly rulePath?: string | undefined;
-}
-
 interface ResourceFacts {
   readonly id: string;
   readonly name: string;
@@ -95,7 +79,22 @@ export interface VirtualMachineFacts extends ResourceFacts {
   readonly protectingVaults?: readonly ProtectingVault[] | undefined;
   readonly guestEncryption?:
     { readonly conclusion?: GuestEncryptionConclusion | undefined; readonly volumes?: readonly string[] | undefined } | undefined;
+  /** What the network security groups do with the flow to Storage of the documents of 2018 and 2019. */
   readonly outboundNsg?: OutboundNsg | undefined;
+  /** What the way behind them does with it. */
+  readonly outboundPath?: OutboundPath | undefined;
+  /** Groups and way together, for the flow to Storage over HTTP of the document of 2015. */
+  readonly outboundHttp?: OutboundPath | undefined;
+  /** Groups and way together, for HTTPS to the Internet: what disks with Write Accelerator need today. */
+  readonly outboundInternet?: OutboundPath | undefined;
+  /** The one of these that the profile of the run asks for, for messages. */
+  readonly outboundRequired?: OutboundPath | undefined;
+  /** What the document of 2015 limits. */
+  readonly networkLimits?: NetworkLimits | undefined;
+  readonly primarySubnet?: PrimarySubnet | undefined;
+  readonly wireServer?: WireServer | undefined;
+  readonly proxy?: ProxyFacts | undefined;
+  readonly workload?: WorkloadFacts | undefined;
 }
 
 export interface StorageAccountFacts extends ResourceFacts {

@@ -1,24 +1,21 @@
-import type { Gaps, VirtualMachineFacts, VirtualMachineDisk } from "./facts.js";
+import type { VirtualMachineFacts, VirtualMachineDisk } from "./facts.js";
 import type { GuestEvidence } from "./guest-evidence.js";
+import type { AttestedHop } from "./attested-hop.js";
+import type { AzureFirewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from "./azure-firewall.js";
+import type { EffectiveNetwork } from "./effective-network.js";
+import type { LoadBalancer, NatGateway, PublicIpAddress } from "./egress.js";
+import type {
+  NetworkInterface,
+  NetworkSecurityGroup,
+  PrivateEndpoint,
+  RouteTable,
+  SecurityAdminRule,
+  Subnet,
+  VirtualNetwork,
+  VirtualNetworkGateway,
+} from "./network.js";
+import type { NamedResource, Resource } from "./resource.js";
 import type { ResourceKey } from "./resource-id.js";
-
-interface Resource {
-  /** True when a body was seen that ARM returns whole, so that an omitted property means its default. */
-  complete: boolean;
-  gaps?: Gaps | undefined;
-}
-
-/** A resource that results and messages may name. */
-interface NamedResource extends Resource {
-  /** As the model body spells it. */
-  id: string;
-  name?: string | undefined;
-  location?: string | undefined;
-  /** Number of the place it was read from. */
-  source: number;
-  /** Further places. */
-  otherSources?: readonly number[] | undefined;
-}
 
 /** Marks that Azure Disk Encryption leaves in ARM; false only where the evidence shows there is none. */
 export interface DiskEncryptionMarks {
@@ -36,6 +33,14 @@ export interface DiskEncryptionMarks {
 export interface NetworkInterfaceReference {
   key: ResourceKey;
   readonly primary?: boolean | undefined;
+}
+
+/** What the body of a classic VM shows of its network. */
+export interface ClassicNetwork {
+  readonly severalInterfaces: boolean;
+  readonly reservedAddresses: number;
+  readonly endpoints: number;
+  readonly loadBalanced: boolean;
 }
 
 /** One VM, ARM or classic, joined from all parts of the input. */
@@ -59,57 +64,12 @@ export interface VirtualMachine extends NamedResource {
   osProvisioningInProgress?: boolean | undefined;
   diskEncryption?: DiskEncryptionMarks | undefined;
   networkInterfaces?: readonly NetworkInterfaceReference[] | undefined;
+  classicNetwork?: ClassicNetwork | undefined;
 }
 
 export interface Disk extends Resource {
   /** Azure Disk Encryption stamp (`encryptionSettingsCollection.enabled`). */
   encryptionStamp?: boolean | undefined;
-}
-
-export interface IpConfiguration {
-  readonly primary?: boolean | undefined;
-  readonly privateIpAddress?: string | undefined;
-  subnet?: ResourceKey | undefined;
-  /** undefined: the body does not show them; empty: none. */
-  readonly applicationSecurityGroups?: readonly ResourceKey[] | undefined;
-}
-
-export interface NetworkInterface extends Resource {
-  /** null: none attached. */
-  networkSecurityGroup?: ResourceKey | null | undefined;
-  ipConfigurations?: readonly IpConfiguration[] | undefined;
-}
-
-export interface Subnet extends Resource {
-  networkSecurityGroup?: ResourceKey | null | undefined;
-  routeTable?: ResourceKey | null | undefined;
-}
-
-/** One rule of a network security group; union of the singular and plural fields. */
-export interface SecurityRule {
-  readonly name: string;
-  readonly priority?: number | undefined;
-  readonly direction?: "inbound" | "outbound" | undefined;
-  readonly access?: "allow" | "deny" | undefined;
-  readonly protocol?: string | undefined;
-  readonly sources: readonly string[];
-  readonly sourcePorts: readonly string[];
-  readonly destinations: readonly string[];
-  readonly destinationPorts: readonly string[];
-  readonly sourceApplicationSecurityGroups: readonly ResourceKey[];
-  readonly destinationApplicationSecurityGroups: readonly ResourceKey[];
-  /** Index in `securityRules`; -1 for a rule that was exported on its own. */
-  readonly index: number;
-}
-
-export interface NetworkSecurityGroup extends NamedResource {
-  /** Outbound rules of the customer, without the default rules, which no one can change; undefined when not shown. */
-  outboundRules?: readonly SecurityRule[] | undefined;
-}
-
-export interface RouteTable extends Resource {
-  /** Address prefixes of the routes. */
-  addressPrefixes?: readonly string[] | undefined;
 }
 
 export interface StorageAccount extends NamedResource {
@@ -141,14 +101,33 @@ export interface ResourceGroup extends NamedResource {
   managedBy?: string | undefined;
 }
 
-/** Everything the inputs show, by resource type and lower-cased id. */
-export interface Inventory {
-  readonly virtualMachines: ReadonlyMap<ResourceKey, VirtualMachine>;
-  readonly disks: { get(key: ResourceKey): Disk | undefined };
+/** The network around the VMs, by lower-cased id. */
+export interface NetworkInventory {
   readonly networkInterfaces: ReadonlyMap<ResourceKey, NetworkInterface>;
+  readonly virtualNetworks: ReadonlyMap<ResourceKey, VirtualNetwork>;
   readonly subnets: ReadonlyMap<ResourceKey, Subnet>;
   readonly networkSecurityGroups: ReadonlyMap<ResourceKey, NetworkSecurityGroup>;
+  readonly securityAdminRules: ReadonlyMap<ResourceKey, SecurityAdminRule>;
   readonly routeTables: ReadonlyMap<ResourceKey, RouteTable>;
+  readonly azureFirewalls: ReadonlyMap<ResourceKey, AzureFirewall>;
+  readonly firewallPolicies: ReadonlyMap<ResourceKey, FirewallPolicy>;
+  readonly ruleCollectionGroups: ReadonlyMap<ResourceKey, RuleCollectionGroup>;
+  readonly ipGroups: ReadonlyMap<ResourceKey, IpGroup>;
+  readonly natGateways: ReadonlyMap<ResourceKey, NatGateway>;
+  readonly publicIpAddresses: ReadonlyMap<ResourceKey, PublicIpAddress>;
+  readonly loadBalancers: ReadonlyMap<ResourceKey, LoadBalancer>;
+  readonly privateEndpoints: ReadonlyMap<ResourceKey, PrivateEndpoint>;
+  readonly virtualNetworkGateways: ReadonlyMap<ResourceKey, VirtualNetworkGateway>;
+  /** By the id of the network interface. */
+  readonly effectiveNetworks: ReadonlyMap<ResourceKey, EffectiveNetwork>;
+  /** What the operator says of next hops that nobody can look into, by their address. */
+  readonly attestedHops: ReadonlyMap<string, readonly AttestedHop[]>;
+}
+
+/** Everything the inputs show, by resource type and lower-cased id. */
+export interface Inventory extends NetworkInventory {
+  readonly virtualMachines: ReadonlyMap<ResourceKey, VirtualMachine>;
+  readonly disks: { get(key: ResourceKey): Disk | undefined };
   readonly storageAccounts: ReadonlyMap<ResourceKey, StorageAccount>;
   readonly recoveryServicesVaults: ReadonlyMap<ResourceKey, RecoveryServicesVault>;
   readonly backupPolicies: ReadonlyMap<ResourceKey, BackupPolicy>;

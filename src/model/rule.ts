@@ -72,6 +72,8 @@ export interface Remediation {
   readonly title: string;
   /** Only for VMs with this operating system. */
   readonly osType?: "Windows" | "Linux";
+  /** Fact that the commands are about: shown only where it is known. */
+  readonly needs?: string;
   readonly az?: string;
   readonly powershell?: string;
   readonly restart: string;

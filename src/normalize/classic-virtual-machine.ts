@@ -2,6 +2,7 @@ import type { VirtualMachineDisk } from "../model/facts.js";
 import type { VirtualMachine } from "../model/inventory.js";
 import type { JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
+import { readClassicNetwork } from "./classic-network.js";
 import { commonFields, type Part } from "./part.js";
 import { isPresent, propertiesOf, Reader } from "./read.js";
 import { storageAccountOf } from "./virtual-machine-disk.js";
@@ -47,6 +48,7 @@ export function normalizeClassicVirtualMachine(raw: RawResource): Part[] {
     powerState: powerStates[power],
     agentState: installed === undefined ? undefined : installed ? "ready" : "notReady",
     agentVersion: reader.string(agent["guestAgentVersion"], "agent.version"),
+    classicNetwork: complete ? readClassicNetwork(properties, reader) : undefined,
     gaps: undefined,
   };
   record.gaps = reader.gaps;

@@ -1,3 +1,5 @@
+import type { ResourceKey } from "../model/resource-id.js";
+
 const known = new Map<string, string>();
 
 /** More distinct values than this are no vocabulary. */
@@ -21,4 +23,16 @@ export function internList(words: readonly string[]): readonly string[] {
   const list = words.map(intern);
   if (lists.size < limit && words.length <= 8) lists.set(key, list);
   return list;
+}
+
+const keyLists = new Map<string, readonly ResourceKey[]>();
+
+/** One instance of a short list of ids, such as the backend pool that all instances of an application are in. */
+export function internKeys(keys: readonly ResourceKey[]): readonly ResourceKey[] {
+  if (keys.length > 8) return keys;
+  const text = keys.join("\n");
+  const instance = keyLists.get(text);
+  if (instance !== undefined) return instance;
+  if (keyLists.size < limit) keyLists.set(text, keys);
+  return keys;
 }

@@ -1,3 +1,5 @@
+import type { AttestedHop } from "../model/attested-hop.js";
+import type { EffectiveNetwork } from "../model/effective-network.js";
 import type { GuestEvidence } from "../model/guest-evidence.js";
 import type { Disk, Inventory, VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
@@ -13,7 +15,7 @@ interface Table<Value> {
 
 type TableMaps = { [Name in keyof Omit<Tables, "disks">]: Map<ResourceKey, Tables[Name]> } & { disks: GroupedMap<Disk> };
 
-const sharedTables = new Set<Part["table"]>(["networkInterfaces", "networkSecurityGroups", "subnets"]);
+const sharedTables = new Set<Part["table"]>(["networkInterfaces", "networkSecurityGroups", "subnets", "effectiveNetworks"]);
 
 /** Joins the parts that the inputs tell of each resource, by lower-cased id. */
 export class InventoryBuilder {
@@ -21,9 +23,21 @@ export class InventoryBuilder {
     virtualMachines: new Map(),
     disks: new GroupedMap(),
     networkInterfaces: new Map(),
+    virtualNetworks: new Map(),
     subnets: new Map(),
     networkSecurityGroups: new Map(),
+    securityAdminRules: new Map(),
     routeTables: new Map(),
+    azureFirewalls: new Map(),
+    firewallPolicies: new Map(),
+    ruleCollectionGroups: new Map(),
+    ipGroups: new Map(),
+    natGateways: new Map(),
+    publicIpAddresses: new Map(),
+    loadBalancers: new Map(),
+    privateEndpoints: new Map(),
+    virtualNetworkGateways: new Map(),
+    effectiveNetworks: new Map(),
     storageAccounts: new Map(),
     recoveryServicesVaults: new Map(),
     backupPolicies: new Map(),
@@ -32,6 +46,7 @@ export class InventoryBuilder {
   };
   private readonly notJudged = new Map<ResourceKey, { id: string; reason: string }>();
   private readonly guestEvidence = new Map<ResourceKey, GuestEvidence[]>();
+  private readonly attestedHops = new Map<string, AttestedHop[]>();
   private readonly conflicts: RunNotification[] = [];
   private readonly sharedKeys = new Map<ResourceKey, ResourceKey>();
 
@@ -80,6 +95,25 @@ export class InventoryBuilder {
     else known.push(evidence);
   }
 
+  addAttestedHop(hop: AttestedHop): void {
+    this.attestedHops.set(hop.address, [...(this.attestedHops.get(hop.address) ?? []), hop]);
+  }
+
+  /** Finds VMs by what their name looks like. */
+  matchVirtualMachines(matches: (name: string) => boolean): readonly ResourceKey[] {
+    return [...this.tables.virtualMachines].filter(([, { name }]) => name !== undefined && matches(name)).map(([found]) => found);
+  }
+
+  /** undefined: the body does not show them. */
+  networkInterfacesOf(virtualMachine: ResourceKey): VirtualMachine["networkInterfaces"] {
+    return this.tables.virtualMachines.get(virtualMachine)?.networkInterfaces;
+  }
+
+  /** Adds what Azure says is in force at a network interface. */
+  addEffectiveNetwork(networkInterface: ResourceKey, record: EffectiveNetwork): void {
+    this.add({ table: "effectiveNetworks", key: networkInterface, record });
+  }
+
   /** Finds VMs by id, or by name when the text is no id. */
   findVirtualMachines(idOrName: string): readonly ResourceKey[] {
     const key = resourceKey(idOrName);
@@ -100,7 +134,15 @@ export class InventoryBuilder {
     }
     notJudged.sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
     return {
-      inventory: { ...this.tables, virtualMachines: judged, notJudged, guestEvidence: this.guestEvidence, complete, listed },
+      inventory: {
+        ...this.tables,
+        virtualMachines: judged,
+        notJudged,
+        guestEvidence: this.guestEvidence,
+        attestedHops: this.attestedHops,
+        complete,
+        listed,
+      },
       notifications: this.conflicts,
     };
   }

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Gaps, VirtualMachineDisk } from "../model/facts.js";
-import type { DiskEncryptionMarks, NetworkInterfaceReference, SecurityRule } from "../model/inventory.js";
+import type { DiskEncryptionMarks, NetworkInterfaceReference } from "../model/inventory.js";
+import { disagreement, mergeFields, mergeValues, type Fields } from "./merge-values.js";
 import type { Tables } from "./part.js";
+import { identityIn, uniteLists } from "./unite-lists.js";
 
 type AnyRecord = Tables[keyof Tables];
-type Fields = Record<string, unknown>;
 
 /** Called for every fact on which two parts of the input disagree. */
 export type OnConflict = (fact: string) => void;
@@ -18,37 +19,35 @@ const bookkeeping = new Set([
   "id",
   "name",
   "complete",
-  "sources",
   "gaps",
   "deploymentModel",
   "agentReportedAt",
   "diskEncryption",
   "mentionedOnly",
+  "hasGatewaySubnet",
+  "path",
 ]);
 
 /** Joins what another part of the input tells of the same resource into `target`: fills what is absent, and gives up
  *  what contradicts, whichever part came first. */
 export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, other: RecordType, onConflict: OnConflict): void {
   if ("id" in target && "id" in other) mergeIdentity(target, other);
-  target.gaps = { ...other.gaps, ...target.gaps };
+  if (other.gaps !== undefined) target.gaps = { ...other.gaps, ...target.gaps };
   const conflict = (fact: string): void => {
     if (target.gaps?.[fact] !== "conflicting") onConflict(fact);
     target.gaps = { ...target.gaps, [fact]: "conflicting" };
   };
-  const into = target as unknown as Fields;
+  const into = target as unknown as Record<string, unknown>;
   const from = other as unknown as Fields;
   mergeSpecial(into, from);
   for (const field of Object.keys(from)) {
     if (bookkeeping.has(field)) continue;
     const fact = factNames[field] ?? field;
-    if (target.gaps[fact] === "conflicting") {
+    if (target.gaps?.[fact] === "conflicting") {
       into[field] = undefined;
       continue;
     }
-    const merged =
-      field === "outboundRules" && into[field] !== undefined && from[field] !== undefined
-        ? uniteRules(into[field] as readonly SecurityRule[], from[field] as readonly SecurityRule[], [target.complete, other.complete])
-        : mergeValues(field, into[field], from[field]);
+    const merged = mergeField(field, target, other);
     if (merged === disagreement) {
       into[field] = undefined;
       conflict(fact);
@@ -71,27 +70,16 @@ function mergeIdentity(target: Named, other: Named): void {
   target.otherSources = [...(target.otherSources ?? []), other.source, ...(other.otherSources ?? [])];
 }
 
-const disagreement = Symbol("disagreement");
-
-function mergeValues(field: string, a: unknown, b: unknown): unknown {
-  if (a === undefined || b === undefined || isDeepStrictEqual(a, b)) return a ?? b;
-  if (field === "osDisk") return mergeFields(a as Fields, b as Fields);
+/** Joins two values of one field, in the way of the field where it has one. */
+function mergeField(field: string, target: AnyRecord, other: AnyRecord): unknown {
+  const [a, b] = [(target as unknown as Fields)[field], (other as unknown as Fields)[field]];
+  if (a === undefined || b === undefined || isDeepStrictEqual(a, b)) return a === undefined ? b : a;
   if (field === "dataDisks") return mergeDisks(a as readonly VirtualMachineDisk[], b as readonly VirtualMachineDisk[]);
   if (field === "networkInterfaces")
     return mergeInterfaces(a as readonly NetworkInterfaceReference[], b as readonly NetworkInterfaceReference[]);
-  return sameWord(a, b) ? a : disagreement;
-}
-
-/** Enum values compare without case. */
-const sameWord = (a: unknown, b: unknown): boolean => typeof a === "string" && typeof b === "string" && a.toLowerCase() === b.toLowerCase();
-
-function mergeFields(a: Fields, b: Fields): Fields | typeof disagreement {
-  const result: Fields = { ...a };
-  for (const [key, value] of Object.entries(b)) {
-    if (result[key] === undefined) result[key] = value;
-    else if (value !== undefined && !isDeepStrictEqual(result[key], value) && !sameWord(result[key], value)) return disagreement;
-  }
-  return result;
+  const identity = identityIn(field, target as unknown as Fields);
+  if (identity === undefined) return mergeValues(a, b);
+  return uniteLists(a as readonly Fields[], b as readonly Fields[], identity, [target.complete, other.complete]);
 }
 
 function mergeDisks(a: readonly VirtualMachineDisk[], b: readonly VirtualMachineDisk[]): unknown {
@@ -109,7 +97,7 @@ function mergeInterfaces(a: readonly NetworkInterfaceReference[], b: readonly Ne
 }
 
 /** Fields whose parts add up instead of having to agree. */
-function mergeSpecial(into: Fields, from: Fields): void {
+function mergeSpecial(into: Record<string, unknown>, from: Fields): void {
   if (from["diskEncryption"] !== undefined) {
     into["diskEncryption"] = uniteMarks(
       into["diskEncryption"] as DiskEncryptionMarks | undefined,
@@ -117,31 +105,17 @@ function mergeSpecial(into: Fields, from: Fields): void {
     );
   }
   if (from["mentionedOnly"] === undefined) into["mentionedOnly"] = undefined;
+  if (from["hasGatewaySubnet"] !== undefined) {
+    into["hasGatewaySubnet"] = either(into["hasGatewaySubnet"] as boolean | undefined, from["hasGatewaySubnet"] as boolean);
+  }
   const [a, b] = [into["agentReportedAt"], from["agentReportedAt"]] as (number | undefined)[];
   into["agentReportedAt"] = a === undefined || (b !== undefined && b > a) ? b : a;
 }
 
-/** Rules listed one by one add to what is known; two whole lists, and two rules of one name, have to agree.
- *  @param wholes whether the list is the group's own. */
-function uniteRules(
-  a: readonly SecurityRule[],
-  b: readonly SecurityRule[],
-  wholes: readonly [boolean, boolean],
-): readonly SecurityRule[] | typeof disagreement {
-  const content = (rule: SecurityRule): string => JSON.stringify({ ...rule, name: rule.name.toLowerCase(), index: 0 });
-  const byName = (rules: readonly SecurityRule[]): Map<string, string> =>
-    new Map(rules.map((rule) => [rule.name.toLowerCase(), content(rule)]));
-  const [left, right] = [byName(a), byName(b)];
-  const clash = [...left].some(([name, text]) => right.has(name) && right.get(name) !== text);
-  const unknownTo = (list: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean =>
-    [...others.keys()].some((name) => !list.has(name));
-  if (clash || (wholes[0] && wholes[1] && (unknownTo(left, right) || unknownTo(right, left)))) return disagreement;
-  return [...a, ...b.filter((rule) => !left.has(rule.name.toLowerCase()))];
-}
+const either = (x: boolean | undefined, y: boolean | undefined): boolean | undefined => (x || y ? true : (x ?? y));
 
 /** A mark seen once was there; only a part that shows the disks can say that there is none. */
 function uniteMarks(a: DiskEncryptionMarks | undefined, b: DiskEncryptionMarks): DiskEncryptionMarks {
-  const either = (x: boolean | undefined, y: boolean | undefined): boolean | undefined => (x || y ? true : (x ?? y));
   return {
     virtualMachineStamp: either(a?.virtualMachineStamp, b.virtualMachineStamp),
     extension: either(a?.extension, b.extension),
@@ -157,7 +131,8 @@ function prefersIdOf(other: Named, target: Named): boolean {
   return target.id === target.id.toLowerCase() && other.id !== target.id;
 }
 
-function withoutUnreadable(gaps: Gaps, fact: string): Gaps {
-  if (gaps[fact] !== "evidence-unreadable") return gaps;
-  return Object.fromEntries(Object.entries(gaps).filter(([name]) => name !== fact));
+function withoutUnreadable(gaps: Gaps | undefined, fact: string): Gaps | undefined {
+  if (gaps?.[fact] !== "evidence-unreadable") return gaps;
+  const rest = Object.entries(gaps).filter(([name]) => name !== fact);
+  return rest.length === 0 ? undefined : Object.fromEntries(rest);
 }

@@ -1,41 +1,40 @@
-import type { IpConfiguration, NetworkInterface } from "../model/inventory.js";
-import type { JsonObject } from "../model/json.js";
+import type { IpConfiguration, NetworkInterface } from "../model/network.js";
+import type { JsonObject, JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
-import type { ResourceKey } from "../model/resource-id.js";
 import type { Part } from "./part.js";
-import { propertiesOf, Reader, referenceKey } from "./read.js";
+import { isPresent, isWhole, oneOf, propertiesOf, Reader, referenceKey } from "./read.js";
+import { readAttachment, shownReferenceKeys } from "./references.js";
 
 /** `Microsoft.Network/networkInterfaces`. */
 export function normalizeNetworkInterface(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = typeof properties["provisioningState"] === "string";
+  const complete = isWhole(properties);
   const configurations = reader.objects(properties["ipConfigurations"], "ipConfigurations");
-  const group = reader.object(properties["networkSecurityGroup"], "networkSecurityGroup");
   const record: NetworkInterface = {
     complete,
-    networkSecurityGroup: referenceKey(group) ?? (complete && group === undefined && reader.gaps === undefined ? null : undefined),
+    networkSecurityGroup: readAttachment(properties["networkSecurityGroup"], complete, reader, "networkSecurityGroup"),
     ipConfigurations: configurations?.map((configuration) => readIpConfiguration(configuration, complete)),
-    gaps: reader.gaps,
+    gaps: undefined,
   };
+  record.gaps = reader.gaps;
   return [{ table: "networkInterfaces", key: raw.key, record }];
 }
 
+/** Tools differ in how they spell `IP` within a name. */
 function readIpConfiguration(configuration: JsonObject, complete: boolean): IpConfiguration {
   const properties = propertiesOf(configuration);
-  const groups = properties["applicationSecurityGroups"];
-  const keys = Array.isArray(groups) ? (groups as JsonObject[]).map(referenceKey) : undefined;
+  const publicIpAddress = properties["publicIPAddress"] ?? properties["publicIpAddress"];
   return {
     primary: typeof properties["primary"] === "boolean" ? properties["primary"] : undefined,
-    privateIpAddress: stringOf(properties["privateIPAddress"] ?? properties["privateIpAddress"]),
+    family: oneOf(properties["privateIPAddressVersion"] ?? properties["privateIpAddressVersion"], "IPv6") ?? "IPv4",
+    privateIpAddress: textOf(properties["privateIPAddress"] ?? properties["privateIpAddress"]),
+    privateIpAllocation: oneOf(properties["privateIPAllocationMethod"] ?? properties["privateIpAllocationMethod"], "static", "dynamic"),
     subnet: referenceKey(properties["subnet"]),
-    applicationSecurityGroups: keys === undefined ? (complete && !groups ? none : undefined) : allKnown(keys),
+    applicationSecurityGroups: shownReferenceKeys(properties["applicationSecurityGroups"], complete),
+    publicIpAddress: referenceKey(publicIpAddress) ?? (complete && !isPresent(publicIpAddress) ? null : undefined),
+    loadBalancerPools: shownReferenceKeys(properties["loadBalancerBackendAddressPools"], complete),
   };
 }
 
-const none: readonly never[] = [];
-
-const allKnown = (keys: readonly (ResourceKey | undefined)[]): readonly ResourceKey[] | undefined =>
-  keys.every((key) => key !== undefined) ? keys : undefined;
-
-const stringOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const textOf = (value: JsonValue | undefined): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

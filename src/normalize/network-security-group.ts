@@ -1,4 +1,4 @@
-import type { NetworkSecurityGroup, SecurityRule } from "../model/inventory.js";
+import type { NetworkSecurityGroup, SecurityRule } from "../model/network.js";
 import type { JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { commonFields, type Part } from "./part.js";

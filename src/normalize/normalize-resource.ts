@@ -1,17 +1,30 @@
 import type { RawResource } from "../model/raw-resource.js";
+import { normalizeAzureFirewall } from "./azure-firewall.js";
 import { normalizeClassicVirtualMachine } from "./classic-virtual-machine.js";
 import { normalizeDisk } from "./disk.js";
+import { normalizeEffectiveSecurityGroup, normalizeSecurityGroupView } from "./effective-network.js";
+import { normalizeFirewallPolicy } from "./firewall-policy.js";
+import { normalizeIpGroup } from "./ip-group.js";
+import { normalizeLoadBalancer } from "./load-balancer.js";
+import { normalizeNatGateway } from "./nat-gateway.js";
 import { normalizeNetworkInterface } from "./network-interface.js";
 import { normalizeNetworkSecurityGroup } from "./network-security-group.js";
 import { normalizeNetworkSecurityRule } from "./network-security-rule.js";
 import type { Part } from "./part.js";
+import { normalizePrivateEndpoint } from "./private-endpoint.js";
+import { normalizePublicIpAddress } from "./public-ip-address.js";
 import { normalizeBackupPolicy, normalizeProtectedItem, normalizeVault } from "./recovery-services.js";
 import { normalizeResourceGroup } from "./resource-group.js";
-import { normalizeRouteTable } from "./route-table.js";
+import { normalizeRoute, normalizeRouteTable } from "./route-table.js";
+import { normalizeRuleCollectionGroup } from "./rule-collection-group.js";
+import { normalizeSecurityAdminRule } from "./security-admin-rule.js";
 import { normalizeStorageAccount } from "./storage-account.js";
+import { normalizeSubnet } from "./subnet.js";
 import { normalizeVirtualMachine } from "./virtual-machine.js";
 import { normalizeVirtualMachineExtension } from "./virtual-machine-extension.js";
-import { normalizeSubnet, normalizeVirtualNetwork } from "./virtual-network.js";
+import { normalizeVirtualNetwork } from "./virtual-network.js";
+import { normalizeVirtualNetworkGateway } from "./virtual-network-gateway.js";
+import { normalizeVirtualNetworkPeering } from "./virtual-network-peering.js";
 
 const notJudged =
   (reason: string) =>
@@ -27,7 +40,22 @@ const byType = new Map<string, (raw: RawResource) => Part[]>([
   ["microsoft.network/networksecuritygroups/securityrules", normalizeNetworkSecurityRule],
   ["microsoft.network/virtualnetworks", normalizeVirtualNetwork],
   ["microsoft.network/virtualnetworks/subnets", normalizeSubnet],
+  ["microsoft.network/virtualnetworks/virtualnetworkpeerings", normalizeVirtualNetworkPeering],
+  ["microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules", normalizeSecurityAdminRule],
   ["microsoft.network/routetables", normalizeRouteTable],
+  ["microsoft.network/routetables/routes", normalizeRoute],
+  ["microsoft.network/azurefirewalls", normalizeAzureFirewall],
+  ["microsoft.network/firewallpolicies", normalizeFirewallPolicy],
+  ["microsoft.network/firewallpolicies/rulecollectiongroups", normalizeRuleCollectionGroup],
+  ["microsoft.network/ipgroups", normalizeIpGroup],
+  ["microsoft.network/natgateways", normalizeNatGateway],
+  ["microsoft.network/publicipaddresses", normalizePublicIpAddress],
+  ["microsoft.network/loadbalancers", normalizeLoadBalancer],
+  ["microsoft.network/privateendpoints", normalizePrivateEndpoint],
+  ["microsoft.network/virtualnetworkgateways", normalizeVirtualNetworkGateway],
+  // What two actions answer, attributed to the network interface that they name.
+  ["microsoft.network/networkinterfaces/effectivenetworksecuritygroups", normalizeEffectiveSecurityGroup],
+  ["microsoft.network/networkwatchers/securitygroupview", normalizeSecurityGroupView],
   ["microsoft.storage/storageaccounts", normalizeStorageAccount],
   ["microsoft.recoveryservices/vaults", normalizeVault],
   ["microsoft.recoveryservices/vaults/backuppolicies", normalizeBackupPolicy],

@@ -1,16 +1,25 @@
+import type { AzureFirewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from "../model/azure-firewall.js";
+import type { EffectiveNetwork } from "../model/effective-network.js";
+import type { LoadBalancer, NatGateway, PublicIpAddress } from "../model/egress.js";
 import type {
   BackupPolicy,
   Disk,
-  NetworkInterface,
-  NetworkSecurityGroup,
   ProtectedItem,
   RecoveryServicesVault,
   ResourceGroup,
-  RouteTable,
   StorageAccount,
-  Subnet,
   VirtualMachine,
 } from "../model/inventory.js";
+import type {
+  NetworkInterface,
+  NetworkSecurityGroup,
+  PrivateEndpoint,
+  RouteTable,
+  SecurityAdminRule,
+  Subnet,
+  VirtualNetwork,
+  VirtualNetworkGateway,
+} from "../model/network.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
 import { intern } from "./intern.js";
@@ -21,9 +30,21 @@ export interface Tables {
   virtualMachines: VirtualMachine;
   disks: Disk;
   networkInterfaces: NetworkInterface;
+  virtualNetworks: VirtualNetwork;
   subnets: Subnet;
   networkSecurityGroups: NetworkSecurityGroup;
+  securityAdminRules: SecurityAdminRule;
   routeTables: RouteTable;
+  azureFirewalls: AzureFirewall;
+  firewallPolicies: FirewallPolicy;
+  ruleCollectionGroups: RuleCollectionGroup;
+  ipGroups: IpGroup;
+  natGateways: NatGateway;
+  publicIpAddresses: PublicIpAddress;
+  loadBalancers: LoadBalancer;
+  privateEndpoints: PrivateEndpoint;
+  virtualNetworkGateways: VirtualNetworkGateway;
+  effectiveNetworks: EffectiveNetwork;
   storageAccounts: StorageAccount;
   recoveryServicesVaults: RecoveryServicesVault;
   backupPolicies: BackupPolicy;

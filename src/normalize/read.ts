@@ -2,6 +2,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js"
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { MissingReason } from "../model/verdict.js";
 import { intern } from "./intern.js";
+import { readWords, unreadableList } from "./word-list.js";
+
+const none: readonly never[] = [];
 
 /** Where the type-specific fields sit: under `properties` (ARM, templates, Resource Graph, PowerShell) or at the top
  *  (az, SDK models). Works for nested sub-resources as well. */
@@ -9,6 +12,9 @@ export function propertiesOf(body: JsonObject): JsonObject {
   const properties = body["properties"];
   return isJsonObject(properties) ? properties : body;
 }
+
+/** Whether ARM returned the body: it writes the state into every resource that it returns whole. */
+export const isWhole = (properties: JsonObject): boolean => typeof properties["provisioningState"] === "string";
 
 /** Reads fields of the expected type. null counts as absent (az prints it for every unset property); any other type,
  *  such as the strings ConvertTo-Json leaves below its depth limit, is remembered as unreadable. */
@@ -47,6 +53,18 @@ export class Reader {
     return this.unreadable(value, fact);
   }
 
+  /** The objects of an array that may be left out. @param complete an omitted array is an empty one. */
+  objectsOrNone(value: JsonValue | undefined, fact: string, complete: boolean): readonly JsonObject[] | undefined {
+    return isPresent(value) || !complete ? this.objects(value, fact) : none;
+  }
+
+  /** The texts of the fields that spell one list. @param complete omitted fields are an empty list. */
+  words(fields: readonly (JsonValue | undefined)[], fact: string, complete: boolean): readonly string[] | undefined {
+    if (!fields.some(isPresent)) return complete ? none : undefined;
+    const words = readWords(fields);
+    return words === unreadableList ? this.unreadable("?", fact) : words;
+  }
+
   unreadable(value: JsonValue | undefined, fact: string): undefined {
     if (value === undefined || value === null || value === "") return undefined;
     this.gaps ??= {};
@@ -67,4 +85,10 @@ export function canonicalLocation(location: string): string {
 export function referenceKey(value: JsonValue | undefined): ResourceKey | undefined {
   const id = isJsonObject(value) ? value["id"] : undefined;
   return typeof id === "string" && id !== "" ? resourceKey(id) : undefined;
+}
+
+/** The word among the known ones that a text spells in any case. */
+export function oneOf<Word extends string>(value: JsonValue | undefined, ...words: readonly Word[]): Word | undefined {
+  const lower = typeof value === "string" ? value.toLowerCase() : "";
+  return words.find((word) => word.toLowerCase() === lower);
 }

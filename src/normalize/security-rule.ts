@@ -1,11 +1,14 @@
-import type { SecurityRule } from "../model/inventory.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import type { SecurityRule } from "../model/network.js";
+import type { JsonObject, JsonValue } from "../model/json.js";
 import type { ResourceKey } from "../model/resource-id.js";
-import { intern, internList } from "./intern.js";
-import { propertiesOf, referenceKey } from "./read.js";
+import { intern } from "./intern.js";
+import { oneOf, propertiesOf } from "./read.js";
+import { referenceKeys } from "./references.js";
+import { readWords, unreadableList } from "./word-list.js";
 
-/** One security rule; the singular and plural form of each field are united. A field that cannot be read stays empty
- *  or undefined, so that the evaluation can say that the rule may match. */
+/** One security rule; the singular and plural form of each field are united. A list that cannot be read becomes
+ *  `["?"]`, a word that cannot be read undefined, so that the evaluation can say that the rule may match. What is absent
+ *  stays empty. */
 export function readSecurityRule(rule: JsonObject, index: number): SecurityRule {
   const properties = propertiesOf(rule);
   return {
@@ -14,12 +17,12 @@ export function readSecurityRule(rule: JsonObject, index: number): SecurityRule 
     direction: oneOf(properties["direction"], "inbound", "outbound"),
     access: oneOf(properties["access"], "allow", "deny"),
     protocol: typeof properties["protocol"] === "string" ? intern(properties["protocol"].toLowerCase()) : undefined,
-    sources: union(properties, "sourceAddressPrefix", "sourceAddressPrefixes"),
-    sourcePorts: union(properties, "sourcePortRange", "sourcePortRanges"),
-    destinations: union(properties, "destinationAddressPrefix", "destinationAddressPrefixes"),
-    destinationPorts: union(properties, "destinationPortRange", "destinationPortRanges"),
-    sourceApplicationSecurityGroups: references(properties["sourceApplicationSecurityGroups"]),
-    destinationApplicationSecurityGroups: references(properties["destinationApplicationSecurityGroups"]),
+    sources: readWords([properties["sourceAddressPrefix"], properties["sourceAddressPrefixes"]]),
+    sourcePorts: readWords([properties["sourcePortRange"], properties["sourcePortRanges"]]),
+    destinations: readWords([properties["destinationAddressPrefix"], properties["destinationAddressPrefixes"]]),
+    destinationPorts: readWords([properties["destinationPortRange"], properties["destinationPortRanges"]]),
+    sourceApplicationSecurityGroups: readGroups(properties["sourceApplicationSecurityGroups"]),
+    destinationApplicationSecurityGroups: readGroups(properties["destinationApplicationSecurityGroups"]),
     index,
   };
 }
@@ -27,27 +30,5 @@ export function readSecurityRule(rule: JsonObject, index: number): SecurityRule 
 /** Inbound rules are no evidence: nothing else of them is looked at. */
 export const isInbound = (rule: JsonObject): boolean => oneOf(propertiesOf(rule)["direction"], "inbound") !== undefined;
 
-function oneOf<Word extends string>(value: JsonValue | undefined, ...words: readonly Word[]): Word | undefined {
-  const lower = typeof value === "string" ? value.toLowerCase() : "";
-  return words.find((word) => word === lower);
-}
-
-const none: readonly never[] = [];
-
-function union(properties: JsonObject, singular: string, plural: string): readonly string[] {
-  const one = properties[singular];
-  const many = properties[plural];
-  const values = Array.isArray(many) && many.length > 0 ? [one, ...(many as readonly JsonValue[])] : [one];
-  const words = values.filter((value): value is string => typeof value === "string" && value !== "");
-  return words.length === 0 || unreadable(many) || (typeof one !== "string" && unreadable(one)) ? none : internList(words);
-}
-
-/** Something that is no list of texts: nobody knows what else the rule names. */
-const unreadable = (many: JsonValue | undefined): boolean =>
-  Array.isArray(many) ? many.some((value) => typeof value !== "string") : many !== undefined && many !== null && many !== "";
-
-function references(value: JsonValue | undefined): readonly ResourceKey[] {
-  if (!Array.isArray(value) || value.length === 0) return none;
-  const keys = (value as readonly JsonValue[]).filter(isJsonObject).map(referenceKey);
-  return keys.length === value.length && keys.every((key) => key !== undefined) ? keys : none;
-}
+const readGroups = (value: JsonValue | undefined): readonly ResourceKey[] =>
+  value === "" ? [] : (referenceKeys(value) ?? (unreadableList as readonly ResourceKey[]));

@@ -7,9 +7,11 @@ const diskEncryption = /^(?:microsoft\.azure\.security\.)?azurediskencryption(?:
 /** Prefixes, ranges and addresses of IPv4 and IPv6, `*`, and service tags such as `Storage.WestEurope`. */
 const addressPrefix = /^(?:\*|[0-9a-f.:]+(?:\/\d{1,3})?|[0-9.]+-[0-9.]+|[a-z][a-z0-9_]*(?:\.[a-z0-9 ]+)*)$/i;
 const address = /^(?=.*[.:])[0-9a-f.:]+$/i;
+/** As `address`, and prefixes and ranges: no service tag. */
+const addresses = /^(?=.*[.:])(?:[0-9a-f.:]+(?:\/\d{1,3})?|[0-9.]+-[0-9.]+)$/i;
 const ports = /^(?:\*|\d{1,5}(?:-\d{1,5})?)$/;
 
-/** Members whose texts are kept, with what such a text may look like: words of Azure's own, sizes, versions, locations,
+/** Members (or `parent.member`) whose texts are kept, with what such a text may look like: words of Azure's own, sizes, versions, locations,
  *  times, addresses and ports that rules read. Any other text is taken for a name; so is one that does not look so. */
 const keptValues: ReadonlyMap<string, RegExp> = new Map([
   ["location", /^[A-Za-z0-9 ]{1,40}$/],
@@ -45,6 +47,34 @@ const keptValues: ReadonlyMap<string, RegExp> = new Map([
   ["sourcePortRanges", ports],
   ["destinationPortRange", ports],
   ["destinationPortRanges", ports],
+  ["addressPrefixType", word],
+  ["privateIPAddressVersion", word],
+  ["privateIpAddressVersion", word],
+  ["privateIPAllocationMethod", word],
+  ["privateIpAllocationMethod", word],
+  ["publicIPAddressVersion", word],
+  ["publicIpAddressVersion", word],
+  ["publicIPAllocationMethod", word],
+  ["publicIpAllocationMethod", word],
+  ["sku.name", /^(?:basic|standard|standardv2|gateway)$/i],
+  ["nextHopType", word],
+  ["nextHopIpAddress", address],
+  ["nextHopIPAddress", address],
+  ["peeringState", word],
+  ["service", /^microsoft\.[a-z.]{1,40}$/i],
+  ["locations", /^(?:\*|[A-Za-z0-9 ]{1,40})$/],
+  ["ipAddresses", addresses],
+  ["sourceAddresses", addressPrefix],
+  ["destinationAddresses", addressPrefix],
+  ["destinationPorts", ports],
+  ["ipProtocols", word],
+  ["protocols", word],
+  ["protocolType", word],
+  ["action.type", word],
+  ["ruleType", word],
+  ["ruleCollectionType", word],
+  ["threatIntelMode", word],
+  ["fqdnTags", word],
   ["defaultAction", word],
   ["bypass", words],
   ["publicNetworkAccess", word],
@@ -55,4 +85,11 @@ const keptValues: ReadonlyMap<string, RegExp> = new Map([
   ["lastBackupTime", time],
 ]);
 
-export const isKept = (member: string, text: string): boolean => keptValues.get(member)?.test(text) === true;
+/** @param parent the member that holds the object; empty: it is the body itself. */
+export const isKept = (parent: string, member: string, text: string): boolean =>
+  [member, `${parent}.${member}`].some((path) => keptValues.get(path)?.test(text) === true);
+
+/** Members that hold host names of firewall rules: parts of them decide what a rule covers. */
+const hostNames: ReadonlySet<string> = new Set(["targetFqdns", "destinationFqdns"]);
+
+export const holdsHostNames = (member: string): boolean => hostNames.has(member);

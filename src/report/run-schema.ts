@@ -10,7 +10,7 @@ const counts = z.strictObject({ pass: count, fail: count, unknown: count, notApp
 const byProfile = <Schema extends z.ZodType>(schema: Schema): z.ZodObject<Record<(typeof profileNames)[number], z.ZodOptional<Schema>>> =>
   z.strictObject({ "classic-2015": schema.optional(), "arm-2020": schema.optional(), current: schema.optional() });
 
-const inputSchema = z.strictObject({
+export const inputSchema = z.strictObject({
   uri: z.string(),
   kind: z.enum([
     "arm-list",
@@ -126,6 +126,14 @@ const ruleSchema = z.strictObject({
   results: counts,
 });
 
+export const notificationSchema = z.strictObject({
+  level,
+  code: z.string(),
+  message: z.string(),
+  uri: z.string().nullable(),
+  resourceId: z.string().nullable(),
+});
+
 /** The run document (`-f json`), version 1. */
 export const runSchema = z
   .strictObject({
@@ -150,8 +158,6 @@ export const runSchema = z
     results: z.array(resultSchema),
     notJudged: z.array(z.strictObject({ id: z.string(), reason: z.string() })),
     rules: z.array(ruleSchema),
-    notifications: z.array(
-      z.strictObject({ level, code: z.string(), message: z.string(), uri: z.string().nullable(), resourceId: z.string().nullable() }),
-    ),
+    notifications: z.array(notificationSchema),
   })
   .meta({ title: "azure-backup-readiness run" });

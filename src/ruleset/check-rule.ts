@@ -1,6 +1,7 @@
 import safeRegex from "safe-regex";
 import type { Condition, Operand, Rule } from "../model/rule.js";
-import { factCatalogue, type FactDefinition } from "./fact-catalogue.js";
+import { factCatalogue } from "./fact-catalogue.js";
+import type { FactDefinition } from "./fact-definition.js";
 import { forEachCondition } from "./for-each-condition.js";
 
 /** A problem of a rule's meaning, at a path within its file. */

@@ -1,5 +1,6 @@
 import type { Condition, Operand, Rule } from "../model/rule.js";
-import { factCatalogue, type FactDefinition } from "./fact-catalogue.js";
+import { factCatalogue } from "./fact-catalogue.js";
+import type { FactDefinition } from "./fact-definition.js";
 import { forEachCondition } from "./for-each-condition.js";
 
 /** The facts that a rule reads, in the order in which it names them. */

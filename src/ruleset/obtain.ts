@@ -1,4 +1,5 @@
 import { evidenceScript, runCommandType } from "../model/evidence-script.js";
+import { obtainNetwork } from "./obtain-network.js";
 
 /** A command that supplies missing evidence: for one resource, and for the whole subscription at once.
  *  Braces in `one` name facts of the resource and are quoted for the shell when filled in. */
@@ -35,16 +36,7 @@ export const obtain = {
     all: "az disk list -o json > disks.json",
     lists: ["Microsoft.Compute/disks"],
   },
-  networkInterfaces: {
-    one: "az network nic list -o json; az network vnet list -o json; az network nsg list -o json; az network route-table list -o json",
-    all: "az network nic list -o json > nics.json; az network vnet list -o json > vnets.json; az network nsg list -o json > nsgs.json; az network route-table list -o json > route-tables.json",
-    lists: [
-      "Microsoft.Network/networkInterfaces",
-      "Microsoft.Network/networkSecurityGroups",
-      "Microsoft.Network/virtualNetworks",
-      "Microsoft.Network/routeTables",
-    ],
-  },
+  ...obtainNetwork,
   storageAccounts: {
     one: "az storage account list -o json",
     all: "az storage account list -o json > storage-accounts.json",

@@ -82,6 +82,7 @@ export const remediationsSchema = z.record(
   z.strictObject({
     title: z.string().min(1),
     osType: z.enum(["Windows", "Linux"]).optional(),
+    needs: z.string().optional().describe("Fact without which the commands say nothing: shown only where it is known"),
     az: z.string().optional(),
     powershell: z.string().optional(),
     restart: z.union([z.string(), z.boolean().transform((value) => (value ? "yes" : "no"))]),

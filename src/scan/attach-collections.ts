@@ -1,4 +1,5 @@
 import { describePartial } from "./describe-partial.js";
+import { serviceTagsType } from "../load/azure/service-tags.js";
 import { readManifest } from "../load/collected/read-manifest.js";
 import type { LoadedInputs } from "../load/load-inputs.js";
 import type { CollectedList, Collection, CollectionGap } from "../model/collection.js";
@@ -6,7 +7,7 @@ import { collectionGapCode, collectionPartialCode, type RunNotification } from "
 import { listedKey } from "../model/inventory.js";
 import { unreachedLists } from "./unreached-lists.js";
 import { folderOfCollection } from "./collected-file.js";
-import { damagedLists } from "./damaged-lists.js";
+import { damagedLists, uriBeside } from "./damaged-lists.js";
 import { describeAge } from "./describe-age.js";
 import { describeFallbacks } from "./describe-fallbacks.js";
 import { describeGaps, describeReason } from "./describe-gaps.js";
@@ -18,6 +19,8 @@ export interface AttachedCollections {
   readonly listed: ReadonlySet<string>;
   /** Vaults, or backup items, may exist that no list shows: their absence tells nothing. */
   readonly hidesVaults: boolean;
+  /** When lists of service tags were collected: ISO days by the URIs of their files. */
+  readonly serviceTagsCollectedOn: ReadonlyMap<string, string>;
   readonly notifications: readonly RunNotification[];
 }
 
@@ -36,6 +39,7 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
   const notifications: RunNotification[] = [];
   const unseen: Pick<CollectionGap, "type">[] = [];
   const lists: CollectedList[] = [];
+  const serviceTagsCollectedOn = new Map<string, string>();
   for (const { document, input } of collections) {
     const uri = ledger[input]?.uri ?? null;
     const read = readManifest(document);
@@ -45,6 +49,9 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
       continue;
     }
     const { collection } = read;
+    for (const { type, file, collectedAt } of collection.lists) {
+      if (type === serviceTagsType) serviceTagsCollectedOn.set(uriBeside(uri ?? "", file), collectedAt.slice(0, "2026-11-20".length));
+    }
     const damage = [...damagedLists(collection, uri ?? "", ledger), ...unreachedLists(collection)];
     const damaged = new Set(damage.map(({ type, scope }) => listedKey(type, scope)));
     gaps.push(...collection.gaps, ...damage);
@@ -63,7 +70,7 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
   }
   unseen.push(...gaps, ...lists.filter(({ type, scope }) => !listed.has(listedKey(type, scope))));
   const hidesVaults = unseen.some(({ type }) => tellingOfVaults.has(type.toLowerCase()));
-  return { gaps, listed, hidesVaults, notifications };
+  return { gaps, listed, hidesVaults, serviceTagsCollectedOn, notifications };
 }
 
 /** Folders of collections whose manifest is not among the inputs. */

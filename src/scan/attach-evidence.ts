@@ -1,12 +1,14 @@
 import type { FileSystem } from "../load/files/file-system.js";
 import type { LocatableInput } from "../load/files/locate.js";
-import { readEvidence } from "../load/guest/read-evidence.js";
+import { readEvidence, type NamedEvidence, type VirtualMachineName } from "../load/guest/read-evidence.js";
 import { loadInputs, type LoadedInputs } from "../load/load-inputs.js";
 import type { SourceTable } from "../load/source-table.js";
 import type { AzureAnswer } from "../model/azure-answer.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { RunInput, RunNotification } from "../model/run.js";
 import type { InventoryBuilder } from "../normalize/inventory-builder.js";
+import { attachEffectiveNetwork } from "./attach-effective-network.js";
+import { globMatcher } from "./glob.js";
 
 export interface AttachedEvidence {
   readonly ledger: readonly RunInput[];
@@ -17,7 +19,7 @@ export interface AttachedEvidence {
 }
 
 /** Reads the files given as evidence, and the evidence documents met among the inputs, and attaches every entry to
- *  the VM it names. An invalid document fails its input in the ledger. */
+ *  the VMs it names. An invalid document fails its input in the ledger. */
 export function attachEvidence(
   paths: readonly string[],
   inputs: LoadedInputs,
@@ -47,22 +49,51 @@ export function attachEvidence(
       });
       continue;
     }
-    for (const { virtualMachine, evidence, answer, pointer } of read.entries) {
-      const found = builder.findVirtualMachines(virtualMachine);
-      const [only] = found;
-      if (only !== undefined && found.length === 1) {
-        if (answer === undefined) builder.addGuestEvidence(only, { ...evidence, source: sources.below(source, pointer) });
-        else azureAnswers.set(only, [...(azureAnswers.get(only) ?? []), answer]);
-        continue;
+    for (const entry of read.entries) {
+      const place = sources.below(source, entry.pointer);
+      for (const message of attachEntry(entry, place, builder, azureAnswers)) {
+        notifications.push({ level: "warning", code: "evidence-unassigned", message, uri, resourceId: null });
       }
-      const what =
-        found.length === 0 ? "no VM of that id or name is in the input" : `${found.length} VMs bear that name; use the resource id`;
-      const message = `evidence for ${virtualMachine} (${pointer}) is not used: ${what}`;
-      notifications.push({ level: "warning", code: "evidence-unassigned", message, uri, resourceId: null });
     }
   }
   const ledger = loaded.ledger.map((input) => (input.kind === "evidence" || input.status !== "read" ? input : notEvidence(input)));
   return { ledger, locatable: loaded.locatable, notifications, azureAnswers };
+}
+
+/** @returns what could not be attached, a sentence each. */
+function attachEntry(
+  { pointer, hop, virtualMachines, content }: NamedEvidence,
+  source: number,
+  builder: InventoryBuilder,
+  azureAnswers: Map<ResourceKey, AzureAnswer[]>,
+): readonly string[] {
+  if (hop !== undefined) {
+    builder.addAttestedHop({ ...hop, source });
+    return [];
+  }
+  const problems: string[] = [];
+  const chosen = new Set<ResourceKey>();
+  for (const name of virtualMachines) {
+    const found = find(name, builder);
+    if (typeof found === "string") problems.push(`evidence for ${name.text} (${pointer}) is not used: ${found}`);
+    else for (const key of found) chosen.add(key);
+  }
+  for (const key of chosen) {
+    if (content.about === "guest") builder.addGuestEvidence(key, { ...content.evidence, source });
+    else if (content.about === "azure") azureAnswers.set(key, [...(azureAnswers.get(key) ?? []), content.answer]);
+    else {
+      const problem = attachEffectiveNetwork(content.print, key, source, builder);
+      if (problem !== undefined) problems.push(`evidence of kind ${content.print.kind} (${pointer}) is not used: ${problem}`);
+    }
+  }
+  return problems;
+}
+
+/** @returns the VMs meant, or why none is. */
+function find({ text, isGlob }: VirtualMachineName, builder: InventoryBuilder): readonly ResourceKey[] | string {
+  const found = isGlob ? builder.matchVirtualMachines(globMatcher(text)) : builder.findVirtualMachines(text);
+  if (found.length === 0) return isGlob ? "no VM of the input has such a name" : "no VM of that id or name is in the input";
+  return isGlob || found.length === 1 ? found : `${found.length} VMs bear that name; use the resource id`;
 }
 
 const notEvidence = (input: RunInput): RunInput => ({

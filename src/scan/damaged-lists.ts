@@ -5,16 +5,17 @@ import type { RunInput } from "../model/run.js";
  *  a copy that was cut must not pass for an estate that has less.
  *  @param manifestUri of the manifest, which the files lie beside */
 export function* damagedLists(collection: Collection, manifestUri: string, ledger: readonly RunInput[]): Generator<CollectionGap> {
-  const folder = manifestUri.slice(0, manifestUri.lastIndexOf("/") + 1);
   const inputs = new Map(ledger.map((input) => [input.uri, input]));
   const counts = itemsByFile(collection.lists);
   for (const list of collection.lists) {
-    const problem = problemOf(inputs.get(folder + encoded(list.file)), counts.get(list.file) ?? 0);
+    const problem = problemOf(inputs.get(uriBeside(manifestUri, list.file)), counts.get(list.file) ?? 0);
     if (problem !== undefined) yield gapOf(list, problem);
   }
 }
 
-const encoded = (file: string): string => file.split("/").map(encodeURIComponent).join("/");
+/** The URI of a file that a manifest names. */
+export const uriBeside = (manifestUri: string, file: string): string =>
+  manifestUri.slice(0, manifestUri.lastIndexOf("/") + 1) + file.split("/").map(encodeURIComponent).join("/");
 
 function problemOf(input: RunInput | undefined, items: number): string | undefined {
   if (input === undefined) return "is not there";

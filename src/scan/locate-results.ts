@@ -1,6 +1,7 @@
 import type { DescribedResult } from "../evaluate/describe-result.js";
 import { locate, type LocatableInput, type LocationRequest } from "../load/files/locate.js";
 import type { SourceTable } from "../load/source-table.js";
+import type { GuestEvidence } from "../model/guest-evidence.js";
 import type { Inventory } from "../model/inventory.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunResult } from "../model/run.js";
@@ -28,21 +29,33 @@ interface Located {
   readonly otherSources?: readonly number[] | undefined;
 }
 
-/** Facts that come from evidence files rather than from ARM. */
-const guestFacts = "guestEncryption.";
+/** Facts that come from evidence files rather than from ARM, and the kinds that may supply them. */
+const guestFacts = /^(guestEncryption|proxy|workload)\./;
+
+function suppliedBy(fact: string): (evidence: GuestEvidence) => boolean {
+  const about = guestFacts.exec(fact)?.[1];
+  if (about === "guestEncryption") return ({ kind }) => kind === "lsblk" || kind === "runCommand";
+  return ({ kind }) => kind === about;
+}
 
 function sourcesOf(inventory: Inventory, resourceId: string, fact: string): readonly number[] {
   const key = resourceKey(resourceId);
-  const guest = fact.startsWith(guestFacts) ? inventory.guestEvidence.get(key)?.filter(({ kind }) => kind !== "agentVersion") : undefined;
+  const guest = guestFacts.test(fact) ? inventory.guestEvidence.get(key)?.filter(suppliedBy(fact)) : undefined;
   if (guest !== undefined && guest.length > 0) return guest.map(({ source }) => source);
   const record = find(inventory, key);
   return record === undefined ? [] : [record.source, ...(record.otherSources ?? [])];
 }
 
 function find(inventory: Inventory, key: ResourceKey): Located | undefined {
-  const { virtualMachines, networkSecurityGroups, storageAccounts, recoveryServicesVaults } = inventory;
-  const record = virtualMachines.get(key) ?? networkSecurityGroups.get(key) ?? storageAccounts.get(key) ?? recoveryServicesVaults.get(key);
-  return record ?? protectedVault(inventory, key);
+  const { virtualMachines, storageAccounts, recoveryServicesVaults, networkSecurityGroups, securityAdminRules } = inventory;
+  const { routeTables, azureFirewalls, firewallPolicies, ruleCollectionGroups, subnets, virtualNetworks } = inventory;
+  const tables = [virtualMachines, storageAccounts, recoveryServicesVaults, networkSecurityGroups, securityAdminRules, routeTables];
+  const further = [azureFirewalls, firewallPolicies, ruleCollectionGroups, subnets, virtualNetworks];
+  for (const table of [...tables, ...further]) {
+    const record = table.get(key);
+    if (record !== undefined) return record;
+  }
+  return protectedVault(inventory, key);
 }
 
 /** A vault that is known only through its backup items is shown where the item stands. */

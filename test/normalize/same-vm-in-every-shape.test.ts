@@ -9,7 +9,7 @@ import { shapes, type Shape } from "../support/shapes.js";
 const reference = shapes[0] as Shape;
 
 /** Rules that need more of the instance view than the power state. */
-const agentRules = ["agent/present", "agent/version-linux", "agent/version-windows"];
+const agentRules = ["agent/present", "agent/version-linux", "agent/version-windows", "net/wireserver"];
 
 /** What the guest shows: an encrypted volume, so that the stamps on disks decide whose it is. */
 const guest = JSON.stringify({

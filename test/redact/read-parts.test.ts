@@ -6,6 +6,8 @@ import type { JsonObject, JsonValue } from "../../src/model/json.js";
 import type { RawResource } from "../../src/model/raw-resource.js";
 import { normalizeResource } from "../../src/normalize/normalize-resource.js";
 import { readPartOf } from "../../src/redact/read-parts.js";
+import { hubBodies } from "../live/support/estate-hub.js";
+import { placeIn } from "../live/support/wire.js";
 import { arbitraryEstate } from "../support/arbitrary-estate.js";
 import { armBodies } from "../support/estate.js";
 import { asAz, asRow } from "../support/shapes.js";
@@ -63,7 +65,55 @@ const rare: readonly RawResource[] = resourcesIn([
     id: `${group}/Microsoft.Network/virtualNetworks/v/subnets/s`,
     properties: { addressPrefix: "10.0.0.0/24", provisioningState: "Succeeded" },
   },
+  {
+    id: `${group}/Microsoft.Network/virtualNetworks/v/virtualNetworkPeerings/to-hub`,
+    name: "to-hub",
+    properties: {
+      provisioningState: "Succeeded",
+      peeringState: "Connected",
+      allowVirtualNetworkAccess: true,
+      useRemoteGateways: true,
+      remoteVirtualNetwork: { id: `${group}/Microsoft.Network/virtualNetworks/hub` },
+      remoteAddressSpace: { addressPrefixes: ["10.41.0.0/16"] },
+    },
+  },
+  {
+    id: `${group}/Microsoft.Network/routeTables/rt/routes/out`,
+    name: "out",
+    properties: { addressPrefix: "0.0.0.0/0", nextHopType: "VirtualAppliance", nextHopIpAddress: "10.41.0.4" },
+  },
+  {
+    id: `${group}/Microsoft.Network/virtualNetworkGateways/vgw`,
+    properties: {
+      provisioningState: "Succeeded",
+      gatewayType: "Vpn",
+      ipConfigurations: [{ properties: { subnet: { id: `${group}/Microsoft.Network/virtualNetworks/v/subnets/GatewaySubnet` } } }],
+    },
+  },
+  {
+    id: `${group}/Microsoft.Network/networkManagers/nm/securityAdminConfigurations/sac/ruleCollections/rc/rules/no-web`,
+    name: "no-web",
+    kind: "Custom",
+    properties: {
+      provisioningState: "Succeeded",
+      priority: 10,
+      direction: "Outbound",
+      access: "Deny",
+      protocol: "Tcp",
+      sources: [{ addressPrefix: "*", addressPrefixType: "IPPrefix" }],
+      sourcePortRanges: ["0-65535"],
+      destinations: [{ addressPrefix: "Internet", addressPrefixType: "ServiceTag" }],
+      destinationPortRanges: ["443"],
+    },
+  },
+  ...hubBodies(placeIn("11111111-aaaa-4bbb-8ccc-000000000001")),
   { id: `${group}/Microsoft.RecoveryServices/vaults/v/backupPolicies/p`, name: "p", properties: { policyType: "V2", timeZone: "UTC" } },
+]);
+
+/** What actions answer; a collection holds none of it. */
+const answers = new Set([
+  "microsoft.network/networkinterfaces/effectivenetworksecuritygroups",
+  "microsoft.network/networkwatchers/securitygroupview",
 ]);
 
 describe("the part of a body that rules read gives the same as the whole", () => {
@@ -74,7 +124,7 @@ describe("the part of a body that rules read gives the same as the whole", () =>
     const source = readFileSync("src/normalize/normalize-resource.ts", "utf8");
     const named = [...source.matchAll(/"(microsoft\.[a-z./]+)"/g)].map(([, type]) => type);
     expect(named.length).toBeGreaterThan(10);
-    expect(known).toEqual(named.sort());
+    expect(known).toEqual(named.filter((type) => !answers.has(type ?? "")).sort());
   });
 
   test.each(known)("%s", (type) => {

@@ -73,7 +73,8 @@ describe("remediations", () => {
     for (const rule of rules) {
       const facts = factCatalogue[rule.subject];
       for (const id of rule.remediation) {
-        const { az = "", powershell = "" } = remediations[id] ?? {};
+        const { az = "", powershell = "", needs } = remediations[id] ?? {};
+        if (needs !== undefined) expect(isFact(needs, facts), `${id} needs ${needs}`).toBe(true);
         const strangers = placeholdersOf(az + powershell).filter((name) => !/^item\.(name|lun)$/.test(name) && !isFact(name, facts));
         expect(strangers, `${rule.id}: ${id}`).toEqual([]);
       }

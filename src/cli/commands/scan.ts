@@ -20,6 +20,7 @@ export interface ScanArguments extends LiveArguments {
   readonly vaultLocation?: string;
   readonly profile?: string;
   readonly evidence: readonly string[];
+  readonly serviceTags?: string;
   readonly rules: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -46,12 +47,14 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
   const vault = options.vault ?? config.vault;
   const vaultLocation = options.vaultLocation ?? config.vaultLocation;
+  const serviceTags = options.serviceTags ?? config.serviceTags;
   const listed = parseResults(options.results ?? config.results ?? "default");
   const scanOptions: ScanOptions = {
     inputs,
     ruleSet: await loadRuleSet(options.rules.length > 0 ? options.rules : (config.rules ?? []), context.workingDirectory),
     workingDirectory: context.workingDirectory,
     evidence: [...(config.evidence ?? []), ...options.evidence],
+    ...(serviceTags === undefined ? {} : { serviceTags }),
     profile: profileFor(options, config),
     ...(vault === undefined ? {} : { vault }),
     ...(vaultLocation === undefined ? {} : { vaultLocation }),

@@ -1,13 +1,20 @@
 import { z } from "zod";
 import { evidenceSchema } from "../../load/guest/evidence-schema.js";
 import { UserError } from "../../model/user-error.js";
+import { reachSchema } from "../../report/reach/reach-schema.js";
 import { runSchema } from "../../report/run-schema.js";
 import { ruleSchema } from "../../ruleset/rule-schema.js";
 import { configSchema } from "../config.js";
 import type { CliContext } from "../context.js";
 import { exitCodes } from "../exit-code.js";
 
-const schemas: Readonly<Record<string, z.ZodType>> = { run: runSchema, rule: ruleSchema, config: configSchema, evidence: evidenceSchema };
+const schemas: Readonly<Record<string, z.ZodType>> = {
+  run: runSchema,
+  rule: ruleSchema,
+  config: configSchema,
+  evidence: evidenceSchema,
+  reach: reachSchema,
+};
 
 /** `readiness schema NAME`: the JSON Schema (draft 2020-12) of a document. @throws UserError for another name. */
 export function schemaCommand(name: string, { stdout }: CliContext): number {

@@ -1,84 +1,158 @@
-import type { NetworkSecurityGroup, SecurityRule } from "../../model/inventory.js";
-import { matchRule, type StorageFlow } from "./match-rule.js";
+import type { Decider, Flow } from "../../model/reachability.js";
+import { destinationOf, matchTraffic, type AccessRules, type ReadRule } from "./access-rules.js";
+import type { DestinationSpace } from "./destination-space.js";
+import type { Match } from "./match.js";
+import type { NetworkView } from "./network-view.js";
+import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
+import type { TrafficSource } from "./traffic-source.js";
 
-export interface StageOutcome {
-  readonly access: "allow" | "deny" | "undecided";
-  /** The rule that decides, or the first that makes the outcome uncertain. */
-  readonly rule?: SecurityRule | undefined;
+/** What a rule does with a part of the destination. `certain`: it is the first that matches there, whatever is not known. */
+export interface Hit {
+  readonly decider: Decider;
+  readonly action: "allow" | "deny" | "alwaysAllow" | "either";
+  readonly region: Region;
+  readonly certain: boolean;
+  readonly reason?: string | undefined;
+  /** The name that application rules decided about. */
+  readonly fqdn?: string | undefined;
+  /** Address of a next hop that nobody can see. */
+  readonly hop?: string | undefined;
 }
 
-const defaultRule = (name: string, priority: number, access: "allow" | "deny", source: string, destination: string): SecurityRule => ({
-  name,
-  priority,
-  direction: "outbound",
-  access,
-  protocol: "*",
-  sources: [source],
-  sourcePorts: ["*"],
-  destinations: [destination],
-  destinationPorts: ["*"],
-  sourceApplicationSecurityGroups: [],
-  destinationApplicationSecurityGroups: [],
-  index: -1,
-});
+/** What a list of rules can do with each part of a destination. A part in both regions is undecided. */
+export interface ListOutcome {
+  readonly canAllow: Region;
+  readonly canDeny: Region;
+  /** What no rule certainly matches. */
+  readonly rest: Region;
+  /** Parts that an `alwaysAllow` rule lets past all later lists. */
+  readonly mustSkip: Region;
+  readonly maySkip: Region;
+  readonly hits: readonly Hit[];
+  /** Rules that match only what earlier rules have decided. */
+  readonly shadowed: readonly Decider[];
+}
 
-/** Every group ends with these, whether an export lists them or not; nobody can change them. Source: "Azure network security groups overview", 2025-07-15. */
-const defaultOutboundRules = [
-  defaultRule("AllowVnetOutBound", 65000, "allow", "VirtualNetwork", "VirtualNetwork"),
-  defaultRule("AllowInternetOutBound", 65001, "allow", "*", "Internet"),
-  defaultRule("DenyAllOutBound", 65500, "deny", "*", "*"),
-];
+/** What becomes of that which no rule matches: `leave` decides nothing. */
+export type Remainder = "pass" | "leave";
 
-/** First match by priority. A rule that may match leaves both outcomes open; the rest of the list decides whether they
- *  differ. Rules that share a priority, or lack one, may come in any order.
- *  @returns undecided also when the group does not show its rules. */
-export function firstMatch(group: NetworkSecurityGroup, flow: StorageFlow): StageOutcome {
-  if (group.outboundRules === undefined || !group.complete) return { access: "undecided" };
-  const { ordered, unordered } = inOrder(group);
-  const possible = new Set<string>();
-  let uncertain: SecurityRule | undefined;
-  for (const rule of unordered) {
-    if (matchRule(rule, flow) === "no") continue;
-    uncertain ??= rule;
-    possible.add(rule.access ?? "either");
+/** First match by priority. A rule that may match leaves its part to the rules behind it as well, so that the part is
+ *  undecided only where these would decide otherwise.
+ */
+export function firstMatch(
+  { read }: AccessRules,
+  flow: Pick<Flow, "protocol" | "port">,
+  space: DestinationSpace,
+  view: NetworkView,
+  source: TrafficSource,
+  remainder: Remainder,
+): ListOutcome {
+  const run = new FirstMatch(space, view);
+  let next = 0;
+  while (next < read.length && !run.isOver) {
+    const rule = read[next] as ReadRule;
+    const { priority } = rule.rule;
+    let end = next + 1;
+    while (end < read.length && read[end]?.rule.priority === priority) end++;
+    if (end - next === 1) run.apply(rule, matchTraffic(rule, flow, source));
+    else run.applyTied(read.slice(next, end), (tied) => matchTraffic(tied, flow, source));
+    next = end;
   }
-  for (const rule of ordered) {
-    const match = matchRule(rule, flow);
-    if (match === "no") continue;
-    const contested = rule.access === undefined || hasRival(rule, ordered, flow);
-    possible.add(rule.access ?? "either");
-    if (match === "maybe" || contested) {
-      uncertain ??= rule;
-      continue;
+  for (; next < read.length; next++) {
+    const rule = read[next] as ReadRule;
+    if (matchTraffic(rule, flow, source) !== "no") run.shadow(rule);
+  }
+  return run.finish(remainder);
+}
+
+class FirstMatch {
+  private rest: Region;
+  private canAllow: Region;
+  private canDeny: Region;
+  private mustSkip: Region;
+  private maySkip: Region;
+  private readonly hits: Hit[] = [];
+  private readonly shadowed: Decider[] = [];
+
+  constructor(
+    private readonly space: DestinationSpace,
+    private readonly view: NetworkView,
+  ) {
+    this.rest = space.required;
+    this.canAllow = this.canDeny = this.mustSkip = this.maySkip = space.nothing;
+  }
+
+  get isOver(): boolean {
+    return isEmptyRegion(this.rest);
+  }
+
+  apply(read: ReadRule, match: Match): void {
+    if (match === "no") return;
+    const { rule } = read;
+    const destination = destinationOf(read, this.space, this.view);
+    if (destination === this.space.none) return;
+    const { yes, may, reason } = destination;
+    const certain = match === "yes" && rule.priority !== undefined;
+    const sure = certain ? intersectRegions(this.rest, yes) : this.space.nothing;
+    const perhaps = intersectRegions(this.rest, certain ? may : uniteRegions(yes, may));
+    if (isEmptyRegion(sure) && isEmptyRegion(perhaps)) {
+      if (!isEmptyRegion(yes)) this.shadow(read);
+      return;
     }
-    const agreed = possible.size === 1 && !possible.has("either");
-    return agreed ? { access: rule.access, rule } : { access: "undecided", rule: uncertain };
+    if (!isEmptyRegion(perhaps))
+      this.hit(read, perhaps, false, certain ? reason : (reason ?? rule.decider.reason ?? unreadable(read, match)));
+    if (!isEmptyRegion(sure)) {
+      this.hit(read, sure, true, undefined);
+      this.rest = sure === this.rest ? this.space.nothing : subtractRegions(this.rest, sure);
+    }
   }
-  return { access: "undecided", rule: uncertain };
+
+  /** Azure refuses rules that share a priority; an export that holds them does not say in which order they come. What
+   *  several of them match, and would treat differently, is undecided. */
+  applyTied(tied: readonly ReadRule[], matchOf: (rule: ReadRule) => Match): void {
+    const before = this.rest;
+    let after = before;
+    const first = this.hits.length;
+    for (const read of tied) {
+      this.rest = before;
+      this.apply(read, matchOf(read));
+      after = intersectRegions(after, this.rest);
+    }
+    this.rest = after;
+    const contradict = new Set(this.hits.slice(first).map(({ action }) => action)).size > 1;
+    if (!contradict) return;
+    const reason = `${tied.length} rules share priority ${tied[0]?.rule.priority ?? "(not shown)"}`;
+    for (let index = first; index < this.hits.length; index++) this.hits[index] = { ...(this.hits[index] as Hit), certain: false, reason };
+  }
+
+  shadow(read: ReadRule): void {
+    const { priority, decider } = read.rule;
+    // Default rules are nobody's mistake.
+    if (priority === undefined || decider.resourceId === undefined) return;
+    if (!isEmptyRegion(destinationOf(read, this.space, this.view).yes)) this.shadowed.push(decider);
+  }
+
+  private hit({ rule }: ReadRule, region: Region, certain: boolean, reason: string | undefined): void {
+    const action = rule.action ?? "either";
+    if (action !== "deny") this.canAllow = uniteRegions(this.canAllow, region);
+    if (action === "deny" || action === "either") this.canDeny = uniteRegions(this.canDeny, region);
+    if (action === "alwaysAllow") {
+      this.maySkip = uniteRegions(this.maySkip, region);
+      if (certain) this.mustSkip = uniteRegions(this.mustSkip, region);
+    }
+    this.hits.push({ decider: rule.decider, action, region, certain, reason });
+  }
+
+  finish(remainder: Remainder): ListOutcome {
+    const { canAllow, canDeny, mustSkip, maySkip, hits, shadowed, rest } = this;
+    const passed = remainder === "pass" && !isEmptyRegion(rest) ? uniteRegions(canAllow, rest) : canAllow;
+    return { canAllow: passed, canDeny, rest, mustSkip, maySkip, hits, shadowed };
+  }
 }
 
-interface RuleOrder {
-  readonly ordered: readonly SecurityRule[];
-  /** Rules that do not say where they stand. */
-  readonly unordered: readonly SecurityRule[];
-}
-
-/** Groups are shared by many interfaces; each is put in order once. */
-const orders = new WeakMap<NetworkSecurityGroup, RuleOrder>();
-
-function inOrder(group: NetworkSecurityGroup): RuleOrder {
-  let order = orders.get(group);
-  if (order !== undefined) return order;
-  const rules = [...(group.outboundRules ?? []), ...defaultOutboundRules];
-  const unordered = rules.filter((rule) => rule.priority === undefined || rule.direction === undefined);
-  const ordered = rules.filter((rule) => !unordered.includes(rule)).sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0));
-  orders.set(group, (order = { ordered, unordered }));
-  return order;
-}
-
-/** Azure refuses two rules of one priority; an export that holds them does not say which one counts. */
-function hasRival(rule: SecurityRule, rules: readonly SecurityRule[], flow: StorageFlow): boolean {
-  return rules.some(
-    (other) => other !== rule && other.priority === rule.priority && other.access !== rule.access && matchRule(other, flow) !== "no",
-  );
+function unreadable({ rule }: ReadRule, match: Match): string {
+  if (rule.priority === undefined) return `${rule.decider.label} shows no priority`;
+  return match === "may"
+    ? `whether ${rule.decider.label} matches cannot be read off its protocol, ports or source`
+    : `${rule.decider.label} may or may not match`;
 }

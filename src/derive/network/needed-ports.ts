@@ -1,19 +1,30 @@
-import type { VirtualMachine } from "../../model/inventory.js";
-import type { DerivationContext } from "../derivation-context.js";
+import type { VirtualMachineDisk } from "../../model/facts.js";
+import type { StorageAccount, VirtualMachine } from "../../model/inventory.js";
+import type { StoragePorts } from "../network-requirements.js";
 
-/** The ports towards Storage that the disks of a VM call for; several when the input leaves it open. */
-export function neededPorts(virtualMachine: VirtualMachine, context: DerivationContext): readonly number[] {
-  const { storagePorts } = context;
-  if (storagePorts === undefined) return [];
-  const { managedDisks, encryptedAccount, plainAccount } = storagePorts;
-  const ports = new Set<number>();
-  for (const disk of [virtualMachine.osDisk, ...(virtualMachine.dataDisks ?? [])]) {
-    if (disk?.kind === "managed") ports.add(managedDisks);
-    else if (disk?.kind === "vhd") {
-      const account = context.storageAccountsByName.get(disk.storageAccountName ?? "");
-      if (account?.blobEncryption !== false) ports.add(encryptedAccount);
-      if (account?.blobEncryption !== true) ports.add(plainAccount);
-    } else ports.add(managedDisks).add(encryptedAccount);
+/** The TCP ports towards Storage that the disks of a VM call for: every group is needed; within a group the input leaves
+ *  open which port it is. */
+export function neededPorts(
+  { osDisk, dataDisks }: VirtualMachine,
+  ports: StoragePorts,
+  accounts: ReadonlyMap<string, StorageAccount>,
+): readonly (readonly number[])[] {
+  const groups = new Map<string, readonly number[]>();
+  for (const disk of [osDisk, ...(dataDisks ?? [])]) {
+    const group = portsOf(disk, ports, accounts);
+    groups.set(group.join(), group);
   }
-  return [...ports];
+  return [...groups.values()];
+}
+
+function portsOf(
+  disk: VirtualMachineDisk | undefined,
+  ports: StoragePorts,
+  accounts: ReadonlyMap<string, StorageAccount>,
+): readonly number[] {
+  const { managedDisks, encryptedAccount, plainAccount } = ports;
+  if (disk?.kind === "managed") return [managedDisks];
+  if (disk?.kind !== "vhd") return [managedDisks, encryptedAccount];
+  const encrypted = accounts.get(disk.storageAccountName ?? "")?.blobEncryption;
+  return encrypted === undefined ? [encryptedAccount, plainAccount] : [encrypted ? encryptedAccount : plainAccount];
 }

@@ -3,6 +3,7 @@ import { allDone } from "./all-done.js";
 import { readCallerPermissions } from "./caller-permissions.js";
 import { collectInstanceViews, type InstanceViewOptions } from "./collect-instance-views.js";
 import { collectList } from "./collect-list.js";
+import type { ServiceTagsCollector } from "./collect-service-tags.js";
 import { fileNameOf } from "./collection-directory.js";
 import type { CollectionState } from "./collection-state.js";
 import type { GivenLists } from "./given-lists.js";
@@ -12,6 +13,10 @@ import type { Session } from "./session.js";
 
 const isList = (outcome: CollectedList | CollectionGap): outcome is CollectedList => "file" in outcome;
 
+export interface SubscriptionOptions extends InstanceViewOptions {
+  readonly serviceTags: ServiceTagsCollector;
+}
+
 /** Collects every list of one subscription that is not given, the lists below its resources, and the instance views of VMs
  *  that need one. What fails is left as a gap; the rest goes on. */
 export async function collectSubscription(
@@ -19,7 +24,7 @@ export async function collectSubscription(
   session: Session,
   state: CollectionState,
   given: GivenLists,
-  options: InstanceViewOptions,
+  options: SubscriptionOptions,
 ): Promise<void> {
   const scope = `/subscriptions/${subscriptionId}`;
   const mayRead = await readCallerPermissions(session, scope);
@@ -41,7 +46,10 @@ export async function collectSubscription(
       const outcome = takeGiven(definition) ?? (await collectList(definition, target, file, isPartial(definition), session, state));
       listDone(session);
       if (definition.type === virtualMachineType && isList(outcome)) {
-        await collectInstanceViews(subscriptionId, idsOf(outcome), session, state, options);
+        await allDone([
+          options.serviceTags.offer(subscriptionId, outcome.file),
+          collectInstanceViews(subscriptionId, idsOf(outcome), session, state, options),
+        ]);
       }
       const children = listCatalogue.filter(({ below }) => below === definition.type).filter((child) => takeGiven(child) === undefined);
       await allDone(

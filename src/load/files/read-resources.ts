@@ -1,5 +1,5 @@
 import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc-parser";
-import type { JsonObject } from "../../model/json.js";
+import { isJsonObject, type JsonObject } from "../../model/json.js";
 import type { RawResource } from "../../model/raw-resource.js";
 import type { InputKind, RunInput } from "../../model/run.js";
 import type { SourceTable } from "../source-table.js";
@@ -41,6 +41,8 @@ export interface ReadOutcome {
   readonly evidence: readonly EvidenceDocument[];
   /** Manifests of live collections. */
   readonly collections: readonly JsonObject[];
+  /** Published lists of service tags, as they stand there. */
+  readonly serviceTags: readonly JsonObject[];
   /** Set when the input had to be rewritten to be parsed; needed again to find positions. */
   readonly strict?: StrictText;
 }
@@ -125,6 +127,7 @@ class Reading<Part> implements Findings {
   found = 0;
   private readonly evidenceDocuments: EvidenceDocument[] = [];
   private readonly collections: JsonObject[] = [];
+  private readonly serviceTags: JsonObject[] = [];
   private readonly kinds = new Set<InputKind>();
   private incompleteReason: string | undefined;
   private hint: string | undefined;
@@ -171,6 +174,8 @@ class Reading<Part> implements Findings {
 
   kind(kind: InputKind): void {
     this.kinds.add(kind);
+    const value = this.unit?.value;
+    if (kind === "service-tags" && isJsonObject(value) && documentKind(value) === kind) this.serviceTags.push(value);
   }
 
   emptyList(): void {
@@ -196,7 +201,7 @@ class Reading<Part> implements Findings {
 
   finish(file: ReadInput): ReadOutcome {
     const kind = this.overallKind();
-    if (this.found + this.evidenceDocuments.length + this.collections.length === 0) {
+    if (this.found + this.evidenceDocuments.length + this.collections.length + this.serviceTags.length === 0) {
       const hint = this.units === 0 && !this.list ? "it is empty" : this.hint;
       const reason = refusal(kind, hint, this.anyEmptyList);
       if (reason !== undefined) return this.outcome(file, kind, file.named ? "failed" : "ignored", reason);
@@ -224,7 +229,7 @@ class Reading<Part> implements Findings {
   private outcome(file: ReadInput, kind: InputKind, status: RunInput["status"], reason: string | null): ReadOutcome {
     const complete = this.incompleteReason === undefined;
     const ledger: RunInput = { uri: file.uri, kind, resources: this.found, complete, status, reason };
-    return { ledger, evidence: this.evidenceDocuments, collections: this.collections };
+    return { ledger, evidence: this.evidenceDocuments, collections: this.collections, serviceTags: this.serviceTags };
   }
 
   /** The document decides over the rows in it: a page of Resource Graph holds rows in ARM's shape. */

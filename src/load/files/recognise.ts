@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.
 import { resourceKey, typeOfKey, type ResourceKey } from "../../model/resource-id.js";
 import type { InputKind } from "../../model/run.js";
 import { canonicalBody, hasForeignKeys } from "./canonical-keys.js";
+import { effectiveAnswer, viewedInterfaces } from "./effective-answers.js";
 import { incompleteBecause } from "./incomplete.js";
 
 /** A resource found in a value, and the JSON pointer from the value to it. */
@@ -78,7 +79,9 @@ function recogniseObject(value: JsonObject, pointer: string, findings: Findings)
       return;
     }
   }
-  recogniseResource(value, pointer, findings);
+  const interfaces = viewedInterfaces(value);
+  if (interfaces === undefined) recogniseResource(value, pointer, findings);
+  else recognise(interfaces, `${pointer}/networkInterfaces`, findings);
 }
 
 /** Documents that are not exports of resources, known by the members that only they have. */
@@ -122,6 +125,13 @@ function recogniseResource(value: JsonObject, pointer: string, findings: Finding
   const foreign =
     hasForeignKeys(isJsonObject(properties) ? properties : value) || (typeof value["id"] !== "string" && hasForeignKeys(value));
   const body = foreign ? canonicalBody(value) : value;
+  const effective = effectiveAnswer(body);
+  if (effective !== undefined) {
+    findings.kind(foreign ? "powershell" : "az");
+    if ("unattributable" in effective) findings.unattributable(effective.unattributable);
+    else findings.resource({ ...effective, body, pointer });
+    return;
+  }
   const identity = identify(body);
   if (identity === undefined) {
     if (isInstanceView(body))

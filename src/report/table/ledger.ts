@@ -1,7 +1,7 @@
-import { collectionGapCode, collectionPartialCode, type RunInput } from "../../model/run.js";
+import { collectionGapCode, collectionPartialCode, type Run, type RunInput } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
 import { counted } from "./counted.js";
-import type { Section } from "./section.js";
+import type { SectionContext } from "./section.js";
 
 function named(inputs: readonly RunInput[]): string {
   const [first] = inputs;
@@ -11,7 +11,10 @@ function named(inputs: readonly RunInput[]): string {
 }
 
 /** What was read, and whether that was everything, on one line. */
-export const ledgerSection: Section = function* ({ inputs, notifications }, { palette }) {
+export function* ledgerSection(
+  { inputs, notifications }: Pick<Run, "inputs" | "notifications">,
+  { palette }: Pick<SectionContext, "palette">,
+): Generator<string> {
   const read = inputs.filter(({ status }) => status === "read");
   const partial = read.filter(({ complete }) => !complete);
   const failed = inputs.filter(({ status }) => status === "failed");
@@ -30,4 +33,4 @@ export const ledgerSection: Section = function* ({ inputs, notifications }, { pa
   if (ignored > 0) parts.push(`${String(ignored)} ignored`);
   if (failed.length > 0) parts.push(palette.level.error(`${String(failed.length)} failed: ${named(failed)}`));
   yield parts.join(", ");
-};
+}

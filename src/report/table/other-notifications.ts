@@ -1,13 +1,17 @@
+import type { Run } from "../../model/run.js";
 import { levels } from "../../model/verdict.js";
 import { printableText } from "../../util/printable-text.js";
 import { contradictionCode } from "./contradictions.js";
 import { hanging } from "./hanging.js";
-import type { Section } from "./section.js";
+import type { SectionContext } from "./section.js";
 
 const max = 10;
 
 /** What else the tool has to say about its input and itself, worst first. */
-export const otherNotificationsSection: Section = function* (run, { palette, width }) {
+export function* otherNotificationsSection(
+  run: Pick<Run, "notifications">,
+  { palette, width }: Pick<SectionContext, "palette" | "width">,
+): Generator<string> {
   const others = run.notifications.filter(({ code }) => code !== contradictionCode);
   if (others.length === 0) return;
   yield palette.heading("Notifications");
@@ -17,4 +21,4 @@ export const otherNotificationsSection: Section = function* (run, { palette, wid
     yield* hanging(`  ${label}  `, printableText(message + (uri === null ? "" : ` [${uri}]`)), width);
   }
   if (others.length > max) yield palette.dim(`  and ${String(others.length - max)} more`);
-};
+}

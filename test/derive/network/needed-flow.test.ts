@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OutboundNsg } from "../../../src/model/facts.js";
+import type { OutboundNsg } from "../../../src/model/network-facts.js";
 import {
   managedDisk,
   nic,

@@ -71,7 +71,10 @@ describe("protocol, ports and sources", () => {
 
   test("a source address cannot be compared when the address of the NIC is not shown", () => {
     const hidden = { privateIPAddress: "" };
-    expect(denied({ sourceAddressPrefix: "10.0.0.0/24" }, hidden)).toBe("undecided");
+    expect(denied({ sourceAddressPrefix: "10.0.0.0/25" }, hidden)).toBe("undecided");
+    // The subnet is shown: what holds or misses all of it is decided.
+    expect(denied({ sourceAddressPrefix: "10.0.0.0/24" }, hidden)).toBe("blocked");
+    expect(denied({ sourceAddressPrefix: "10.0.1.0/24" }, hidden)).toBe("allowed");
     expect(denied({ sourceAddressPrefix: "*" }, hidden)).toBe("blocked");
   });
 
@@ -210,7 +213,7 @@ describe("network interface and subnet", () => {
 
   test("interface or subnet not in the input: undecided, and it is said which", () => {
     expect(derive(vm("vm1"), vnet())).toMatchObject({ undecided: "network interface vm1-nic is not in the input" });
-    expect(derive(vm("vm1"), nic("vm1-nic"))).toMatchObject({ undecided: "the subnet of interface vm1-nic is not in the input" });
+    expect(derive(vm("vm1"), nic("vm1-nic"))).toMatchObject({ undecided: "subnet app of network interface vm1-nic is not in the input" });
     expect(derive(vm("vm1", { nics: [] }), vnet())).toMatchObject({ undecided: "its network interfaces are not shown" });
     expect(derive(vm("vm1"), nic("vm1-nic", { nsg: "gone" }), vnet()).undecided).toContain("network security group gone");
   });

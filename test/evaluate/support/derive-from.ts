@@ -1,4 +1,5 @@
-import { createDerivationContext, type StoragePorts } from "../../../src/derive/derivation-context.js";
+import { createDerivationContext } from "../../../src/derive/derivation-context.js";
+import type { NetworkRequirements } from "../../../src/derive/network-requirements.js";
 import { deriveVirtualMachineFacts } from "../../../src/derive/derive-facts.js";
 import { nodeFileSystem } from "../../../src/load/files/file-system.js";
 import { loadInputs } from "../../../src/load/load-inputs.js";
@@ -15,10 +16,15 @@ export interface DeriveOptions {
   readonly vaultLocation?: string;
   /** The input says that more exists than it holds. */
   readonly incomplete?: boolean;
-  readonly storagePorts?: StoragePorts;
 }
 
-export const documentedPorts: StoragePorts = { managedDisks: 8443, encryptedAccount: 443, plainAccount: 80 };
+const documented: NetworkRequirements = {
+  storagePorts: { managedDisks: 8443, encryptedAccount: 443, plainAccount: 80 },
+  httpPort: 80,
+  internetPort: 443,
+  storageNames: ["*.blob.core.windows.net"],
+  asked: "storage",
+};
 
 /** The facts of the one VM of the name (default: the only one), by the way every input takes. */
 export function deriveFrom(bodies: readonly JsonObject[], options: DeriveOptions = {}, name?: string): VirtualMachineFacts {
@@ -43,7 +49,7 @@ export function deriveFrom(bodies: readonly JsonObject[], options: DeriveOptions
   attachEvidence([], loaded, sources, builder, "/", nodeFileSystem);
   const { inventory } = builder.build(loaded.ledger.every(({ complete }) => complete));
   const choice = chooseVault(options.vault, options.vaultLocation, inventory);
-  const context = createDerivationContext(inventory, choice, options.storagePorts ?? documentedPorts);
+  const context = createDerivationContext(inventory, choice, documented, undefined);
   const chosen = [...inventory.virtualMachines].filter(([, virtualMachine]) => name === undefined || virtualMachine.name === name);
   const [only] = chosen;
   if (only === undefined || chosen.length > 1) throw new Error(`${chosen.length} VMs where one was meant`);

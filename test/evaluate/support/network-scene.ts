@@ -1,4 +1,4 @@
-import type { OutboundNsg } from "../../../src/model/facts.js";
+import type { OutboundNsg } from "../../../src/model/network-facts.js";
 import { expect } from "vitest";
 import { nic, nsg, outbound, vm, vnet, type Body } from "./arm.js";
 import { deriveFrom } from "./derive-from.js";
@@ -13,7 +13,7 @@ export const derive = (...bodies: Body[]): OutboundNsg => {
 
 export const outcomeOf = ({ verdict, undecided }: OutboundNsg): Outcome => {
   expect(undecided === undefined).toBe(verdict !== undefined);
-  return verdict ?? "undecided";
+  return verdict === "partly" ? "blocked" : (verdict ?? "undecided");
 };
 
 /** The VM with managed disks in West Europe, needing TCP 8443, with these rules on its NIC. */

@@ -17,6 +17,29 @@ import { answerGraph, type GraphRequest } from "./resource-graph.js";
 
 const reader: readonly JsonObject[] = [{ actions: ["*/read"], notActions: [] }];
 
+interface Tag {
+  readonly name: string;
+  readonly properties: JsonObject & { readonly region: string; readonly addressPrefixes: readonly string[] };
+}
+
+/** What "Service Tags - List" answers, in every subscription and location; numbers are texts there. */
+export const serviceTagsOf = (subscriptionId: string): JsonObject & { readonly values: readonly (JsonObject & Tag)[] } => ({
+  name: "Public",
+  id: `/subscriptions/${subscriptionId}/providers/Microsoft.Network/serviceTags/Public`,
+  type: "Microsoft.Network/serviceTags",
+  changeNumber: "363",
+  cloud: "Public",
+  values: [tag("Storage", "", ["20.38.98.0/24", "2603:1020:206::/48"]), tag("Storage.WestEurope", "westeurope", ["20.38.98.0/24"])],
+  nextLink: "",
+});
+
+const tag = (name: string, region: string, addressPrefixes: readonly string[]): JsonObject & Tag => ({
+  name,
+  id: name,
+  serviceTagChangeNumber: "363",
+  properties: { changeNumber: "130", region, state: "GA", networkFeatures: ["API", "NSG"], systemService: "AzureStorage", addressPrefixes },
+});
+
 /** Answers as ARM does, from what the stand-in holds. */
 export class ArmRouter {
   constructor(
@@ -61,6 +84,7 @@ export class ArmRouter {
     if (key === `/subscriptions/${subscriptionId}`) return jsonAnswer(subscription);
     const resource = this.contents.resources.get(key);
     if (resource !== undefined) return jsonAnswer(resource);
+    if (/\/providers\/microsoft\.network\/locations\/[^/]+\/servicetags$/.test(key)) return jsonAnswer(serviceTagsOf(subscriptionId));
     const known = this.listOf(request, key);
     return known === undefined ? this.unknown(request, key) : this.list(request, known);
   }

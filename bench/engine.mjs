@@ -1,0 +1,21 @@
+// What the benchmark of the engine is bundled from.
+import { NetworkScene } from "../src/derive/network/network-scene.ts";
+import { Reachability } from "../src/derive/network/reach-flow.ts";
+import { TagFile } from "../src/derive/network/tag-file.ts";
+import { resourceKey } from "../src/model/resource-id.ts";
+import { InventoryBuilder } from "../src/normalize/inventory-builder.ts";
+import { normalizeResource } from "../src/normalize/normalize-resource.ts";
+
+/** @param {readonly any[]} resources ARM bodies that are in memory already */
+export function inventoryOf(resources) {
+  const builder = new InventoryBuilder();
+  for (const body of resources) {
+    for (const part of normalizeResource({ id: body.id, key: resourceKey(body.id), type: body.type.toLowerCase(), body, source: 0 }))
+      builder.add(part);
+  }
+  return builder.build(true).inventory;
+}
+
+/** @param {any} inventory @param {any} tags a service tag file, or undefined for the relation table */
+export const createReachability = (inventory, tags) =>
+  new Reachability(new NetworkScene(inventory, tags === undefined ? {} : { tagFile: new TagFile(tags) }));

@@ -1,0 +1,69 @@
+// Measures the reachability engine on a scene in memory: 10 000 interfaces that share 1 000 groups of 200 rules, four flows each.
+// Usage: node bench/run-reach.mjs        A benchmark, not a test: targets stand beside the numbers, the exit code is always 0.
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stdout, version } from "node:process";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { networkScene, serviceTags } from "./generate-network.mjs";
+
+const targets = { all: 3000, one: 5 };
+const folder = join(tmpdir(), "readiness-bench");
+mkdirSync(folder, { recursive: true });
+const outfile = join(folder, "engine.mjs");
+await build({ entryPoints: ["bench/engine.mjs"], bundle: true, platform: "node", format: "esm", outfile, logLevel: "warning" });
+const { inventoryOf, createReachability } = await import(pathToFileURL(outfile).href);
+
+const flow = (/** @type {number} */ port, /** @type {string} */ serviceTag) => ({
+  flow: `Tcp/${port}/${serviceTag}`,
+  protocol: "tcp",
+  port,
+  destination: { serviceTag },
+  fqdns: [],
+});
+const flows = [
+  flow(8443, "Storage.westeurope"),
+  flow(443, "Storage.westeurope"),
+  flow(443, "AzureBackup"),
+  flow(443, "AzureActiveDirectory"),
+];
+
+const print = (/** @type {string} */ line) => stdout.write(`${line}\n`);
+const verdict = (/** @type {boolean} */ met) => (met ? "ok" : "MISSED");
+
+/** @param {string} label @param {object[]} resources @param {unknown} tags */
+function bench(label, resources, tags) {
+  const inventory = inventoryOf(resources);
+  const machines = [...inventory.virtualMachines.values()];
+  const first = createReachability(inventory, tags);
+  let start = performance.now();
+  for (const each of flows) first.judge(machines[0], each);
+  const cold = performance.now() - start;
+  start = performance.now();
+  for (const each of flows) first.explain(machines[1], each);
+  const warm = performance.now() - start;
+  const all = createReachability(inventory, tags);
+  /** @type {Record<string, number>} */
+  const verdicts = {};
+  start = performance.now();
+  for (const machine of machines) {
+    for (const each of flows) {
+      const { verdict: word } = all.judge(machine, each);
+      verdicts[word] = (verdicts[word] ?? 0) + 1;
+    }
+  }
+  const total = performance.now() - start;
+  print(
+    `${label.padEnd(44)} ${total.toFixed(0).padStart(6)} ms for all (<= ${targets.all} ${verdict(total <= targets.all)})  one VM ${cold.toFixed(1)} ms first, ${warm.toFixed(1)} ms explained after (<= ${targets.one} ${verdict(warm <= targets.one)})  ${JSON.stringify(verdicts)}`,
+  );
+}
+
+print(`node ${version}; 10 000 interfaces, 1 000 groups of 200 rules, 4 flows`);
+const size = { interfaces: 10_000, groups: 1000, rules: 200 };
+for (const bySource of [false, true]) {
+  const resources = networkScene({ ...size, bySource });
+  const how = bySource ? "a quarter of the rules by source" : "rules for every source";
+  bench(`service tag file, ${how}`, resources, serviceTags());
+  bench(`relation table, ${how}`, resources, undefined);
+}

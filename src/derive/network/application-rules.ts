@@ -1,0 +1,107 @@
+import type { FirewallRule } from "../../model/azure-firewall.js";
+import type { Decider, Flow } from "../../model/reachability.js";
+import type { MissingRules, PlacedRule } from "./firewall-rules.js";
+import { coverName, isName, type NameCover } from "./fqdn.js";
+import { both, type Match } from "./match.js";
+
+/** What application rules do with one name: what is certain of it, and who decides. */
+export interface NameOutcome {
+  readonly fqdn: string | undefined;
+  readonly canAllow: boolean;
+  readonly canDeny: boolean;
+  /** Some of the names that the pattern stands for are certainly denied, others certainly let through. */
+  readonly partly: boolean;
+  readonly decider: Decider;
+}
+
+/** The content of the tag is Microsoft's and not published; of these names only is it promised.
+ *  Source: "FQDN tags overview", 2020-06-30. */
+const promisedByTag: Readonly<Record<string, readonly string[]>> = { azurebackup: ["*.backup.windowsazure.com"] };
+
+/** Ports that FQDN tags are about. Source: as above. */
+const portOfTags = 443;
+
+/** Goes through application rules for every name of a flow. @param matchSource whether a rule is about the sender. */
+export function judgeNames(
+  flow: Flow,
+  rules: readonly (PlacedRule | MissingRules)[],
+  matchSource: (rule: FirewallRule) => Match,
+  defaultDeny: Decider,
+): readonly NameOutcome[] {
+  const names = flow.fqdns.length === 0 ? [undefined] : flow.fqdns;
+  return names.map((fqdn) => judgeName(fqdn, flow, rules, matchSource, defaultDeny));
+}
+
+function judgeName(
+  fqdn: string | undefined,
+  flow: Flow,
+  rules: readonly (PlacedRule | MissingRules)[],
+  matchSource: (rule: FirewallRule) => Match,
+  defaultDeny: Decider,
+): NameOutcome {
+  const possible = new Set<"allow" | "deny">();
+  const parts = new Map<"allow" | "deny", Decider>();
+  let open: Decider | undefined;
+  let last: Decider = defaultDeny;
+  let outcome: "allow" | "deny" | undefined;
+  for (const placed of rules) {
+    if ("missing" in placed) {
+      if (flow.protocol !== "tcp") continue;
+      open ??= placed.missing;
+      possible.add("allow").add("deny");
+      continue;
+    }
+    const { rule, action, decider } = placed;
+    const match = both(matchProtocol(rule, flow), matchSource(rule));
+    if (match === "no") continue;
+    const cover = coverOf(rule, fqdn, flow);
+    if (cover === "none") continue;
+    if (match === "may" || cover === "may" || action === undefined) {
+      open ??= { ...decider, reason: `whether ${decider.label} matches ${fqdn ?? "the names behind the destination"} is not known` };
+      for (const each of action === undefined ? (["allow", "deny"] as const) : [action]) possible.add(each);
+      continue;
+    }
+    if (cover === "part") {
+      if (!parts.has(action)) parts.set(action, decider);
+      continue;
+    }
+    outcome = action;
+    last = decider;
+    break;
+  }
+  outcome ??= "deny";
+  possible.add(outcome);
+  const otherwise = parts.get(outcome === "deny" ? "allow" : "deny");
+  const partly = open === undefined && otherwise !== undefined;
+  return {
+    fqdn,
+    canAllow: possible.has("allow") || partly,
+    canDeny: possible.has("deny") || partly,
+    partly,
+    decider: partly ? (outcome === "deny" ? last : otherwise) : possible.size > 1 ? (open ?? last) : last,
+  };
+}
+
+/** Application rules are about HTTP, HTTPS and SQL Server alone. What a flow to another port speaks is TLS. */
+function matchProtocol({ applicationProtocols }: FirewallRule, { protocol, port }: Flow): Match {
+  if (protocol !== "tcp") return "no";
+  if (applicationProtocols.includes("?")) return "may";
+  const spoken = port === 80 ? "http" : "https";
+  return applicationProtocols.some((entry) => entry === `${spoken}:${port}`) ? "yes" : "no";
+}
+
+function coverOf({ fqdns, fqdnTags, opaqueTargets }: FirewallRule, fqdn: string | undefined, flow: Flow): NameCover | "may" {
+  const covers = new Set<NameCover | "may">();
+  for (const target of fqdns)
+    covers.add(target === "*" ? "whole" : fqdn === undefined || !isName(target) ? "may" : coverName(target, fqdn));
+  if (flow.port === portOfTags) for (const tag of fqdnTags) covers.add(coverByTag(tag, fqdn));
+  if (opaqueTargets) covers.add("may");
+  for (const cover of ["whole", "may", "part"] as const) if (covers.has(cover)) return cover;
+  return "none";
+}
+
+function coverByTag(tag: string, fqdn: string | undefined): NameCover | "may" {
+  if (fqdn === undefined) return "may";
+  const covers = (promisedByTag[tag.toLowerCase()] ?? []).map((name) => coverName(name, fqdn));
+  return covers.includes("whole") ? "whole" : "may";
+}

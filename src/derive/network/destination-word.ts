@@ -1,0 +1,23 @@
+import { parseRange, type AddressRange } from "./address.js";
+import { parseTagName, tagKey, type TagName } from "./tag-name.js";
+
+/** What a rule or route names as its destination, read once. */
+export type DestinationWord =
+  | { readonly kind: "any" | "internet" | "virtualNetwork" | "platform" | "unreadable"; readonly text: string }
+  | { readonly kind: "range"; readonly text: string; readonly range: AddressRange }
+  | { readonly kind: "tag"; readonly text: string; readonly tag: TagName; readonly key: string };
+
+/** Tags of platform addresses: they never hold an address that a rule or route is asked about here. */
+const platformTags = new Set(["azureplatformdns", "azureplatformimds", "azureplatformlkm", "azureloadbalancer"]);
+
+export function parseWord(text: string): DestinationWord {
+  if (text === "*") return { kind: "any", text };
+  const range = parseRange(text);
+  if (range !== undefined) return { kind: "range", text, range };
+  const tag = parseTagName(text);
+  if (tag === undefined) return { kind: "unreadable", text };
+  if (tag.family === "any") return { kind: "any", text };
+  if (tag.family === "internet") return { kind: "internet", text };
+  if (tag.family === "virtualnetwork") return { kind: "virtualNetwork", text };
+  return platformTags.has(tag.family) ? { kind: "platform", text } : { kind: "tag", text, tag, key: tagKey(tag) };
+}

@@ -1,0 +1,22 @@
+/** How the targets of a rule cover a name that a flow asks for; `part`: some of the names that the pattern stands for. */
+export type NameCover = "whole" | "part" | "none";
+
+/** Compares names without case. A leading `*` stands for any start of the name, so that `*.blob.core.windows.net` covers
+ *  `a.blob.core.windows.net`; what Azure Firewall makes of other places of `*` is not documented.
+ *  @param wanted a name, or a pattern for all names that a service may use. */
+export function coverName(target: string, wanted: string): NameCover {
+  const [rule, name] = [target.toLowerCase(), wanted.toLowerCase()];
+  if (rule === "*" || rule === name) return "whole";
+  const [ruleEnd, nameEnd] = [suffixOf(rule), suffixOf(name)];
+  if (ruleEnd !== undefined && (nameEnd ?? name).endsWith(ruleEnd)) return "whole";
+  if (nameEnd !== undefined && (ruleEnd ?? rule).endsWith(nameEnd)) return "part";
+  return "none";
+}
+
+const suffixOf = (pattern: string): string | undefined => (pattern.startsWith("*") ? pattern.slice(1) : undefined);
+
+/** Whether a text is a name or a pattern that can be compared. */
+export const isName = (text: string): boolean => /^(\*|\*?\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/i.test(text);
+
+/** A name that a pattern stands for, for a concrete example. */
+export const exampleOf = (wanted: string): string => (wanted.startsWith("*") ? `abcd123${wanted.slice(1)}` : wanted);

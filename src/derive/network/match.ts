@@ -1,0 +1,63 @@
+/** How one part of a rule matches: `may` where the rule cannot be read, or what it is compared with is not known. */
+export type Match = "yes" | "may" | "no";
+
+/** All parts of a rule have to match. */
+export const both = (a: Match, b: Match): Match => (a === "no" || b === "no" ? "no" : a === "may" ? "may" : b);
+
+/** One alternative is enough; a list without any is no rule that Azure would take, and may be anything. */
+export function anyOf(matches: readonly Match[]): Match {
+  if (matches.includes("yes")) return "yes";
+  return matches.length === 0 || matches.includes("may") ? "may" : "no";
+}
+
+/** Ports of a rule, read once: pairs of first and last (inclusive). */
+export interface PortRanges {
+  readonly all: boolean;
+  readonly ranges: readonly (readonly [number, number])[];
+  /** Something of it cannot be read, or there is nothing. */
+  readonly unreadable: boolean;
+}
+
+const highestPort = 65535;
+
+const readPorts = new Map<string, PortRanges>();
+
+/** The same few ports recur in all rules. */
+const maxKept = 10_000;
+
+/** `443`, `8000-8443` and `*`. */
+export function parsePorts(texts: readonly string[]): PortRanges {
+  const key = texts.join(" ");
+  const known = readPorts.get(key);
+  if (known !== undefined) return known;
+  const ports = readRanges(texts);
+  if (readPorts.size < maxKept) readPorts.set(key, ports);
+  return ports;
+}
+
+function readRanges(texts: readonly string[]): PortRanges {
+  const ranges: (readonly [number, number])[] = [];
+  let unreadable = texts.length === 0;
+  for (const text of texts) {
+    const parts = text === "*" ? ["*", "0", String(highestPort)] : /^\s*(\d{1,5})\s*(?:-\s*(\d{1,5})\s*)?$/.exec(text);
+    const first = Number(parts?.[1]);
+    const last = Number(parts?.[2] ?? first);
+    if (parts === null || last < first || last > highestPort) unreadable = true;
+    else ranges.push([first, last]);
+  }
+  return { all: texts.includes("*"), ranges, unreadable };
+}
+
+export function matchPorts({ all, ranges, unreadable }: PortRanges, port: number): Match {
+  if (all || ranges.some(([first, last]) => port >= first && port <= last)) return "yes";
+  return unreadable ? "may" : "no";
+}
+
+const protocols = new Set(["tcp", "udp", "icmp", "esp", "ah"]);
+
+/** Names compare without case; `*`, `Any` and `All` are one word for all. */
+export function matchProtocol(own: string, protocol: string): Match {
+  const word = own.toLowerCase();
+  if (word === "*" || word === "any" || word === "all" || word === protocol) return "yes";
+  return protocols.has(word) ? "no" : "may";
+}

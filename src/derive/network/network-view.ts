@@ -1,0 +1,64 @@
+import { parseRange } from "./address.js";
+import type { DestinationMatch, DestinationSpace } from "./destination-space.js";
+import type { DestinationWord } from "./destination-word.js";
+import { emptySet, intersect, setOf, subtract, union, type Address, type IntervalSet } from "./interval-set.js";
+import { publicSpace } from "./public-space.js";
+import { isEmptyRegion } from "./region.js";
+
+/** What the tags `VirtualNetwork` and `Internet` match of a destination, seen from one subnet. */
+export interface NetworkView {
+  readonly virtualNetwork: DestinationMatch;
+  readonly internet: DestinationMatch;
+}
+
+/** Address space that the tag `VirtualNetwork` holds: certainly, and perhaps. */
+export interface VirtualNetworkSpace {
+  readonly yes: IntervalSet;
+  readonly may: IntervalSet;
+  readonly reason?: string | undefined;
+}
+
+/** `Internet` is what is public and not in the virtual network; Azure's own public addresses belong to it.
+ *  Source: "Virtual network service tags", 2023-01-26. */
+export function createView(space: DestinationSpace, own: VirtualNetworkSpace): NetworkView {
+  const may = subtract(own.may, own.yes);
+  const outside = subtract(publicSpace[space.family], own.yes);
+  const match = (yes: IntervalSet, perhaps: IntervalSet): DestinationMatch => {
+    const region = space.required.map((required) => intersect(required, perhaps));
+    const certain = space.exactly(yes);
+    return isEmptyRegion(region) ? certain : { yes: certain.yes, may: region, reason: own.reason };
+  };
+  return { virtualNetwork: match(own.yes, may), internet: match(subtract(outside, may), intersect(outside, may)) };
+}
+
+/** Whether a view is the one that most subnets have of a public destination: all of it is Internet. */
+export const isAllInternet = (view: NetworkView, space: DestinationSpace): boolean =>
+  view.internet === space.everything && view.virtualNetwork === space.none;
+
+/** The addresses of prefixes of one family; those that cannot be read are left out. */
+export function addressesOf(prefixes: readonly string[], family: DestinationSpace["family"]): IntervalSet {
+  const ranges: [Address, Address][] = [];
+  for (const prefix of prefixes) {
+    const range = parseRange(prefix);
+    if (range?.family === family) ranges.push([range.start, range.end]);
+  }
+  return ranges.length === 0 ? emptySet : setOf(ranges);
+}
+
+/** What one destination of a rule matches. */
+export function matchDestination(word: DestinationWord, space: DestinationSpace, view: NetworkView): DestinationMatch {
+  if (word.kind === "internet") return view.internet;
+  return word.kind === "virtualNetwork" ? view.virtualNetwork : space.match(word);
+}
+
+/** The union of what several destinations match. */
+export function uniteMatches(matches: readonly DestinationMatch[], space: DestinationSpace): DestinationMatch {
+  const [first] = matches;
+  if (first === undefined) return space.none;
+  if (matches.length === 1) return first;
+  const whole = matches.find((match) => match === space.everything);
+  if (whole !== undefined) return whole;
+  const join = (pick: (match: DestinationMatch) => DestinationMatch["yes"]): DestinationMatch["yes"] =>
+    space.required.map((_, cell) => matches.reduce<IntervalSet>((set, match) => union(set, pick(match)[cell] ?? emptySet), emptySet));
+  return { yes: join(({ yes }) => yes), may: join(({ may }) => may), reason: matches.find(({ reason }) => reason !== undefined)?.reason };
+}

@@ -1,0 +1,21 @@
+import type { Flow } from "../../model/reachability.js";
+import type { NetworkScene } from "./network-scene.js";
+import type { JudgedFlow } from "./judged-flow.js";
+import { relationTable } from "./tag-relations.js";
+
+/** What an answer rests on beyond the rules it names, as sentences. */
+export function notesOn({ destination }: Flow, { families }: JudgedFlow, scene: NetworkScene): readonly string[] {
+  const notes: string[] = [];
+  const { tagFile, asWritten } = scene.options;
+  if (families.some(({ traces }) => traces.some(({ space }) => !space.isConcrete))) {
+    notes.push(
+      `Service tags were compared by the tag relations of change ${relationTable.changeNumber} (${relationTable.cloud}, ${relationTable.date}); a service tag file gives exact answers.`,
+    );
+  } else if (tagFile !== undefined && ("serviceTag" in destination || families.length > 0)) {
+    notes.push(`Service tags are those of change ${tagFile.file.changeNumber} (${tagFile.file.cloud}).`);
+  }
+  if (scene.adminRules === undefined)
+    notes.push("No rules of Azure Virtual Network Manager are in the input; they would be applied before the network security groups.");
+  if (asWritten === true) notes.push("What a network interface, subnet or route table of the input does not show counts as absent.");
+  return notes;
+}

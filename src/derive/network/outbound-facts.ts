@@ -1,0 +1,66 @@
+import type { VirtualMachine } from "../../model/inventory.js";
+import type { OutboundFacts } from "../../model/network-facts.js";
+import type { FlowReachability } from "../../model/reachability.js";
+import type { JudgedNeed } from "../outbound-needs.js";
+import { deciderInWords, deniesInWords } from "./decider-words.js";
+import type { NetworkScene } from "./network-scene.js";
+import type { Reachability } from "./reach-flow.js";
+
+/** What rules and messages read of a judged flow. Only an answer that is not plainly `allowed` is explained. */
+export function outboundFacts(
+  need: JudgedNeed,
+  virtualMachine: VirtualMachine,
+  reachability: Reachability,
+): { readonly facts: OutboundFacts; readonly explained?: FlowReachability | undefined } {
+  if (need.flow === undefined) return { facts: { undecided: need.undecided } };
+  const { flow, judged, ports, undecided } = need;
+  const { destination } = flow;
+  const wanted = {
+    destination: "serviceTag" in destination ? destination.serviceTag : destination.prefix,
+    port: (ports ?? [flow.port]).join(" or "),
+  };
+  if (undecided !== undefined) return { facts: { ...wanted, undecided } };
+  if (judged.verdict === "allowed") return { facts: { ...wanted, verdict: "allowed" } };
+  const explained = reachability.explain(virtualMachine, flow, judged);
+  const { decidingRule, reason, witness } = explained;
+  const basis = explained.notes[0];
+  const place = { decidedBy: decidingRule.label, resourceId: decidingRule.resourceId, path: decidingRule.path, basis };
+  if (judged.verdict === "unknown") return { facts: { ...wanted, ...place, undecided: sentencePart(reason) }, explained };
+  return {
+    facts: {
+      ...wanted,
+      port: String(flow.port),
+      verdict: judged.verdict,
+      ...place,
+      witness: witness?.address ?? undefined,
+      because: describeBlock(explained, reachability.scene),
+    },
+    explained,
+  };
+}
+
+/** A sentence without its capital and full stop. */
+const sentencePart = (text: string): string => {
+  const part = text.replace(/\.$/, "");
+  return /^[A-Z][a-z]/.test(part) ? part.charAt(0).toLowerCase() + part.slice(1) : part;
+};
+
+const maxNamed = 3;
+
+/** What blocks, where, and what else would have to change, as a sentence part. */
+export function describeBlock(
+  { verdict, witness, alsoBlocking, shadowed, decidingRule, stage }: FlowReachability,
+  scene: NetworkScene,
+): string {
+  const object = verdict === "partly" ? "a part of it" : "it";
+  const example = witness?.address == null ? "" : ` (${witness.address} for one)`;
+  const what = `${decidingRule.reason ?? `${deciderInWords(decidingRule, stage, scene)} ${deniesInWords(stage)} ${object}`}${example}`;
+  const list = (labels: readonly { readonly label: string }[]): string =>
+    labels
+      .slice(0, maxNamed)
+      .map(({ label }) => label)
+      .join(", ") + (labels.length > maxNamed ? ` and ${labels.length - maxNamed} more` : "");
+  const also = alsoBlocking.length === 0 ? "" : `; ${list(alsoBlocking)} would block it as well`;
+  const never = shadowed.length === 0 ? "" : `; ${list(shadowed)} never ${shadowed.length === 1 ? "comes" : "come"} to apply`;
+  return `${what}${also}${never}`;
+}

@@ -1,0 +1,145 @@
+import type { AddressFamily, Route, RouteTable, Subnet, VirtualNetwork } from "../../model/network.js";
+import type { Decider } from "../../model/reachability.js";
+import type { ResourceKey } from "../../model/resource-id.js";
+import { parseRange } from "./address.js";
+import type { DestinationMatch, DestinationSpace } from "./destination-space.js";
+import { parseWord } from "./destination-word.js";
+import { networkOf, type NetworkScene } from "./network-scene.js";
+import { tagsOfEndpoint } from "./named-tags.js";
+import { parseTagName, type TagName } from "./tag-name.js";
+import { shortestTagPrefix } from "./tag-relations.js";
+
+export type NextHop = "internet" | "drop" | "local" | "serviceEndpoint" | "appliance" | "gateway" | "unknown";
+
+/** Where a route leads. */
+export interface RouteChoice {
+  readonly nextHop: NextHop;
+  readonly decider: Decider;
+  /** Of the appliance. */
+  readonly address?: string | undefined;
+}
+
+/** Routes of one prefix length. */
+export interface RouteEntry {
+  /** -1: not known, but longer than any prefix below the shortest that a tag holds. */
+  readonly length: number;
+  /** Order among routes of one length. */
+  readonly rank: number;
+  readonly match: DestinationMatch;
+  readonly choice: RouteChoice;
+}
+
+/** Order on one prefix: user-defined before learned before system routes; among the former explicit prefixes, then
+ *  regional tags, then tags, then AzureCloud.region, then AzureCloud. Source: "Virtual network traffic routing", 2023-05-27. */
+export const ranks = { explicit: 0, regionalTag: 1, tag: 2, regionalCloud: 3, cloud: 4, learned: 5, system: 6 } as const;
+
+const none: Decider = { label: "none", action: "allow" };
+
+/** Routes that every subnet has. */
+export function systemRoutes(
+  scene: NetworkScene,
+  subnet: Subnet,
+  network: VirtualNetwork | undefined,
+  networkKey: ResourceKey | undefined,
+  space: DestinationSpace,
+): readonly RouteEntry[] {
+  const local: RouteChoice = { nextHop: "local", decider: none };
+  const dropped: RouteChoice = { nextHop: "drop", decider: { label: "system/None", action: "deny" } };
+  const entries: RouteEntry[] = [
+    entry("0.0.0.0/0", ranks.system, { nextHop: "internet", decider: none }, space),
+    entry("::/0", ranks.system, { nextHop: "internet", decider: none }, space),
+  ].flat();
+  for (const prefix of ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"])
+    entries.push(...entry(prefix, ranks.system, dropped, space));
+  const reachable = new Set([networkKey]);
+  for (const prefix of network?.addressPrefixes ?? []) entries.push(...entry(prefix, ranks.system, local, space));
+  for (const { remote, remotePrefixes, connected } of network?.peerings ?? []) {
+    if (connected === false) continue;
+    reachable.add(remote);
+    const prefixes = remotePrefixes ?? (remote === undefined ? undefined : scene.network.virtualNetworks.get(remote)?.addressPrefixes);
+    for (const prefix of prefixes ?? []) entries.push(...entry(prefix, ranks.system, local, space));
+  }
+  for (const { subnet: at, addresses } of scene.network.privateEndpoints.values()) {
+    if (at === undefined || !reachable.has(networkOf(at))) continue;
+    for (const address of addresses ?? []) entries.push(...entry(address, ranks.system, local, space));
+  }
+  for (const endpoint of subnet.serviceEndpoints ?? []) {
+    for (const tag of tagsOfEndpoint(endpoint)) {
+      // A tag that a file does not hold has no addresses that the endpoint could open.
+      if (scene.options.tagFile?.prefixes(parseTagName(tag) as TagName).length === 0) continue;
+      const choice: RouteChoice = { nextHop: "serviceEndpoint", decider: none };
+      entries.push(...tagEntries(scene, parseTagName(tag) as TagName, tag, ranks.system, choice, space));
+    }
+  }
+  return entries;
+}
+
+/** The user-defined routes of a table. */
+export const tableRoutes = (scene: NetworkScene, table: RouteTable, name: string, space: DestinationSpace): readonly RouteEntry[] =>
+  (table.routes ?? []).flatMap((route) => userRoute(scene, table, name, route, space));
+
+function userRoute(scene: NetworkScene, table: RouteTable, name: string, route: Route, space: DestinationSpace): readonly RouteEntry[] {
+  const choice = choiceOf(table, name, route);
+  const { addressPrefix } = route;
+  const tag = addressPrefix === undefined ? undefined : parseTagName(addressPrefix);
+  if (tag !== undefined && addressPrefix !== undefined) return tagEntries(scene, tag, addressPrefix, rankOf(tag), choice, space);
+  if (addressPrefix === undefined || parseRange(addressPrefix) === undefined) {
+    const match = space.perhaps(`the prefix of route ${route.name} cannot be read`);
+    return [{ length: 128, rank: ranks.explicit, match, choice: { ...choice, decider: { ...choice.decider, reason: match.reason } } }];
+  }
+  return entry(addressPrefix, ranks.explicit, choice, space);
+}
+
+const rankOf = ({ family, region }: TagName): number => {
+  if (family === "azurecloud") return region === undefined ? ranks.cloud : ranks.regionalCloud;
+  return region === undefined ? ranks.tag : ranks.regionalTag;
+};
+
+const nextHops: Readonly<Record<string, NextHop>> = {
+  internet: "internet",
+  none: "drop",
+  vnetlocal: "local",
+  vnetpeering: "local",
+  virtualnetworkpeering: "local",
+  interfaceendpoint: "local",
+  virtualnetworkserviceendpoint: "serviceEndpoint",
+  virtualappliance: "appliance",
+  virtualnetworkgateway: "gateway",
+};
+
+/** What a next hop type means, compared without case. */
+export const nextHopOf = (type: string | undefined): NextHop => nextHops[type?.toLowerCase() ?? ""] ?? "unknown";
+
+function choiceOf(table: RouteTable, name: string, route: Route): RouteChoice {
+  const nextHop = nextHopOf(route.nextHopType);
+  const resource = { resourceId: table.id, path: route.index === -1 ? "properties.routes" : `properties.routes[${route.index}]` };
+  const action = nextHop === "drop" ? "deny" : "allow";
+  return { nextHop, decider: { label: `${name}/${route.name}`, action, ...resource }, address: route.nextHopIpAddress };
+}
+
+/** @returns nothing where the prefix holds no part of the destination. */
+export function entry(prefix: string, rank: number, choice: RouteChoice, space: DestinationSpace): readonly RouteEntry[] {
+  const word = parseWord(prefix);
+  if (word.kind !== "range" || word.range.length === undefined) return [];
+  const match = space.match(word);
+  return match === space.none ? [] : [{ length: word.range.length, rank, match, choice }];
+}
+
+/** The prefixes of a tag by length; without a file its lengths are not known. */
+function tagEntries(
+  scene: NetworkScene,
+  tag: TagName,
+  text: string,
+  rank: number,
+  choice: RouteChoice,
+  space: DestinationSpace,
+): readonly RouteEntry[] {
+  const prefixes = scene.options.tagFile?.prefixes(tag) ?? [];
+  if (prefixes.length === 0) {
+    const match = space.match(parseWord(text));
+    return match === space.none ? [] : [{ length: -1, rank, match, choice }];
+  }
+  return prefixes.flatMap((prefix) => entry(prefix, rank, choice, space));
+}
+
+export const isShorterThanTags = (length: number, family: AddressFamily): boolean => length >= 0 && length < shortestTagPrefix[family];

@@ -1,0 +1,69 @@
+import type { AddressFamily } from "../../model/network.js";
+import type { ResourceKey } from "../../model/resource-id.js";
+import { parseAddress, parseRange } from "./address.js";
+import type { Address, IntervalSet } from "./interval-set.js";
+import { anyOf, type Match } from "./match.js";
+import { publicSpace } from "./public-space.js";
+import { parseTagName } from "./tag-name.js";
+
+/** Where traffic starts: the private address, since groups see it before it is translated. */
+export interface TrafficSource {
+  readonly family: AddressFamily;
+  /** undefined: the address is given out when the VM starts, or not shown. */
+  readonly address: Address | undefined;
+  /** Addresses of the subnet. */
+  readonly subnet: IntervalSet;
+  /** undefined: not known. */
+  readonly applicationSecurityGroups: readonly ResourceKey[] | undefined;
+}
+
+/** Whether a rule says nothing of the source that depends on who sends. */
+export const isAnySource = (sources: readonly string[]): boolean =>
+  sources.length > 0 && sources.every((source) => source === "*" || /^(any|virtualnetwork|virtual_network)$/i.test(source));
+
+export function matchSource(sources: readonly string[], groups: readonly ResourceKey[], from: TrafficSource): Match {
+  const membership = groups.map((group): Match => {
+    if (group === "?" || from.applicationSecurityGroups === undefined) return "may";
+    return from.applicationSecurityGroups.includes(group) ? "yes" : "no";
+  });
+  return anyOf([...membership, ...sources.map((source) => matchSourceAddress(source, from))]);
+}
+
+function matchSourceAddress(text: string, from: TrafficSource): Match {
+  if (text === "*") return "yes";
+  const range = parseRange(text);
+  if (range !== undefined) return range.family === from.family ? matchSourceRange([range.start, range.end], from) : "no";
+  const family = parseTagName(text)?.family;
+  if (family === "any" || family === "virtualnetwork") return "yes";
+  if (family === undefined) return "may";
+  // The tags of public services hold no private address.
+  return from.address === undefined || matchSourceRange(publicSpace[from.family], from) === "no" || family === "azureloadbalancer"
+    ? "no"
+    : "may";
+}
+
+/** @param range one or more intervals. */
+export function matchSourceRange(range: IntervalSet, { address, subnet }: TrafficSource): Match {
+  const holds = (from: Address, to: Address): Match => {
+    let touches = false;
+    for (let index = 0; index < range.length; index += 2) {
+      const [start, end] = [range[index] as Address, range[index + 1] as Address];
+      if (start <= from && to < end) return "yes";
+      touches ||= start <= to && from < end;
+    }
+    return touches ? "may" : "no";
+  };
+  if (address !== undefined) return holds(address, address);
+  const parts: Match[] = [];
+  for (let index = 0; index < subnet.length; index += 2) {
+    const end = subnet[index + 1] as Address;
+    parts.push(holds(subnet[index] as Address, typeof end === "number" ? end - 1 : end - 1n));
+  }
+  return parts.length > 0 && parts.every((part) => part === parts[0]) ? (parts[0] as Match) : "may";
+}
+
+/** @returns undefined also when the text is no address of the family. */
+export function sourceAddress(text: string | undefined, family: AddressFamily): Address | undefined {
+  const address = text === undefined ? undefined : parseAddress(text);
+  return address !== undefined && (typeof address === "number") === (family === "IPv4") ? address : undefined;
+}

@@ -1,0 +1,64 @@
+import type { AddressFamily, RouteTable, VirtualNetwork } from "../../model/network.js";
+import type { ResourceKey } from "../../model/resource-id.js";
+import { parseRange, wholeFamily } from "./address.js";
+import { emptySet, setOf, subtract, union, type IntervalSet } from "./interval-set.js";
+import { addressesOf, type VirtualNetworkSpace } from "./network-view.js";
+import type { NetworkScene } from "./network-scene.js";
+import { privateSpace, publicSpace } from "./public-space.js";
+import { parseTagName } from "./tag-name.js";
+
+/** The platform address belongs to the tag VirtualNetwork. Source: "Virtual network service tags", 2023-01-26. */
+const platformAddress = "168.63.129.16";
+
+/** Address space of a virtual network and of those it is peered with.
+ *  @param key undefined when the input does not show which network it is. */
+export function virtualNetworkSpace(scene: NetworkScene, key: ResourceKey | undefined, family: AddressFamily): VirtualNetworkSpace {
+  const network = key === undefined ? undefined : scene.network.virtualNetworks.get(key);
+  const unknown = (reason: string, yes: IntervalSet = emptySet): VirtualNetworkSpace => ({ yes, may: privateSpace[family], reason });
+  if (network?.addressPrefixes === undefined) return unknown("the address space of the virtual network is not shown");
+  let yes = union(addressesOf(network.addressPrefixes, family), addressesOf([platformAddress], family));
+  let reason: string | undefined;
+  for (const { remote, connected, allowAccess, remotePrefixes } of network.peerings ?? []) {
+    if (connected === false || allowAccess === false) continue;
+    const prefixes = remotePrefixes ?? (remote === undefined ? undefined : scene.network.virtualNetworks.get(remote)?.addressPrefixes);
+    if (prefixes === undefined) reason ??= "the address space of a peered virtual network is not shown";
+    else yes = union(yes, addressesOf(prefixes, family));
+  }
+  if (network.peerings === undefined && scene.options.asWritten !== true && !network.complete)
+    reason ??= "the peerings of the virtual network are not shown";
+  if (mayReachGateway(scene, network, key)) reason ??= "what lies behind the gateway of the virtual network is not known";
+  return reason === undefined ? { yes, may: emptySet } : unknown(reason, yes);
+}
+
+/** Whether a VPN or ExpressRoute gateway may announce routes to the subnets of a network. */
+export function mayReachGateway(scene: NetworkScene, network: VirtualNetwork, key: ResourceKey | undefined): boolean {
+  if (network.hasGatewaySubnet === true || network.peerings?.some(({ useRemoteGateways }) => useRemoteGateways === true) === true)
+    return true;
+  return [...scene.network.virtualNetworkGateways.values()].some(
+    ({ virtualNetwork }) => virtualNetwork !== undefined && virtualNetwork === key,
+  );
+}
+
+/** The same with what user-defined routes may have put into the tag. A default route puts everything into it.
+ *  Source: "Virtual network service tags", 2023-01-26. @param table undefined: the routes are not known. */
+export function extendedSpace(
+  scene: NetworkScene,
+  narrow: VirtualNetworkSpace,
+  table: RouteTable | undefined,
+  family: AddressFamily,
+): VirtualNetworkSpace {
+  if (table?.routes === undefined) return { yes: wholeFamily[family], may: emptySet };
+  let { yes, may, reason } = narrow;
+  for (const { addressPrefix, name } of table.routes) {
+    const range = addressPrefix === undefined ? undefined : parseRange(addressPrefix);
+    const tag = addressPrefix === undefined || range !== undefined ? undefined : parseTagName(addressPrefix);
+    const tagged = tag === undefined ? undefined : scene.options.tagFile?.addresses(tag, family);
+    if (range !== undefined) yes = range.family === family ? union(yes, setOf([[range.start, range.end]])) : yes;
+    else if (tagged !== undefined) yes = union(yes, tagged);
+    else {
+      may = union(may, publicSpace[family]);
+      reason ??= `which addresses route ${name} puts into VirtualNetwork is not known`;
+    }
+  }
+  return { yes, may: subtract(may, yes), reason };
+}

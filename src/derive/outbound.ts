@@ -1,0 +1,96 @@
+import type { VirtualMachineFacts } from "../model/facts.js";
+import type { OutboundNsg, OutboundPath } from "../model/network-facts.js";
+import type { VirtualMachine } from "../model/inventory.js";
+import type { Flow } from "../model/reachability.js";
+import type { DerivationContext } from "./derivation-context.js";
+import { groupFacts } from "./network/group-facts.js";
+import { neededPorts } from "./network/needed-ports.js";
+import { wayFacts } from "./network/way-facts.js";
+import type { NetworkRequirements } from "./network-requirements.js";
+import { combineAlternatives, combineNeeds, type JudgedNeed } from "./outbound-needs.js";
+
+type OutboundFactNames = "outboundNsg" | "outboundPath" | "outboundHttp" | "outboundInternet" | "outboundRequired";
+
+/** What the network does with the flows that a profile asks for. Each is found out when a rule first reads it: profiles
+ *  ask for different ones, and most VMs of an estate need only one answer. */
+export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
+  private storage: { readonly security: JudgedNeed; readonly way: JudgedNeed } | undefined;
+  private nsg: OutboundNsg | undefined;
+  private path: OutboundPath | undefined;
+  private http: OutboundPath | undefined;
+  private internet: OutboundPath | undefined;
+
+  constructor(
+    private readonly virtualMachine: VirtualMachine,
+    private readonly context: DerivationContext,
+    private readonly requirements: NetworkRequirements,
+  ) {}
+
+  get outboundNsg(): OutboundNsg {
+    const { storagePorts } = this.requirements;
+    return (this.nsg ??= groupFacts(this.storageNeeds().security, this.virtualMachine, this.context.reachability, storagePorts));
+  }
+
+  get outboundPath(): OutboundPath {
+    return (this.path ??= wayFacts(this.storageNeeds().way, this.virtualMachine, this.context.reachability));
+  }
+
+  get outboundHttp(): OutboundPath {
+    return (this.http ??= this.whole(this.storageFlow(this.requirements.httpPort)));
+  }
+
+  get outboundInternet(): OutboundPath {
+    return (this.internet ??= this.whole(flowTo("Internet", this.requirements.internetPort, [])));
+  }
+
+  get outboundRequired(): OutboundPath {
+    const { asked } = this.requirements;
+    return asked === "storage" ? this.outboundPath : asked === "http" ? this.outboundHttp : this.outboundInternet;
+  }
+
+  /** Where a next hop that nobody can see is what is missing, its export or an attestation would help, and nothing else. */
+  get hints(): Readonly<Record<string, string>> {
+    const names = { outboundPath: this.path, outboundHttp: this.http, outboundInternet: this.internet };
+    const unseen = Object.entries(names).filter(([, facts]) => facts?.unseenHop !== undefined);
+    return Object.fromEntries(unseen.map(([name]) => [`${name}.verdict`, "nextHop"]));
+  }
+
+  private whole(flow: Flow | undefined): OutboundPath {
+    if (flow === undefined) return locationUnknown;
+    const { reachability } = this.context;
+    return wayFacts({ flow, judged: reachability.judge(this.virtualMachine, flow) }, this.virtualMachine, reachability);
+  }
+
+  private storageFlow(port: number): Flow | undefined {
+    const { location } = this.virtualMachine;
+    return location === undefined ? undefined : flowTo(`Storage.${location}`, port, this.requirements.storageNames);
+  }
+
+  /** The flows that the disks call for, judged for groups and way apart. */
+  private storageNeeds(): { readonly security: JudgedNeed; readonly way: JudgedNeed } {
+    if (this.storage !== undefined) return this.storage;
+    const { reachability, storageAccountsByName } = this.context;
+    const groups = neededPorts(this.virtualMachine, this.requirements.storagePorts, storageAccountsByName).map((ports) =>
+      ports.map((port) => {
+        const flow = this.storageFlow(port);
+        if (flow === undefined)
+          return { security: { undecided: locationUnknown.undecided }, way: { undecided: locationUnknown.undecided } };
+        const judged = reachability.judgeApart(this.virtualMachine, flow);
+        return { security: { flow, judged: judged.security }, way: { flow, judged: judged.way } };
+      }),
+    );
+    const combine = (side: "security" | "way"): JudgedNeed =>
+      combineNeeds(groups.map((group) => combineAlternatives(group.map((need) => need[side]))));
+    return (this.storage = { security: combine("security"), way: combine("way") });
+  }
+}
+
+const locationUnknown = { undecided: "the location of the VM is not known" } as const;
+
+const flowTo = (serviceTag: string, port: number, fqdns: readonly string[]): Flow => ({
+  flow: `Tcp/${port}/${serviceTag}`,
+  protocol: "tcp",
+  port,
+  destination: { serviceTag },
+  fqdns,
+});

@@ -1,0 +1,72 @@
+import type { PrimarySubnet } from "../model/network-needs.js";
+import type { VirtualMachine } from "../model/inventory.js";
+import type { Subnet } from "../model/network.js";
+import { parseResourceId } from "../model/resource-id.js";
+import { judgeEgress } from "./network/egress.js";
+import { interfacePaths, type InterfacePath } from "./network/interface-path.js";
+import type { NetworkScene } from "./network/network-scene.js";
+import { mayReachGateway } from "./network/virtual-network-space.js";
+
+/** Whether the subnet of the primary interface is private, and what gives it a way out if so. Default outbound access is a
+ *  matter of IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
+export function derivePrimarySubnet(virtualMachine: VirtualMachine, scene: NetworkScene): PrimarySubnet {
+  const starts = interfacePaths(scene, virtualMachine);
+  const found: PrimarySubnet[] = [];
+  for (const start of starts) {
+    if ("reason" in start) return { undecided: start.reason };
+    if (start.configuration.family === "IPv4") found.push(describe(start, scene));
+  }
+  const [first, ...others] = found;
+  if (first === undefined) return { undecided: "no network interface of the VM has an IPv4 address" };
+  const agreed = others.every((other) => other.private === first.private && other.wayOut === first.wayOut);
+  return agreed ? first : { undecided: "it depends on which network interface is the primary one" };
+}
+
+function describe(path: InterfacePath, scene: NetworkScene): PrimarySubnet {
+  const { subnet, subnetKey, networkKey } = path;
+  if (subnetKey === undefined) return { undecided: `the subnet of network interface ${path.name} is not shown` };
+  const { name, resourceGroup, subscriptionId } = parseResourceId(subnet?.id ?? subnetKey) ?? {};
+  const place = {
+    name,
+    virtualNetwork: networkKey === undefined ? undefined : scene.nameOf(networkKey),
+    resourceGroup,
+    subscriptionId,
+  };
+  if (subnet === undefined) return { ...place, undecided: `subnet ${name ?? subnetKey} is not in the input` };
+  const isPrivate = subnet.defaultOutboundAccess === undefined ? undefined : !subnet.defaultOutboundAccess;
+  const { wayOut, reason } = isPrivate === false ? {} : wayOutOf({ ...path, subnet, subnetKey }, scene);
+  const undecided = isPrivate === undefined ? "whether the subnet has default outbound access is not shown" : reason;
+  return {
+    ...place,
+    resourceId: subnet.id,
+    path: `${subnet.path ?? "properties"}.defaultOutboundAccess`,
+    private: isPrivate,
+    wayOut,
+    undecided,
+  };
+}
+
+type PluggedPath = InterfacePath & { readonly subnet: Subnet; readonly subnetKey: NonNullable<InterfacePath["subnetKey"]> };
+
+/** A default route to an appliance or gateway counts, whatever that lets out. */
+function wayOutOf(path: PluggedPath, scene: NetworkScene): { readonly wayOut?: boolean; readonly reason?: string | undefined } {
+  const { access, decider } = judgeEgress(scene, { ...path, subnet: { ...path.subnet, defaultOutboundAccess: false } });
+  const routed = hasDefaultRoute(path, scene);
+  if (access === "allow" || routed === true) return { wayOut: true };
+  if (access === "unknown") return { reason: decider.reason };
+  return routed === undefined ? { reason: "the routes of the subnet are not all shown" } : { wayOut: false };
+}
+
+function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scene: NetworkScene): boolean | undefined {
+  const effective = scene.network.effectiveNetworks.get(key)?.routes;
+  const isDefault = (prefix: string | undefined, hop: string | undefined): boolean =>
+    prefix === "0.0.0.0/0" && /^(virtualappliance|virtualnetworkgateway)$/i.test(hop ?? "");
+  if (effective !== undefined)
+    return effective.some(({ addressPrefixes, nextHopType }) => addressPrefixes.some((prefix) => isDefault(prefix, nextHopType)));
+  const attached = scene.attached(subnet, "routeTable", subnet.routeTable, subnet.addressPrefixes !== undefined);
+  const table = attached ? scene.network.routeTables.get(attached) : undefined;
+  if (table?.routes?.some(({ addressPrefix, nextHopType }) => isDefault(addressPrefix, nextHopType)) === true) return true;
+  if (attached === undefined || (attached !== null && table?.routes === undefined)) return undefined;
+  const learns = table?.disableBgpRoutePropagation !== true && network !== undefined && mayReachGateway(scene, network, networkKey);
+  return learns || network === undefined ? undefined : false;
+}

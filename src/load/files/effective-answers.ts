@@ -1,0 +1,56 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import { resourceKey, typeOfKey, type ResourceKey } from "../../model/resource-id.js";
+
+/** What is in force at a network interface, as an answer of Azure shows it. */
+export type EffectiveAnswer =
+  | { readonly id: string; readonly key: ResourceKey; readonly type: string }
+  /** It names no network interface: a sentence part with what to do about it. */
+  | { readonly unattributable: string };
+
+const intoEvidence = (what: string, kind: string): EffectiveAnswer => ({
+  unattributable: `${what}: put the whole answer into an evidence file, as data of an entry of kind ${kind} with the name of the VM, and pass it with --evidence`,
+});
+
+/** Recognises an interface of a security group view (`az network watcher show-security-group-view`), and an entry of
+ *  `az network nic list-effective-nsg` or `show-effective-route-table`.
+ *  @returns undefined when the body is something else. */
+export function effectiveAnswer(body: JsonObject): EffectiveAnswer | undefined {
+  const associations = body["securityRuleAssociations"];
+  if (isJsonObject(associations)) {
+    const own = associations["networkInterfaceAssociation"] ?? associations["networkInterfaceAssocation"];
+    const named = interfaceOf(body, "microsoft.network/networkwatchers/securitygroupview");
+    return (
+      named ??
+      interfaceOf(own, "microsoft.network/networkwatchers/securitygroupview") ??
+      intoEvidence("a security group view without ids does not say which VM it is of", "securityGroupView")
+    );
+  }
+  if (Array.isArray(body["effectiveSecurityRules"]) && ("association" in body || "networkSecurityGroup" in body)) {
+    const { association } = body;
+    return (
+      interfaceOf(
+        isJsonObject(association) ? association["networkInterface"] : undefined,
+        "microsoft.network/networkinterfaces/effectivenetworksecuritygroups",
+      ) ?? intoEvidence("effective rules of a subnet do not say which VM they are in force at", "effectiveSecurityGroups")
+    );
+  }
+  if (Array.isArray(body["addressPrefix"]) && "nextHopType" in body && ("state" in body || "source" in body) && body["id"] === undefined) {
+    return intoEvidence("effective routes do not say which VM they are in force at", "effectiveRoutes");
+  }
+  return undefined;
+}
+
+/** The interface that a reference names. */
+function interfaceOf(reference: JsonValue | undefined, type: string): EffectiveAnswer | undefined {
+  const id = isJsonObject(reference) ? reference["id"] : undefined;
+  if (typeof id !== "string") return undefined;
+  const key = resourceKey(id.replace(/\/+$/, ""));
+  return typeOfKey(key) === "microsoft.network/networkinterfaces" ? { id: id.slice(0, key.length), key, type } : undefined;
+}
+
+/** The list of interfaces in a security group view. */
+export function viewedInterfaces(value: JsonObject): readonly JsonValue[] | undefined {
+  const interfaces = value["networkInterfaces"];
+  const isView = Array.isArray(interfaces) && interfaces.some((entry) => isJsonObject(entry) && "securityRuleAssociations" in entry);
+  return isView ? (interfaces as readonly JsonValue[]) : undefined;
+}

@@ -1,0 +1,41 @@
+import type { JsonValue } from "../../model/json.js";
+import type { ServiceTag, ServiceTagFile } from "../../model/service-tags.js";
+import { isAddressPrefix } from "./address-prefix.js";
+import { serviceTagsSchema } from "./service-tags-schema.js";
+
+/** More of them say no more. */
+const shownProblems = 5;
+
+/** Reads a document of service tags. It says nothing of its date.
+ *  @returns the tags, or what is wrong with the document, one sentence part per problem. */
+export function readServiceTags(document: JsonValue): { file: ServiceTagFile } | { problems: readonly string[] } {
+  const parsed = serviceTagsSchema.safeParse(document);
+  if (!parsed.success) {
+    return shown(parsed.error.issues.map(({ path, message }) => `/${path.join("/")}: ${message}`));
+  }
+  const { changeNumber, cloud, values, nextLink } = parsed.data;
+  if (nextLink) return { problems: ["it says that more pages follow (nextLink); join their values into one document"] };
+  const tags = values.map(({ name, properties }) => ({
+    name,
+    region: properties.region ?? "",
+    addressPrefixes: properties.addressPrefixes,
+  }));
+  const problems = [...problemsOf(tags)];
+  return problems.length > 0 ? shown(problems) : { file: { changeNumber: String(changeNumber), cloud, values: tags } };
+}
+
+function* problemsOf(tags: readonly ServiceTag[]): Generator<string> {
+  const names = new Set<string>();
+  for (const { name, addressPrefixes } of tags) {
+    if (names.has(name.toLowerCase())) yield `the tag ${name} stands in it twice`;
+    names.add(name.toLowerCase());
+    const wrong = addressPrefixes.find((prefix) => !isAddressPrefix(prefix));
+    if (wrong !== undefined)
+      yield `the tag ${name} holds ${JSON.stringify(wrong)}, which is no address prefix (expected CIDR, as in 20.38.98.0/24)`;
+  }
+}
+
+const shown = (problems: readonly string[]): { problems: readonly string[] } =>
+  problems.length <= shownProblems
+    ? { problems }
+    : { problems: [...problems.slice(0, shownProblems), `and ${problems.length - shownProblems} more problems`] };

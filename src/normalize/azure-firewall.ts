@@ -1,0 +1,73 @@
+import type { AzureFirewall, FirewallRule, FirewallRuleCollection } from "../model/azure-firewall.js";
+import { isJsonObject, type JsonObject } from "../model/json.js";
+import type { RawResource } from "../model/raw-resource.js";
+import { readApplicationRule, readNetworkRule } from "./firewall-rule.js";
+import { commonFields, type Part } from "./part.js";
+import { isPresent, isWhole, oneOf, propertiesOf, Reader, referenceKey } from "./read.js";
+import { readAttachment } from "./references.js";
+
+/** `Microsoft.Network/azureFirewalls`: the rules of a firewall without a policy stand in it. */
+export function normalizeAzureFirewall(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const properties = propertiesOf(raw.body);
+  const complete = isWhole(properties);
+  const showsRules = Array.isArray(properties["networkRuleCollections"]) || Array.isArray(properties["applicationRuleCollections"]);
+  const { id, name, location, source } = commonFields(raw, reader);
+  const record: AzureFirewall = {
+    id,
+    name,
+    location,
+    source,
+    complete,
+    addresses: readAddresses(properties, complete, reader),
+    firewallPolicy: readAttachment(properties["firewallPolicy"], complete || showsRules, reader, "firewallPolicy"),
+    ruleCollections: readRuleCollections(properties, complete, reader),
+    threatIntelMode: reader.word(properties["threatIntelMode"], "threatIntelMode")?.toLowerCase(),
+    gaps: undefined,
+  };
+  record.gaps = reader.gaps;
+  return [{ table: "azureFirewalls", key: raw.key, record }];
+}
+
+/** In a virtual network each configuration has an address; in a hub the firewall has one. */
+function readAddresses(properties: JsonObject, complete: boolean, reader: Reader): AzureFirewall["addresses"] {
+  const hub = properties["hubIPAddresses"] ?? properties["hubIpAddresses"];
+  const configurations = reader.objectsOrNone(properties["ipConfigurations"], "addresses", complete || isPresent(hub));
+  if (configurations === undefined) return undefined;
+  return [...configurations.map(propertiesOf), ...(isJsonObject(hub) ? [hub] : [])].flatMap((holder) => {
+    const address = holder["privateIPAddress"] ?? holder["privateIpAddress"];
+    return typeof address === "string" && address !== "" ? [{ address, subnet: referenceKey(holder["subnet"]) }] : [];
+  });
+}
+
+/** Which rules there are is known when both kinds are shown, or left out of a whole body. */
+function readRuleCollections(properties: JsonObject, complete: boolean, reader: Reader): readonly FirewallRuleCollection[] | undefined {
+  const network = readKind("network", properties, readNetworkRule, complete, reader);
+  const application = readKind("application", properties, readApplicationRule, complete, reader);
+  return network === undefined || application === undefined ? undefined : [...network, ...application];
+}
+
+function readKind(
+  kind: FirewallRule["kind"],
+  properties: JsonObject,
+  readRule: (rule: JsonObject, path: string) => FirewallRule,
+  complete: boolean,
+  reader: Reader,
+): readonly FirewallRuleCollection[] | undefined {
+  const member = `${kind}RuleCollections`;
+  const bodies = reader.objectsOrNone(properties[member], "ruleCollections", complete);
+  const collections: FirewallRuleCollection[] = [];
+  for (const [index, body] of (bodies ?? []).entries()) {
+    const { priority, action, rules } = propertiesOf(body);
+    const entries = reader.objectsOrNone(rules, "ruleCollections", true);
+    if (entries === undefined) return undefined;
+    collections.push({
+      name: typeof body["name"] === "string" ? body["name"] : "",
+      kind,
+      priority: typeof priority === "number" ? priority : undefined,
+      action: oneOf(isJsonObject(action) ? action["type"] : action, "allow", "deny"),
+      rules: entries.map((rule, at) => readRule(rule, `properties.${member}[${index}].properties.rules[${at}]`)),
+    });
+  }
+  return bodies === undefined ? undefined : collections;
+}

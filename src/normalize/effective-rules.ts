@@ -1,0 +1,35 @@
+import type { SecurityRule } from "../model/network.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import { propertiesOf } from "./read.js";
+import { isInbound, readSecurityRule } from "./security-rule.js";
+import { readWords, unreadableList } from "./word-list.js";
+
+/** The outbound rules of an answer of Azure, default rules included.
+ *  @returns undefined when it is no list of rules. */
+export function readEffectiveRules(list: JsonValue | undefined): readonly SecurityRule[] | undefined {
+  if (!Array.isArray(list) || !list.every(isJsonObject)) return undefined;
+  return (list as readonly JsonObject[]).filter((rule) => !isInbound(rule)).map(readEffectiveRule);
+}
+
+function readEffectiveRule(body: JsonObject): SecurityRule {
+  const rule = readSecurityRule(body, -1);
+  const properties = propertiesOf(body);
+  return {
+    ...rule,
+    name: plainName(rule.name),
+    protocol: rule.protocol === "all" || rule.protocol === "any" ? "*" : rule.protocol,
+    sources: expand(rule.sources, properties["expandedSourceAddressPrefix"]),
+    destinations: expand(rule.destinations, properties["expandedDestinationAddressPrefix"]),
+  };
+}
+
+/** `securityRules/allow-web`, `defaultSecurityRules/AllowInternetOutBound`; in the view `UserRule_allow-web`. */
+const plainName = (name: string): string =>
+  name.includes("/") ? name.slice(name.lastIndexOf("/") + 1) : name.replace(/^(?:User|Default)Rule_/, "");
+
+/** Azure resolves tags into the addresses that they hold at this interface, and leaves addresses to the other list. */
+function expand(prefixes: readonly string[], expanded: JsonValue | undefined): readonly string[] {
+  const resolved = readWords([expanded]);
+  if (resolved.length === 0 || resolved === unreadableList || prefixes.includes("*")) return prefixes;
+  return readWords([resolved, prefixes.filter((prefix) => /^[\d.:a-f/]*[.:][\d.:a-f/]*$/i.test(prefix))]);
+}

@@ -1,0 +1,28 @@
+import type { FirewallPolicy } from "../model/azure-firewall.js";
+import type { RawResource } from "../model/raw-resource.js";
+import { commonFields, type Part } from "./part.js";
+import { isPresent, isWhole, propertiesOf, Reader } from "./read.js";
+import { readAttachment, shownReferenceKeys } from "./references.js";
+
+/** `Microsoft.Network/firewallPolicies`; its rules stand in its rule collection groups. */
+export function normalizeFirewallPolicy(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const properties = propertiesOf(raw.body);
+  const complete = isWhole(properties);
+  const { id, name, location, source } = commonFields(raw, reader);
+  // ARM leaves `basePolicy` out where there is none: a body that shows anything else of the policy would show it.
+  const isShown = complete || ["threatIntelMode", "sku", "ruleCollectionGroups"].some((field) => isPresent(properties[field]));
+  const groups = properties["ruleCollectionGroups"];
+  const record: FirewallPolicy = {
+    id,
+    name,
+    location,
+    source,
+    complete,
+    basePolicy: readAttachment(properties["basePolicy"], isShown, reader, "basePolicy"),
+    ruleCollectionGroups: shownReferenceKeys(groups, false) ?? reader.unreadable(groups, "ruleCollectionGroups"),
+    threatIntelMode: reader.word(properties["threatIntelMode"], "threatIntelMode")?.toLowerCase(),
+    gaps: reader.gaps,
+  };
+  return [{ table: "firewallPolicies", key: raw.key, record }];
+}

@@ -1,0 +1,17 @@
+import type { RawResource } from "../model/raw-resource.js";
+import type { Part } from "./part.js";
+import { isPresent, isWhole, propertiesOf, Reader } from "./read.js";
+
+const holders = ["publicIpAddresses", "publicIpPrefixes", "publicIpAddressesV6", "publicIpPrefixesV6"];
+
+/** `Microsoft.Network/natGateways`: whether it has an address to translate to. */
+export function normalizeNatGateway(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const properties = propertiesOf(raw.body);
+  const complete = isWhole(properties);
+  const lists = holders.map((holder) => properties[holder]).filter(isPresent);
+  const isHeld = lists.some((list) => Array.isArray(list) && list.length > 0);
+  for (const list of lists) if (!Array.isArray(list)) reader.unreadable(list, "hasPublicAddress");
+  const hasPublicAddress = isHeld || (complete && reader.gaps === undefined ? false : undefined);
+  return [{ table: "natGateways", key: raw.key, record: { complete, hasPublicAddress, gaps: reader.gaps } }];
+}

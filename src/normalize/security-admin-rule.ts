@@ -1,0 +1,48 @@
+import type { SecurityAdminRule } from "../model/network.js";
+import { isJsonObject, type JsonValue } from "../model/json.js";
+import type { RawResource } from "../model/raw-resource.js";
+import { commonFields, type Part } from "./part.js";
+import { isPresent, isWhole, oneOf, propertiesOf, Reader } from "./read.js";
+import { readWords, unreadableList, unreadableWord } from "./word-list.js";
+
+/** A rule of `Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections`, from its list or from the
+ *  list of rules in force on a network. */
+export function normalizeSecurityAdminRule(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const properties = propertiesOf(raw.body);
+  const { id, name, location, source } = commonFields(raw, reader);
+  const record: SecurityAdminRule = {
+    id,
+    name,
+    location,
+    source,
+    complete: isWhole(properties),
+    priority: reader.number(properties["priority"], "priority"),
+    direction: oneOf(properties["direction"], "inbound", "outbound"),
+    access: oneOf(properties["access"], "allow", "deny", "alwaysAllow"),
+    protocol: reader.word(properties["protocol"], "protocol")?.toLowerCase(),
+    sources: readAddresses(properties["sources"]),
+    sourcePorts: readPorts(properties["sourcePortRanges"]),
+    destinations: readAddresses(properties["destinations"]),
+    destinationPorts: readPorts(properties["destinationPortRanges"]),
+    gaps: undefined,
+  };
+  record.gaps = reader.gaps;
+  return [{ table: "securityAdminRules", key: raw.key, record }];
+}
+
+/** `[{ addressPrefix, addressPrefixType }]`: the members of a network group are not in the rule. */
+function readAddresses(value: JsonValue | undefined): readonly string[] | undefined {
+  if (!isPresent(value)) return undefined;
+  if (!Array.isArray(value)) return unreadableList;
+  return readWords([(value as readonly JsonValue[]).map(prefixOf)]);
+}
+
+function prefixOf(item: JsonValue): JsonValue {
+  if (!isJsonObject(item)) return null;
+  const { addressPrefix, addressPrefixType } = item;
+  const isPrefix = !isPresent(addressPrefixType) || oneOf(addressPrefixType, "ipPrefix", "serviceTag") !== undefined;
+  return isPrefix ? (addressPrefix ?? null) : unreadableWord;
+}
+
+const readPorts = (value: JsonValue | undefined): readonly string[] | undefined => (isPresent(value) ? readWords([value]) : undefined);

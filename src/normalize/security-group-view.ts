@@ -1,0 +1,62 @@
+import type { EffectiveNetwork, EffectiveRules } from "../model/effective-network.js";
+import type { SecurityRule } from "../model/network.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import { resourceKey, type ResourceKey } from "../model/resource-id.js";
+import { readEffectiveRules } from "./effective-rules.js";
+import { referenceKey } from "./read.js";
+
+/** What a view says of one interface. */
+export interface ViewedInterface {
+  readonly networkInterface: ResourceKey;
+  readonly record: Pick<EffectiveNetwork, "networkInterfaceRules" | "subnetRules">;
+}
+
+/** The answer of `az network watcher show-security-group-view`, by network interface. */
+export function readSecurityGroupView(view: JsonValue | undefined): readonly ViewedInterface[] {
+  const interfaces = isJsonObject(view) ? view["networkInterfaces"] : undefined;
+  return (Array.isArray(interfaces) ? (interfaces as readonly JsonValue[]) : []).filter(isJsonObject).flatMap((entry) => {
+    const associations = isJsonObject(entry["securityRuleAssociations"]) ? entry["securityRuleAssociations"] : {};
+    const networkInterface = referenceKey(entry) ?? referenceKey(interfaceAssociation(associations));
+    return networkInterface === undefined ? [] : [{ networkInterface, record: readLevels(associations) }];
+  });
+}
+
+/** Early versions of the API misspell the name. */
+export const interfaceAssociation = (associations: JsonObject): JsonValue | undefined =>
+  associations["networkInterfaceAssociation"] ?? associations["networkInterfaceAssocation"];
+
+/** The rules in force are listed for both levels together: they are those of a level only where it is the only one.
+ *  Else each level has the rules that its association shows, and the default ones. */
+function readLevels(associations: JsonObject): ViewedInterface["record"] {
+  const inForce = readEffectiveRules(associations["effectiveSecurityRules"]);
+  const defaults = readEffectiveRules(associations["defaultSecurityRules"]);
+  const shown = [interfaceAssociation(associations), associations["subnetAssociation"]];
+  const isAlone = shown.filter(isJsonObject).length === 1;
+  const [networkInterfaceRules, subnetRules] = shown.map((association): EffectiveRules | null | undefined => {
+    if (!isJsonObject(association)) {
+      const isAbsent = (association ?? null) === null && inForce !== undefined;
+      return isAbsent && (isAlone || inForce.length === 0) ? null : undefined;
+    }
+    const own = readEffectiveRules(association["securityRules"]);
+    const networkSecurityGroup =
+      groupOf(association["securityRules"]) ?? (isAlone ? groupOf(associations["defaultSecurityRules"]) : undefined);
+    const rules = isAlone && inForce !== undefined && inForce.length > 0 ? inForce : joined(own, defaults);
+    return rules === undefined ? undefined : { networkSecurityGroup, rules };
+  });
+  return { networkInterfaceRules, subnetRules };
+}
+
+const joined = (
+  own: readonly SecurityRule[] | undefined,
+  defaults: readonly SecurityRule[] | undefined,
+): readonly SecurityRule[] | undefined => (own === undefined || defaults === undefined ? undefined : [...own, ...defaults]);
+
+/** The group that the id of a rule starts with. */
+function groupOf(rules: JsonValue | undefined): ResourceKey | undefined {
+  for (const rule of Array.isArray(rules) ? (rules as readonly JsonValue[]) : []) {
+    const id = isJsonObject(rule) && typeof rule["id"] === "string" ? rule["id"] : "";
+    const group = /^.*\/networksecuritygroups\/[^/]+/i.exec(id)?.[0];
+    if (group !== undefined) return resourceKey(group);
+  }
+  return undefined;
+}

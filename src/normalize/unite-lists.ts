@@ -1,0 +1,46 @@
+import { disagreement, mergeFields, type Fields } from "./merge-values.js";
+
+/** Lists whose items are also exported one by one, and the field that tells the items apart. */
+const unitedFields: Readonly<Record<string, string>> = { outboundRules: "name", routes: "name", peerings: "remote" };
+
+/** @returns the field that tells the items of a list apart; undefined: the list is only ever seen as a whole. */
+export const identityIn = (field: string, owner: Fields): string | undefined => ("id" in owner ? unitedFields[field] : undefined);
+
+/** Items listed one by one add to what is known; two whole lists, and two items of one identity, have to agree.
+ *  @param wholes whether each list is the owner's own. */
+export function uniteLists(
+  a: readonly Fields[],
+  b: readonly Fields[],
+  identity: string,
+  wholes: readonly [boolean, boolean],
+): readonly Fields[] | typeof disagreement {
+  const keyOf = (item: Fields): string => {
+    const own = item[identity];
+    return typeof own === "string" && own !== "" ? own.toLowerCase() : JSON.stringify({ ...item, index: 0 });
+  };
+  const [left, right] = [a, b].map((list) => new Map(list.map((item) => [keyOf(item), item]))) as [
+    Map<string, Fields>,
+    Map<string, Fields>,
+  ];
+  const isMissing = (here: ReadonlyMap<string, Fields>, there: ReadonlyMap<string, Fields>): boolean =>
+    [...there.keys()].some((key) => !here.has(key));
+  if (wholes[0] && wholes[1] && (isMissing(left, right) || isMissing(right, left))) return disagreement;
+  const united: Fields[] = [];
+  for (const item of a) {
+    const other = right.get(keyOf(item));
+    const merged = other === undefined ? item : mergeItems(item, other);
+    if (merged === disagreement) return disagreement;
+    united.push(merged);
+  }
+  united.push(...b.filter((item) => !left.has(keyOf(item))));
+  return united.sort((one, two) => place(one) - place(two) || (keyOf(one) < keyOf(two) ? -1 : 1));
+}
+
+/** The place in the list counts, not that an item was also exported on its own (-1). */
+function mergeItems(a: Fields, b: Fields): Fields | typeof disagreement {
+  const merged = mergeFields({ ...a, index: undefined }, { ...b, index: undefined });
+  if (merged === disagreement || !("index" in a)) return merged;
+  return { ...merged, index: place(a) <= place(b) ? a["index"] : b["index"] };
+}
+
+const place = ({ index }: Fields): number => (typeof index === "number" && index >= 0 ? index : Number.MAX_SAFE_INTEGER);

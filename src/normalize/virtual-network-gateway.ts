@@ -1,0 +1,18 @@
+import type { RawResource } from "../model/raw-resource.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import type { Part } from "./part.js";
+import { isWhole, propertiesOf, Reader, referenceKey } from "./read.js";
+
+/** `Microsoft.Network/virtualNetworkGateways`: the network that its subnet belongs to. */
+export function normalizeVirtualNetworkGateway(raw: RawResource): Part[] {
+  const reader = new Reader();
+  const properties = propertiesOf(raw.body);
+  const configurations = reader.objects(properties["ipConfigurations"], "virtualNetwork") ?? [];
+  const subnet = configurations
+    .map((configuration) => referenceKey(propertiesOf(configuration)["subnet"]))
+    .find((key) => key !== undefined);
+  const virtualNetwork =
+    subnet?.includes("/subnets/") === true ? (subnet.slice(0, subnet.lastIndexOf("/subnets/")) as ResourceKey) : undefined;
+  const record = { complete: isWhole(properties), virtualNetwork, gaps: reader.gaps };
+  return [{ table: "virtualNetworkGateways", key: raw.key, record }];
+}

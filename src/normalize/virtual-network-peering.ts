@@ -1,0 +1,35 @@
+import type { VirtualNetworkPeering } from "../model/network.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import type { RawResource } from "../model/raw-resource.js";
+import { parentKey } from "../model/resource-id.js";
+import type { Part } from "./part.js";
+import { propertiesOf, Reader, referenceKey } from "./read.js";
+
+/** `Microsoft.Network/virtualNetworks/virtualNetworkPeerings`, listed on its own. The network stays incomplete: a list
+ *  of peerings does not say that it is the whole list. */
+export function normalizeVirtualNetworkPeering(raw: RawResource): Part[] {
+  const key = parentKey(raw.key);
+  const record = { id: raw.id.slice(0, key.length), complete: false, peerings: [readPeering(raw.body)], source: raw.source };
+  return [{ table: "virtualNetworks", key, record }];
+}
+
+/** One peering; what cannot be read of it counts as not shown. */
+export function readPeering(peering: JsonObject): VirtualNetworkPeering {
+  const properties = propertiesOf(peering);
+  const { peeringState } = properties;
+  return {
+    remote: referenceKey(properties["remoteVirtualNetwork"]),
+    connected: typeof peeringState === "string" && peeringState !== "" ? peeringState.toLowerCase() === "connected" : undefined,
+    allowAccess: booleanOf(properties["allowVirtualNetworkAccess"]),
+    useRemoteGateways: booleanOf(properties["useRemoteGateways"]),
+    remotePrefixes: readAddressSpace(properties["remoteVirtualNetworkAddressSpace"] ?? properties["remoteAddressSpace"], new Reader()),
+  };
+}
+
+/** The prefixes of `{ addressPrefixes }`; undefined when not shown. */
+export function readAddressSpace(space: JsonValue | undefined, reader: Reader): readonly string[] | undefined {
+  const prefixes = isJsonObject(space) ? space["addressPrefixes"] : reader.unreadable(space, "addressPrefixes");
+  return reader.words([prefixes], "addressPrefixes", false);
+}
+
+const booleanOf = (value: JsonValue | undefined): boolean | undefined => (typeof value === "boolean" ? value : undefined);

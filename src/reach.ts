@@ -1,0 +1,32 @@
+import { NetworkScene } from "./derive/network/network-scene.js";
+import { Reachability } from "./derive/network/reach-flow.js";
+import { TagFile } from "./derive/network/tag-file.js";
+import type { ReachReport } from "./model/reach-report.js";
+import type { Flow } from "./model/reachability.js";
+import { UserError } from "./model/user-error.js";
+import { chooseVirtualMachine } from "./reach/choose-virtual-machine.js";
+import { composeReachReport } from "./reach/compose-report.js";
+import { exampleFlow, parseFlow } from "./reach/parse-flow.js";
+import { loadInventory, type InventoryOptions } from "./scan/load-inventory.js";
+
+/** What to ask, and of what. Paths are relative to `workingDirectory`. */
+export interface ReachOptions extends InventoryOptions {
+  /** Id, or name when it is the only one. */
+  readonly virtualMachine: string;
+  /** Flows as `PROTO/PORT/DEST[@FQDN,FQDN…]`, or parsed. */
+  readonly flows: readonly (string | Flow)[];
+}
+
+/** Tells whether flows get out of a VM, and what decides: loads, normalizes, derives.
+ *  @throws UserError when a flow cannot be read, the VM is not found, or the list of service tags cannot be used. */
+export async function checkReachability(options: ReachOptions): Promise<ReachReport> {
+  const flows = options.flows.map((flow) => (typeof flow === "string" ? parseFlow(flow) : flow));
+  if (flows.length === 0) throw new UserError("usage", `no flow is asked for; name one, as in ${exampleFlow}`);
+  const { inventory, serviceTags, ledger, notifications } = await loadInventory(options);
+  const virtualMachine = chooseVirtualMachine(options.virtualMachine, inventory, ledger);
+  // A scene may be written by hand to ask what would happen: what it leaves out is not there.
+  const scene = new NetworkScene(inventory, { tagFile: serviceTags && new TagFile(serviceTags), asWritten: true });
+  const reachability = new Reachability(scene);
+  const answers = flows.map((flow) => reachability.explain(virtualMachine, flow));
+  return composeReachReport(virtualMachine, answers, { inputs: ledger, notifications });
+}

@@ -1,0 +1,50 @@
+import type { Inventory, VirtualMachine } from "../model/inventory.js";
+import { parseResourceId, resourceKey } from "../model/resource-id.js";
+import type { RunInput } from "../model/run.js";
+import { UserError } from "../model/user-error.js";
+import { printableText } from "../util/printable-text.js";
+
+const maxNamed = 5;
+
+export const nameOf = ({ id, name }: VirtualMachine): string => name ?? parseResourceId(id)?.name ?? id;
+
+/** Finds the VM that an id, or a name, stands for.
+ *  @throws UserError when it is not in the input, or several bear the name. */
+export function chooseVirtualMachine(idOrName: string, inventory: Inventory, ledger: readonly RunInput[]): VirtualMachine {
+  const all = [...inventory.virtualMachines].sort(([a], [b]) => (a < b ? -1 : 1));
+  const wanted = resourceKey(idOrName);
+  const isId = idOrName.startsWith("/");
+  const found = all.filter(([key, machine]) => (isId ? key === wanted : resourceKey(nameOf(machine)) === wanted)).map(([, one]) => one);
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (only !== undefined) {
+    const ids = found.map(({ id }) => id);
+    throw new UserError(
+      "vm-ambiguous",
+      `${ids.length} VMs are named ${printableText(idOrName)}; give the id of one, as in --vm ${named(ids, " or ")}`,
+    );
+  }
+  const problem = describeAbsence(
+    idOrName,
+    inventory,
+    all.map(([, machine]) => nameOf(machine)),
+  );
+  const unread = ledger.filter(({ status }) => status === "failed").map(({ uri, reason }) => `${decodeURIComponent(uri)}: ${reason ?? ""}`);
+  throw new UserError("vm-not-found", [problem, ...unread.map(printableText)].join("\n"));
+}
+
+function describeAbsence(idOrName: string, { notJudged }: Inventory, names: readonly string[]): string {
+  const wanted = resourceKey(idOrName);
+  const set = notJudged.find(({ id }) => resourceKey(id) === wanted || resourceKey(id).endsWith(`/${wanted}`));
+  if (set !== undefined) return `${printableText(idOrName)} is in the input, but not looked at: ${set.reason}`;
+  if (names.length === 0) {
+    return `the input holds no virtual machine; add one, as in \`az vm show -g GROUP -n NAME -o json > vm.json\``;
+  }
+  return `VM ${printableText(idOrName)} is not in the input; there is --vm ${named(names, ", ")}`;
+}
+
+/** The first few of the names. */
+function named(names: readonly string[], separator: string): string {
+  const shown = names.slice(0, maxNamed).map(printableText).join(separator);
+  return names.length > maxNamed ? `${shown} and ${names.length - maxNamed} more` : shown;
+}

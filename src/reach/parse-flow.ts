@@ -1,0 +1,50 @@
+import { parseRange } from "../derive/network/address.js";
+import { isName } from "../derive/network/fqdn.js";
+import { parseTagName } from "../derive/network/tag-name.js";
+import type { Flow, FlowDestination } from "../model/reachability.js";
+import { UserError } from "../model/user-error.js";
+import { printableText } from "../util/printable-text.js";
+import { hasPorts, isProtocol, protocolNames } from "./protocols.js";
+
+/** A flow that is written as it should be. */
+export const exampleFlow = "Tcp/443/Storage.WestEurope";
+
+/** Reads `PROTO/PORT/DEST[@FQDN,FQDN…]`, where DEST may be a prefix with a slash of its own.
+ *  @throws UserError with an example of how to write it. */
+export function parseFlow(flow: string): Flow {
+  const refuse = (what: string): UserError =>
+    new UserError("invalid-flow", `flow ${printableText(flow)}: ${what}. A flow is PROTO/PORT/DEST[@FQDN,FQDN], as in ${exampleFlow}`);
+  const parts = /^([^/]*)\/([^/]*)\/([^@]*)(?:@(.*))?$/s.exec(flow);
+  if (parts === null) throw refuse("it does not have protocol, port and destination");
+  const [protocol = "", port = "", destination = "", names] = parts.slice(1).map((part: string | undefined) => part?.trim());
+  if (!isProtocol(protocol)) throw refuse(`${quoted(protocol)} is none of the protocols ${protocolNames.join(", ")}`);
+  const portNumber = parsePort(port, protocol);
+  if (typeof portNumber === "string") throw refuse(portNumber);
+  const parsed = parseDestination(destination);
+  if (typeof parsed === "string") throw refuse(parsed);
+  const fqdns = names === undefined ? [] : names.split(",").map((name) => name.trim());
+  const wrong = fqdns.find((name) => !isName(name));
+  if (wrong !== undefined) throw refuse(`${quoted(wrong)} is no host name (*.blob.core.windows.net and names without * are)`);
+  return { flow, protocol: protocol.toLowerCase(), port: portNumber, destination: parsed, fqdns };
+}
+
+const quoted = (text: string): string => (text === "" ? "nothing" : JSON.stringify(text));
+
+/** @returns what is wrong, as a sentence part, when it is no port of the protocol. */
+function parsePort(text: string, protocol: string): number | string {
+  if (!hasPorts(protocol)) return text === "*" || text === "0" ? 0 : `${protocol} has no ports; write ${protocol}/*/DEST`;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return port >= 1 && port <= 65535 ? port : `${quoted(text)} is no port; ask for one from 1 to 65535`;
+}
+
+/** @returns what is wrong, as a sentence part, when it is no destination. */
+function parseDestination(text: string): FlowDestination | string {
+  if (parseRange(text) !== undefined) return { prefix: text };
+  if (text === "*") return { serviceTag: text };
+  if (parseTagName(text) === undefined) {
+    return `${quoted(text)} is no destination; give a service tag, an address, a prefix (10.1.0.0/16, 2603:1020::/32), Internet or *`;
+  }
+  // No service tag has two dots. Source: ServiceTags_Public change 363.
+  if (text.split(".").length > 2) return `${text} is a host name; give the service tag or address it has, and the name behind @`;
+  return { serviceTag: text };
+}

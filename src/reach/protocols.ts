@@ -1,0 +1,14 @@
+/** The protocols that rules tell apart, by their lower-case names, as ARM spells them. */
+const spellings = { tcp: "Tcp", udp: "Udp", icmp: "Icmp", esp: "Esp", ah: "Ah" } as const;
+
+/** Protocols without ports. */
+const portless: ReadonlySet<string> = new Set(["icmp", "esp", "ah"]);
+
+export const protocolNames: readonly string[] = Object.values(spellings);
+
+export const isProtocol = (name: string): boolean => Object.hasOwn(spellings, name.toLowerCase());
+
+export const hasPorts = (name: string): boolean => !portless.has(name.toLowerCase());
+
+/** @returns the name as ARM spells it. */
+export const spellProtocol = (name: string): string => spellings[name.toLowerCase() as keyof typeof spellings];

@@ -1,0 +1,98 @@
+import stringWidth from "string-width";
+import type { ReportedDecider, ReportedFlow, ReportedStep } from "../../model/reach-report.js";
+import type { ReachStage, ReachVerdict } from "../../model/reachability.js";
+import { printableText } from "../../util/printable-text.js";
+import { hanging } from "../table/hanging.js";
+import { marks, paintOf, type ReachStyle } from "./style.js";
+
+const stageNames = {
+  platform: "platform address",
+  avnm: "network manager",
+  nicNsg: "interface NSG",
+  subnetNsg: "subnet NSG",
+  route: "route",
+  firewall: "firewall",
+  egress: "egress",
+} as const satisfies Record<ReachStage, string>;
+
+const destination = "destination";
+const nameWidth = Math.max(...Object.values(stageNames).map((name) => name.length));
+
+const arrival = {
+  allowed: "reached",
+  partly: "reached in part",
+  blocked: "not reached",
+  unknown: "not known whether it is reached",
+} as const satisfies Record<ReachVerdict, string>;
+
+const maxDeciders = 6;
+
+/** The way of a flow, one line per stage, for every interface and address family that may carry it. */
+export function* pathLines(flow: ReportedFlow, style: ReachStyle): Generator<string> {
+  const ways = waysOf(flow.path);
+  for (const [start, steps] of ways) {
+    yield* hanging("  ", printableText(start), style.width);
+    let isStopped = false;
+    for (const step of steps) {
+      yield* stageLine(step.verdict, stageNames[step.stage], stepText(step, flow, isStopped), isStopped, style);
+      isStopped ||= stops(step, flow);
+    }
+    const verdict = ways.size === 1 ? flow.verdict : worstOf(steps);
+    yield* stageLine(verdict, destination, arrival[verdict], false, style);
+  }
+}
+
+function waysOf(path: readonly ReportedStep[]): ReadonlyMap<string, readonly ReportedStep[]> {
+  const ways = new Map<string, ReportedStep[]>();
+  for (const step of path) {
+    const start = `From network interface ${step.networkInterface}, ${step.family}`;
+    ways.set(start, [...(ways.get(start) ?? []), step]);
+  }
+  return ways;
+}
+
+const worstOf = (steps: readonly ReportedStep[]): ReachVerdict =>
+  (["blocked", "partly", "unknown"] as const).find((verdict) => steps.some((step) => step.verdict === verdict)) ?? "allowed";
+
+/** @param isBehind the traffic does not come that far. */
+function* stageLine(
+  verdict: ReachVerdict,
+  name: string,
+  text: string,
+  isBehind: boolean,
+  { palette, width }: ReachStyle,
+): Generator<string> {
+  const paint = isBehind ? palette.dim : (line: string): string => line;
+  const mark = isBehind ? palette.dim(marks[verdict]) : paintOf(verdict, palette)(marks[verdict]);
+  const padding = " ".repeat(nameWidth - stringWidth(name));
+  yield* hanging(`    ${mark} ${paint(name)}${padding}  `, printableText(text), width, paint);
+}
+
+/** A piece of the way may be closed where the way as a whole is not. */
+const stops = (step: ReportedStep, flow: ReportedFlow): boolean => step.verdict === "blocked" && flow.verdict === "blocked";
+
+function stepText(step: ReportedStep, flow: ReportedFlow, isBehind: boolean): string {
+  const { stage, at, deciders } = step;
+  const said = deciders.slice(0, maxDeciders).map((decider) => deciderText(decider, step, flow));
+  const more = deciders.length > maxDeciders ? ` and ${String(deciders.length - maxDeciders)} more` : "";
+  const rules = `${said.join("; ")}${more}`;
+  const stop = stops(step, flow) ? (isBehind ? " - would stop it as well" : " - stops here") : "";
+  if (rules === "") return at === null ? (stage === "route" ? "system routes" : "none") : `${at}: no rule of it decides`;
+  return (at === null ? rules : `${at}: ${rules}`) + stop;
+}
+
+function deciderText({ rule, action, priority, reason }: ReportedDecider, step: ReportedStep, flow: ReportedFlow): string {
+  const { stage, at, verdict } = step;
+  const holder = stage === "egress" ? "egress/" : `${at ?? ""}/`;
+  const name = rule.startsWith(holder) ? rule.slice(holder.length) : rule;
+  const number = priority === null ? "" : ` (${String(priority)})`;
+  // The reason of what decides stands above.
+  if (reason !== null && rule !== flow.decidingRule) return `${name}${number}, ${reason}`;
+  return `${name}${number} ${(stage === "route" ? routeVerbs : verdict === "unknown" ? perhaps : certainly)[action]}`;
+}
+
+type Verbs = Readonly<Record<ReportedDecider["action"], string>>;
+
+const certainly: Verbs = { allow: "allows", deny: "denies", unknown: "leaves it open" };
+const perhaps: Verbs = { ...certainly, allow: "may allow", deny: "may deny" };
+const routeVerbs: Verbs = { ...certainly, allow: "leads on", deny: "drops" };

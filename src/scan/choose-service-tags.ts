@@ -1,0 +1,41 @@
+import type { RunNotification } from "../model/run.js";
+import type { ServiceTagFile } from "../model/service-tags.js";
+
+/** Of several lists of service tags one is used: the given one, else the newest of the cloud. Lists of several clouds say
+ *  different things of the same tag: then none is used.
+ *  @param met among the inputs. */
+export function chooseServiceTags(
+  given: ServiceTagFile | undefined,
+  met: readonly ServiceTagFile[],
+): { file: ServiceTagFile | undefined; notifications: readonly RunNotification[] } {
+  const [newest] = [...met].sort(newestFirst);
+  const file = given ?? newest;
+  if (file === undefined) return { file, notifications: [] };
+  if (given === undefined && met.some((other) => !isSameCloud(other, file))) {
+    const message = `lists of service tags of several clouds are among the inputs (${met.map(inWords).join(", ")}), and none is used; name one with --service-tags`;
+    return { file: undefined, notifications: [notification("warning", message, file)] };
+  }
+  const left = met.filter(
+    (other) => other.source !== file.source && (other.changeNumber !== file.changeNumber || !isSameCloud(other, file)),
+  );
+  if (left.length === 0) return { file, notifications: [] };
+  const why = given === undefined ? "the newest one" : "given with --service-tags";
+  const message = `of the lists of service tags, ${inWords(file)} is used, ${why}; not used: ${left.map(inWords).join(", ")}`;
+  return { file, notifications: [notification("note", message, file)] };
+}
+
+const newestFirst = (a: ServiceTagFile, b: ServiceTagFile): number =>
+  Number(b.changeNumber) - Number(a.changeNumber) || ((a.source ?? "") < (b.source ?? "") ? -1 : 1);
+
+const isSameCloud = (a: ServiceTagFile, b: ServiceTagFile): boolean => a.cloud.toLowerCase() === b.cloud.toLowerCase();
+
+const inWords = ({ source, cloud, changeNumber }: ServiceTagFile): string =>
+  `${decodeURIComponent(source ?? "")} (${cloud}, change ${changeNumber})`;
+
+const notification = (level: RunNotification["level"], message: string, { source }: ServiceTagFile): RunNotification => ({
+  level,
+  code: "service-tags-chosen",
+  message,
+  uri: source ?? null,
+  resourceId: null,
+});

@@ -1,0 +1,36 @@
+import type { FileSystem } from "../load/files/file-system.js";
+import { loadInputs, type LoadedInputs } from "../load/load-inputs.js";
+import { dateOfFileName } from "../load/service-tags/date-of-file-name.js";
+import { readServiceTags } from "../load/service-tags/read-service-tags.js";
+import { SourceTable } from "../load/source-table.js";
+import type { ServiceTagFile } from "../model/service-tags.js";
+import { UserError } from "../model/user-error.js";
+
+/** The list of service tags that was named, and its line in the ledger. */
+export interface GivenServiceTags extends Pick<LoadedInputs, "ledger" | "locatable"> {
+  readonly file: ServiceTagFile;
+}
+
+const expected =
+  "expected the file that Microsoft publishes (ServiceTags_Public_*.json), or what az network list-service-tags -l LOCATION -o json prints";
+
+/** Reads the file of `--service-tags`, through the door of all inputs.
+ *  @throws UserError when it cannot be read, or is no list of service tags. */
+export function readGivenServiceTags(path: string, workingDirectory: string, fileSystem: FileSystem): GivenServiceTags {
+  const refuse = (what: string): UserError => new UserError("invalid-service-tags", `service tags ${path}: ${what}`);
+  if (path === "-") throw refuse("name a file; standard input is for exports");
+  const { ledger, locatable, serviceTags } = loadInputs(
+    { inputs: [path], workingDirectory, fileSystem, readStandardInput: () => Buffer.alloc(0) },
+    new SourceTable(),
+    { compact: () => [], commit: () => undefined },
+  );
+  const [input] = ledger;
+  const [only, ...others] = serviceTags;
+  if (input === undefined || ledger.length > 1 || only?.named === false) throw refuse("name one file, not a directory or a pattern");
+  if (!input.complete) throw refuse(input.reason ?? "it cannot be read");
+  if (only === undefined) throw refuse(`it is no list of service tags; ${expected}`);
+  if (others.length > 0) throw refuse("it holds several lists of service tags; keep one");
+  const read = readServiceTags(only.document);
+  if ("problems" in read) throw refuse(`${read.problems.join("; ")}; ${expected}`);
+  return { ledger, locatable, file: { ...read.file, date: dateOfFileName(path), source: input.uri } };
+}

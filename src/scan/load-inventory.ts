@@ -1,0 +1,111 @@
+import type { LocatableInput } from "../load/files/locate.js";
+import { nodeFileSystem, type FileSystem } from "../load/files/file-system.js";
+import type { ResourceSink } from "../load/files/read-resources.js";
+import { joinInputs, loadInputs, noInputs, type LoadedInputs } from "../load/load-inputs.js";
+import { SourceTable } from "../load/source-table.js";
+import type { CollectionGap } from "../model/collection.js";
+import type { Inventory } from "../model/inventory.js";
+import type { RunInput, RunNotification } from "../model/run.js";
+import type { ServiceTagFile } from "../model/service-tags.js";
+import { InventoryBuilder } from "../normalize/inventory-builder.js";
+import { normalizeResource } from "../normalize/normalize-resource.js";
+import type { Part } from "../normalize/part.js";
+import type { AttachedCollections } from "./attach-collections.js";
+import type { AttachedEvidence, attachEvidence } from "./attach-evidence.js";
+import type { AttachedServiceTags, attachServiceTags } from "./attach-service-tags.js";
+import { isCollectedFile } from "./collected-file.js";
+
+/** What to read. Paths are relative to `workingDirectory`. */
+export interface InventoryOptions {
+  /** Files, directories, globs, or `-` for standard input. */
+  readonly inputs: readonly string[];
+  /** Directory of a live collection to read beside them; its files are named relative to itself. */
+  readonly collection?: string;
+  readonly workingDirectory: string;
+  /** Evidence files or directories of them. */
+  readonly evidence?: readonly string[];
+  /** A published list of service tags; default: the newest one among the inputs. */
+  readonly serviceTags?: string;
+  readonly fileSystem?: FileSystem;
+  readonly readStandardInput?: () => Buffer;
+}
+
+/** Everything that was read, joined, and what became of each input. */
+export interface LoadedInventory extends Pick<AttachedEvidence, "azureAnswers"> {
+  readonly inventory: Inventory;
+  /** undefined: tags are compared by the relation table. */
+  readonly serviceTags: ServiceTagFile | undefined;
+  /** What live collections could not have. */
+  readonly gaps: readonly CollectionGap[];
+  readonly ledger: readonly RunInput[];
+  readonly notifications: readonly RunNotification[];
+  /** Where the numbers of sources lead: inputs to be read again for line and column. */
+  readonly sources: SourceTable;
+  readonly locatable: readonly LocatableInput[];
+}
+
+/** Loads and normalizes all that was given: exports, collections, lists of service tags, evidence.
+ *  @throws UserError when the list of service tags that was named cannot be used. */
+export async function loadInventory(options: InventoryOptions): Promise<LoadedInventory> {
+  const { fileSystem = nodeFileSystem, workingDirectory } = options;
+  const sources = new SourceTable();
+  const builder = new InventoryBuilder();
+  const readStandardInput = options.readStandardInput ?? ((): Buffer => Buffer.alloc(0));
+  const sink: ResourceSink<Part> = {
+    compact: normalizeResource,
+    commit: (part) => {
+      builder.add(part);
+    },
+  };
+  const read = (inputs: readonly string[], directory: string, firstInput: number): LoadedInputs =>
+    loadInputs({ inputs, workingDirectory: directory, fileSystem, readStandardInput, firstInput }, sources, sink);
+  const collected = options.collection === undefined ? noInputs : read([options.collection], options.collection, 0);
+  const loaded = joinInputs(collected, read(options.inputs, workingDirectory, collected.ledger.length));
+  const collections = await readCollections(loaded);
+  const tags = await readServiceTags(loaded, {
+    given: options.serviceTags,
+    workingDirectory,
+    fileSystem,
+    collectedOn: collections.serviceTagsCollectedOn,
+  });
+  const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem);
+  const complete = loaded.ledger.every((input) => input.complete || input.status === "ignored") && !collections.hidesVaults;
+  const { inventory, notifications } = builder.build(complete, collections.listed);
+  return {
+    inventory,
+    serviceTags: tags.serviceTags,
+    azureAnswers: guest.azureAnswers,
+    gaps: collections.gaps,
+    ledger: [...tags.inputLedger, ...guest.ledger, ...tags.ledger],
+    notifications: [...collections.notifications, ...notifications, ...guest.notifications, ...tags.notifications],
+    sources,
+    locatable: [...loaded.locatable, ...guest.locatable, ...tags.locatable],
+  };
+}
+
+/** Evidence is checked against its schema; a run without any does not load that. */
+async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence>): Promise<AttachedEvidence> {
+  const [paths, { evidence }] = parameters;
+  if (paths.length === 0 && evidence.length === 0) return { ledger: [], locatable: [], notifications: [], azureAnswers: new Map() };
+  const module = await import("./attach-evidence.js");
+  return module.attachEvidence(...parameters);
+}
+
+/** Manifests are checked against their schema; a run without any does not load that. */
+async function readCollections(loaded: LoadedInputs): Promise<AttachedCollections> {
+  if (loaded.collections.length === 0 && !loaded.ledger.some(({ uri }) => isCollectedFile(uri))) {
+    return { gaps: [], listed: new Set(), hidesVaults: false, serviceTagsCollectedOn: new Map(), notifications: [] };
+  }
+  const { attachCollections } = await import("./attach-collections.js");
+  return attachCollections(loaded);
+}
+
+/** Lists of service tags are checked against their schema; a run without any does not load that. */
+async function readServiceTags(...parameters: Parameters<typeof attachServiceTags>): Promise<AttachedServiceTags> {
+  const [{ ledger, serviceTags: met }, { given }] = parameters;
+  if (given === undefined && met.length === 0) {
+    return { serviceTags: undefined, inputLedger: ledger, ledger: [], locatable: [], notifications: [] };
+  }
+  const module = await import("./attach-service-tags.js");
+  return module.attachServiceTags(...parameters);
+}

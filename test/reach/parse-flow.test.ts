@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { UserError } from "../../src/model/user-error.js";
+import { parseFlow } from "../../src/reach/parse-flow.js";
+
+describe("flows as people write them", () => {
+  test.each([
+    ["Tcp/8443/Storage.WestEurope", "tcp", 8443, { serviceTag: "Storage.WestEurope" }],
+    ["TCP/443/Storage.West Europe", "tcp", 443, { serviceTag: "Storage.West Europe" }],
+    ["udp/53/168.63.129.16", "udp", 53, { prefix: "168.63.129.16" }],
+    ["Tcp/443/10.1.0.0/16", "tcp", 443, { prefix: "10.1.0.0/16" }],
+    ["Tcp/443/2603:1020:206:2::/64", "tcp", 443, { prefix: "2603:1020:206:2::/64" }],
+    ["Tcp/443/2603:1020:206:2::1", "tcp", 443, { prefix: "2603:1020:206:2::1" }],
+    ["Tcp/65535/Internet", "tcp", 65535, { serviceTag: "Internet" }],
+    ["Tcp/1/*", "tcp", 1, { serviceTag: "*" }],
+    ["Icmp/*/10.1.0.4", "icmp", 0, { prefix: "10.1.0.4" }],
+    ["Esp/0/10.1.0.4", "esp", 0, { prefix: "10.1.0.4" }],
+    ["Ah/*/AzureFrontDoor.FirstParty", "ah", 0, { serviceTag: "AzureFrontDoor.FirstParty" }],
+  ])("%s", (flow, protocol, port, destination) => {
+    expect(parseFlow(flow)).toEqual({ flow, protocol, port, destination, fqdns: [] });
+  });
+
+  test("names behind the destination follow an @", () => {
+    const { destination, fqdns } = parseFlow("Tcp/443/20.60.26.0/23@*.blob.core.windows.net, login.microsoftonline.com");
+    expect(destination).toEqual({ prefix: "20.60.26.0/23" });
+    expect(fqdns).toEqual(["*.blob.core.windows.net", "login.microsoftonline.com"]);
+  });
+});
+
+describe("flows that cannot be read are refused with an example", () => {
+  test.each([
+    ["", "does not have protocol, port and destination"],
+    ["Tcp/443", "does not have protocol, port and destination"],
+    ["443/Tcp/Storage", '"443" is none of the protocols Tcp, Udp, Icmp, Esp, Ah'],
+    ["*/443/Storage", '"*" is none of the protocols'],
+    ["/443/Storage", "nothing is none of the protocols"],
+    ["constructor/443/Storage", '"constructor" is none of the protocols'],
+    ["Tcp/0/Storage", '"0" is no port'],
+    ["Tcp/65536/Storage", '"65536" is no port'],
+    ["Tcp/*/Storage", '"*" is no port'],
+    ["Tcp/80-90/Storage", '"80-90" is no port'],
+    ["Tcp/0x50/Storage", '"0x50" is no port'],
+    ["Icmp/443/Storage", "Icmp has no ports; write Icmp/*/DEST"],
+    ["Tcp/443/", "nothing is no destination"],
+    ["Tcp/443/10.0.0.0/33", '"10.0.0.0/33" is no destination'],
+    ["Tcp/443/10.0.0", '"10.0.0" is no destination'],
+    ["Tcp/443/300.1.1.1", '"300.1.1.1" is no destination'],
+    ["Tcp/443/2603::1::2", '"2603::1::2" is no destination'],
+    ["Tcp/443/Storage/WestEurope", '"Storage/WestEurope" is no destination'],
+    ["Tcp/443/account.blob.core.windows.net", "is a host name; give the service tag or address it has, and the name behind @"],
+    ["Tcp/443/Storage@", "nothing is no host name"],
+    ["Tcp/443/Storage@a.example,,b.example", "nothing is no host name"],
+    ["Tcp/443/Storage@https://a.example", '"https://a.example" is no host name'],
+  ])("%j: %s", (flow, problem) => {
+    expect(() => parseFlow(flow)).toThrow(UserError);
+    expect(() => parseFlow(flow)).toThrow(problem);
+    expect(() => parseFlow(flow)).toThrow("as in Tcp/443/Storage.WestEurope");
+  });
+});
