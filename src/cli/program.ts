@@ -109,7 +109,7 @@ function addReach(program: Command, context: CliContext, finish: (exitCode: numb
       ),
     )
     .option("--service-tags <file>", "addresses of service tags: ServiceTags_*.json, or what az network list-service-tags printed")
-    .addOption(repeatable("--evidence <file|dir>", "what exports of ARM do not hold; repeatable"))
+    .addOption(repeatable("--evidence <file|dir>", "effective routes and rules, what an appliance lets out; repeatable"))
     .option("-f, --format <name>", "table or json", "table")
     .option("--no-color", "no colours (also: NO_COLOR)")
     .action(async (inputs: string[], options: ReachArguments) => {

@@ -4,6 +4,7 @@ import type { VirtualMachine } from "../model/inventory.js";
 import type { Flow } from "../model/reachability.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { groupFacts } from "./network/group-facts.js";
+import { learnedRoutesLabel } from "./network/route-choices.js";
 import { neededPorts } from "./network/needed-ports.js";
 import { wayFacts } from "./network/way-facts.js";
 import type { NetworkRequirements } from "./network-requirements.js";
@@ -48,11 +49,16 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
     return asked === "storage" ? this.outboundPath : asked === "http" ? this.outboundHttp : this.outboundInternet;
   }
 
-  /** Where a next hop that nobody can see is what is missing, its export or an attestation would help, and nothing else. */
+  /** What would help where the lists of the network do not: the export of a next hop or a word on it, or the routes that
+   *  Azure says are in force. */
   get hints(): Readonly<Record<string, string>> {
+    const found: Record<string, string> = {};
     const names = { outboundPath: this.path, outboundHttp: this.http, outboundInternet: this.internet };
-    const unseen = Object.entries(names).filter(([, facts]) => facts?.unseenHop !== undefined);
-    return Object.fromEntries(unseen.map(([name]) => [`${name}.verdict`, "nextHop"]));
+    for (const [name, facts] of Object.entries(names)) {
+      if (facts?.unseenHop !== undefined) found[`${name}.verdict`] = "nextHop";
+      else if (facts?.verdict === undefined && facts?.decidedBy === learnedRoutesLabel) found[`${name}.verdict`] = "effectiveRoutes";
+    }
+    return found;
   }
 
   private whole(flow: Flow | undefined): OutboundPath {

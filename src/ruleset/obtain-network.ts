@@ -17,8 +17,13 @@ const evidenceOf = (entry: string): string => `'{schemaVersion:"1",evidence:[${e
 const effectiveRoutes = (declare: string, virtualMachine: string, file: string): string =>
   `${declare}; az network nic show-effective-route-table --ids "$nic" -o json | jq --arg vm ${virtualMachine} --arg nic "$nic" ${evidenceOf('{virtualMachine:$vm,kind:"effectiveRoutes",networkInterface:$nic,data:.}')}${file}`;
 
-const nextHop = (address: string): string =>
-  `jq -n --arg address ${address} ${evidenceOf('{kind:"nextHop",data:{address:$address,allows:<true, false or what it lets out: ["Storage.WestEurope:8443"]>}}')} > next-hop.json`;
+/** The export of a next hop in whatever subscription, or the operator's word. The address is an argument of its own: in a quoted
+ *  query the shell would expand it. */
+const nextHop = [
+  `hop={outboundRequired.unseenHop}; az graph query -q "resources | where type =~ 'microsoft.network/azurefirewalls' and tostring(properties.ipConfigurations) has '$hop'" -o json > "firewall-$hop.json"`,
+  `# no Azure Firewall? State what it lets out, once for all that is sent there:`,
+  `jq -n --arg address {outboundRequired.unseenHop} ${evidenceOf('{kind:"nextHop",data:{address:$address,allows:["Storage.<location>:8443"]}}')} > next-hop.json`,
+].join("\n");
 
 const proxy = (virtualMachine: string): string =>
   `jq -n --arg vm ${virtualMachine} ${evidenceOf('{virtualMachine:$vm,kind:"proxy",data:{address:"<address>",port:<port>,authenticated:<true or false>,python:"<version>"}}')} > proxy.json`;
@@ -63,8 +68,8 @@ export const obtainNetwork = {
     byAction: true,
   },
   nextHop: {
-    one: nextHop("{outboundRequired.unseenHop}"),
-    all: nextHop("<address of the next hop>"),
+    one: nextHop,
+    all: nextHop,
     lists: firewallTypes,
     anySubscription: true,
   },

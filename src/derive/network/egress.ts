@@ -78,11 +78,7 @@ function loadBalancers(scene: NetworkScene, configuration: IpConfiguration, subn
   });
 }
 
-function defaultAccess(
-  scene: NetworkScene,
-  { subnet, others }: EgressQuestion,
-  balanced: readonly EgressOutcome[],
-): EgressOutcome {
+function defaultAccess(scene: NetworkScene, { subnet, others }: EgressQuestion, balanced: readonly EgressOutcome[]): EgressOutcome {
   if (subnet.defaultOutboundAccess === false) {
     return denied("private-subnet", "the subnet is private (defaultOutboundAccess is false) and nothing gives it a way out", subnet);
   }

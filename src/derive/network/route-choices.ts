@@ -55,11 +55,14 @@ function anyRoute(scene: NetworkScene, table: ResourceKey | undefined, space: De
   return { length: 129, rank: ranks.explicit, match: space.perhaps(reason), choice: { nextHop: "unknown", decider } };
 }
 
+/** What is named where a gateway may announce routes. */
+export const learnedRoutesLabel = "bgp/missing";
+
 /** Routes that a gateway announces are in no export; they may be as long as they like. Routes of the virtual network,
  *  its peerings and service endpoints come first all the same. Source: "Virtual network traffic routing", 2023-05-27. */
 function learnedRoutes(space: DestinationSpace): RouteEntry {
   const reason = "a gateway may announce routes to the subnet, which exports do not show";
-  const decider: Decider = { label: "bgp/missing", action: "unknown", reason };
+  const decider: Decider = { label: learnedRoutesLabel, action: "unknown", reason };
   const match = { yes: space.nothing, may: space.publicPart, reason };
   return { length: 129, rank: ranks.learned, match, choice: { nextHop: "unknown", decider } };
 }

@@ -13,7 +13,7 @@ const tagSchema = z.object({
  *  Sources: ServiceTags_Public_20250721.json; "Service Tags - List" (2023-09-01), where numbers are texts. What else
  *  stands there is passed over. */
 export const serviceTagsSchema = z.object({
-  changeNumber: z.union([z.int().nonnegative(), z.string().regex(/^\d{1,15}$/, "not a number")]),
+  changeNumber: z.union([z.int().nonnegative(), z.string().regex(/^\d{1,15}$/)], "expected a number, as in 363"),
   cloud: z.string().min(1),
   values: z.array(tagSchema).min(1),
   nextLink: z.string().nullish(),
