@@ -212,7 +212,7 @@ describe("looking things up", () => {
     const [heading, ...lines] = stdout.trimEnd().split("\n");
     expect(code).toBe(0);
     expect(heading?.split(/\s{2,}/)).toEqual(["rule", "classic-2015", "arm-2020", "current", "title"]);
-    expect(lines).toHaveLength(16);
+    expect(lines).toHaveLength(26);
     expect(lines.find((line) => line.startsWith("vault/subscription "))?.split(/\s{2,}/)).toEqual([
       "vault/subscription",
       "off",

@@ -10,6 +10,7 @@ import {
   outbound,
   readyAgent,
   readyEstate,
+  resource,
   vault,
   vm,
   vmId,
@@ -181,6 +182,32 @@ describe("results that are listed", () => {
 });
 
 describe("next steps", () => {
+  test("one next hop that nobody can see is one question, however many VMs are behind it", async () => {
+    const behind = (name: string, hop: string): Body[] => {
+      const subnet = `${idOf("Microsoft.Network/virtualNetworks", `vnet-${name}`)}/subnets/app`;
+      const routes = [
+        { name: "default", properties: { addressPrefix: "0.0.0.0/0", nextHopType: "VirtualAppliance", nextHopIpAddress: hop } },
+      ];
+      const properties = { addressPrefix: "10.1.0.0/24", routeTable: { id: idOf("Microsoft.Network/routeTables", `rt-${name}`) } };
+      return [
+        vm(name),
+        nic(`${name}-nic`, { ip: { subnet: { id: subnet } } }),
+        resource("Microsoft.Network/virtualNetworks", `vnet-${name}`, {
+          addressSpace: { addressPrefixes: ["10.1.0.0/16"] },
+          subnets: [{ id: subnet, name: "app", properties }],
+        }),
+        resource("Microsoft.Network/routeTables", `rt-${name}`, { disableBgpRoutePropagation: true, routes }),
+      ];
+    };
+    const bodies = [...["a", "b", "c"].flatMap((name) => behind(name, "10.9.0.4")), ...behind("d", "10.9.0.5"), vault("rsv1")];
+    const { nextSteps } = (await scanBodies(bodies)).summary;
+    const hops = nextSteps.filter(({ rules }) => rules.includes("net/outbound-required"));
+    expect(hops.map(({ virtualMachines }) => virtualMachines)).toEqual([3, 1]);
+    // Its export, wherever it is, or the operator's word.
+    expect(hops[0]?.command).toMatch(/hop='10\.9\.0\.4'; az graph query/);
+    expect(hops[0]?.command).toMatch(/kind:"nextHop"/);
+  });
+
   test("group unknowns by the command that settles them, most severe and most useful first, with VM counts", async () => {
     const bodies = [
       ...["w1", "w2", "w3"].map((name) => vm(name, { view: null, nics: [{ id: "/subscriptions/s/nic" }] })),
@@ -189,16 +216,21 @@ describe("next steps", () => {
     ];
     const { nextSteps } = (await scanBodies(bodies)).summary;
     expect(nextSteps.map(({ level, virtualMachines }) => [level, virtualMachines])).toEqual([
-      ["error", 3],
       ["error", 4],
+      ["error", 3],
       ["warning", 1],
       ["note", 4],
+      ["note", 4],
     ]);
-    expect(nextSteps[0]).toMatchObject({ rules: ["agent/present", "agent/version-windows", "vm/power-state"], results: 9 });
-    expect(nextSteps[0]?.command).toMatch(/^az vm get-instance-view /);
-    expect(nextSteps[1]?.command).toMatch(/^az network nic list /);
+    expect(nextSteps[0]?.command).toMatch(/^for what in nic vnet nsg route-table/);
+    expect(nextSteps[0]).toMatchObject({ facts: ["outboundNsg.verdict"] });
+    expect(nextSteps[1]).toMatchObject({
+      rules: ["agent/present", "agent/version-windows", "net/wireserver", "vm/power-state"],
+      results: 12,
+    });
+    expect(nextSteps[1]?.command).toMatch(/^az vm get-instance-view /);
     expect(nextSteps[2]).toMatchObject({ rules: ["enc/luks"], facts: ["guestEncryption.conclusion"] });
-    expect(nextSteps[3]).toMatchObject({ rules: ["vault/single"] });
+    expect(nextSteps[4]).toMatchObject({ rules: ["vault/single"] });
   });
 });
 

@@ -16,9 +16,16 @@ interface Denied {
 const machines = ["vm-payroll-lin", "vm-payroll-off", "vm-payroll-win"] as const;
 const onAll = (rule: string): readonly string[] => machines.map((name) => `${rule} ${name}`);
 
+/** Rules on the groups, and the one that waits for their verdict. */
+const onGroups = ["net/nsg-port", "net/nsg-priority", "net/nsg-rule", "net/outbound-required"];
+
 const denied: readonly Denied[] = [
-  { list: "Microsoft.Network/networkSecurityGroups", match: "networkSecurityGroups?", waiting: onAll("net/nsg-rule") },
-  { list: "Microsoft.Network/networkInterfaces", match: "networkInterfaces?", waiting: onAll("net/nsg-rule") },
+  { list: "Microsoft.Network/networkSecurityGroups", match: "networkSecurityGroups?", waiting: onGroups.flatMap(onAll) },
+  {
+    list: "Microsoft.Network/networkInterfaces",
+    match: "networkInterfaces?",
+    waiting: [...onGroups, "net/firewall-tag", "net/private-subnet"].flatMap(onAll),
+  },
   {
     list: "Microsoft.RecoveryServices/vaults",
     match: "Microsoft.RecoveryServices/vaults?",
@@ -35,8 +42,8 @@ const denied: readonly Denied[] = [
     list: "Microsoft.Compute/virtualMachines/instanceView",
     match: "/instanceView?",
     waiting: [
-      ...["agent/present", "agent/version-linux", "vm/power-state"].map((rule) => `${rule} vm-payroll-lin`),
-      ...["agent/present", "agent/version-windows", "vm/power-state"].map((rule) => `${rule} vm-payroll-win`),
+      ...["agent/present", "agent/version-linux", "net/wireserver", "vm/power-state"].map((rule) => `${rule} vm-payroll-lin`),
+      ...["agent/present", "agent/version-windows", "net/wireserver", "vm/power-state"].map((rule) => `${rule} vm-payroll-win`),
     ],
   },
   { list: "Microsoft.Storage/storageAccounts", match: "storageAccounts?", waiting: ["storage/firewall vm-payroll-lin"] },

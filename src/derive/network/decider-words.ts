@@ -17,7 +17,8 @@ export function deciderInWords({ label, priority, resourceId }: Decider, stage: 
     case "platform":
       return `rule ${name}${order} of network security group ${list}`;
     case "route":
-      return label === "system/None" ? "the system route that drops private addresses" : `route ${name} of route table ${list}`;
+      if (label === "system/None") return "the system route that drops private addresses";
+      return list === "effective" ? `the route to ${name} in force` : `route ${name} of route table ${list}`;
     case "firewall":
       return name === "default-deny" ? `firewall ${list}, of whose rules none matches,` : `rule ${label} of the firewall`;
     case "egress":

@@ -1,6 +1,7 @@
 import type { Decider, Flow, ReachStage } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import { findAttestedHop, judgeAttested } from "./attested-hop.js";
+import { deciderInWords } from "./decider-words.js";
 import type { DestinationSpace } from "./destination-space.js";
 import { judgeEgress } from "./egress.js";
 import { FirewallStage } from "./firewall-stage.js";
@@ -83,11 +84,16 @@ export class NetworkPaths {
       case "internet":
         return this.leave(path, region, space);
       case "appliance":
-        return this.appliance(choice, region, path, flow, space, source) ?? stop(describeAppliance(choice));
+        return (
+          this.appliance(choice, region, path, flow, space, source) ??
+          stop(describeAppliance(choice, deciderInWords(decider, "route", this.scene)))
+        );
       case "gateway":
-        return stop(`${decider.label} sends the traffic to a gateway, and what lies behind it is not in the input`);
+        return stop(
+          `${deciderInWords(decider, "route", this.scene)} sends the traffic to a gateway, and what lies behind it is not in the input`,
+        );
       case "unknown":
-        return stop(decider.reason ?? `the next hop of ${decider.label} cannot be read`);
+        return stop(decider.reason ?? `the next hop of ${deciderInWords(decider, "route", this.scene)} cannot be read`);
     }
   }
 
@@ -127,10 +133,10 @@ export class NetworkPaths {
   }
 }
 
-const describeAppliance = ({ address, decider }: RouteChoice): string =>
+const describeAppliance = ({ address }: RouteChoice, route: string): string =>
   address === undefined
-    ? `${decider.label} names a virtual appliance without its address`
-    : `${decider.label} sends the traffic to ${address}, and no Azure Firewall with that address is in the input`;
+    ? `${route} names a virtual appliance without its address`
+    : `${route} sends the traffic to ${address}, and no Azure Firewall with that address is in the input, in this virtual network or one peered with it`;
 
 /** An outcome as far as it concerns a region. */
 function within({ canAllow, canDeny, part, hits, shadowed }: StageOutcome, region: Region): StageOutcome {

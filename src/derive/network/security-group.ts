@@ -30,8 +30,6 @@ const defaultRules = (group: string): readonly AccessRuleText[] => [
   defaultRule(group, "DenyAllOutBound", 65500, "deny", "*", "*"),
 ];
 
-export const defaultRuleNames: ReadonlySet<string> = new Set(defaultRules("").map(({ decider }) => decider.label.slice(1).toLowerCase()));
-
 /** The rules of a group with the default ones. @returns undefined when the group does not show them all. */
 export function rulesOfGroup(group: NetworkSecurityGroup, name: string): AccessRules | undefined {
   if (group.outboundRules === undefined || !group.complete) return undefined;

@@ -12,7 +12,7 @@ const nextHop = z.strictObject({
   address: address.describe("Private address of the next hop, as in a route"),
   virtualNetwork: z
     .string()
-    .startsWith("/")
+    .regex(/^\//)
     .optional()
     .describe("Resource id: holds for traffic of this network only; left out: wherever the address is a next hop"),
   allows: z
@@ -33,7 +33,10 @@ const manyVirtualMachines = z
   .optional()
   .describe("In place of virtualMachine: ids, names, or globs on names (* and ?)");
 
-interface Named { readonly virtualMachine?: string | undefined; readonly virtualMachines?: readonly string[] | undefined }
+interface Named {
+  readonly virtualMachine?: string | undefined;
+  readonly virtualMachines?: readonly string[] | undefined;
+}
 
 const namesOneWay = ({ virtualMachine, virtualMachines }: Named): boolean =>
   (virtualMachine === undefined) !== (virtualMachines === undefined);

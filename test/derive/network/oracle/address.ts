@@ -65,10 +65,3 @@ export const isInPrefix = (prefix: string, address: Address): boolean => {
   const range = parsePrefix(prefix);
   return range !== undefined && contains(range, address);
 };
-
-/** Without the shortening of zeros in IPv6: for messages. */
-export function formatAddress({ family, value }: Address): string {
-  const [count, size, radix, separator] = family === "IPv4" ? [4, 8n, 10, "."] : [8, 16n, 16, ":"];
-  const part = (index: number): string => ((value >> (size * BigInt(count - 1 - index))) & ((1n << size) - 1n)).toString(radix);
-  return Array.from({ length: count }, (_, index) => part(index)).join(separator);
-}

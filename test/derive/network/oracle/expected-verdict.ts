@@ -61,7 +61,3 @@ export function verdictOf(decisions: readonly Decision[]): Verdict {
 
 export const expectedVerdict = (scene: Scene, flow: Flow): Verdict =>
   verdictOf(decidedPackets(scene, flow).map(({ decision }) => decision));
-
-/** The verdict on a VM is the worst of its flows. */
-export const worstVerdict = (verdicts: readonly Verdict[]): Verdict =>
-  (["blocked", "partly", "unknown"] as const).find((verdict) => verdicts.includes(verdict)) ?? "allowed";
