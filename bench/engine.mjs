@@ -16,6 +16,8 @@ export function inventoryOf(resources) {
   return builder.build(true).inventory;
 }
 
-/** @param {any} inventory @param {any} tags a service tag file, or undefined for the relation table */
-export const createReachability = (inventory, tags) =>
-  new Reachability(new NetworkScene(inventory, tags === undefined ? {} : { tagFile: new TagFile(tags) }));
+/** @param {any} tags a service tag file, or undefined for the relation table */
+export const openTags = (tags) => (tags === undefined ? undefined : new TagFile(tags));
+
+/** @param {any} inventory @param {any} tagFile */
+export const createReachability = (inventory, tagFile) => new Reachability(new NetworkScene(inventory, { tagFile }));

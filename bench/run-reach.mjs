@@ -13,7 +13,7 @@ const folder = join(tmpdir(), "readiness-bench");
 mkdirSync(folder, { recursive: true });
 const outfile = join(folder, "engine.mjs");
 await build({ entryPoints: ["bench/engine.mjs"], bundle: true, platform: "node", format: "esm", outfile, logLevel: "warning" });
-const { inventoryOf, createReachability } = await import(pathToFileURL(outfile).href);
+const { inventoryOf, createReachability, openTags } = await import(pathToFileURL(outfile).href);
 
 const flow = (/** @type {number} */ port, /** @type {string} */ serviceTag) => ({
   flow: `Tcp/${port}/${serviceTag}`,
@@ -32,30 +32,38 @@ const flows = [
 const print = (/** @type {string} */ line) => stdout.write(`${line}\n`);
 const verdict = (/** @type {boolean} */ met) => (met ? "ok" : "MISSED");
 
-/** @param {string} label @param {object[]} resources @param {unknown} tags */
+/** @param {string} label @param {any[]} resources @param {any} tags */
 function bench(label, resources, tags) {
   const inventory = inventoryOf(resources);
   const machines = [...inventory.virtualMachines.values()];
-  const first = createReachability(inventory, tags);
-  let start = performance.now();
-  for (const each of flows) first.judge(machines[0], each);
-  const cold = performance.now() - start;
-  start = performance.now();
-  for (const each of flows) first.explain(machines[1], each);
-  const warm = performance.now() - start;
-  const all = createReachability(inventory, tags);
+  const tagFile = openTags(tags);
+  const time = (/** @type {() => void} */ run) => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  };
+  /** One VM on an engine of its own: its first answers read the rules and, the first time, build the sets of the tags named. */
+  const oneVm = () =>
+    time(() => {
+      const engine = createReachability(inventory, tagFile);
+      for (const each of flows) engine.explain(machines[0], each);
+    });
+  const [cold, ...again] = Array.from({ length: 6 }, oneVm);
+  const warm = Math.min(...again);
   /** @type {Record<string, number>} */
   const verdicts = {};
-  start = performance.now();
-  for (const machine of machines) {
-    for (const each of flows) {
-      const { verdict: word } = all.judge(machine, each);
-      verdicts[word] = (verdicts[word] ?? 0) + 1;
+  const all = createReachability(inventory, openTags(tags));
+  const total = time(() => {
+    for (const machine of machines) {
+      for (const each of flows) {
+        const { verdict: word } = all.judge(machine, each);
+        verdicts[word] = (verdicts[word] ?? 0) + 1;
+      }
     }
-  }
-  const total = performance.now() - start;
+  });
+  print(`${label.padEnd(52)} ${total.toFixed(0).padStart(6)} ms for all (<= ${targets.all} ${verdict(total <= targets.all)})`);
   print(
-    `${label.padEnd(44)} ${total.toFixed(0).padStart(6)} ms for all (<= ${targets.all} ${verdict(total <= targets.all)})  one VM ${cold.toFixed(1)} ms first, ${warm.toFixed(1)} ms explained after (<= ${targets.one} ${verdict(warm <= targets.one)})  ${JSON.stringify(verdicts)}`,
+    `  one VM, explained: ${warm.toFixed(1)} ms (<= ${targets.one} ${verdict(warm <= targets.one)}), ${cold?.toFixed(1)} ms the first time  ${JSON.stringify(verdicts)}`,
   );
 }
 

@@ -1,10 +1,11 @@
 import type { ResourceKey } from "../../model/resource-id.js";
 import type { Decider, Flow } from "../../model/reachability.js";
+import { byList } from "./by-list.js";
 import type { DestinationMatch, DestinationSpace } from "./destination-space.js";
 import { parseWord, type DestinationWord } from "./destination-word.js";
 import { anyOf, both, matchPorts, matchProtocol, parsePorts, type Match, type PortRanges } from "./match.js";
 import { matchDestination, uniteMatches, type NetworkView } from "./network-view.js";
-import { isAnySource, matchSource, type TrafficSource } from "./traffic-source.js";
+import { isAnySource, matchSource, parseSource, type SourceWord, type TrafficSource } from "./traffic-source.js";
 
 /** A client port of an ordinary connection: it is ephemeral, whatever port is asked for. */
 const clientPort = 50_000;
@@ -38,6 +39,7 @@ export interface ReadRule {
   /** What the source port allows: clients send from an ephemeral one. */
   readonly sourcePorts: Match;
   readonly words: readonly DestinationWord[];
+  readonly sources: readonly SourceWord[];
   readonly anySource: boolean;
 }
 
@@ -45,7 +47,7 @@ export interface ReadRule {
 export class AccessRules {
   readonly ordered: readonly AccessRuleText[];
   private rules: readonly ReadRule[] | undefined;
-  private asksNobody: boolean | undefined;
+  private asking: readonly ReadRule[] | undefined;
 
   constructor(rules: readonly AccessRuleText[]) {
     this.ordered = [...rules].sort((a, b) => (a.priority ?? -1) - (b.priority ?? -1));
@@ -55,23 +57,33 @@ export class AccessRules {
     return (this.rules ??= this.ordered.map(readRule));
   }
 
-  /** No rule asks who sends: the list does the same for every sender. */
-  get isForAnySource(): boolean {
-    return (this.asksNobody ??= this.read.every(({ anySource }) => anySource));
+  /** How the rules that ask who sends match a source, in one word: for sources that share it the list does the same. */
+  signatureOf(source: TrafficSource): string {
+    this.asking ??= this.read.filter(({ anySource }) => !anySource);
+    let signature = "";
+    for (const { sources, rule } of this.asking) signature += matchSource(sources, rule.sourceGroups, source).charAt(0);
+    return signature;
   }
 }
 
-const readRule = (rule: AccessRuleText): ReadRule => ({
-  rule,
-  ports: parsePorts(rule.destinationPorts),
-  sourcePorts: matchPorts(parsePorts(rule.sourcePorts), clientPort),
-  words: rule.destinations.map(parseWord),
-  anySource: rule.sourceGroups.length === 0 && isAnySource(rule.sources),
-});
+const readWords = byList((words): readonly DestinationWord[] => words.map(parseWord));
+const readSources = byList((words): readonly SourceWord[] => words.map(parseSource));
+
+function readRule(rule: AccessRuleText): ReadRule {
+  const sources = readSources(rule.sources);
+  return {
+    rule,
+    ports: parsePorts(rule.destinationPorts),
+    sourcePorts: matchPorts(parsePorts(rule.sourcePorts), clientPort),
+    words: readWords(rule.destinations),
+    sources,
+    anySource: rule.sourceGroups.length === 0 && isAnySource(sources),
+  };
+}
 
 /** How a rule matches a flow from a source, its destination aside. */
 export function matchTraffic(
-  { rule, ports, sourcePorts, anySource }: ReadRule,
+  { rule, ports, sourcePorts, sources, anySource }: ReadRule,
   { protocol, port }: Pick<Flow, "protocol" | "port">,
   source: TrafficSource,
 ): Match {
@@ -84,7 +96,7 @@ export function matchTraffic(
   );
   if (match === "no") return match;
   if (!rule.outbound) match = "may";
-  return anySource ? match : both(match, matchSource(rule.sources, rule.sourceGroups, source));
+  return anySource ? match : both(match, matchSource(sources, rule.sourceGroups, source));
 }
 
 /** What the destination of a rule matches. */

@@ -13,7 +13,7 @@ import { createView } from "./network-view.js";
 import type { NetworkScene } from "./network-scene.js";
 import { isEmptyRegion, uniteRegions, type Region } from "./region.js";
 import type { StageOutcome } from "./stage-outcome.js";
-import { matchSource, type TrafficSource } from "./traffic-source.js";
+import { matchSource, parseSource, type TrafficSource } from "./traffic-source.js";
 
 /** What one Azure Firewall does with every part of a destination; prepared once, since many subnets share it. */
 export class FirewallStage {
@@ -68,7 +68,7 @@ export class FirewallStage {
 
   private matchSource(rule: FirewallRule, source: TrafficSource): Match {
     const { addresses, perhaps } = expandGroups(this.scene, rule.sources, rule.sourceIpGroups);
-    return matchSource(perhaps === undefined ? addresses : [...addresses, "?"], [], source);
+    return matchSource((perhaps === undefined ? addresses : [...addresses, "?"]).map(parseSource), [], source);
   }
 }
 

@@ -93,8 +93,10 @@ class FirstMatch {
     if (destination === this.space.none) return;
     const { yes, may, reason } = destination;
     const certain = match === "yes" && rule.priority !== undefined;
-    const sure = certain ? intersectRegions(this.rest, yes) : this.space.nothing;
-    const perhaps = intersectRegions(this.rest, certain ? may : uniteRegions(yes, may));
+    const { nothing } = this.space;
+    const sure = certain ? intersectRegions(this.rest, yes) : nothing;
+    const uncertain = certain ? may : uniteRegions(yes, may);
+    const perhaps = uncertain === nothing ? nothing : intersectRegions(this.rest, uncertain);
     if (isEmptyRegion(sure) && isEmptyRegion(perhaps)) {
       if (!isEmptyRegion(yes)) this.shadow(read);
       return;

@@ -1,3 +1,5 @@
+import { byList } from "./by-list.js";
+
 /** How one part of a rule matches: `may` where the rule cannot be read, or what it is compared with is not known. */
 export type Match = "yes" | "may" | "no";
 
@@ -20,20 +22,8 @@ export interface PortRanges {
 
 const highestPort = 65535;
 
-const readPorts = new Map<string, PortRanges>();
-
-/** The same few ports recur in all rules. */
-const maxKept = 10_000;
-
 /** `443`, `8000-8443` and `*`. */
-export function parsePorts(texts: readonly string[]): PortRanges {
-  const key = texts.join(" ");
-  const known = readPorts.get(key);
-  if (known !== undefined) return known;
-  const ports = readRanges(texts);
-  if (readPorts.size < maxKept) readPorts.set(key, ports);
-  return ports;
-}
+export const parsePorts = byList(readRanges);
 
 function readRanges(texts: readonly string[]): PortRanges {
   const ranges: (readonly [number, number])[] = [];

@@ -5,15 +5,26 @@ import { emptySet, intersect, subtract, union, type IntervalSet } from "./interv
 export type Region = readonly IntervalSet[];
 
 export function intersectRegions(a: Region, b: Region): Region {
-  return a === b ? a : a.map((set, cell) => intersect(set, b[cell] ?? emptySet));
+  return a === b ? a : cellByCell(a, b, intersect);
 }
 
 export function subtractRegions(a: Region, b: Region): Region {
-  return a.map((set, cell) => subtract(set, b[cell] ?? emptySet));
+  return cellByCell(a, b, subtract);
 }
 
 export function uniteRegions(a: Region, b: Region): Region {
-  return a === b ? a : a.map((set, cell) => union(set, b[cell] ?? emptySet));
+  return a === b ? a : cellByCell(a, b, union);
+}
+
+/** Keeps the region itself where nothing changes: most rules leave most regions as they are. */
+function cellByCell(a: Region, b: Region, join: (x: IntervalSet, y: IntervalSet) => IntervalSet): Region {
+  let changed: IntervalSet[] | undefined;
+  for (let cell = 0; cell < a.length; cell++) {
+    const own = a[cell] as IntervalSet;
+    const set = join(own, b[cell] ?? emptySet);
+    if (set !== own) (changed ??= [...a])[cell] = set;
+  }
+  return changed ?? a;
 }
 
 export function isEmptyRegion(region: Region): boolean {

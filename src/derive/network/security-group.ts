@@ -1,4 +1,5 @@
 import type { NetworkSecurityGroup, SecurityAdminRule, SecurityRule } from "../../model/network.js";
+import type { Decider } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import { AccessRules, type AccessRuleText } from "./access-rules.js";
 
@@ -36,29 +37,91 @@ export function rulesOfGroup(group: NetworkSecurityGroup, name: string): AccessR
   return new AccessRules([...group.outboundRules.map((rule) => groupRule(rule, name, group.id)), ...defaultRules(name)]);
 }
 
-export function groupRule(rule: SecurityRule, group: string, resourceId: string | undefined): AccessRuleText {
-  const { destinationApplicationSecurityGroups: destinationGroups } = rule;
-  return {
-    priority: rule.priority,
-    action: rule.access,
-    outbound: rule.direction === "outbound",
-    protocols: rule.protocol === undefined ? [] : [rule.protocol],
-    sources: rule.sources,
-    sourceGroups: rule.sourceApplicationSecurityGroups,
-    sourcePorts: rule.sourcePorts,
-    destinations: rule.destinations,
-    hasDestinationGroups: destinationGroups.length > 0,
-    perhaps: destinationGroups.includes("?" as ResourceKey) ? "application security groups of the rule cannot be read" : undefined,
-    destinationPorts: rule.destinationPorts,
-    decider: {
-      label: `${group}/${rule.name}`,
-      action: rule.access ?? "unknown",
-      resourceId,
-      path: rule.index === -1 ? "properties.securityRules" : `properties.securityRules[${rule.index}]`,
-      priority: rule.priority,
-    },
-  };
+export const groupRule = (rule: SecurityRule, group: string, resourceId: string | undefined): AccessRuleText =>
+  new GroupRule(rule, group, resourceId);
+
+/** A rule of a group as the evaluation reads it. An estate has hundreds of thousands of them: nothing is copied, and what
+ *  is said of a rule is made when it decides something. */
+class GroupRule implements AccessRuleText {
+  private named: Decider | undefined;
+
+  constructor(
+    private readonly rule: SecurityRule,
+    private readonly group: string,
+    private readonly resourceId: string | undefined,
+  ) {}
+
+  get priority(): number | undefined {
+    return this.rule.priority;
+  }
+
+  get action(): "allow" | "deny" | undefined {
+    return this.rule.access;
+  }
+
+  get outbound(): boolean {
+    return this.rule.direction === "outbound";
+  }
+
+  get protocols(): readonly string[] {
+    return protocolList(this.rule.protocol);
+  }
+
+  get sources(): readonly string[] {
+    return this.rule.sources;
+  }
+
+  get sourceGroups(): readonly ResourceKey[] {
+    return this.rule.sourceApplicationSecurityGroups;
+  }
+
+  get sourcePorts(): readonly string[] {
+    return this.rule.sourcePorts;
+  }
+
+  get destinations(): readonly string[] {
+    return this.rule.destinations;
+  }
+
+  get hasDestinationGroups(): boolean {
+    return this.rule.destinationApplicationSecurityGroups.length > 0;
+  }
+
+  get perhaps(): string | undefined {
+    const isUnreadable = this.rule.destinationApplicationSecurityGroups.includes("?" as ResourceKey);
+    return isUnreadable ? "application security groups of the rule cannot be read" : undefined;
+  }
+
+  get destinationPorts(): readonly string[] {
+    return this.rule.destinationPorts;
+  }
+
+  get decider(): Decider {
+    const { name, access, index, priority } = this.rule;
+    return (this.named ??= {
+      label: `${this.group}/${name}`,
+      action: access ?? "unknown",
+      resourceId: this.resourceId,
+      path: index === -1 ? "properties.securityRules" : `properties.securityRules[${index}]`,
+      priority,
+    });
+  }
 }
+
+const lists = new Map<string, readonly string[]>();
+
+/** The same few words recur. */
+function protocolList(protocol: string | undefined): readonly string[] {
+  if (protocol === undefined) return [];
+  let list = lists.get(protocol);
+  if (list === undefined) {
+    list = [protocol];
+    if (lists.size < maxLists) lists.set(protocol, list);
+  }
+  return list;
+}
+
+const maxLists = 100;
 
 /** The rules of Virtual Network Manager, taken as applying to every network of the input. */
 export function rulesOfManager(rules: Iterable<SecurityAdminRule>): AccessRules {

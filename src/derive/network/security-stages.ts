@@ -29,8 +29,8 @@ interface Level {
   readonly unknown: string;
 }
 
-/** What Virtual Network Manager and the groups of interface and subnet do with a destination. Answers of lists whose
- *  rules do not ask who sends are kept: thousands of interfaces share them. */
+/** What Virtual Network Manager and the groups of interface and subnet do with a destination. Answers are kept, by how the
+ *  rules that ask who sends match the source: thousands of interfaces share them. */
 export class SecurityStages {
   private readonly outcomes = new WeakMap<AccessRules, Map<NetworkView, Map<string, ListOutcome>>>();
   private readonly effective = new WeakMap<EffectiveRules, AccessRules>();
@@ -124,12 +124,11 @@ export class SecurityStages {
     source: TrafficSource,
     remainder: Remainder,
   ): ListOutcome {
-    if (!rules.isForAnySource) return firstMatch(rules, flow, space, view, source, remainder);
     let known = this.outcomes.get(rules);
     if (known === undefined) this.outcomes.set(rules, (known = new Map<NetworkView, Map<string, ListOutcome>>()));
     let byFlow = known.get(view);
     if (byFlow === undefined) known.set(view, (byFlow = new Map<string, ListOutcome>()));
-    const key = `${flow.protocol}/${flow.port}`;
+    const key = `${flow.protocol}/${flow.port} ${rules.signatureOf(source)}`;
     let outcome = byFlow.get(key);
     if (outcome === undefined) byFlow.set(key, (outcome = firstMatch(rules, flow, space, view, source, remainder)));
     return outcome;

@@ -21,6 +21,8 @@ export interface TracedStage {
   readonly part: Region;
   readonly hits: readonly Hit[];
   readonly shadowed: readonly Decider[];
+  /** The answer of a list that it comes from, which many traces share. */
+  readonly shared?: ListOutcome;
 }
 
 /** One way in which it may be: an interface that carries the traffic, and a world. */
@@ -93,17 +95,14 @@ export class Tracer {
   }
 }
 
-const traced = (
-  stages: readonly ReachStage[],
-  { canAllow, canDeny, hits, shadowed }: ListOutcome,
-  space: DestinationSpace,
-): TracedStage => ({
+const traced = (stages: readonly ReachStage[], shared: ListOutcome, space: DestinationSpace): TracedStage => ({
   stages,
-  canAllow,
-  canDeny,
+  canAllow: shared.canAllow,
+  canDeny: shared.canDeny,
   part: space.nothing,
-  hits,
-  shadowed,
+  hits: shared.hits,
+  shadowed: shared.shadowed,
+  shared,
 });
 
 /** Groups do not see what Virtual Network Manager always allows. */
@@ -118,15 +117,32 @@ function pastAdmin(outcome: ListOutcome, admin: ListOutcome | undefined): ListOu
   };
 }
 
+interface Certain {
+  readonly allowed: Region;
+  readonly denied: Region;
+}
+
+const certainties = new WeakMap<ListOutcome, Certain>();
+
+/** What is certain of one stage; of an answer that traces share it is found out once. */
+function certainAt({ canAllow, canDeny, shared }: TracedStage): Certain {
+  const known = shared === undefined ? undefined : certainties.get(shared);
+  if (known !== undefined) return known;
+  const certain = { allowed: subtractRegions(canAllow, canDeny), denied: subtractRegions(canDeny, canAllow) };
+  if (shared !== undefined) certainties.set(shared, certain);
+  return certain;
+}
+
 /** What is certain of one trace. */
 export function certainOf({ passes, space }: Trace): { readonly allowed: Region; readonly denied: Region; readonly part: Region } {
   let allowed = space.required;
   let denied = space.nothing;
   let part = space.nothing;
-  for (const { canAllow, canDeny, part: ofStage } of passes) {
-    allowed = intersectRegions(allowed, subtractRegions(canAllow, canDeny));
-    denied = uniteRegions(denied, subtractRegions(canDeny, canAllow));
-    part = uniteRegions(part, ofStage);
+  for (const pass of passes) {
+    const certain = certainAt(pass);
+    allowed = intersectRegions(allowed, certain.allowed);
+    denied = uniteRegions(denied, certain.denied);
+    part = uniteRegions(part, pass.part);
   }
   return { allowed, denied, part };
 }

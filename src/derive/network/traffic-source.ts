@@ -1,6 +1,6 @@
 import type { AddressFamily } from "../../model/network.js";
 import type { ResourceKey } from "../../model/resource-id.js";
-import { parseAddress, parseRange } from "./address.js";
+import { parseAddress, parseRange, type AddressRange } from "./address.js";
 import type { Address, IntervalSet } from "./interval-set.js";
 import { anyOf, type Match } from "./match.js";
 import { publicSpace } from "./public-space.js";
@@ -17,29 +17,47 @@ export interface TrafficSource {
   readonly applicationSecurityGroups: readonly ResourceKey[] | undefined;
 }
 
-/** Whether a rule says nothing of the source that depends on who sends. */
-export const isAnySource = (sources: readonly string[]): boolean =>
-  sources.length > 0 && sources.every((source) => source === "*" || /^(any|virtualnetwork|virtual_network)$/i.test(source));
+/** What a rule names as its source, read once. */
+export type SourceWord =
+  { readonly kind: "any" | "unreadable" | "platform" | "tag" } | { readonly kind: "range"; readonly range: AddressRange };
 
-export function matchSource(sources: readonly string[], groups: readonly ResourceKey[], from: TrafficSource): Match {
+export function parseSource(text: string): SourceWord {
+  if (text === "*") return { kind: "any" };
+  const range = parseRange(text);
+  if (range !== undefined) return { kind: "range", range };
+  const family = parseTagName(text)?.family;
+  if (family === undefined) return { kind: "unreadable" };
+  // The VM is always in its own virtual network.
+  if (family === "any" || family === "virtualnetwork") return { kind: "any" };
+  return { kind: family === "azureloadbalancer" ? "platform" : "tag" };
+}
+
+/** Whether a rule says nothing of the source that depends on who sends. */
+export const isAnySource = (words: readonly SourceWord[]): boolean => words.length > 0 && words.every(({ kind }) => kind === "any");
+
+export function matchSource(words: readonly SourceWord[], groups: readonly ResourceKey[], from: TrafficSource): Match {
+  if (words.length === 1 && groups.length === 0) return matchSourceWord(words[0] as SourceWord, from);
   const membership = groups.map((group): Match => {
     if (group === "?" || from.applicationSecurityGroups === undefined) return "may";
     return from.applicationSecurityGroups.includes(group) ? "yes" : "no";
   });
-  return anyOf([...membership, ...sources.map((source) => matchSourceAddress(source, from))]);
+  return anyOf([...membership, ...words.map((word) => matchSourceWord(word, from))]);
 }
 
-function matchSourceAddress(text: string, from: TrafficSource): Match {
-  if (text === "*") return "yes";
-  const range = parseRange(text);
-  if (range !== undefined) return range.family === from.family ? matchSourceRange([range.start, range.end], from) : "no";
-  const family = parseTagName(text)?.family;
-  if (family === "any" || family === "virtualnetwork") return "yes";
-  if (family === undefined) return "may";
-  // The tags of public services hold no private address.
-  return from.address === undefined || matchSourceRange(publicSpace[from.family], from) === "no" || family === "azureloadbalancer"
-    ? "no"
-    : "may";
+function matchSourceWord(word: SourceWord, from: TrafficSource): Match {
+  switch (word.kind) {
+    case "any":
+      return "yes";
+    case "range":
+      return word.range.family === from.family ? matchSourceRange([word.range.start, word.range.end], from) : "no";
+    case "unreadable":
+      return "may";
+    case "platform":
+      return "no";
+    case "tag":
+      // The tags of public services hold no private address.
+      return from.address === undefined || matchSourceRange(publicSpace[from.family], from) === "no" ? "no" : "may";
+  }
 }
 
 /** @param range one or more intervals. */
