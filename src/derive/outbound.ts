@@ -44,9 +44,13 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
     return (this.internet ??= this.whole(flowTo("Internet", this.requirements.internetPort, [])));
   }
 
+  /** Where the rule cannot tell for what stands before the flow (the groups, the disks), that is what is said. */
   get outboundRequired(): OutboundPath {
     const { asked } = this.requirements;
-    return asked === "storage" ? this.outboundPath : asked === "http" ? this.outboundHttp : this.outboundInternet;
+    const facts = asked === "storage" ? this.outboundPath : asked === "http" ? this.outboundHttp : this.outboundInternet;
+    if (facts.undecided !== undefined) return facts;
+    const before = asked === "storage" ? this.outboundNsg.undecided : undefined;
+    return { ...facts, undecided: before ?? "whether the VM needs the flow is not shown" };
   }
 
   /** What would help where the lists of the network do not: the export of a next hop or a word on it, or the routes that

@@ -40,7 +40,7 @@ function thingToChange({ stage, path, decidingRule }: FlowReachability, reachabi
       subnetSubscriptionId: subscriptionId,
     };
   }
-  const firewall = path.find((step) => step.stage === "firewall")?.at ?? undefined;
+  const firewall = stage === "firewall" ? (path.find((step) => step.stage === "firewall")?.at ?? undefined) : undefined;
   return firewall === undefined ? {} : { firewall, firewallAllowsTag: allowsTag(firewall, reachability) };
 }
 
