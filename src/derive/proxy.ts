@@ -11,7 +11,7 @@ import type { Reachability } from "./network/reach-flow.js";
 import { newestStatement } from "./stated.js";
 
 /** A part of the way, with the group to change where one denies. */
-type Leg = Partial<Omit<ProxyFacts, "stated" | keyof StatedProxy | "virtualMachine">>;
+type Leg = Partial<Omit<ProxyFacts, "stated" | keyof StatedProxy | "virtualMachine" | "objection">>;
 
 export interface ProxySurroundings {
   readonly reachability: Reachability;
@@ -32,7 +32,8 @@ export function deriveProxy(virtualMachine: VirtualMachine, evidence: readonly G
   const toProxy = onTheWay(judgeLeg(virtualMachine, flowTo(stated), reachability), "on the way to the proxy,");
   const beyond = proxy === undefined ? elsewhere(stated) : fromProxy(proxy, ports, reachability);
   const decisive = toProxy.verdict === "allowed" || rankOf(beyond) > rankOf(toProxy) ? beyond : toProxy;
-  return { stated: true, ...stated, virtualMachine: proxy?.name, ...decisive };
+  const objection = stated.authenticated === true ? "it asks for a login, which Azure Backup does not support" : decisive.because;
+  return { stated: true, ...stated, virtualMachine: proxy?.name, objection, ...decisive };
 }
 
 const rankOf = ({ verdict }: Leg): number => ["allowed", undefined, "partly", "blocked"].indexOf(verdict);

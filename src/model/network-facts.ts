@@ -50,6 +50,13 @@ export interface OutboundPath extends OutboundFacts {
   readonly firewall?: string | undefined;
   /** The firewall lets the FQDN tag AzureBackup out. */
   readonly firewallAllowsTag?: boolean | undefined;
+  /** The firewall, where the tag is not let out and would cover the port. */
+  readonly firewallWithoutTag?: string | undefined;
+  /** The group to change, where a group denies a flow that is judged as a whole. */
+  readonly networkSecurityGroup?: string | undefined;
+  readonly networkSecurityGroupResourceGroup?: string | undefined;
+  readonly networkSecurityGroupSubscriptionId?: string | undefined;
+  readonly freePriority?: number | undefined;
   /** The private subnet that has no way out. */
   readonly subnet?: string | undefined;
   readonly virtualNetwork?: string | undefined;

@@ -46,6 +46,8 @@ export interface ProxyFacts extends Pick<OutboundFacts, "verdict" | "because" | 
   readonly python?: string | undefined;
   /** Name of the VM that has the address. */
   readonly virtualMachine?: string | undefined;
+  /** What speaks against it, as a sentence part. */
+  readonly objection?: string | undefined;
   /** The part of the way that decides: to the proxy, or from it to the Internet. */
   readonly destination?: string | undefined;
   readonly destinationPort?: number | undefined;

@@ -17,10 +17,11 @@ const evidenceOf = (entry: string): string => `'{schemaVersion:"1",evidence:[${e
 const effectiveRoutes = (declare: string, virtualMachine: string, file: string): string =>
   `${declare}; az network nic show-effective-route-table --ids "$nic" -o json | jq --arg vm ${virtualMachine} --arg nic "$nic" ${evidenceOf('{virtualMachine:$vm,kind:"effectiveRoutes",networkInterface:$nic,data:.}')}${file}`;
 
-/** The export of a next hop in whatever subscription, or the operator's word. The address is an argument of its own: in a quoted
- *  query the shell would expand it. */
+const firewallKinds = ["azurefirewalls", "firewallpolicies", "firewallpolicies/rulecollectiongroups", "ipgroups"];
+
+/** The firewalls of all subscriptions, since a hub is often in another one; or the operator's word on the hop. */
 const nextHop = [
-  `hop={outboundRequired.unseenHop}; az graph query -q "resources | where type =~ 'microsoft.network/azurefirewalls' and tostring(properties.ipConfigurations) has '$hop'" -o json > "firewall-$hop.json"`,
+  `az graph query -q "resources | where type in~ (${firewallKinds.map((kind) => `'microsoft.network/${kind}'`).join(", ")})" --first 1000 -o json > firewalls.json`,
   `# no Azure Firewall? State what it lets out, once for all that is sent there:`,
   `jq -n --arg address {outboundRequired.unseenHop} ${evidenceOf('{kind:"nextHop",data:{address:$address,allows:["Storage.<location>:8443"]}}')} > next-hop.json`,
 ].join("\n");

@@ -19,7 +19,7 @@ export interface NameOutcome {
 const promisedByTag: Readonly<Record<string, readonly string[]>> = { azurebackup: ["*.backup.windowsazure.com"] };
 
 /** Ports that FQDN tags are about. Source: as above. */
-const portOfTags = 443;
+export const portOfTags = 443;
 
 /** Goes through application rules for every name of a flow. @param matchSource whether a rule is about the sender. */
 export function judgeNames(

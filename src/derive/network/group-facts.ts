@@ -34,7 +34,7 @@ export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, rea
 const nameIn = ({ label }: Decider): string => label.slice(label.indexOf("/") + 1);
 
 /** The group to change, and a priority that comes before the denying rule. */
-function groupOf(decider: Decider, { scene }: Reachability): OutboundNsg {
+export function groupOf(decider: Decider, { scene }: Reachability): OutboundNsg {
   if (decider.resourceId === undefined) return {};
   const key = resourceKey(decider.resourceId);
   const { name, resourceGroup, subscriptionId } = parseResourceId(decider.resourceId) ?? {};

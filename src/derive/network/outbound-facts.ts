@@ -5,6 +5,7 @@ import type { JudgedNeed } from "../outbound-needs.js";
 import { deciderInWords, deniesInWords } from "./decider-words.js";
 import type { NetworkScene } from "./network-scene.js";
 import type { Reachability } from "./reach-flow.js";
+import { relationTable } from "./tag-relations.js";
 
 /** What rules and messages read of a judged flow. Only an answer that is not plainly `allowed` is explained. */
 export function outboundFacts(
@@ -20,10 +21,10 @@ export function outboundFacts(
     port: (ports ?? [flow.port]).join(" or "),
   };
   if (undecided !== undefined) return { facts: { ...wanted, undecided } };
-  if (judged.verdict === "allowed") return { facts: { ...wanted, verdict: "allowed" } };
+  const basis = basisOf(reachability.scene);
+  if (judged.verdict === "allowed") return { facts: { ...wanted, verdict: "allowed", basis } };
   const explained = reachability.explain(virtualMachine, flow, judged);
   const { decidingRule, reason, witness } = explained;
-  const basis = explained.notes[0];
   const place = { decidedBy: decidingRule.label, resourceId: decidingRule.resourceId, path: decidingRule.path, basis };
   if (judged.verdict === "unknown") return { facts: { ...wanted, ...place, undecided: sentencePart(reason) }, explained };
   return {
@@ -38,6 +39,10 @@ export function outboundFacts(
     explained,
   };
 }
+
+/** What tags were compared by, as a sentence part. */
+const basisOf = ({ options: { tagFile } }: NetworkScene): string =>
+  tagFile === undefined ? `tag relations of change ${relationTable.changeNumber}` : `service tags of change ${tagFile.file.changeNumber}`;
 
 /** A sentence without its capital and full stop. */
 const sentencePart = (text: string): string => {

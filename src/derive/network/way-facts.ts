@@ -3,7 +3,9 @@ import type { OutboundPath } from "../../model/network-facts.js";
 import type { FlowReachability, ReachStage } from "../../model/reachability.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../../model/resource-id.js";
 import type { JudgedNeed } from "../outbound-needs.js";
+import { portOfTags } from "./application-rules.js";
 import { rulesOfFirewall } from "./firewall-rules.js";
+import { groupOf } from "./group-facts.js";
 import { networkOf } from "./network-scene.js";
 import { outboundFacts } from "./outbound-facts.js";
 import type { Reachability } from "./reach-flow.js";
@@ -19,7 +21,7 @@ export function wayFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reach
 const wayStage = (stage: ReachStage | null): OutboundPath["stage"] =>
   stage === "route" || stage === "firewall" || stage === "egress" ? stage : undefined;
 
-function thingToChange({ stage, path, decidingRule }: FlowReachability, reachability: Reachability): OutboundPath {
+function thingToChange({ stage, path, decidingRule, flow }: FlowReachability, reachability: Reachability): OutboundPath {
   const { resourceId, label } = decidingRule;
   if (stage === "route" && resourceId !== undefined) {
     const { name, resourceGroup, subscriptionId } = parseResourceId(resourceId) ?? {};
@@ -40,8 +42,12 @@ function thingToChange({ stage, path, decidingRule }: FlowReachability, reachabi
       subnetSubscriptionId: subscriptionId,
     };
   }
+  if (stage === "nicNsg" || stage === "subnetNsg") return groupOf(decidingRule, reachability);
   const firewall = stage === "firewall" ? (path.find((step) => step.stage === "firewall")?.at ?? undefined) : undefined;
-  return firewall === undefined ? {} : { firewall, firewallAllowsTag: allowsTag(firewall, reachability) };
+  if (firewall === undefined) return {};
+  const firewallAllowsTag = allowsTag(firewall, reachability);
+  const isForTag = firewallAllowsTag === false && flow.startsWith(`Tcp/${portOfTags}/`);
+  return { firewall, firewallAllowsTag, firewallWithoutTag: isForTag ? firewall : undefined };
 }
 
 /** Whether an application rule of the firewall lets the FQDN tag of Azure Backup out; undefined when not all rules are shown. */

@@ -6,6 +6,8 @@ export interface RuleFailures {
   readonly rule: RunRule | undefined;
   readonly level: RunResult["level"];
   readonly first: RunResult;
+  /** Every remediation of the group, on the first resource that has it: one rule can fail for several causes. */
+  readonly remedies: ReadonlyMap<string, RunResult>;
   /** No more than asked for. */
   readonly samples: readonly RunResult[];
   readonly resources: number;
@@ -23,16 +25,29 @@ function blockedVms(run: Run): ReadonlyMap<string, number> {
 
 /** Every fail by rule: worst level first, then those that concern most VMs, then rule id. */
 export function failuresByRule(run: Run, maxSamples: number): readonly RuleFailures[] {
-  const groups = new Map<string, RuleFailures & { samples: RunResult[]; resources: number; elsewhere: string | null }>();
+  const groups = new Map<
+    string,
+    RuleFailures & { remedies: Map<string, RunResult>; samples: RunResult[]; resources: number; elsewhere: string | null }
+  >();
   const rules = new Map(run.rules.map((rule) => [rule.id, rule]));
   for (const result of run.results) {
     if (result.verdict !== "fail") continue;
     const { ruleId, level } = result;
     let group = groups.get(ruleId);
     if (group === undefined) {
-      group = { ruleId, rule: rules.get(ruleId), level, first: result, samples: [], resources: 0, elsewhere: otherProfiles(result) };
+      group = {
+        ruleId,
+        rule: rules.get(ruleId),
+        level,
+        first: result,
+        remedies: new Map(),
+        samples: [],
+        resources: 0,
+        elsewhere: otherProfiles(result),
+      };
       groups.set(ruleId, group);
     }
+    for (const { id } of result.remediation) if (!group.remedies.has(id)) group.remedies.set(id, result);
     group.resources += 1;
     if (group.samples.length < maxSamples) group.samples.push(result);
     if (group.elsewhere !== null && group.elsewhere !== otherProfiles(result)) group.elsewhere = null;

@@ -52,9 +52,13 @@ function* groupLines(group: RuleFailures, context: SectionContext): Generator<st
   const level = context.palette.level[group.level](group.level.padEnd("warning".length));
   yield* hanging(`  ${level}  `, headline(group), context.width, context.palette.heading);
   yield* resourceLines(group, context);
-  const example = group.resources > 1 ? `, on ${resourceLabel(group.first.resourceId)}` : "";
-  for (const [index, remediation] of group.first.remediation.entries()) {
-    yield* remediationLines(index === 0 ? "Fix" : "Or", example, remediation, context);
+  let previous: RunResult | undefined;
+  for (const [id, result] of group.remedies) {
+    const remediation = result.remediation.find((each) => each.id === id);
+    if (remediation === undefined) continue;
+    const example = group.resources > 1 ? `, on ${resourceLabel(result.resourceId)}` : "";
+    yield* remediationLines(result === previous ? "Or" : "Fix", example, remediation, context);
+    previous = result;
   }
 }
 
