@@ -10,15 +10,15 @@ export const emptySet: IntervalSet = [];
 export function setOf(intervals: readonly (readonly [Address, Address])[]): IntervalSet {
   const sorted = [...intervals].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const set: Address[] = [];
-  for (const [start, end] of sorted) {
-    const last = set.length - 1;
-    if (last >= 0 && start <= (set[last] as Address)) {
-      if (end > (set[last] as Address)) set[last] = end;
-    } else {
-      set.push(start, end);
-    }
-  }
+  for (const [start, end] of sorted) append(set, start, end);
   return set;
+}
+
+/** Adds an interval that starts no earlier than those before it. */
+function append(set: Address[], start: Address, end: Address): void {
+  const last = set.length - 1;
+  if (last < 0 || start > (set[last] as Address)) set.push(start, end);
+  else if (end > (set[last] as Address)) set[last] = end;
 }
 
 export function union(a: IntervalSet, b: IntervalSet): IntervalSet {
@@ -33,12 +33,7 @@ export function union(a: IntervalSet, b: IntervalSet): IntervalSet {
     const end = (takeA ? a[i + 1] : b[j + 1]) as Address;
     if (takeA) i += 2;
     else j += 2;
-    const last = set.length - 1;
-    if (last >= 0 && start <= (set[last] as Address)) {
-      if (end > (set[last] as Address)) set[last] = end;
-    } else {
-      set.push(start, end);
-    }
+    append(set, start, end);
   }
   return set;
 }

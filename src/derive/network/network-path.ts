@@ -1,4 +1,4 @@
-import type { Decider, Flow, ReachStage } from "../../model/reachability.js";
+import type { Decider, ReachStage } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import { findAttestedHop, judgeAttested } from "./attested-hop.js";
 import { deciderInWords } from "./decider-words.js";
@@ -12,7 +12,7 @@ import { intersectRegions, isEmptyRegion, uniteRegions, type Region } from "./re
 import { RouteChoices } from "./route-choices.js";
 import type { RouteChoice } from "./route-entries.js";
 import type { StageOutcome } from "./stage-outcome.js";
-import type { TrafficSource } from "./traffic-source.js";
+import type { Traffic } from "./traffic.js";
 
 /** What one piece of the way does with its part of the destination. */
 export interface PathStage {
@@ -37,7 +37,8 @@ export class NetworkPaths {
     this.routes = new RouteChoices(scene);
   }
 
-  judge(path: InterfacePath, flow: Flow, space: DestinationSpace, source: TrafficSource): NetworkPath {
+  judge(traffic: Traffic): NetworkPath {
+    const { path, space } = traffic;
     if (path.subnet === undefined || path.subnetKey === undefined) {
       const name = path.subnetKey?.slice(path.subnetKey.lastIndexOf("/") + 1);
       const reason =
@@ -49,7 +50,7 @@ export class NetworkPaths {
     const whole: StageOutcome[] = [];
     const behind: PathStage[] = [];
     for (const { region, choice } of this.routes.of(path, space)) {
-      const next = this.follow(choice, region, path, flow, space, source);
+      const next = this.follow(choice, region, traffic);
       const isStop = next?.stage === "route";
       routed.push(isStop ? next.outcome : passed(choice, region, space));
       whole.push(next?.outcome ?? passed(choice, region, space));
@@ -61,15 +62,9 @@ export class NetworkPaths {
   }
 
   /** @returns undefined where the route ends the way well. */
-  private follow(
-    choice: RouteChoice,
-    region: Region,
-    path: InterfacePath,
-    flow: Flow,
-    space: DestinationSpace,
-    source: TrafficSource,
-  ): PathStage | undefined {
+  private follow(choice: RouteChoice, region: Region, traffic: Traffic): PathStage | undefined {
     const { nextHop, decider } = choice;
+    const { space } = traffic;
     const stop = (reason: string): PathStage => ({
       stage: "route",
       at: null,
@@ -82,12 +77,9 @@ export class NetworkPaths {
       case "drop":
         return { stage: "route", at: null, outcome: stopped(decider, "deny", region, space) };
       case "internet":
-        return this.leave(path, region, space);
+        return this.leave(region, traffic);
       case "appliance":
-        return (
-          this.appliance(choice, region, path, flow, space, source) ??
-          stop(describeAppliance(choice, deciderInWords(decider, "route", this.scene)))
-        );
+        return this.appliance(choice, region, traffic) ?? stop(describeAppliance(choice, deciderInWords(decider, "route", this.scene)));
       case "gateway":
         return stop(
           `${deciderInWords(decider, "route", this.scene)} sends the traffic to a gateway, and what lies behind it is not in the input`,
@@ -97,7 +89,7 @@ export class NetworkPaths {
     }
   }
 
-  private leave(path: InterfacePath, region: Region, space: DestinationSpace): PathStage | undefined {
+  private leave(region: Region, { path, space }: Traffic): PathStage | undefined {
     const subnet = path.subnet as NonNullable<InterfacePath["subnet"]>;
     const subnetKey = path.subnetKey as ResourceKey;
     const { configuration, others } = path;
@@ -108,14 +100,7 @@ export class NetworkPaths {
   }
 
   /** The firewall that has the address of a next hop, in the network itself or in one it is peered with. */
-  private appliance(
-    choice: RouteChoice,
-    region: Region,
-    path: InterfacePath,
-    flow: Flow,
-    space: DestinationSpace,
-    source: TrafficSource,
-  ): PathStage | undefined {
+  private appliance(choice: RouteChoice, region: Region, { path, flow, space, source }: Traffic): PathStage | undefined {
     // Azure Firewall takes no IPv6 traffic.
     if (choice.address === undefined || space.family === "IPv6") return undefined;
     const near = new Set([path.networkKey, ...(path.network?.peerings ?? []).map(({ remote }) => remote)]);

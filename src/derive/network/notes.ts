@@ -1,7 +1,8 @@
 import type { Flow } from "../../model/reachability.js";
 import type { NetworkScene } from "./network-scene.js";
 import type { JudgedFlow } from "./judged-flow.js";
-import { relationTable } from "./tag-relations.js";
+import { parseTagName, tagKey } from "./tag-name.js";
+import { isKnownFamily, relationTable } from "./tag-relations.js";
 
 /** What an answer rests on beyond the rules it names, as sentences. */
 export function notesOn({ destination }: Flow, { families }: JudgedFlow, scene: NetworkScene): readonly string[] {
@@ -11,6 +12,10 @@ export function notesOn({ destination }: Flow, { families }: JudgedFlow, scene: 
     notes.push(
       `Service tags were compared by the tag relations of change ${relationTable.changeNumber} (${relationTable.cloud}, ${relationTable.date}); a service tag file gives exact answers.`,
     );
+    const name = "serviceTag" in destination ? parseTagName(destination.serviceTag) : undefined;
+    if (name !== undefined && !isKnownFamily(name)) {
+      notes.push(`Whether ${tagKey(name)} is a service tag cannot be checked without a service tag file.`);
+    }
   } else if (tagFile !== undefined && ("serviceTag" in destination || families.length > 0)) {
     notes.push(`Service tags are those of change ${tagFile.file.changeNumber} (${tagFile.file.cloud}).`);
   }

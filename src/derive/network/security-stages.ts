@@ -1,16 +1,15 @@
 import type { EffectiveRules } from "../../model/effective-network.js";
 import type { Attachment } from "../../model/network.js";
-import type { Flow, ReachStage } from "../../model/reachability.js";
+import type { ReachStage } from "../../model/reachability.js";
 import { AccessRules } from "./access-rules.js";
 import type { DestinationSpace } from "./destination-space.js";
-import { firstMatch, type ListOutcome, type Remainder } from "./first-match.js";
-import type { InterfacePath } from "./interface-path.js";
+import { firstMatch, type ListOutcome } from "./first-match.js";
 import { missingList, noList } from "./missing-list.js";
 import type { NetworkView } from "./network-view.js";
 import type { NetworkScene } from "./network-scene.js";
 import { isRuledByTags, judgePlatform } from "./platform-stage.js";
 import { groupRule } from "./security-group.js";
-import type { TrafficSource } from "./traffic-source.js";
+import type { Traffic } from "./traffic.js";
 
 export interface SecurityStage {
   readonly stage: Extract<ReachStage, "avnm" | "nicNsg" | "subnetNsg">;
@@ -37,21 +36,15 @@ export class SecurityStages {
 
   constructor(private readonly scene: NetworkScene) {}
 
-  judge(
-    path: InterfacePath,
-    flow: Flow,
-    space: DestinationSpace,
-    view: NetworkView,
-    source: TrafficSource,
-    platform: string | undefined,
-  ): readonly SecurityStage[] {
+  judge(traffic: Traffic, view: NetworkView, platform: string | undefined): readonly SecurityStage[] {
+    const { path, flow, space, source } = traffic;
     // No rule is about it, so that it does not matter which rules there are.
     if (platform !== undefined && !isRuledByTags(platform, flow)) return [];
-    const run = (rules: AccessRules, remainder: Remainder): ListOutcome =>
-      platform === undefined ? this.run(rules, flow, space, view, source, remainder) : judgePlatform(rules, platform, flow, space, source);
+    const run = (rules: AccessRules): ListOutcome =>
+      platform === undefined ? this.run(rules, traffic, view) : judgePlatform(rules, platform, flow, space, source);
     const stages: SecurityStage[] = [];
     const { adminRules } = this.scene;
-    if (adminRules !== undefined) stages.push({ stage: "avnm", at: "avnm", outcome: run(adminRules, "pass") });
+    if (adminRules !== undefined) stages.push({ stage: "avnm", at: "avnm", outcome: run(adminRules) });
     const effective = this.scene.network.effectiveNetworks.get(path.key);
     const { networkInterface, name, subnet, subnetKey } = path;
     const ofInterface = this.scene.attached(networkInterface, "networkSecurityGroup", networkInterface.networkSecurityGroup, true);
@@ -87,19 +80,19 @@ export class SecurityStages {
   private level(
     { stage, name, effective, attached, unknown }: Level,
     space: DestinationSpace,
-    run: (rules: AccessRules, remainder: Remainder) => ListOutcome,
+    run: (rules: AccessRules) => ListOutcome,
   ): SecurityStage {
     if (effective === null || (effective === undefined && attached === null)) return { stage, at: null, outcome: noList(space) };
     if (effective !== undefined) {
       const at = effective.networkSecurityGroup === undefined ? name : this.scene.nameOf(effective.networkSecurityGroup);
-      return { stage, at, outcome: run(this.inForce(effective, at), "pass") };
+      return { stage, at, outcome: run(this.inForce(effective, at)) };
     }
     const missing = (label: string, reason: string): ListOutcome =>
       missingList({ label: `${label}/missing`, action: "unknown", reason }, space);
     if (!attached) return { stage, at: null, outcome: missing(name, unknown) };
     const at = this.scene.nameOf(attached);
     const rules = this.scene.rulesOf(attached);
-    if (rules !== undefined) return { stage, at, outcome: run(rules, "pass") };
+    if (rules !== undefined) return { stage, at, outcome: run(rules) };
     const isShown = this.scene.network.networkSecurityGroups.has(attached);
     const reason = `network security group ${at} of ${stage === "nicNsg" ? "network interface" : "subnet"} ${name} ${isShown ? "does not show all its rules" : "is not in the input"}`;
     return { stage, at, outcome: missing(at, reason) };
@@ -116,21 +109,14 @@ export class SecurityStages {
     return rules;
   }
 
-  private run(
-    rules: AccessRules,
-    flow: Flow,
-    space: DestinationSpace,
-    view: NetworkView,
-    source: TrafficSource,
-    remainder: Remainder,
-  ): ListOutcome {
+  private run(rules: AccessRules, { flow, space, source }: Traffic, view: NetworkView): ListOutcome {
     let known = this.outcomes.get(rules);
     if (known === undefined) this.outcomes.set(rules, (known = new Map<NetworkView, Map<string, ListOutcome>>()));
     let byFlow = known.get(view);
     if (byFlow === undefined) known.set(view, (byFlow = new Map<string, ListOutcome>()));
     const key = `${flow.protocol}/${flow.port} ${rules.signatureOf(source)}`;
     let outcome = byFlow.get(key);
-    if (outcome === undefined) byFlow.set(key, (outcome = firstMatch(rules, flow, space, view, source, remainder)));
+    if (outcome === undefined) byFlow.set(key, (outcome = firstMatch(rules, flow, space, view, source, "pass")));
     return outcome;
   }
 }

@@ -76,11 +76,12 @@ export class Tracer {
       subnet: addressesOf(path.subnet?.addressPrefixes ?? [], family),
       applicationSecurityGroups: path.configuration.applicationSecurityGroups ?? (this.scene.options.asWritten === true ? [] : undefined),
     };
+    const traffic = { path, flow, space, source };
     const platform = platformAddressOf(flow);
-    const way = platform === undefined ? this.paths.judge(path, flow, space, source) : undefined;
+    const way = platform === undefined ? this.paths.judge(traffic) : undefined;
     const views = platform === undefined ? this.worlds.viewsOf(path, space) : this.worlds.viewsOf(path, space).slice(0, 1);
     return views.map((view) => {
-      const lists = this.security.judge(path, flow, space, view, source, platform);
+      const lists = this.security.judge(traffic, view, platform);
       const skipped = lists.find(({ stage }) => stage === "avnm")?.outcome;
       const passes: TracedStage[] = lists.map(({ stage, outcome }) =>
         traced([stage], stage === "avnm" ? outcome : pastAdmin(outcome, skipped), space),

@@ -34,6 +34,12 @@ describe("tags without a service tag file", () => {
     expect(decided.notes.join(" ")).toContain("change 9");
   });
 
+  test("a name that may be misspelt is said to be unchecked", () => {
+    const scene = [...machine(), vnetWith()];
+    expect(ask("Tcp/443/Storge.WestEurope", scene).notes.join(" ")).toContain("storge.westeurope is a service tag cannot be checked");
+    expect(ask(storage, scene).notes.join(" ")).not.toContain("cannot be checked");
+  });
+
   test("a tag that the file does not hold is no empty set", () => {
     const unknown = ask("Tcp/443/Storage.NoSuchRegion", [...machine(), vnetWith()], { tags: { Storage: ["20.60.0.0/16"] } });
     expect(unknown.verdict).toBe("unknown");
