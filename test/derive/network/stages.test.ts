@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SecurityRule } from "../../../src/model/network.js";
-import { idOf, nic, nsg, outbound, resource, vm, type Body } from "../../evaluate/support/arm.js";
+import { idOf, nic, nicId, nsg, outbound, resource, vm, type Body } from "../../evaluate/support/arm.js";
 import { ask, firewall, machine, peering, routedBy, routeTable, vnetWith } from "./support/scene.js";
 
 const storage = "Tcp/8443/Storage.WestEurope";
@@ -87,7 +87,17 @@ describe("a default route and the tag VirtualNetwork", () => {
     const rules = [outbound("allow", 100, "Allow", "Storage"), denyInternet];
     const routed = [vnetWith(routedBy("rt1")), routeTable("rt1", [["0.0.0.0/0", "Internet"]])];
     expect(ask(storage, [...machine(rules), ...routed]).verdict).toBe("allowed");
-    expect(ask(storage, [...machine([denyInternet]), ...routed]).verdict).toBe("unknown");
+    const open = ask(storage, [...machine([denyInternet]), ...routed]);
+    expect(open).toMatchObject({ verdict: "unknown", decidingRule: { label: "nsg1/deny-internet" } });
+    expect(open.reason).toContain("VirtualNetwork");
+  });
+
+  test("interfaces of which none is marked primary may carry the traffic, each of them", () => {
+    const [, own, group] = machine([outbound("deny-all", 100, "Deny", "*")]) as [Body, Body, Body];
+    const two = vm("vm1", { nics: ["vm1-nic", "vm1-nic2"].map((name) => ({ id: nicId(name) })) });
+    const open = ask(storage, [two, own, group, nic("vm1-nic2"), vnetWith()]);
+    expect(open).toMatchObject({ verdict: "unknown", decidingRule: { label: "nsg1/deny-all" } });
+    expect(open.reason).toContain("vm1-nic");
   });
 });
 
