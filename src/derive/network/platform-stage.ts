@@ -43,7 +43,21 @@ export function judgePlatform(
   if (service === undefined) return noList(space);
   const about = rules.ordered.flatMap((rule): AccessRuleText[] => {
     const named = rule.destinations.some((text) => parseTagName(text)?.family === service.tag);
-    return named ? [{ ...rule, destinations: [`${address}/32`] }] : [];
+    return named ? [aimedAt(rule, `${address}/32`)] : [];
   });
   return firstMatch(new AccessRules(about), flow, space, createView(space, { yes: [], may: [] }), source, "pass");
 }
+
+/** A rule with a destination of its own. */
+const aimedAt = (rule: AccessRuleText, destination: string): AccessRuleText => ({
+  priority: rule.priority,
+  action: rule.action,
+  outbound: rule.outbound,
+  protocols: rule.protocols,
+  sources: rule.sources,
+  sourceGroups: rule.sourceGroups,
+  sourcePorts: rule.sourcePorts,
+  destinations: [destination],
+  destinationPorts: rule.destinationPorts,
+  decider: rule.decider,
+});

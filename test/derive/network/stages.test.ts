@@ -101,6 +101,27 @@ describe("a default route and the tag VirtualNetwork", () => {
   });
 });
 
+describe("addresses of the platform", () => {
+  const dns = "Udp/53/168.63.129.16/32";
+  const metadata = "Tcp/80/169.254.169.254/32";
+  const wireServer = "Tcp/32526/168.63.129.16/32";
+  const judge = (flow: string, rule: Body): string => ask(flow, [...machine([rule]), vnetWith()]).verdict;
+
+  test("groups and routes do not apply to them", () => {
+    for (const flow of [dns, metadata, wireServer]) {
+      expect(judge(flow, outbound("deny-all", 100, "Deny", "*"))).toBe("allowed");
+      expect(judge(flow, outbound("deny-address", 100, "Deny", "168.63.129.16/32"))).toBe("allowed");
+    }
+  });
+
+  test("rules on the tag of a service apply to that service alone", () => {
+    const denyDns = outbound("deny-dns", 100, "Deny", "AzurePlatformDNS");
+    const denyMetadata = outbound("deny-metadata", 100, "Deny", "AzurePlatformIMDS");
+    expect([dns, metadata, wireServer].map((flow) => judge(flow, denyDns))).toEqual(["blocked", "allowed", "allowed"]);
+    expect([dns, metadata, wireServer].map((flow) => judge(flow, denyMetadata))).toEqual(["allowed", "blocked", "allowed"]);
+  });
+});
+
 describe("next hops", () => {
   const behind = (address: string): Body[] => [
     vnetWith(routedBy("rt1"), { virtualNetworkPeerings: [peering("hub")] }),
