@@ -40,7 +40,7 @@ function judgeName(
   defaultDeny: Decider,
 ): NameOutcome {
   const possible = new Set<"allow" | "deny">();
-  const parts = new Map<"allow" | "deny", Decider>();
+  const parts: Part[] = [];
   let open: Decider | undefined;
   let last: Decider = defaultDeny;
   let outcome: "allow" | "deny" | undefined;
@@ -62,7 +62,7 @@ function judgeName(
       continue;
     }
     if (cover === "part") {
-      if (!parts.has(action)) parts.set(action, decider);
+      parts.push(...partsOf(rule, fqdn as string, action, decider, open === undefined, parts));
       continue;
     }
     outcome = action;
@@ -70,17 +70,38 @@ function judgeName(
     break;
   }
   outcome ??= "deny";
-  possible.add(outcome);
-  const otherwise = parts.get(outcome === "deny" ? "allow" : "deny");
-  const partly = open === undefined && otherwise !== undefined;
-  return {
-    fqdn,
-    canAllow: possible.has("allow") || partly,
-    canDeny: possible.has("deny") || partly,
-    partly,
-    decider: partly ? (outcome === "deny" ? last : otherwise) : possible.size > 1 ? (open ?? last) : last,
-  };
+  for (const action of [outcome, ...parts.map((part) => part.action)]) possible.add(action);
+  const denied =
+    parts.find((part) => part.action === "deny" && part.certain)?.decider ?? (outcome === "deny" && open === undefined ? last : undefined);
+  const partly = denied !== undefined && possible.has("allow");
+  const decider = partly ? denied : possible.size > 1 ? (open ?? last) : last;
+  return { fqdn, canAllow: possible.has("allow"), canDeny: possible.has("deny"), partly, decider };
 }
+
+/** Some of the names that a pattern stands for, as a rule decides them. `certain`: no rule before it may have. */
+interface Part {
+  readonly target: string;
+  readonly action: "allow" | "deny";
+  readonly decider: Decider;
+  readonly certain: boolean;
+}
+
+const partsOf = (
+  { fqdns }: FirewallRule,
+  fqdn: string,
+  action: Part["action"],
+  decider: Decider,
+  nothingOpen: boolean,
+  earlier: readonly Part[],
+): readonly Part[] =>
+  fqdns
+    .filter((target) => isName(target) && coverName(target, fqdn) === "part")
+    .map((target) => ({
+      target,
+      action,
+      decider,
+      certain: nothingOpen && earlier.every((part) => coverName(part.target, target) === "none"),
+    }));
 
 /** Application rules are about HTTP, HTTPS and SQL Server alone. What a flow to another port speaks is TLS. */
 function matchProtocol({ applicationProtocols }: FirewallRule, { protocol, port }: Flow): Match {

@@ -11,7 +11,7 @@ import { missingList } from "./missing-list.js";
 import type { Match } from "./match.js";
 import { createView } from "./network-view.js";
 import type { NetworkScene } from "./network-scene.js";
-import { isEmptyRegion, uniteRegions, type Region } from "./region.js";
+import { isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import type { StageOutcome } from "./stage-outcome.js";
 import { matchSource, parseSource, type TrafficSource } from "./traffic-source.js";
 
@@ -49,7 +49,8 @@ export class FirewallStage {
       if (names.some((name) => name.canAllow)) canAllow = uniteRegions(canAllow, rest);
       if (names.some((name) => name.canDeny)) canDeny = uniteRegions(canDeny, rest);
       const someDenied = names.some((name) => name.partly || (name.canDeny && !name.canAllow));
-      if (someDenied && names.some((name) => name.canAllow)) part = rest;
+      // A network rule that may match comes before: what it may let through is not certainly denied to any name.
+      if (someDenied && names.some((name) => name.canAllow)) part = subtractRegions(rest, byAddress.canAllow);
       for (const { fqdn, canAllow: may, canDeny: mayNot, partly, decider } of names) {
         const action = may && mayNot ? (partly ? "deny" : "either") : may ? "allow" : "deny";
         all.push({ decider, action, region: rest, certain: action !== "either", fqdn, reason: decider.reason });

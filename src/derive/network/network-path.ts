@@ -8,7 +8,7 @@ import { FirewallStage } from "./firewall-stage.js";
 import type { Hit } from "./first-match.js";
 import type { InterfacePath } from "./interface-path.js";
 import type { NetworkScene } from "./network-scene.js";
-import { intersectRegions, isEmptyRegion, uniteRegions, type Region } from "./region.js";
+import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import { RouteChoices } from "./route-choices.js";
 import type { RouteChoice } from "./route-entries.js";
 import type { StageOutcome } from "./stage-outcome.js";
@@ -154,8 +154,15 @@ function join(outcomes: readonly StageOutcome[], space: DestinationSpace): Stage
   return {
     canAllow: all(({ canAllow }) => canAllow),
     canDeny: all(({ canDeny }) => canDeny),
-    part: all(({ part }) => part),
+    part: all((outcome) => certainPart(outcome, outcomes)),
     hits: outcomes.flatMap(({ hits }) => hits),
     shadowed: outcomes.flatMap(({ shadowed }) => shadowed),
   };
 }
+
+/** Where another piece may let all through, it is not certain that some names are denied. */
+const certainPart = (outcome: StageOutcome, outcomes: readonly StageOutcome[]): Region =>
+  outcomes.reduce(
+    (part, other) => (other === outcome || isEmptyRegion(part) ? part : subtractRegions(part, subtractRegions(other.canAllow, other.part))),
+    outcome.part,
+  );
