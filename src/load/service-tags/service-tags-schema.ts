@@ -1,11 +1,11 @@
 import { z } from "zod";
 
 const tagSchema = z.object({
-  name: z.string().min(1),
+  name: z.string("expected the name of a service tag").min(1),
   properties: z.object({
     // Answers of the API leave it out, or null, where a tag is of all regions.
     region: z.string().nullish(),
-    addressPrefixes: z.array(z.string()),
+    addressPrefixes: z.array(z.string(), "expected a list of address prefixes"),
   }),
 });
 
@@ -14,7 +14,7 @@ const tagSchema = z.object({
  *  stands there is passed over. */
 export const serviceTagsSchema = z.object({
   changeNumber: z.union([z.int().nonnegative(), z.string().regex(/^\d{1,15}$/)], "expected a number, as in 363"),
-  cloud: z.string().min(1),
-  values: z.array(tagSchema).min(1),
+  cloud: z.string("expected the name of a cloud, as in Public").min(1),
+  values: z.array(tagSchema, "expected a list of service tags").min(1),
   nextLink: z.string().nullish(),
 });

@@ -92,9 +92,9 @@ describe("what cannot be used is named", () => {
   );
 
   test.each<[string, JsonValue, RegExp]>([
-    ["no change number", { cloud: "Public", values: [storage] }, /^\/changeNumber: /],
+    ["no change number", { cloud: "Public", values: [storage] }, /^\/changeNumber: expected a number/],
     ["a change number that is none", { ...published, changeNumber: "latest" }, /^\/changeNumber: /],
-    ["no cloud", { changeNumber: 1, values: [storage] }, /^\/cloud: /],
+    ["no cloud", { changeNumber: 1, values: [storage] }, /^\/cloud: expected the name of a cloud/],
     ["no tag at all", { ...published, values: [] }, /^\/values: /],
     ["a tag without prefixes", { ...published, values: [{ name: "Storage", properties: { region: "" } }] }, /^\/values\/0\/properties\//],
     [
