@@ -6,6 +6,7 @@ import type { DerivationContext } from "./derivation-context.js";
 import { groupFacts } from "./network/group-facts.js";
 import { learnedRoutesLabel } from "./network/route-choices.js";
 import { neededPorts } from "./network/needed-ports.js";
+import { tcpFlow } from "./network/tcp-flow.js";
 import { wayFacts } from "./network/way-facts.js";
 import type { NetworkRequirements } from "./network-requirements.js";
 import { combineAlternatives, combineNeeds, type JudgedNeed } from "./outbound-needs.js";
@@ -41,7 +42,7 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
   }
 
   get outboundInternet(): OutboundPath {
-    return (this.internet ??= this.whole(flowTo("Internet", this.requirements.internetPort, [])));
+    return (this.internet ??= this.whole(tcpFlow(this.requirements.internetPort, { serviceTag: "Internet" })));
   }
 
   /** Where the rule cannot tell for what stands before the flow (the groups, the disks), that is what is said. */
@@ -73,7 +74,7 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
 
   private storageFlow(port: number): Flow | undefined {
     const { location } = this.virtualMachine;
-    return location === undefined ? undefined : flowTo(`Storage.${location}`, port, this.requirements.storageNames);
+    return location === undefined ? undefined : tcpFlow(port, { serviceTag: `Storage.${location}` }, this.requirements.storageNames);
   }
 
   /** The flows that the disks call for, judged for groups and way apart. */
@@ -96,11 +97,3 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
 }
 
 const locationUnknown = { undecided: "the location of the VM is not known" } as const;
-
-const flowTo = (serviceTag: string, port: number, fqdns: readonly string[]): Flow => ({
-  flow: `Tcp/${port}/${serviceTag}`,
-  protocol: "tcp",
-  port,
-  destination: { serviceTag },
-  fqdns,
-});

@@ -5,7 +5,7 @@ import { parseResourceId } from "../model/resource-id.js";
 import { judgeEgress } from "./network/egress.js";
 import { interfacePaths, type InterfacePath } from "./network/interface-path.js";
 import type { NetworkScene } from "./network/network-scene.js";
-import { mayReachGateway } from "./network/virtual-network-space.js";
+import { subnetRouting } from "./network/subnet-routing.js";
 
 /** Whether the subnet of the primary interface is private, and what gives it a way out if so. Default outbound access is a
  *  matter of IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
@@ -63,10 +63,8 @@ function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scen
     prefix === "0.0.0.0/0" && /^(virtualappliance|virtualnetworkgateway)$/i.test(hop ?? "");
   if (effective !== undefined)
     return effective.some(({ addressPrefixes, nextHopType }) => addressPrefixes.some((prefix) => isDefault(prefix, nextHopType)));
-  const attached = scene.attached(subnet, "routeTable", subnet.routeTable, subnet.addressPrefixes !== undefined);
-  const table = attached ? scene.network.routeTables.get(attached) : undefined;
+  const { table, isShown, learns } = subnetRouting(scene, subnet, network, networkKey);
   if (table?.routes?.some(({ addressPrefix, nextHopType }) => isDefault(addressPrefix, nextHopType)) === true) return true;
-  if (attached === undefined || (attached !== null && table?.routes === undefined)) return undefined;
-  const learns = table?.disableBgpRoutePropagation !== true && network !== undefined && mayReachGateway(scene, network, networkKey);
+  if (!isShown) return undefined;
   return learns || network === undefined ? undefined : false;
 }

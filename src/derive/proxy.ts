@@ -8,6 +8,7 @@ import type { AddressIndex } from "./address-index.js";
 import { interfacePaths } from "./network/interface-path.js";
 import { outboundFacts } from "./network/outbound-facts.js";
 import type { Reachability } from "./network/reach-flow.js";
+import { tcpFlow } from "./network/tcp-flow.js";
 import { newestStatement } from "./stated.js";
 
 /** A part of the way, with the group to change where one denies. */
@@ -44,23 +45,12 @@ const elsewhere = ({ address }: StatedProxy): Leg => ({
 
 /** The document asks for port 80 or 443: the better one counts. */
 function fromProxy(proxy: VirtualMachine, ports: readonly number[], reachability: Reachability): Leg {
-  const legs = ports.map((port) => judgeLeg(proxy, toInternet(port), reachability));
+  const legs = ports.map((port) => judgeLeg(proxy, tcpFlow(port, { serviceTag: "Internet" }), reachability));
   const [best = {}] = legs.sort((a, b) => rankOf(a) - rankOf(b));
   return onTheWay(best, `behind the proxy (virtual machine ${proxy.name ?? proxy.id}),`);
 }
 
-const flowTo = ({ address, port }: StatedProxy): Flow => {
-  const prefix = `${address}/${address.includes(":") ? 128 : 32}`;
-  return { flow: `Tcp/${port}/${prefix}`, protocol: "tcp", port, destination: { prefix }, fqdns: [] };
-};
-
-const toInternet = (port: number): Flow => ({
-  flow: `Tcp/${port}/Internet`,
-  protocol: "tcp",
-  port,
-  destination: { serviceTag: "Internet" },
-  fqdns: [],
-});
+const flowTo = ({ address, port }: StatedProxy): Flow => tcpFlow(port, { prefix: `${address}/${address.includes(":") ? 128 : 32}` });
 
 function judgeLeg(from: VirtualMachine, flow: Flow, reachability: Reachability): Leg {
   const { facts } = outboundFacts({ flow, judged: reachability.judge(from, flow) }, from, reachability);

@@ -1,16 +1,13 @@
 import type { VirtualMachineFacts } from "../model/facts.js";
 import type { VirtualMachine } from "../model/inventory.js";
 import type { WireServer } from "../model/network-needs.js";
-import type { Flow } from "../model/reachability.js";
 import { outboundFacts } from "./network/outbound-facts.js";
 import type { Reachability } from "./network/reach-flow.js";
+import { tcpFlow } from "./network/tcp-flow.js";
 import { combineNeeds } from "./outbound-needs.js";
 
 /** Source: "What is IP address 168.63.129.16?", 2023-03-30. */
-const flows = [80, 32526].map((port): Flow => {
-  const prefix = "168.63.129.16/32";
-  return { flow: `Tcp/${port}/${prefix}`, protocol: "tcp", port, destination: { prefix }, fqdns: [] };
-});
+const flows = [80, 32526].map((port) => tcpFlow(port, { prefix: "168.63.129.16/32" }));
 
 /** The agent reports through the platform address, so that a report proves it is reached. Without one only a rule that blocks it is
  *  a proof: that nothing in Azure blocks it says nothing of the guest. */

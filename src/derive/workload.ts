@@ -4,6 +4,7 @@ import type { WorkloadFacts } from "../model/network-needs.js";
 import type { Flow } from "../model/reachability.js";
 import { outboundFacts } from "./network/outbound-facts.js";
 import type { Reachability } from "./network/reach-flow.js";
+import { tcpFlow } from "./network/tcp-flow.js";
 import type { WorkloadRequirements } from "./network-requirements.js";
 import { combineNeeds } from "./outbound-needs.js";
 
@@ -19,13 +20,7 @@ export function deriveWorkload(
   if (names.length === 0) return { stated: false };
   const { location } = virtualMachine;
   if (required === undefined || location === undefined) return { stated: true, names, undecided: "the location of the VM is not known" };
-  const flow = (serviceTag: string, fqdns: readonly string[]): Flow => ({
-    flow: `Tcp/${required.port}/${serviceTag}`,
-    protocol: "tcp",
-    port: required.port,
-    destination: { serviceTag },
-    fqdns,
-  });
+  const flow = (serviceTag: string, fqdns: readonly string[]): Flow => tcpFlow(required.port, { serviceTag }, fqdns);
   const flows = [
     flow("AzureBackup", required.backupNames),
     flow(`Storage.${location}`, required.storageNames),

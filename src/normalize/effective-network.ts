@@ -17,19 +17,13 @@ export function readEffectiveSecurityGroups(list: JsonValue | undefined): Effect
   const entries = entriesOf(list);
   if (entries === undefined) return {};
   const { networkInterfaceRules = null, subnetRules = null } = levelsOf(entries);
-  return {
-    networkInterfaceRules: networkInterfaceRules === "unreadable" ? undefined : networkInterfaceRules,
-    subnetRules: subnetRules === "unreadable" ? undefined : subnetRules,
-  };
+  return { networkInterfaceRules: readable(networkInterfaceRules), subnetRules: readable(subnetRules) };
 }
 
 /** One group of such an answer, attributed to the interface that it names. What the others say is not known here. */
 export function normalizeEffectiveSecurityGroup(raw: RawResource): Part[] {
   const { networkInterfaceRules, subnetRules } = levelsOf([raw.body]);
-  return effectivePart(raw, {
-    networkInterfaceRules: networkInterfaceRules === "unreadable" ? undefined : networkInterfaceRules,
-    subnetRules: subnetRules === "unreadable" ? undefined : subnetRules,
-  });
+  return effectivePart(raw, { networkInterfaceRules: readable(networkInterfaceRules), subnetRules: readable(subnetRules) });
 }
 
 /** An interface of a security group view of Network Watcher. */
@@ -42,6 +36,8 @@ const effectivePart = (raw: RawResource, { networkInterfaceRules, subnetRules }:
 ];
 
 type Level = EffectiveRules | "unreadable" | undefined;
+
+const readable = <Rules>(level: Rules | "unreadable"): Rules | undefined => (level === "unreadable" ? undefined : level);
 
 function levelsOf(entries: readonly JsonObject[]): { networkInterfaceRules: Level; subnetRules: Level } {
   let [networkInterfaceRules, subnetRules]: [Level, Level] = [undefined, undefined];

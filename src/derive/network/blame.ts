@@ -1,6 +1,6 @@
 import type { Flow, FlowReachability, ReachStage, Witness } from "../../model/reachability.js";
 import { formatAddress } from "./address.js";
-import { deciderInWords, deniesInWords } from "./decider-words.js";
+import { denialInWords } from "./decider-words.js";
 import type { Hit } from "./first-match.js";
 import { exampleOf } from "./fqdn.js";
 import { emptySet, intersect } from "./interval-set.js";
@@ -68,9 +68,7 @@ export function blockedBy(
     ),
   );
   const alsoBlocking = others.filter(({ label }) => label !== decidingRule.label);
-  const what =
-    decidingRule.reason ??
-    `${deciderInWords(decidingRule, stage, scene)} ${deniesInWords(stage)} ${family.verdict === "partly" ? "a part of it" : "it"}`;
+  const what = denialInWords(decidingRule, stage, family.verdict, scene);
   return { decidingRule, stage, witness, alsoBlocking, reason: sentence(what) };
 }
 

@@ -1,4 +1,4 @@
-import type { Decider, ReachStage } from "../../model/reachability.js";
+import type { Decider, ReachStage, ReachVerdict } from "../../model/reachability.js";
 import { resourceKey } from "../../model/resource-id.js";
 import type { NetworkScene } from "./network-scene.js";
 
@@ -27,5 +27,8 @@ export function deciderInWords({ label, priority, resourceId }: Decider, stage: 
   }
 }
 
-/** What it does to traffic. */
-export const deniesInWords = (stage: ReachStage | null): string => (stage === "route" ? "drops" : "denies");
+/** Why traffic is blocked, as a sentence part: what decides, and what it does. */
+export function denialInWords(decider: Decider, stage: ReachStage | null, verdict: ReachVerdict, scene: NetworkScene): string {
+  const object = verdict === "partly" ? "a part of it" : "it";
+  return decider.reason ?? `${deciderInWords(decider, stage, scene)} ${stage === "route" ? "drops" : "denies"} ${object}`;
+}

@@ -2,6 +2,7 @@ import type { IpConfiguration, NetworkInterface, Subnet } from "../../model/netw
 import type { Decider } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import type { NetworkScene } from "./network-scene.js";
+import { nobody } from "./nobody.js";
 
 /** How traffic to public addresses leaves: `deny` where nothing translates the private address. */
 export interface EgressOutcome {
@@ -16,7 +17,7 @@ export interface EgressQuestion {
   readonly others: readonly (NetworkInterface | undefined)[];
 }
 
-const left: EgressOutcome = { access: "allow", decider: { label: "none", action: "allow" } };
+const left: EgressOutcome = { access: "allow", decider: nobody };
 
 const denied = (label: string, reason: string, { id, path }: Subnet): EgressOutcome => ({
   access: "deny",

@@ -7,7 +7,8 @@ import { notesOn } from "./notes.js";
 import { pathSteps } from "./path-steps.js";
 import { platformAddressOf } from "./platform-stage.js";
 import { isEmptyRegion } from "./region.js";
-import { distinctDeciders, nobody, sentence } from "./say.js";
+import { nobody } from "./nobody.js";
+import { distinctDeciders, sentence } from "./say.js";
 import { undecidedBy } from "./undecided.js";
 
 /** Puts a judged flow into words: who decides, an example, what else would have to change. */

@@ -13,12 +13,14 @@ import { createView } from "./network-view.js";
 import type { NetworkScene } from "./network-scene.js";
 import { isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import type { StageOutcome } from "./stage-outcome.js";
-import { matchSource, parseSource, type TrafficSource } from "./traffic-source.js";
+import { matchSource, parseSource, type SourceWord, type TrafficSource } from "./traffic-source.js";
 
 /** What one Azure Firewall does with every part of a destination; prepared once, since many subnets share it. */
 export class FirewallStage {
   private readonly network: AccessRules;
   private readonly rules: FirewallRules | undefined;
+  /** Of application rules, read once for all VMs behind the firewall. */
+  private readonly sources = new Map<FirewallRule, readonly SourceWord[]>();
 
   constructor(
     private readonly scene: NetworkScene,
@@ -68,8 +70,9 @@ export class FirewallStage {
   }
 
   private matchSource(rule: FirewallRule, source: TrafficSource): Match {
-    const { addresses, perhaps } = expandGroups(this.scene, rule.sources, rule.sourceIpGroups);
-    return matchSource((perhaps === undefined ? addresses : [...addresses, "?"]).map(parseSource), [], source);
+    let words = this.sources.get(rule);
+    if (words === undefined) this.sources.set(rule, (words = sourcesOf(this.scene, rule).map(parseSource)));
+    return matchSource(words, [], source);
   }
 }
 
@@ -84,7 +87,6 @@ const outcomeOf = ({ canAllow, canDeny, hits, shadowed }: ReturnType<typeof miss
 function networkRule(scene: NetworkScene, placed: PlacedRule | MissingRules, index: number): AccessRuleText {
   if ("missing" in placed) return anything(placed.missing, index);
   const { rule, action, decider } = placed;
-  const from = expandGroups(scene, rule.sources, rule.sourceIpGroups);
   const to = expandGroups(scene, rule.destinations, rule.destinationIpGroups);
   const byName = rule.fqdns.length > 0 ? `${decider.label} names hosts that DNS resolves when traffic flows` : undefined;
   return {
@@ -92,7 +94,7 @@ function networkRule(scene: NetworkScene, placed: PlacedRule | MissingRules, ind
     action,
     outbound: true,
     protocols: rule.protocols,
-    sources: from.perhaps === undefined ? from.addresses : [...from.addresses, "?"],
+    sources: sourcesOf(scene, rule),
     sourceGroups: [],
     sourcePorts: ["*"],
     destinations: to.addresses,
@@ -100,6 +102,12 @@ function networkRule(scene: NetworkScene, placed: PlacedRule | MissingRules, ind
     destinationPorts: rule.destinationPorts,
     decider,
   };
+}
+
+/** Where an IP group is not shown, anybody may be in it. */
+function sourcesOf(scene: NetworkScene, { sources, sourceIpGroups }: FirewallRule): readonly string[] {
+  const { addresses, perhaps } = expandGroups(scene, sources, sourceIpGroups);
+  return perhaps === undefined ? addresses : [...addresses, "?"];
 }
 
 /** Rules that are not shown may match and do anything. */

@@ -1,4 +1,4 @@
-import type { AddressFamily, Attachment } from "../../model/network.js";
+import type { AddressFamily, Attachment, VirtualNetworkPeering } from "../../model/network.js";
 import type { NetworkInventory } from "../../model/inventory.js";
 import type { Flow } from "../../model/reachability.js";
 import type { Resource } from "../../model/resource.js";
@@ -84,6 +84,11 @@ export class NetworkScene {
   attached(record: Resource | undefined, field: string, value: Attachment, shown: boolean): Attachment {
     if (value !== undefined || this.options.asWritten !== true || !shown) return value;
     return record?.gaps?.[field] === undefined ? null : undefined;
+  }
+
+  /** Address space of the other network of a peering; undefined: not shown. */
+  peeredPrefixes({ remote, remotePrefixes }: VirtualNetworkPeering): readonly string[] | undefined {
+    return remotePrefixes ?? (remote === undefined ? undefined : this.network.virtualNetworks.get(remote)?.addressPrefixes);
   }
 
   /** The name that an id ends with, as the input spells it. */

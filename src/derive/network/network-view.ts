@@ -1,7 +1,6 @@
-import { parseRange } from "./address.js";
 import type { DestinationMatch, DestinationSpace } from "./destination-space.js";
 import type { DestinationWord } from "./destination-word.js";
-import { emptySet, intersect, setOf, subtract, union, type Address, type IntervalSet } from "./interval-set.js";
+import { emptySet, intersect, subtract, union, type IntervalSet } from "./interval-set.js";
 import { publicSpace } from "./public-space.js";
 import { isEmptyRegion } from "./region.js";
 
@@ -34,16 +33,6 @@ export function createView(space: DestinationSpace, own: VirtualNetworkSpace): N
 /** Whether a view is the one that most subnets have of a public destination: all of it is Internet. */
 export const isAllInternet = (view: NetworkView, space: DestinationSpace): boolean =>
   view.internet === space.everything && view.virtualNetwork === space.none;
-
-/** The addresses of prefixes of one family; those that cannot be read are left out. */
-export function addressesOf(prefixes: readonly string[], family: DestinationSpace["family"]): IntervalSet {
-  const ranges: [Address, Address][] = [];
-  for (const prefix of prefixes) {
-    const range = parseRange(prefix);
-    if (range?.family === family) ranges.push([range.start, range.end]);
-  }
-  return ranges.length === 0 ? emptySet : setOf(ranges);
-}
 
 /** What one destination of a rule matches. */
 export function matchDestination(word: DestinationWord, space: DestinationSpace, view: NetworkView): DestinationMatch {

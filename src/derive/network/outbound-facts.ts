@@ -2,7 +2,7 @@ import type { VirtualMachine } from "../../model/inventory.js";
 import type { OutboundFacts } from "../../model/network-facts.js";
 import type { FlowReachability } from "../../model/reachability.js";
 import type { JudgedNeed } from "../outbound-needs.js";
-import { deciderInWords, deniesInWords } from "./decider-words.js";
+import { denialInWords } from "./decider-words.js";
 import type { NetworkScene } from "./network-scene.js";
 import type { Reachability } from "./reach-flow.js";
 import { relationTable } from "./tag-relations.js";
@@ -57,9 +57,8 @@ export function describeBlock(
   { verdict, witness, alsoBlocking, shadowed, decidingRule, stage }: FlowReachability,
   scene: NetworkScene,
 ): string {
-  const object = verdict === "partly" ? "a part of it" : "it";
   const example = witness?.address == null ? "" : ` (${witness.address} for one)`;
-  const what = `${decidingRule.reason ?? `${deciderInWords(decidingRule, stage, scene)} ${deniesInWords(stage)} ${object}`}${example}`;
+  const what = `${denialInWords(decidingRule, stage, verdict, scene)}${example}`;
   const list = (labels: readonly { readonly label: string }[]): string =>
     labels
       .slice(0, maxNamed)

@@ -1,5 +1,6 @@
 import type { Decider, PathStep, ReachVerdict } from "../../model/reachability.js";
-import { isEmptyRegion, isWithin, subtractRegions } from "./region.js";
+import { isEmptyRegion, subtractRegions } from "./region.js";
+import { distinctDeciders } from "./say.js";
 import type { ShownStage, Trace } from "./trace-flow.js";
 
 /** The way of a flow stage by stage, one line per interface and stage; worlds that agree are one. */
@@ -18,19 +19,18 @@ export function pathSteps(traces: readonly Trace[]): readonly PathStep[] {
   return [...steps.values()];
 }
 
-function stepOf({ networkInterface, family, space }: Trace, { stage, at, outcome }: ShownStage): PathStep {
+function stepOf({ networkInterface, family }: Trace, { stage, at, outcome }: ShownStage): PathStep {
   const { canAllow, canDeny, part, hits } = outcome;
   const denied = subtractRegions(canDeny, canAllow);
   const verdict: ReachVerdict = isEmptyRegion(canDeny)
     ? "allowed"
-    : isEmptyRegion(canAllow) && isWithin(canDeny, denied)
+    : isEmptyRegion(canAllow)
       ? "blocked"
       : !isEmptyRegion(denied) || !isEmptyRegion(part)
         ? "partly"
         : "unknown";
   const deciders = hits
-    .filter(({ region }) => !isEmptyRegion(region))
+    .filter(({ region, decider }) => !isEmptyRegion(region) && decider.label !== "none")
     .map(({ decider, reason }): Decider => (reason === undefined ? decider : { ...decider, reason }));
-  const labels = new Map(deciders.filter(({ label }) => label !== "none").map((decider) => [decider.label, decider]));
-  return { stage, networkInterface, family, at: at ?? (space.family === family ? null : at), verdict, deciders: [...labels.values()] };
+  return { stage, networkInterface, family, at, verdict, deciders: distinctDeciders(deciders) };
 }

@@ -1,6 +1,7 @@
 import type { AddressFamily } from "../../model/network.js";
-import { parseRange, wholeFamily } from "./address.js";
-import { setOf, subtract, type IntervalSet } from "./interval-set.js";
+import { addressesOf } from "./address-set.js";
+import { wholeFamily } from "./address.js";
+import { subtract, type IntervalSet } from "./interval-set.js";
 
 /** Addresses that are not reachable over the Internet: private use, shared space, link-local, loopback, multicast, and
  *  the platform address. Sources: RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291; "What is IP address 168.63.129.16?", 2023-03-30. */
@@ -19,17 +20,9 @@ const notPublic: Readonly<Record<AddressFamily, readonly string[]>> = {
   IPv6: ["::/127", "fc00::/7", "fe80::/10", "ff00::/8"],
 };
 
-const rangesOf = (prefixes: readonly string[]): IntervalSet =>
-  setOf(
-    prefixes.flatMap((prefix) => {
-      const range = parseRange(prefix);
-      return range === undefined ? [] : [[range.start, range.end] as const];
-    }),
-  );
-
 export const privateSpace: Readonly<Record<AddressFamily, IntervalSet>> = {
-  IPv4: rangesOf(notPublic.IPv4),
-  IPv6: rangesOf(notPublic.IPv6),
+  IPv4: addressesOf(notPublic.IPv4, "IPv4"),
+  IPv6: addressesOf(notPublic.IPv6, "IPv6"),
 };
 
 export const publicSpace: Readonly<Record<AddressFamily, IntervalSet>> = {

@@ -6,7 +6,7 @@ import type { InterfacePath } from "./interface-path.js";
 import type { NetworkScene } from "./network-scene.js";
 import { entry, nextHopOf, ranks, systemRoutes, tableRoutes, type RouteChoice, type RouteEntry } from "./route-entries.js";
 import { selectRoutes, type RoutePiece } from "./select-routes.js";
-import { mayReachGateway } from "./virtual-network-space.js";
+import { subnetRouting } from "./subnet-routing.js";
 
 /** Where every part of a destination is routed, by subnet; what Azure says is in force at an interface outranks it. */
 export class RouteChoices {
@@ -32,16 +32,13 @@ export class RouteChoices {
     const subnet = path.subnet as NonNullable<InterfacePath["subnet"]>;
     const { network, networkKey } = path;
     const system = systemRoutes(this.scene, subnet, network, networkKey, space);
-    const attached = this.scene.attached(subnet, "routeTable", subnet.routeTable, subnet.addressPrefixes !== undefined);
-    const table = attached ? this.scene.network.routeTables.get(attached) : undefined;
-    if (attached === undefined || (attached !== null && table?.routes === undefined))
-      return [...system, anyRoute(this.scene, attached, space)];
-    const name = attached === null ? "" : this.scene.nameOf(attached);
+    const { attached, table, isShown, learns } = subnetRouting(this.scene, subnet, network, networkKey);
+    if (!isShown) return [...system, anyRoute(this.scene, attached ?? undefined, space)];
+    const name = attached ? this.scene.nameOf(attached) : "";
     const own = [...(table === undefined ? [] : tableRoutes(this.scene, table, name, space))];
     // Routes that were listed one by one do not say that they are all.
     if (table?.complete === false && table.routes?.some(({ index }) => index === -1) === true)
       own.push(anyRoute(this.scene, attached ?? undefined, space));
-    const learns = table?.disableBgpRoutePropagation !== true && network !== undefined && mayReachGateway(this.scene, network, networkKey);
     return learns ? [...system, ...own, learnedRoutes(space)] : [...system, ...own];
   }
 }

@@ -6,6 +6,7 @@ import type { DestinationMatch, DestinationSpace } from "./destination-space.js"
 import { parseWord } from "./destination-word.js";
 import { networkOf, type NetworkScene } from "./network-scene.js";
 import { tagsOfEndpoint } from "./named-tags.js";
+import { nobody } from "./nobody.js";
 import { parseTagName, type TagName } from "./tag-name.js";
 import { shortestTagPrefix } from "./tag-relations.js";
 
@@ -33,8 +34,6 @@ export interface RouteEntry {
  *  regional tags, then tags, then AzureCloud.region, then AzureCloud. Source: "Virtual network traffic routing", 2023-05-27. */
 export const ranks = { explicit: 0, regionalTag: 1, tag: 2, regionalCloud: 3, cloud: 4, learned: 5, system: 6 } as const;
 
-const none: Decider = { label: "none", action: "allow" };
-
 /** Routes that every subnet has. */
 export function systemRoutes(
   scene: NetworkScene,
@@ -43,21 +42,20 @@ export function systemRoutes(
   networkKey: ResourceKey | undefined,
   space: DestinationSpace,
 ): readonly RouteEntry[] {
-  const local: RouteChoice = { nextHop: "local", decider: none };
+  const local: RouteChoice = { nextHop: "local", decider: nobody };
   const dropped: RouteChoice = { nextHop: "drop", decider: { label: "system/None", action: "deny" } };
   const entries: RouteEntry[] = [
-    entry("0.0.0.0/0", ranks.system, { nextHop: "internet", decider: none }, space),
-    entry("::/0", ranks.system, { nextHop: "internet", decider: none }, space),
+    entry("0.0.0.0/0", ranks.system, { nextHop: "internet", decider: nobody }, space),
+    entry("::/0", ranks.system, { nextHop: "internet", decider: nobody }, space),
   ].flat();
   for (const prefix of ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"])
     entries.push(...entry(prefix, ranks.system, dropped, space));
   const reachable = new Set([networkKey]);
   for (const prefix of network?.addressPrefixes ?? []) entries.push(...entry(prefix, ranks.system, local, space));
-  for (const { remote, remotePrefixes, connected } of network?.peerings ?? []) {
-    if (connected === false) continue;
-    reachable.add(remote);
-    const prefixes = remotePrefixes ?? (remote === undefined ? undefined : scene.network.virtualNetworks.get(remote)?.addressPrefixes);
-    for (const prefix of prefixes ?? []) entries.push(...entry(prefix, ranks.system, local, space));
+  for (const peering of network?.peerings ?? []) {
+    if (peering.connected === false) continue;
+    reachable.add(peering.remote);
+    for (const prefix of scene.peeredPrefixes(peering) ?? []) entries.push(...entry(prefix, ranks.system, local, space));
   }
   for (const { subnet: at, addresses } of scene.network.privateEndpoints.values()) {
     if (at === undefined || !reachable.has(networkOf(at))) continue;
@@ -67,7 +65,7 @@ export function systemRoutes(
     for (const tag of tagsOfEndpoint(endpoint)) {
       // A tag that a file does not hold has no addresses that the endpoint could open.
       if (scene.options.tagFile?.prefixes(parseTagName(tag) as TagName).length === 0) continue;
-      const choice: RouteChoice = { nextHop: "serviceEndpoint", decider: none };
+      const choice: RouteChoice = { nextHop: "serviceEndpoint", decider: nobody };
       entries.push(...tagEntries(scene, parseTagName(tag) as TagName, tag, ranks.system, choice, space));
     }
   }

@@ -2,9 +2,6 @@ import type { Decider, ReachStage } from "../../model/reachability.js";
 import type { Hit } from "./first-match.js";
 import type { Trace } from "./trace-flow.js";
 
-/** Where nothing decides. */
-export const nobody: Decider = { label: "none", action: "allow" };
-
 export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 /** The stage at which a hit was made. */

@@ -1,7 +1,7 @@
 import type { AddressFamily } from "../../model/network.js";
 import type { ServiceTag, ServiceTagFile } from "../../model/service-tags.js";
-import { parseRange } from "./address.js";
-import { setOf, type Address, type IntervalSet } from "./interval-set.js";
+import { addressesOf } from "./address-set.js";
+import type { IntervalSet } from "./interval-set.js";
 import { parseTagName, tagKey, type TagName } from "./tag-name.js";
 
 /** Looks tags up in a published file; the sets of a tag are built when first asked for. */
@@ -34,7 +34,7 @@ export class TagFile {
     if (entry === undefined) return undefined;
     const key = `${family} ${tagKey(name)}`;
     let set = this.sets.get(key);
-    if (set === undefined) this.sets.set(key, (set = rangesOf(entry, family)));
+    if (set === undefined) this.sets.set(key, (set = addressesOf(entry.addressPrefixes, family)));
     return set;
   }
 
@@ -42,13 +42,4 @@ export class TagFile {
   prefixes(name: TagName): readonly string[] {
     return this.find(name)?.addressPrefixes ?? [];
   }
-}
-
-function rangesOf(entry: ServiceTag, family: AddressFamily): IntervalSet {
-  const ranges: [Address, Address][] = [];
-  for (const prefix of entry.addressPrefixes) {
-    const range = parseRange(prefix);
-    if (range?.family === family) ranges.push([range.start, range.end]);
-  }
-  return setOf(ranges);
 }

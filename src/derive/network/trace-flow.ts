@@ -4,7 +4,7 @@ import type { Decider, Flow, ReachStage } from "../../model/reachability.js";
 import type { DestinationSpace } from "./destination-space.js";
 import type { Hit, ListOutcome } from "./first-match.js";
 import { interfacePaths, type InterfacePath } from "./interface-path.js";
-import { addressesOf } from "./network-view.js";
+import { addressesOf } from "./address-set.js";
 import { NetworkPaths, type PathStage } from "./network-path.js";
 import type { NetworkScene } from "./network-scene.js";
 import { platformAddressOf } from "./platform-stage.js";

@@ -2,7 +2,8 @@ import type { FlowReachability, ReachStage, UnseenHop } from "../../model/reacha
 import type { Hit } from "./first-match.js";
 import type { FamilyVerdict } from "./judged-flow.js";
 import { isEmptyRegion, intersectRegions, subtractRegions, type Region } from "./region.js";
-import { nobody, sentence, stageOf } from "./say.js";
+import { nobody } from "./nobody.js";
+import { sentence, stageOf } from "./say.js";
 import { certainOf, type Trace } from "./trace-flow.js";
 
 /** What keeps a flow from being decided. */

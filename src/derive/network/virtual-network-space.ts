@@ -2,7 +2,8 @@ import type { AddressFamily, RouteTable, VirtualNetwork } from "../../model/netw
 import type { ResourceKey } from "../../model/resource-id.js";
 import { parseRange, wholeFamily } from "./address.js";
 import { emptySet, setOf, subtract, union, type IntervalSet } from "./interval-set.js";
-import { addressesOf, type VirtualNetworkSpace } from "./network-view.js";
+import { addressesOf } from "./address-set.js";
+import type { VirtualNetworkSpace } from "./network-view.js";
 import type { NetworkScene } from "./network-scene.js";
 import { privateSpace, publicSpace } from "./public-space.js";
 import { parseTagName } from "./tag-name.js";
@@ -18,9 +19,9 @@ export function virtualNetworkSpace(scene: NetworkScene, key: ResourceKey | unde
   if (network?.addressPrefixes === undefined) return unknown("the address space of the virtual network is not shown");
   let yes = union(addressesOf(network.addressPrefixes, family), addressesOf([platformAddress], family));
   let reason: string | undefined;
-  for (const { remote, connected, allowAccess, remotePrefixes } of network.peerings ?? []) {
-    if (connected === false || allowAccess === false) continue;
-    const prefixes = remotePrefixes ?? (remote === undefined ? undefined : scene.network.virtualNetworks.get(remote)?.addressPrefixes);
+  for (const peering of network.peerings ?? []) {
+    if (peering.connected === false || peering.allowAccess === false) continue;
+    const prefixes = scene.peeredPrefixes(peering);
     if (prefixes === undefined) reason ??= "the address space of a peered virtual network is not shown";
     else yes = union(yes, addressesOf(prefixes, family));
   }

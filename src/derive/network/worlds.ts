@@ -4,7 +4,8 @@ import type { DestinationSpace } from "./destination-space.js";
 import type { InterfacePath } from "./interface-path.js";
 import { createView, isAllInternet, type NetworkView, type VirtualNetworkSpace } from "./network-view.js";
 import type { NetworkScene } from "./network-scene.js";
-import { extendedSpace, mayReachGateway, virtualNetworkSpace } from "./virtual-network-space.js";
+import { subnetRouting } from "./subnet-routing.js";
+import { extendedSpace, virtualNetworkSpace } from "./virtual-network-space.js";
 import { wholeFamily } from "./address.js";
 
 /** The views that the tags VirtualNetwork and Internet may have of a destination, seen from an interface: one as the
@@ -38,14 +39,8 @@ export class Worlds {
   private widened(path: InterfacePath, narrow: VirtualNetworkSpace, family: DestinationSpace["family"]): VirtualNetworkSpace | undefined {
     const effective = this.scene.network.effectiveNetworks.get(path.key)?.routes;
     if (effective !== undefined) return extendedSpace(this.scene, narrow, tableOf(effective), family);
-    const attached = this.scene.attached(path.subnet, "routeTable", path.subnet?.routeTable, path.subnet?.addressPrefixes !== undefined);
-    const table = attached ? this.scene.network.routeTables.get(attached) : undefined;
-    if (attached === undefined || (attached !== null && table?.routes === undefined))
-      return extendedSpace(this.scene, narrow, undefined, family);
-    const learns =
-      table?.disableBgpRoutePropagation !== true &&
-      path.network !== undefined &&
-      mayReachGateway(this.scene, path.network, path.networkKey);
+    const { table, isShown, learns } = subnetRouting(this.scene, path.subnet, path.network, path.networkKey);
+    if (!isShown) return extendedSpace(this.scene, narrow, undefined, family);
     if (learns) return { yes: wholeFamily[family], may: [] };
     return table === undefined ? undefined : extendedSpace(this.scene, narrow, table, family);
   }
