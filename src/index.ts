@@ -1,4 +1,5 @@
 export { scan, type ScanOptions } from "./scan.js";
+export { expandTemplate, type ExpandOptions } from "./expand.js";
 export { checkReachability, type ReachOptions } from "./reach.js";
 export { loadRuleSet as loadRules } from "./rule-set.js";
 export { renderReport, type RenderOptions } from "./render-report.js";
@@ -15,6 +16,8 @@ export type {
   RunNotification,
   ResultsListed,
 } from "./model/run.js";
+export type { PrintedTemplate, PrintedValue, TemplateError, UnresolvedExpression } from "./template/print/printed-template.js";
+export type { Context } from "./template/expansion/context.js";
 export type { ReachReport, ReportedDecider, ReportedFlow, ReportedStep, ReportedWitness } from "./model/reach-report.js";
 export type { Flow, FlowDestination, ReachStage, ReachVerdict } from "./model/reachability.js";
 export type { Rule, RuleSet, Remediation } from "./model/rule.js";

@@ -1,6 +1,7 @@
 import { Command, type Option } from "commander";
 import { version } from "../rule-set.js";
 import { printableText } from "../util/printable-text.js";
+import type { ExpandArguments } from "./commands/expand.js";
 import type { ReachArguments } from "./commands/reach.js";
 import type { ReportArguments } from "./commands/report.js";
 import type { RoleArguments } from "./commands/role.js";
@@ -39,6 +40,7 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
     .showHelpAfterError("(readiness --help shows what there is)");
   addScan(program, context, finish);
   addCollect(program, context, finish);
+  addExpand(program, context, finish);
   addReach(program, context, finish);
   addRole(program, context, finish);
   addRules(program, context, finish);
@@ -63,9 +65,9 @@ export function createProgram(context: CliContext, finish: (exitCode: number) =>
 function addScan(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
   const scan = program
     .command("scan")
-    .description("judge the VMs of exported ARM JSON, or of live subscriptions (-s)")
+    .description("judge the VMs of exported ARM JSON, of templates before they are deployed, or of live subscriptions (-s)")
     .argument("[input...]", "files, directories, globs, or - for standard input");
-  addLiveOptions(addReportOptions(scan))
+  addLiveOptions(addTemplateOptions(addReportOptions(scan)))
     .addOption(repeatable("-g, --resource-group <name>", "only VMs of this resource group; repeatable"))
     .addOption(repeatable("--vm <name|id|glob>", "only these VMs; repeatable"))
     .option("--vault <id|name>", "the Recovery Services vault to back up to; it has to be in the input")
@@ -94,6 +96,28 @@ function addCollect(program: Command, context: CliContext, finish: (exitCode: nu
     .action(async (options: CollectArguments) => {
       finish(await (await import("./commands/collect.js")).collectCommand(options, context));
     });
+}
+
+/** Options on what a template is deployed with. */
+function addTemplateOptions(command: Command): Command {
+  return command
+    .addOption(repeatable("-p, --parameters <file>", "values of a template's parameters; repeatable, a later file wins"))
+    .addOption(
+      repeatable(
+        "--context <key=value>",
+        "where a template goes: subscriptionId, tenantId, resourceGroup, location, managementGroup, deploymentName, cloud; repeatable, what is not given stays unknown",
+      ),
+    );
+}
+
+function addExpand(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
+  const command = program
+    .command("expand")
+    .description("print an ARM template expanded: loops, conditions, nested deployments and expressions, as far as they can be known")
+    .argument("<template>", "template, exported template, or - for standard input");
+  addTemplateOptions(command).action(async (template: string, options: ExpandArguments) => {
+    finish((await import("./commands/expand.js")).expandCommand(template, options, context));
+  });
 }
 
 function addReach(program: Command, context: CliContext, finish: (exitCode: number) => void): void {

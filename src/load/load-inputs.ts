@@ -5,6 +5,7 @@ import { fileProblem } from "./files/file-problem.js";
 import type { FileSystem } from "./files/file-system.js";
 import { findFiles, type FoundFile } from "./files/find-files.js";
 import type { LocatableInput } from "./files/locate.js";
+import type { TemplateKind } from "./files/recognise.js";
 import { readResources, type EvidenceDocument, type ReadOutcome, type ResourceSink } from "./files/read-resources.js";
 import type { SourceTable } from "./source-table.js";
 
@@ -25,7 +26,8 @@ export interface LoadedInputs {
   readonly evidence: readonly EvidenceDocument[];
   /** Manifests of live collections, with the input each came from. */
   readonly collections: readonly PlacedDocument[];
-  readonly serviceTags: readonly ServiceTagsDocument[];
+  readonly serviceTags: readonly NamedDocument[];
+  readonly templates: readonly LoadedTemplate[];
 }
 
 /** A document, and the input it came from. */
@@ -34,12 +36,20 @@ export interface PlacedDocument {
   readonly input: number;
 }
 
-export interface ServiceTagsDocument extends PlacedDocument {
+export interface NamedDocument extends PlacedDocument {
   /** The input was named on the command line itself. */
   readonly named: boolean;
 }
 
-export const noInputs: LoadedInputs = { ledger: [], locatable: [], evidence: [], collections: [], serviceTags: [] };
+/** A template, its parameters, or a what-if result. */
+export interface LoadedTemplate extends NamedDocument {
+  readonly kind: TemplateKind;
+  readonly source: number;
+  /** Absolute; undefined for what came through standard input. */
+  readonly path: string | undefined;
+}
+
+export const noInputs: LoadedInputs = { ledger: [], locatable: [], evidence: [], collections: [], serviceTags: [], templates: [] };
 
 /** Two groups of inputs as one; the second was read with the numbers that follow those of the first. */
 export const joinInputs = (first: LoadedInputs, second: LoadedInputs): LoadedInputs => ({
@@ -48,6 +58,7 @@ export const joinInputs = (first: LoadedInputs, second: LoadedInputs): LoadedInp
   evidence: [...first.evidence, ...second.evidence],
   collections: [...first.collections, ...second.collections],
   serviceTags: [...first.serviceTags, ...second.serviceTags],
+  templates: [...first.templates, ...second.templates],
 });
 
 /** Reads all inputs through one door; their resources go to the sink as they come, their fate to the ledger. */
@@ -57,11 +68,13 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   const locatable: LocatableInput[] = [];
   const evidence: EvidenceDocument[] = [];
   const collections: PlacedDocument[] = [];
-  const serviceTags: ServiceTagsDocument[] = [];
-  const record = (outcome: ReadOutcome, open: LocatableInput["open"], named: boolean): void => {
+  const serviceTags: NamedDocument[] = [];
+  const templates: LoadedTemplate[] = [];
+  const record = (outcome: ReadOutcome, open: LocatableInput["open"], named: boolean, path?: string): void => {
     const input = first + ledger.length;
     for (const document of outcome.collections) collections.push({ document, input });
     for (const document of outcome.serviceTags) serviceTags.push({ document, input, named });
+    for (const template of outcome.templates) templates.push({ ...template, input, named, path });
     ledger.push(outcome.ledger);
     locatable.push({ uri: outcome.ledger.uri, open, strict: outcome.strict });
     evidence.push(...outcome.evidence);
@@ -70,7 +83,7 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
     const status = named ? "failed" : "ignored";
     const failed: RunInput = { uri, kind: "unknown", resources: 0, complete: false, status, reason };
     const open = (): ReturnType<LocatableInput["open"]> => ({ ...bytesSource(new Uint8Array()), close: () => undefined });
-    record({ ledger: failed, evidence: [], collections: [], serviceTags: [] }, open, named);
+    record({ ledger: failed, evidence: [], collections: [], serviceTags: [], templates: [] }, open, named);
   };
   if (options.inputs.includes("-")) {
     record(...readBytes(options.readStandardInput(), "stdin.json", true, first + ledger.length, sources, sink), true);
@@ -82,14 +95,14 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   );
   for (const file of files) {
     try {
-      record(...readFile(file, first + ledger.length, options.fileSystem, sources, sink), file.named);
+      record(...readFile(file, first + ledger.length, options.fileSystem, sources, sink), file.named, file.path);
     } catch (error) {
       if (!isFileError(error)) throw error;
       fail(file.uri, fileProblem(error), file.named);
     }
   }
   for (const { uri, reason, named } of failures) fail(uri, reason, named);
-  return { ledger, locatable, evidence, collections, serviceTags };
+  return { ledger, locatable, evidence, collections, serviceTags, templates };
 }
 
 /** Reads what can be read only once, such as a pipe. */

@@ -12,4 +12,7 @@ export interface RawResource {
   readonly body: JsonObject;
   /** Number of the place it was read from; the loader turns it into file, pointer, line and column on demand. */
   readonly source: number;
+  /** From a template: the body says what will be deployed and is complete as written, apart from values that it leaves open
+   *  (see `Unresolved`). Absent: the body says what is deployed. */
+  readonly planned?: true | undefined;
 }

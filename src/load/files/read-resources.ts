@@ -7,7 +7,7 @@ import { bytesSource, type ByteSource } from "./byte-source.js";
 import { incompleteBecause } from "./incomplete.js";
 import { JsonProblem } from "./json-problem.js";
 import { toStrictJson, type StrictText } from "./lenient-json.js";
-import { recognise, documentKind, type Findings } from "./recognise.js";
+import { recognise, documentKind, type Findings, type TemplateKind } from "./recognise.js";
 import { refusal } from "./refusal.js";
 import { splitJson, type JsonUnit } from "./split-json.js";
 
@@ -36,6 +36,13 @@ export interface ResourceSink<Part> {
   commit(part: Part): void;
 }
 
+/** A document met among the inputs that says what is to be deployed. */
+export interface TemplateDocument {
+  readonly document: JsonObject;
+  readonly kind: TemplateKind;
+  readonly source: number;
+}
+
 export interface ReadOutcome {
   readonly ledger: RunInput;
   readonly evidence: readonly EvidenceDocument[];
@@ -43,6 +50,7 @@ export interface ReadOutcome {
   readonly collections: readonly JsonObject[];
   /** Published lists of service tags, as they stand there. */
   readonly serviceTags: readonly JsonObject[];
+  readonly templates: readonly TemplateDocument[];
   /** Set when the input had to be rewritten to be parsed; needed again to find positions. */
   readonly strict?: StrictText;
 }
@@ -128,6 +136,7 @@ class Reading<Part> implements Findings {
   private readonly evidenceDocuments: EvidenceDocument[] = [];
   private readonly collections: JsonObject[] = [];
   private readonly serviceTags: JsonObject[] = [];
+  private readonly templates: TemplateDocument[] = [];
   private readonly kinds = new Set<InputKind>();
   private incompleteReason: string | undefined;
   private hint: string | undefined;
@@ -195,13 +204,18 @@ class Reading<Part> implements Findings {
     this.collections.push(document);
   }
 
+  template(document: JsonObject, pointer: string, kind: TemplateKind): void {
+    this.templates.push({ document, kind, source: this.sources.add(this.input, this.unit as JsonUnit, pointer) });
+  }
+
   unattributable(reason: string): void {
     this.hint ??= reason;
   }
 
   finish(file: ReadInput): ReadOutcome {
     const kind = this.overallKind();
-    if (this.found + this.evidenceDocuments.length + this.collections.length + this.serviceTags.length === 0) {
+    const documents = [this.evidenceDocuments, this.collections, this.serviceTags, this.templates];
+    if (this.found === 0 && documents.every(({ length }) => length === 0)) {
       const hint = this.units === 0 && !this.list ? "it is empty" : this.hint;
       const reason = refusal(kind, hint, this.anyEmptyList);
       if (reason !== undefined) return this.outcome(file, kind, file.named ? "failed" : "ignored", reason);
@@ -229,7 +243,8 @@ class Reading<Part> implements Findings {
   private outcome(file: ReadInput, kind: InputKind, status: RunInput["status"], reason: string | null): ReadOutcome {
     const complete = this.incompleteReason === undefined;
     const ledger: RunInput = { uri: file.uri, kind, resources: this.found, complete, status, reason };
-    return { ledger, evidence: this.evidenceDocuments, collections: this.collections, serviceTags: this.serviceTags };
+    const { evidenceDocuments: evidence, collections, serviceTags, templates } = this;
+    return { ledger, evidence, collections, serviceTags, templates };
   }
 
   /** The document decides over the rows in it: a page of Resource Graph holds rows in ARM's shape. */

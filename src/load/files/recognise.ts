@@ -15,6 +15,9 @@ export interface FoundResource {
   readonly pointer: string;
 }
 
+/** Documents that say what is to be deployed. */
+export type TemplateKind = "template" | "parameters" | "what-if";
+
 export interface Findings {
   resource(resource: FoundResource): void;
   /** The kind of document the value turned out to be. */
@@ -27,6 +30,8 @@ export interface Findings {
   evidence(document: JsonObject, pointer: string): void;
   /** The manifest of a live collection. */
   collection(document: JsonObject): void;
+  /** A template, its parameters, or a what-if result. */
+  template(document: JsonObject, pointer: string, kind: TemplateKind): void;
   /** Something of Azure's that names no resource, with what to do about it. */
   unattributable(reason: string): void;
 }
@@ -52,6 +57,7 @@ function recogniseObject(value: JsonObject, pointer: string, findings: Findings)
     findings.kind(special);
     if (special === "evidence") findings.evidence(value, pointer);
     if (special === "collected") findings.collection(value);
+    recogniseTemplate(value, pointer, special, findings);
     return;
   }
   if (isJsonObject(value["responses"])) {
@@ -84,10 +90,36 @@ function recogniseObject(value: JsonObject, pointer: string, findings: Findings)
   else recognise(interfaces, `${pointer}/networkInterfaces`, findings);
 }
 
+function recogniseTemplate(value: JsonObject, pointer: string, kind: InputKind, findings: Findings): void {
+  const { template } = value;
+  if (kind === "exported-template" && isJsonObject(template)) findings.template(template, `${pointer}/template`, "template");
+  else if (kind === "what-if") findings.template(value, pointer, "what-if");
+  else if (kind === "template") findings.template(value, pointer, isParameters(value) ? "parameters" : "template");
+}
+
+const isParameters = (value: JsonObject): boolean =>
+  value["resources"] === undefined &&
+  ((typeof value["$schema"] === "string" && /deploymentParameters\.json/i.test(value["$schema"])) || isBareParameters(value));
+
+const parameterKeys = new Set(["value", "reference", "metadata"]);
+
+/** The short form of a parameter file that `az deployment` takes: parameters alone, nothing around them. */
+function isBareParameters(value: JsonObject): boolean {
+  const entries = Object.values(value);
+  return (
+    entries.length > 0 &&
+    entries.every(
+      (entry) =>
+        isJsonObject(entry) && ("value" in entry || "reference" in entry) && Object.keys(entry).every((key) => parameterKeys.has(key)),
+    )
+  );
+}
+
 /** Documents that are not exports of resources, known by the members that only they have. */
 export function documentKind(value: JsonObject): InputKind | undefined {
   const schema = value["$schema"];
   if (typeof schema === "string" && /deployment(Template|Parameters)\.json/i.test(schema)) return "template";
+  if ("resources" in value && "contentVersion" in value) return "template";
   if (isJsonObject(value["template"]) && ("$schema" in value["template"] || "resources" in value["template"])) {
     return "exported-template";
   }
@@ -97,6 +129,7 @@ export function documentKind(value: JsonObject): InputKind | undefined {
   if (isServiceTags(value["values"])) return "service-tags";
   if (Array.isArray(value["evidence"])) return "evidence";
   if ("collection" in value && "schemaVersion" in value) return "collected";
+  if (isBareParameters(value)) return "template";
   return undefined;
 }
 

@@ -1,13 +1,9 @@
 import type { InputKind } from "../../model/run.js";
 
 const expected =
-  'expected ARM JSON: a resource, a list (`{"value":[…]}` or an array), `az … -o json`, a Resource Graph answer, Get-AzResource -ExpandProperties | ConvertTo-Json, or a recorded REST example';
+  'expected ARM JSON: a resource, a list (`{"value":[…]}` or an array), `az … -o json`, a Resource Graph answer, Get-AzResource -ExpandProperties | ConvertTo-Json, a recorded REST example, an ARM template, or a what-if result';
 
 const sentences: Partial<Record<InputKind, string>> = {
-  template: "this is an ARM template (or its parameters); templates cannot be scanned yet, export the deployed resources instead",
-  "exported-template":
-    "this is an exported template; templates cannot be scanned yet, export the resources themselves (az resource list, az vm list)",
-  "what-if": "this is a what-if result; it cannot be scanned yet, export the deployed resources instead",
   "service-tags": "this is a list of service tags; it holds no resource to judge",
 };
 

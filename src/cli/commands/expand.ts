@@ -1,0 +1,26 @@
+import { expandTemplate } from "../../expand.js";
+import { printableText } from "../../util/printable-text.js";
+import type { CliContext } from "../context.js";
+import { parseContext } from "../context-option.js";
+import { exitCodes } from "../exit-code.js";
+
+export interface ExpandArguments {
+  readonly parameters: readonly string[];
+  readonly context: readonly string[];
+}
+
+/** `readiness expand`. @returns the exit code: 1 when something in the template is wrong. */
+export function expandCommand(template: string, options: ExpandArguments, context: CliContext): number {
+  const { workingDirectory, readStandardInput, stdout, stderr } = context;
+  const printed = expandTemplate({
+    template,
+    parameters: options.parameters,
+    context: parseContext(options.context),
+    workingDirectory,
+    readStandardInput,
+  });
+  stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
+  for (const { pointer, message } of printed.errors)
+    stderr.write(`readiness: ${printableText(`${template}: ${pointer === "" ? "" : `${pointer}: `}${message}`)}\n`);
+  return printed.errors.length > 0 ? exitCodes.findings : exitCodes.clean;
+}

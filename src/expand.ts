@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import { givenParameterFiles } from "./expand/parameter-files.js";
+import { TemplateFiles } from "./expand/template-files.js";
+import { deployTemplate } from "./expand/deploy-template.js";
+import { nodeFileSystem, type FileSystem } from "./load/files/file-system.js";
+import { SourceTable } from "./load/source-table.js";
+import { UserError } from "./model/user-error.js";
+import type { Context } from "./template/expansion/context.js";
+import { printTemplate } from "./template/print/print-template.js";
+import type { PrintedTemplate } from "./template/print/printed-template.js";
+
+/** What to expand. Paths are relative to `workingDirectory`. */
+export interface ExpandOptions {
+  /** A template, an exported template, or `-` for standard input. */
+  readonly template: string;
+  /** Parameter files; of two that give one parameter the later one holds. */
+  readonly parameters?: readonly string[];
+  /** What the functions on the deployment return; what is not given is unknown. */
+  readonly context?: Context;
+  /** Time of the deployment, for utcNow(); unknown without. */
+  readonly clock?: Date;
+  readonly workingDirectory: string;
+  readonly fileSystem?: FileSystem;
+  readonly readStandardInput?: () => Buffer;
+}
+
+/** Expands a template: loops unrolled, conditions decided, nested deployments and children brought up, every expression
+ *  evaluated as far as it can be known.
+ *  @throws UserError when the template or a parameter file cannot be read. */
+export function expandTemplate(options: ExpandOptions): PrintedTemplate {
+  const { workingDirectory, fileSystem = nodeFileSystem, readStandardInput = (): Buffer => Buffer.alloc(0), context = {} } = options;
+  const files = new TemplateFiles({ workingDirectory, fileSystem, sources: new SourceTable(), readStandardInput, firstInput: 0 });
+  const template = files.read(options.template === "-" ? "-" : resolve(workingDirectory, options.template));
+  const refuse = (what: string): UserError => new UserError("invalid-template", `template ${options.template}: ${what}`);
+  if ("problem" in template) throw refuse(template.problem);
+  if (template.kind === "parameters") throw refuse("it is a parameter file; name the template, and this file with --parameters");
+  if (template.kind === "what-if") throw refuse("it is a what-if result, which is expanded already");
+  const parameters = givenParameterFiles(options.parameters ?? [], workingDirectory, files);
+  return printTemplate(deployTemplate({ template, parameters, context, clock: options.clock, files }));
+}

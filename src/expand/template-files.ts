@@ -1,0 +1,98 @@
+import { dirname, resolve } from "node:path";
+import type { FileSystem } from "../load/files/file-system.js";
+import type { LocatableInput } from "../load/files/locate.js";
+import { joinInputs, loadInputs, noInputs, type LoadedInputs, type LoadedTemplate } from "../load/load-inputs.js";
+import type { SourceTable } from "../load/source-table.js";
+import type { JsonObject } from "../model/json.js";
+import type { RunInput } from "../model/run.js";
+import type { FindLinked } from "../template/expansion/expansion.js";
+
+export interface TemplateFilesOptions {
+  readonly workingDirectory: string;
+  readonly fileSystem: FileSystem;
+  readonly sources: SourceTable;
+  readonly readStandardInput: () => Buffer;
+  /** Number of the next input in the ledger. */
+  readonly firstInput: number;
+}
+
+/** Templates and parameter files, each read once, by their numbers among the sources. */
+export class TemplateFiles {
+  private readonly byPath = new Map<string, LoadedTemplate | { readonly problem: string }>();
+  private readonly bySource = new Map<number, LoadedTemplate>();
+  private loaded: LoadedInputs = noInputs;
+  /** Sources of templates that others link to. */
+  readonly linked = new Set<number>();
+
+  constructor(private readonly options: TemplateFilesOptions) {}
+
+  /** Lines of the ledger for what was read beside the inputs. */
+  get ledger(): readonly RunInput[] {
+    return this.loaded.ledger;
+  }
+
+  get locatable(): readonly LocatableInput[] {
+    return this.loaded.locatable;
+  }
+
+  /** What was read beside the inputs, as inputs of their own. */
+  get inputs(): LoadedInputs {
+    return { ...this.loaded, templates: [] };
+  }
+
+  /** Takes in what was read already. */
+  add(template: LoadedTemplate): void {
+    this.bySource.set(template.source, template);
+    if (template.path !== undefined && !this.byPath.has(template.path)) this.byPath.set(template.path, template);
+  }
+
+  /** The document of a source. */
+  documentOf(source: number): JsonObject | undefined {
+    return this.bySource.get(source)?.document;
+  }
+
+  /** Reads a file that holds one template, parameter file or what-if result.
+   *  @param path absolute, or `-` for standard input. */
+  read(path: string): LoadedTemplate | { readonly problem: string } {
+    const known = this.byPath.get(path);
+    if (known !== undefined) return known;
+    const found = this.readNew(path);
+    this.byPath.set(path, found);
+    return found;
+  }
+
+  readonly findLinked: FindLinked = (from, relative) => {
+    const path = this.bySource.get(from)?.path;
+    if (path === undefined) return { problem: "the template came through standard input, so nothing lies beside it" };
+    const found = this.read(resolve(dirname(path), relative));
+    if ("problem" in found) return found;
+    if (found.kind !== "template") return { problem: "the file is no template" };
+    this.linked.add(found.source);
+    return { document: found.source, value: found.document };
+  };
+
+  private readNew(path: string): LoadedTemplate | { readonly problem: string } {
+    const { workingDirectory, fileSystem, sources, readStandardInput, firstInput } = this.options;
+    const isFile = path === "-" || this.isFile(path);
+    if (isFile !== true) return { problem: isFile };
+    const inputs = loadInputs(
+      { inputs: [path], workingDirectory, fileSystem, readStandardInput, firstInput: firstInput + this.loaded.ledger.length },
+      sources,
+      { compact: () => [], commit: () => undefined },
+    );
+    this.loaded = joinInputs(this.loaded, inputs);
+    for (const template of inputs.templates) this.bySource.set(template.source, template);
+    const [only, ...others] = inputs.templates;
+    if (only === undefined)
+      return { problem: inputs.ledger[0]?.status === "failed" ? (inputs.ledger[0].reason ?? "it cannot be read") : "it is no template" };
+    return others.length > 0 ? { problem: "it holds several templates; keep one" } : only;
+  }
+
+  private isFile(path: string): true | string {
+    try {
+      return this.options.fileSystem.kindOf(path) === "directory" ? "it is a directory" : true;
+    } catch {
+      return "no such file";
+    }
+  }
+}

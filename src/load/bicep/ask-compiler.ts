@@ -1,0 +1,56 @@
+import { platform } from "node:os";
+import { resolve } from "node:path";
+import { firstErrors, missesModules } from "./compiler-errors.js";
+import { findCompiler, type BicepCompiler } from "./find-compiler.js";
+import { runProgram, type Environment, type ProgramOutcome, type RunProgram } from "./run-program.js";
+
+export interface BicepOptions {
+  /** Of the process: PATH is searched, and all of it is handed to the compiler. */
+  readonly environment: Environment;
+  readonly run?: RunProgram;
+  readonly findOnPath?: (environment: Environment) => BicepCompiler | undefined;
+}
+
+/** Why a file could not be compiled, as a sentence part that speaks of the file as "it". */
+export interface BicepProblem {
+  readonly problem: string;
+}
+
+/** Keeps the Azure CLI from asking for newer versions of Bicep and from sending telemetry.
+ *  Source: "az bicep" and "Azure CLI configuration", learn.microsoft.com, as of 2025-04. */
+const quietAzure = { AZURE_BICEP_CHECK_VERSION: "false", AZURE_CORE_COLLECT_TELEMETRY: "false" };
+
+/** Has the compiler of the user make JSON of a file. Modules are never downloaded.
+ *  @returns what it printed. */
+export function askCompiler(
+  action: "build" | "build-params",
+  path: string,
+  { environment, run = runProgram, findOnPath = (variables) => findCompiler(variables, platform()) }: BicepOptions,
+): { readonly stdout: string } | BicepProblem {
+  const compiler = findOnPath(environment);
+  const ways = `install the Bicep CLI, or run \`az bicep install\`, or compile it with \`bicep ${action}\` and give the JSON`;
+  if (compiler === undefined) return { problem: `compiling it takes the Bicep CLI, and neither bicep nor az is on PATH: ${ways}` };
+  const { program, command } = compiler;
+  const ask = (...args: string[]): ProgramOutcome =>
+    run([...command, ...args], program === "az" ? { ...environment, ...quietAzure } : environment);
+
+  // Without a compiler of its own, `az bicep build` downloads one; `az bicep version` does not.
+  const version = program === "az" ? ask("version") : undefined;
+  if (version?.succeeded === false) return { problem: `az has no Bicep compiler that works (${whyFailed(version)}): ${ways}` };
+
+  // An absolute path is never taken for an option, nor by az for a file of arguments.
+  const file = resolve(path);
+  const outcome = ask(action, "--stdout", "--no-restore", ...(program === "az" ? ["--file", file] : [file]));
+  if (outcome.cutShort !== undefined) return { problem: `${program} ${outcome.cutShort} while it compiled it` };
+  if (outcome.succeeded) return { stdout: outcome.stdout.replace(/^\uFEFF/, "") };
+  const restore = missesModules(outcome.stderr)
+    ? `; modules that it uses are not in the local cache, and nothing is downloaded here: run \`${program === "az" ? "az bicep restore --file" : "bicep restore"}\` on it first`
+    : "";
+  return { problem: `it does not compile: ${whyFailed(outcome)}${restore}` };
+}
+
+function whyFailed({ stderr, cutShort }: ProgramOutcome): string {
+  if (cutShort !== undefined) return `it ${cutShort}`;
+  const errors = firstErrors(stderr);
+  return errors === "" ? "the compiler does not say why" : errors;
+}

@@ -1,0 +1,31 @@
+import { askCompiler, type BicepOptions, type BicepProblem } from "./ask-compiler.js";
+
+/** What a `.bicepparam` file compiles to. */
+export interface CompiledParameters {
+  /** Text of a parameters file. */
+  readonly parametersJson: string;
+  /** Text of the template that the file names in `using`; undefined when that is a template spec, or none. */
+  readonly templateJson?: string | undefined;
+}
+
+/** Compiles a `.bicepparam` file with the user's Bicep CLI, or else Azure CLI.
+ *  Source: what `bicep build-params --stdout` prints, github.com/Azure/bicep, as of 2025-04. */
+export function compileBicepParameters(path: string, options: BicepOptions): CompiledParameters | BicepProblem {
+  const answer = askCompiler("build-params", path, options);
+  return "problem" in answer
+    ? answer
+    : (readAnswer(answer.stdout) ?? { problem: "the compiler reports success, but what it prints holds no parameters" });
+}
+
+function readAnswer(text: string): CompiledParameters | undefined {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof answer !== "object" || answer === null) return undefined;
+  const { parametersJson, templateJson } = answer as Readonly<Record<string, unknown>>;
+  if (typeof parametersJson !== "string") return undefined;
+  return { parametersJson, templateJson: typeof templateJson === "string" ? templateJson : undefined };
+}

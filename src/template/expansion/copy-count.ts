@@ -1,0 +1,21 @@
+import type { JsonValue } from "../../model/json.js";
+import type { Budget } from "../expression/budget.js";
+import { ExpressionError, LimitError } from "../expression/expression-error.js";
+import { azureLimits } from "../limits.js";
+import { typeName, type ArmValue } from "../values/value.js";
+import { isUnknown, type Unknown } from "../values/unknown.js";
+import { failed } from "./failed.js";
+
+/** The number of iterations of a `copy`; unknown also, with the error, when Azure would refuse it.
+ *  @param source as the template has it. */
+export function countOf(value: ArmValue, source: JsonValue, budget: Budget): number | Unknown {
+  if (isUnknown(value)) return value;
+  const expression = typeof source === "string" ? source : "count";
+  const refuse = (error: ExpressionError): Unknown => failed(expression, error, budget);
+  if (typeof value !== "number" || !Number.isInteger(value)) {
+    return refuse(new ExpressionError(`the count of a copy is a whole number, not of type ${typeName(value)}`));
+  }
+  if (value < 0) return refuse(new ExpressionError(`the count of a copy is ${value}; it cannot be negative`));
+  const most = azureLimits.copyIterations;
+  return value > most ? refuse(new LimitError(`the count of a copy is ${value}; Azure takes ${most}`)) : value;
+}

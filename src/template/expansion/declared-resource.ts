@@ -1,0 +1,124 @@
+import type { JsonObject, JsonValue } from "../../model/json.js";
+import type { DeploymentScope } from "../expression/environment.js";
+import { ExpressionError } from "../expression/expression-error.js";
+import { setMember, typeName, type ArmObject, type ArmValue } from "../values/value.js";
+import { isUnknown, type Unknown } from "../values/unknown.js";
+import { evaluateJson } from "./evaluate-json.js";
+import type { ExpandedDeployment, ExpandedResource, OpenLoop } from "./expanded-resource.js";
+import { failed } from "./failed.js";
+import type { Frame } from "./frame.js";
+import { pointerStep } from "./origins.js";
+import { childOf, resourceIdOf } from "./resource-id.js";
+
+export interface Declaration {
+  readonly source: JsonObject;
+  readonly pointer: string;
+  readonly frame: Frame;
+  readonly symbolicName: string | undefined;
+  readonly parent: ExpandedResource | undefined;
+  readonly scope: DeploymentScope;
+  readonly conditions: readonly Unknown[];
+  readonly openLoops: readonly OpenLoop[];
+}
+
+/** Members of a resource that say how it is deployed, not what. */
+const structural = new Set(["copy", "resources", "existing"]);
+
+/** A resource as a template declares it. */
+export class DeclaredResource implements ExpandedResource {
+  readonly symbolicName: string | undefined;
+  readonly type: string | Unknown;
+  readonly name: string | Unknown;
+  readonly id: string | Unknown;
+  readonly existing: boolean;
+  readonly conditions: readonly Unknown[];
+  readonly openLoops: readonly OpenLoop[];
+  readonly source: JsonObject;
+  readonly pointer: string;
+  readonly frame: Frame;
+  nested: ExpandedDeployment | undefined;
+  private evaluated: ArmObject | "in progress" | undefined;
+
+  constructor({ source, pointer, frame, symbolicName, parent, scope, conditions, openLoops }: Declaration) {
+    this.source = source;
+    this.pointer = pointer;
+    this.frame = frame;
+    this.symbolicName = symbolicName;
+    this.conditions = conditions;
+    this.openLoops = openLoops;
+    this.existing = source["existing"] === true;
+    const own = { type: this.text("type"), name: this.text("name") };
+    const { type, name } = parent === undefined ? own : childOf(parent, own.type, own.name);
+    this.type = type;
+    this.name = name;
+    this.id = resourceIdOf(type, name, this.ownScope(scope), this.extended(scope));
+  }
+
+  body(): ArmObject {
+    if (this.evaluated === "in progress") {
+      throw new ExpressionError(`resource ${isUnknown(this.name) ? "(name not known)" : this.name.slice(0, 80)} refers to itself`);
+    }
+    if (this.evaluated !== undefined) return this.evaluated;
+    this.evaluated = "in progress";
+    try {
+      return (this.evaluated = this.evaluate());
+    } finally {
+      if (this.evaluated === "in progress") this.evaluated = undefined;
+    }
+  }
+
+  private evaluate(): ArmObject {
+    const body: Record<string, ArmValue> = {};
+    for (const key of Object.keys(this.source)) {
+      if (structural.has(key)) continue;
+      const value = key === "type" ? this.type : key === "name" ? this.name : this.member(key);
+      setMember(body, key, value);
+    }
+    const { document, expansion } = this.frame;
+    expansion.origins.add(body, { frame: this.frame, document, pointer: this.pointer });
+    return body;
+  }
+
+  private member(key: string): ArmValue {
+    const value = this.source[key] as JsonValue;
+    return evaluateJson(value, this.pointer + pointerStep(key), this.frame);
+  }
+
+  /** A member that has to be a text. */
+  private text(key: "type" | "name"): string | Unknown {
+    const value = this.source[key] === undefined ? null : this.member(key);
+    if (typeof value === "string" || isUnknown(value)) return value;
+    // A number is taken for the text that it is written as.
+    if (typeof value === "number") return String(value);
+    const source = this.source[key];
+    const error = new ExpressionError(`the ${key} of a resource is a text, not of type ${typeName(value)}`);
+    return failed(typeof source === "string" ? source : key, error, this.frame.budget);
+  }
+
+  /** Resources that exist may stand elsewhere. */
+  private ownScope(scope: DeploymentScope): DeploymentScope {
+    const { subscriptionId, resourceGroup } = this.source;
+    if (!this.existing || (subscriptionId === undefined && resourceGroup === undefined)) return scope;
+    const text = (key: string, otherwise: string | Unknown | undefined): string | Unknown | undefined => {
+      const value = this.source[key] === undefined ? otherwise : this.member(key);
+      return typeof value === "string" || isUnknown(value) ? value : otherwise;
+    };
+    return {
+      ...scope,
+      level: resourceGroup === undefined ? "subscription" : "resourceGroup",
+      subscriptionId: text("subscriptionId", scope.subscriptionId),
+      resourceGroup: text("resourceGroup", undefined),
+    };
+  }
+
+  /** The id of the resource that this one extends. */
+  private extended(scope: DeploymentScope): string | Unknown | undefined {
+    if (this.source["scope"] === undefined) return undefined;
+    const extended = this.member("scope");
+    if (isUnknown(extended)) return extended;
+    if (typeof extended !== "string") return undefined;
+    if (extended.startsWith("/")) return extended === "/" ? "" : extended;
+    const [namespace = "", type = "", ...rest] = extended.split("/");
+    return rest.length === 0 ? undefined : resourceIdOf(`${namespace}/${type}`, rest.join("/"), scope, undefined);
+  }
+}

@@ -1,0 +1,103 @@
+import type { JsonObject, JsonValue } from "../../model/json.js";
+import { isJsonObject } from "../../model/json.js";
+import { evaluateExpression } from "../expression/evaluate.js";
+import { ExhaustedError, ExpressionError } from "../expression/expression-error.js";
+import { isExpression, literalText } from "../expression/parser.js";
+import { setMember, type ArmValue } from "../values/value.js";
+import { isUnknown, Unknown } from "../values/unknown.js";
+import { countOf } from "./copy-count.js";
+import { failed } from "./failed.js";
+import type { Frame } from "./frame.js";
+import { pointerStep } from "./origins.js";
+
+/** Evaluates a value of a template with everything in it. An expression that is wrong makes its own property an unknown
+ *  with the error, and nothing else.
+ *  @param pointer where the value stands in the document of the frame. */
+export function evaluateJson(value: JsonValue, pointer: string, frame: Frame): ArmValue {
+  if (typeof value === "string") return isExpression(value) ? evaluateText(value, frame) : literalText(value);
+  if (typeof value !== "object" || value === null) return value;
+  return frame.expansion.budget.deeper(() =>
+    isJsonObject(value) ? evaluateObject(value, pointer, frame) : evaluateArray(value, pointer, frame),
+  );
+}
+
+/** Evaluates an expression; an error comes out as an unknown that holds it. */
+export function evaluateText(text: string, frame: Frame): ArmValue {
+  const { expansion } = frame;
+  try {
+    const value = evaluateExpression(expansion.parse(text), frame, expansion.functions);
+    return isUnknown(value) ? value.writtenAs(text) : value;
+  } catch (error) {
+    if (!(error instanceof ExpressionError) || error instanceof ExhaustedError) throw error;
+    return failed(text, error, frame.budget);
+  }
+}
+
+function evaluateArray(value: readonly JsonValue[], pointer: string, frame: Frame): ArmValue {
+  frame.budget.spend(value.length + 1);
+  const items = value.map((item, index) => evaluateJson(item, pointer + pointerStep(index), frame));
+  frame.expansion.origins.add(items, { frame, document: frame.document, pointer });
+  return items;
+}
+
+function evaluateObject(value: JsonObject, pointer: string, frame: Frame): ArmValue {
+  const names = Object.keys(value);
+  frame.budget.spend(names.length + 1);
+  const object: Record<string, ArmValue> = {};
+  let loops: Map<string, string> | undefined;
+  for (const name of names) {
+    const member = value[name] as JsonValue;
+    if (name === "copy" && isPropertyCopy(member)) loops = evaluatePropertyCopies(member, pointer, frame, object);
+    else setMember(object, evaluateName(name, frame), evaluateJson(member, pointer + pointerStep(name), frame));
+  }
+  frame.expansion.origins.add(object, { frame, document: frame.document, pointer, ...(loops === undefined ? {} : { members: loops }) });
+  return object;
+}
+
+/** Names of members may be expressions as well; one that is unknown stays as it is written. */
+function evaluateName(name: string, frame: Frame): string {
+  if (!isExpression(name)) return name;
+  const evaluated = evaluateText(name, frame);
+  return typeof evaluated === "string" ? evaluated : name;
+}
+
+interface PropertyCopy extends JsonObject {
+  readonly name: string;
+  readonly input: JsonValue;
+}
+
+/** Property iteration: `"copy": [{ "name": …, "count": …, "input": … }]`. */
+export const isPropertyCopy = (value: JsonValue | undefined): value is readonly PropertyCopy[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  (value as readonly JsonValue[]).every(
+    (entry) => isJsonObject(entry) && typeof entry["name"] === "string" && "count" in entry && "input" in entry,
+  );
+
+function evaluatePropertyCopies(
+  copies: readonly PropertyCopy[],
+  pointer: string,
+  frame: Frame,
+  object: Record<string, ArmValue>,
+): Map<string, string> {
+  const places = new Map<string, string>();
+  copies.forEach((copy, index) => {
+    const place = `${pointer}/copy/${index}`;
+    const name = evaluateName(copy.name, frame);
+    setMember(object, name, evaluateCopy(copy["count"] ?? null, copy.input, copy.name, place, frame));
+    places.set(name, place);
+  });
+  return places;
+}
+
+/** The list that a `copy` makes of its input.
+ *  @param pointer of the `copy` entry. @param named its index can be asked for by its name alone. */
+export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, pointer: string, frame: Frame, named = true): ArmValue {
+  const times = countOf(evaluateJson(count, `${pointer}/count`, frame), count, frame.budget);
+  if (isUnknown(times))
+    return new Unknown(`copy(${times.symbol})#${frame.budget.serial()}`, times.reason, times.secure, { items: [] }, times.expression);
+  const item = `${pointer}/input`;
+  const items = Array.from({ length: times }, (_, index) => evaluateJson(input, item, frame.withLoop(name, index, named)));
+  frame.expansion.origins.add(items, { frame, document: frame.document, pointer, item: { pointer: item, loop: name } });
+  return items;
+}

@@ -1,0 +1,65 @@
+import { Budget } from "../expression/budget.js";
+import type { FunctionTable } from "../expression/evaluate.js";
+import { ExhaustedError, ExpressionError } from "../expression/expression-error.js";
+import { parseExpression } from "../expression/parser.js";
+import type { Expression } from "../expression/syntax.js";
+import { functionTable } from "../functions/table.js";
+import type { JsonObject } from "../../model/json.js";
+import { engineLimits } from "../limits.js";
+import { Origins } from "./origins.js";
+import type { Context } from "./context.js";
+
+/** Finds the template that a deployment links to.
+ *  @param from the document that links. @param relative its path relative to that document.
+ *  @returns the number of the document it is, or why it cannot be had. */
+export type FindLinked = (from: number, relative: string) => LinkedDocument | { readonly problem: string };
+
+export interface LinkedDocument {
+  readonly document: number;
+  readonly value: JsonObject;
+}
+
+/** What all deployments of one template share. */
+export class Expansion {
+  readonly budget = new Budget();
+  readonly origins = new Origins();
+  readonly functions: FunctionTable = functionTable;
+  private readonly parsed = new Map<string, Expression | ExpressionError>();
+  /** Linked templates that could not be had: their resources are not known. */
+  readonly missingLinks: { readonly link: string; readonly problem: string; readonly document: number; readonly pointer: string }[] = [];
+
+  constructor(
+    readonly context: Context,
+    readonly clock: Date | undefined,
+    readonly findLinked: FindLinked,
+  ) {}
+
+  private resources = 0;
+
+  /** @throws LimitError for more resources than a deployment can have, with everything nested in it. */
+  countResource(): void {
+    this.budget.spend(50);
+    if (++this.resources > engineLimits.expandedResources)
+      throw new ExhaustedError(`the template has more than ${engineLimits.expandedResources} resources`);
+  }
+
+  /** Parses an expression once, however often it is evaluated. @throws ExpressionError */
+  parse(text: string): Expression {
+    let parsed = this.parsed.get(text);
+    if (parsed === undefined) {
+      parsed = attempt(text);
+      this.parsed.set(text, parsed);
+    }
+    if (parsed instanceof ExpressionError) throw parsed;
+    return parsed;
+  }
+}
+
+function attempt(text: string): Expression | ExpressionError {
+  try {
+    return parseExpression(text);
+  } catch (error) {
+    if (error instanceof ExpressionError) return error;
+    throw error;
+  }
+}

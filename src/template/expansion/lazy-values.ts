@@ -1,0 +1,29 @@
+import { ExpressionError } from "../expression/expression-error.js";
+import type { ArmValue } from "../values/value.js";
+
+const inProgress = Symbol("in progress");
+
+/** Values that are computed when they are first asked for, by name in any case. */
+export class LazyValues {
+  private readonly values = new Map<string, ArmValue | typeof inProgress>();
+
+  /** @param what for messages: "variable". */
+  constructor(private readonly what: string) {}
+
+  /** @throws ExpressionError when computing the value asks for the value. */
+  get(name: string, compute: () => ArmValue): ArmValue {
+    const key = name.toLowerCase();
+    const known = this.values.get(key);
+    if (known === inProgress) throw new ExpressionError(`${this.what} ${name.slice(0, 60)} refers to itself`);
+    if (known !== undefined) return known;
+    this.values.set(key, inProgress);
+    try {
+      const value = compute();
+      this.values.set(key, value);
+      return value;
+    } catch (error) {
+      this.values.delete(key);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { Unknown } from "../values/unknown.js";
+
+/** Iterations around a place, the innermost first. */
+export interface Loops {
+  readonly name: string;
+  /** The loop of a property or variable: `copyIndex()` without a name means that of the resource or output around, if any.
+   *  Source: "Property iteration in ARM templates", learn.microsoft.com, as of 2025-04. */
+  readonly named: boolean;
+  /** Unknown in the one iteration that stands for a loop of unknown length. */
+  readonly index: number | Unknown;
+  readonly outer: Loops | undefined;
+}
+
+/** The known indexes around a place by the names of their loops; undefined outside of loops. */
+export function indexesOf(loops: Loops | undefined): Readonly<Record<string, number>> | undefined {
+  const known: [string, number][] = [];
+  for (let loop = loops; loop !== undefined; loop = loop.outer) if (typeof loop.index === "number") known.unshift([loop.name, loop.index]);
+  return known.length === 0 ? undefined : Object.fromEntries(known);
+}

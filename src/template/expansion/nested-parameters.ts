@@ -1,0 +1,76 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import { ExpressionError } from "../expression/expression-error.js";
+import { isExpression } from "../expression/parser.js";
+import { findMember, isObject, typeName, type ArmValue } from "../values/value.js";
+import { isUnknown, Unknown } from "../values/unknown.js";
+import { evaluateJson } from "./evaluate-json.js";
+import { failed } from "./failed.js";
+import type { Frame } from "./frame.js";
+import type { GivenParameter, GivenParameters } from "./given-parameters.js";
+import { secret } from "./mask-secrets.js";
+import { pointerStep } from "./origins.js";
+
+/** What a deployment passes to the template that it nests: entries of `properties.parameters`, evaluated where the
+ *  deployment stands, each when it is first asked for. */
+export function nestedParameters(section: JsonValue | undefined, pointer: string, frame: Frame): GivenParameters {
+  const given = new Map<string, GivenParameter>();
+  if (typeof section === "string" && isExpression(section)) return fromValue(evaluateJson(section, pointer, frame), pointer, frame);
+  if (!isJsonObject(section)) return given;
+  for (const [name, entry] of Object.entries(section)) {
+    given.set(name.toLowerCase(), givenBy(name, entry ?? null, pointer + pointerStep(name), frame));
+  }
+  return given;
+}
+
+function givenBy(name: string, entry: JsonValue, pointer: string, frame: Frame): GivenParameter {
+  const inner = isJsonObject(entry) && entry["value"] !== undefined ? entry["value"] : undefined;
+  return {
+    document: frame.document,
+    pointer: inner === undefined ? pointer : `${pointer}/value`,
+    fromFile: false,
+    value: inner,
+    frame,
+    evaluate() {
+      if (inner !== undefined) return evaluateJson(inner, `${pointer}/value`, frame);
+      if (isJsonObject(entry) && entry["reference"] !== undefined) return secret(`parameters('${name}')`);
+      return valueIn(evaluateJson(entry, pointer, frame), name, frame);
+    },
+  };
+}
+
+/** The value in an entry that is an expression as a whole. */
+function valueIn(entry: ArmValue, name: string, frame: Frame): ArmValue {
+  if (isUnknown(entry)) return new Unknown(`${entry.symbol}.value`, entry.reason, entry.secure);
+  const value = isObject(entry) ? findMember(entry, "value") : undefined;
+  if (value !== undefined) return value;
+  const isReference = isObject(entry) && findMember(entry, "reference") !== undefined;
+  if (isReference) return secret(`parameters('${name}')`);
+  if (isObject(entry) && Object.keys(entry).length === 0) return null;
+  return failed(
+    name,
+    new ExpressionError(`the entry for parameter ${name} holds no value; it is of type ${typeName(entry)}`),
+    frame.budget,
+  );
+}
+
+/** The section is an expression as a whole. */
+function fromValue(section: ArmValue, pointer: string, frame: Frame): GivenParameters {
+  if (!isObject(section)) return new Map();
+  const entries = Object.entries(section).map(([name, entry]): [string, GivenParameter] => [
+    name.toLowerCase(),
+    { document: frame.document, pointer, fromFile: false, evaluate: () => valueIn(entry, name, frame) },
+  ]);
+  return new Map(entries);
+}
+
+/** Every parameter of a template, given by something that is not at hand. */
+export function openParameters(template: JsonObject, reason: Unknown["reason"], pointer: string, frame: Frame): GivenParameters {
+  const { parameters } = template;
+  if (!isJsonObject(parameters)) return new Map();
+  return new Map(
+    Object.keys(parameters).map((name) => [
+      name.toLowerCase(),
+      { document: frame.document, pointer, fromFile: false, evaluate: () => new Unknown(`parametersLink.${name}`, reason) },
+    ]),
+  );
+}

@@ -1,0 +1,74 @@
+import { isJsonObject, type JsonObject } from "../../model/json.js";
+import { ExpressionError } from "../expression/expression-error.js";
+import { findName, type ArmValue } from "../values/value.js";
+import { Unknown } from "../values/unknown.js";
+import { checkParameter } from "./check-parameter.js";
+import { evaluateJson } from "./evaluate-json.js";
+import { failed } from "./failed.js";
+import type { Frame } from "./frame.js";
+import type { GivenParameter, GivenParameters } from "./given-parameters.js";
+import { LazyValues } from "./lazy-values.js";
+import { maskSecrets, secret } from "./mask-secrets.js";
+import { pointerStep } from "./origins.js";
+import { isSecureType, resolveType } from "./types.js";
+
+/** The parameters of a template, each evaluated when it is first used. */
+export class Parameters {
+  private readonly values = new LazyValues("parameter");
+
+  constructor(
+    private readonly declared: JsonObject,
+    private readonly definitions: JsonObject,
+    private readonly given: GivenParameters,
+    private readonly pointer: string,
+    private readonly frame: Frame,
+    /** Tells the parameters of nested templates from those of the template itself, in symbols. */
+    private readonly deployment: string,
+  ) {}
+
+  /** @throws ExpressionError when there is none of this name, or its default refers to itself. */
+  get(name: string): ArmValue {
+    return this.values.get(name, () => this.evaluate(name));
+  }
+
+  /** What was given from outside for a parameter. */
+  givenFor(name: string): GivenParameter | undefined {
+    return this.given.get(name.toLowerCase());
+  }
+
+  /** Names that are given and that the template does not declare: Azure refuses these. */
+  undeclared(): readonly string[] {
+    return [...this.given.keys()].filter((name) => findName(this.declared, name) === undefined);
+  }
+
+  private evaluate(name: string): ArmValue {
+    const key = findName(this.declared, name);
+    const declaration = key === undefined ? undefined : this.declared[key];
+    if (key === undefined || !isJsonObject(declaration)) throw new ExpressionError(`the template has no parameter ${name.slice(0, 60)}`);
+    const type = resolveType(declaration, this.definitions);
+    const symbol = `${this.deployment}parameters('${key}')`;
+    if (isSecureType(type)) return secret(symbol);
+    const { budget, origins } = this.frame.expansion;
+    const value = this.valueOf(key, type, symbol);
+    const masked = maskSecrets(value, type, this.definitions, symbol, origins);
+    const problem = checkParameter(key, masked, type);
+    return problem === undefined ? masked : failed(`[parameters('${key}')]`, problem, budget);
+  }
+
+  private valueOf(name: string, type: JsonObject, symbol: string): ArmValue {
+    const given = this.givenFor(name)?.evaluate();
+    // Azure takes a null that is passed on for a parameter as if nothing was given.
+    if (given !== undefined && given !== null) return given;
+    const defaultName = findName(type, "defaultValue");
+    const defaultValue = defaultName === undefined ? undefined : type[defaultName];
+    if (defaultName !== undefined && defaultValue !== undefined) {
+      return evaluateJson(defaultValue, `${this.pointer}${pointerStep(name)}/${defaultName}`, this.frame);
+    }
+    if (type["nullable"] === true || given === null) return null;
+    return new Unknown(symbol, {
+      kind: "parameter",
+      message: `parameter ${name} has no value`,
+      remedy: `--parameters <file with a value for ${name}>`,
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { ExpressionError } from "../expression/expression-error.js";
+import { symbolOf } from "../values/symbol.js";
+import { objectOf, type ArmObject, type ArmValue } from "../values/value.js";
+import { isUnknown, Unknown } from "../values/unknown.js";
+import { openText } from "../values/id-text.js";
+import type { ExpandedResource } from "./expanded-resource.js";
+import { afterDeployment, openObject } from "./open-object.js";
+import type { ResourceIndex } from "./resource-index.js";
+
+/** What `reference()` says of a resource: of one that the template declares what it says of it, of any other nothing.
+ *  @param index undefined while the resources are being listed. */
+export function referenceTo(reference: ArmValue, full: boolean, index: ResourceIndex | undefined): ArmValue {
+  const isText = typeof reference === "string" || isUnknown(reference);
+  const resource = isText ? index?.find(reference) : undefined;
+  if (resource === undefined || resource.existing) {
+    const symbol = `reference(${symbolOf(resource === undefined ? reference : openText(resource.id))}${full ? ", 'full'" : ""})`;
+    return new Unknown(symbol, afterDeployment(symbol), isUnknown(reference) && reference.secure);
+  }
+  return declaredOf(resource, full);
+}
+
+/** @throws ExpressionError when the template has no loop of this symbolic name. */
+export function referencesTo(collection: string, full: boolean, index: ResourceIndex | undefined): ArmValue {
+  const resources = index?.loop(collection) ?? [];
+  const [first] = resources;
+  if (first?.openLoops.length === 0) return resources.map((resource) => declaredOf(resource, full));
+  const symbol = `references('${collection}')`;
+  return new Unknown(symbol, afterDeployment(symbol), false, { items: [] });
+}
+
+/** @throws ExpressionError when the template has no resource of this symbolic name. */
+export function resourceInfoOf(symbolicName: string, index: ResourceIndex | undefined): ArmValue {
+  const resource = index?.find(symbolicName);
+  if (resource === undefined) throw new ExpressionError(`the template has no resource with the symbolic name ${symbolicName.slice(0, 80)}`);
+  const { id, name, type } = resource;
+  return { id, name, type, apiVersion: resource.body()["apiVersion"] ?? null };
+}
+
+function declaredOf(resource: ExpandedResource, full: boolean): ArmValue {
+  const symbol = `reference(${symbolOf(openText(resource.id))}${full ? ", 'full'" : ""})`;
+  if (resource.nested !== undefined) return openObject(nestedMembers(resource.nested.outputs(), full), symbol);
+  const body = resource.body();
+  if (full) return openObject(objectOf(Object.entries(body).filter(([name]) => name !== "dependsOn" && name !== "condition")), symbol);
+  return openObject(body["properties"] ?? {}, symbol);
+}
+
+/** A deployment has its outputs among its properties. */
+const nestedMembers = (outputs: ArmObject, full: boolean): ArmObject => (full ? { properties: { outputs } } : { outputs });

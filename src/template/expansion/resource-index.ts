@@ -1,0 +1,32 @@
+import { openText } from "../values/id-text.js";
+import type { Unknown } from "../values/unknown.js";
+import type { ExpandedResource } from "./expanded-resource.js";
+
+/** The resources of a template by the ways in which expressions refer to them. */
+export class ResourceIndex {
+  private readonly bySymbolicName = new Map<string, ExpandedResource>();
+  private readonly byId = new Map<string, ExpandedResource>();
+  /** null: several have the name. */
+  private readonly byName = new Map<string, ExpandedResource | null>();
+
+  constructor(readonly resources: readonly ExpandedResource[]) {
+    for (const resource of resources) {
+      if (resource.symbolicName !== undefined) this.bySymbolicName.set(resource.symbolicName.toLowerCase(), resource);
+      this.byId.set(openText(resource.id).toLowerCase(), resource);
+      const name = openText(resource.name).toLowerCase();
+      this.byName.set(name, this.byName.has(name) ? null : resource);
+    }
+  }
+
+  /** By symbolic name, id, or name where only one resource has it. */
+  find(reference: string | Unknown): ExpandedResource | undefined {
+    const key = openText(reference).toLowerCase();
+    return this.bySymbolicName.get(key) ?? this.byId.get(key) ?? this.byName.get(key) ?? undefined;
+  }
+
+  /** The resources of a loop with a symbolic name, in their order. */
+  loop(symbolicName: string): readonly ExpandedResource[] {
+    const prefix = `${symbolicName.toLowerCase()}[`;
+    return this.resources.filter((resource) => resource.symbolicName?.toLowerCase().startsWith(prefix) === true);
+  }
+}

@@ -1,0 +1,85 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import type { DeploymentScope } from "../expression/environment.js";
+import { ExpressionError } from "../expression/expression-error.js";
+import { typeName } from "../values/value.js";
+import { isUnknown, Unknown } from "../values/unknown.js";
+import { countOf } from "./copy-count.js";
+import { DeclaredResource } from "./declared-resource.js";
+import { evaluateJson } from "./evaluate-json.js";
+import type { ExpandedResource, OpenLoop } from "./expanded-resource.js";
+import { failed } from "./failed.js";
+import type { Frame } from "./frame.js";
+import { pointerStep } from "./origins.js";
+
+/** What everything in a list of resources has in common. */
+interface Surroundings {
+  readonly frame: Frame;
+  readonly scope: DeploymentScope;
+  readonly parent: ExpandedResource | undefined;
+  readonly conditions: readonly Unknown[];
+  readonly openLoops: readonly OpenLoop[];
+  /** Called for each resource, those that stand inside another one after that one. */
+  readonly found: (resource: DeclaredResource) => void;
+}
+
+/** Lists the resources of a section: an array, or an object by symbolic names; loops unrolled, conditions decided,
+ *  children brought up. */
+export function listResources(section: JsonValue | undefined, pointer: string, surroundings: Surroundings): void {
+  if (Array.isArray(section)) {
+    (section as readonly JsonValue[]).forEach((source, index) => {
+      if (isJsonObject(source)) listResource(source, `${pointer}/${index}`, undefined, surroundings);
+    });
+  } else if (isJsonObject(section)) {
+    for (const [name, source] of Object.entries(section)) {
+      if (isJsonObject(source)) listResource(source, pointer + pointerStep(name), name, surroundings);
+    }
+  }
+}
+
+function listResource(source: JsonObject, pointer: string, symbolicName: string | undefined, surroundings: Surroundings): void {
+  const { copy } = source;
+  if (!isJsonObject(copy)) {
+    listIteration(source, pointer, symbolicName, surroundings);
+    return;
+  }
+  const { frame } = surroundings;
+  const name = loopName(copy["name"], `${pointer}/copy/name`, frame);
+  const count = countOf(evaluateJson(copy["count"] ?? null, `${pointer}/copy/count`, frame), copy["count"] ?? null, frame.budget);
+  if (isUnknown(count)) {
+    // One resource stands for all of the loop: what holds for each can be judged, how many there are cannot.
+    const index = new Unknown(`copyIndex('${name}')`, count.reason, count.secure);
+    const openLoops = [...surroundings.openLoops, { name, count }];
+    listIteration(source, pointer, symbolicName, { ...surroundings, frame: frame.withLoop(name, index), openLoops });
+    return;
+  }
+  for (let index = 0; index < count; index++) {
+    const iteration = symbolicName === undefined ? undefined : `${symbolicName}[${index}]`;
+    listIteration(source, pointer, iteration, { ...surroundings, frame: frame.withLoop(name, index) });
+  }
+}
+
+/** Loops are told apart by their names alone. */
+function loopName(name: JsonValue | undefined, pointer: string, frame: Frame): string {
+  const evaluated = evaluateJson(name ?? "", pointer, frame);
+  return typeof evaluated === "string" ? evaluated : typeof name === "string" ? name : "";
+}
+
+function listIteration(source: JsonObject, pointer: string, symbolicName: string | undefined, surroundings: Surroundings): void {
+  const { frame, scope, parent, openLoops, found } = surroundings;
+  frame.expansion.countResource();
+  const condition = evaluateCondition(source["condition"], `${pointer}/condition`, frame);
+  if (condition === false) return;
+  const conditions = condition === true ? surroundings.conditions : [...surroundings.conditions, condition];
+  const resource = new DeclaredResource({ source, pointer, frame, symbolicName, parent, scope, conditions, openLoops });
+  found(resource);
+  if (source["resources"] !== undefined)
+    listResources(source["resources"], `${pointer}/resources`, { ...surroundings, conditions, parent: resource });
+}
+
+function evaluateCondition(condition: JsonValue | undefined, pointer: string, frame: Frame): boolean | Unknown {
+  if (condition === undefined) return true;
+  const value = evaluateJson(condition, pointer, frame);
+  if (typeof value === "boolean" || isUnknown(value)) return value;
+  const text = typeof condition === "string" ? condition : "condition";
+  return failed(text, new ExpressionError(`a condition is true or false, not of type ${typeName(value)}`), frame.budget);
+}

@@ -1,0 +1,21 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import { azureLimits } from "../limits.js";
+import type { ExpandedResource } from "./expanded-resource.js";
+import type { Parameters } from "./parameters.js";
+
+/** What Azure would refuse about a template as a whole, as sentences. */
+export function templateProblems(template: JsonObject, parameters: Parameters, resources: readonly ExpandedResource[]): readonly string[] {
+  const counts = [
+    ["parameters", sizeOf(template["parameters"]), azureLimits.parameters],
+    ["variables", sizeOf(template["variables"]), azureLimits.variables],
+    ["outputs", sizeOf(template["outputs"]), azureLimits.outputs],
+    ["resources", resources.length, azureLimits.resources],
+  ] as const;
+  const tooMany = counts.flatMap(([what, count, most]) => (count > most ? [`the template has ${count} ${what}; Azure takes ${most}`] : []));
+  const undeclared = parameters
+    .undeclared()
+    .map((name) => `a value is given for parameter ${name.slice(0, 60)}, which the template does not declare`);
+  return [...tooMany, ...undeclared];
+}
+
+const sizeOf = (section: JsonValue | undefined): number => (isJsonObject(section) ? Object.keys(section).length : 0);

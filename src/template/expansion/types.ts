@@ -1,0 +1,45 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import { findName } from "../values/value.js";
+
+const definitionPrefix = "#/definitions/";
+/** References that lead to references, at most. */
+const longestChain = 32;
+
+/** Follows `$ref` to the definition of a type. */
+export function resolveType(type: JsonObject, definitions: JsonObject): JsonObject {
+  let resolved = type;
+  for (let step = 0; step < longestChain; step++) {
+    const reference = resolved["$ref"];
+    if (typeof reference !== "string" || !reference.startsWith(definitionPrefix)) break;
+    const name = findName(definitions, reference.slice(definitionPrefix.length).replaceAll("~1", "/").replaceAll("~0", "~"));
+    const definition = name === undefined ? undefined : definitions[name];
+    if (!isJsonObject(definition)) break;
+    const { $ref: _, ...own } = resolved;
+    resolved = { ...definition, ...own };
+  }
+  return resolved;
+}
+
+/** The name of a type in lower case; "" when the declaration has none. */
+export const typeOf = (type: JsonObject): string => (typeof type["type"] === "string" ? type["type"].toLowerCase() : "");
+
+/** Whether values of a type are secrets as a whole. */
+export const isSecureType = (type: JsonObject): boolean => typeOf(type) === "securestring" || typeOf(type) === "secureobject";
+
+/** The types of the parts of a value: of the members of an object, or of the items of a list. */
+export function partType(type: JsonObject, part: string | number, definitions: JsonObject): JsonObject | undefined {
+  const found = typeof part === "number" ? itemType(type, part) : memberType(type, part);
+  return isJsonObject(found) ? resolveType(found, definitions) : undefined;
+}
+
+function memberType(type: JsonObject, name: string): JsonValue | undefined {
+  const { properties, additionalProperties } = type;
+  const key = isJsonObject(properties) ? findName(properties, name) : undefined;
+  return key !== undefined && isJsonObject(properties) ? properties[key] : additionalProperties;
+}
+
+function itemType(type: JsonObject, index: number): JsonValue | undefined {
+  const { items, prefixItems } = type;
+  const own = Array.isArray(prefixItems) ? (prefixItems as readonly JsonValue[])[index] : undefined;
+  return own ?? items;
+}

@@ -1,0 +1,41 @@
+import { findMember, isArray, isObject, typeName, type ArmValue } from "../values/value.js";
+import { isUnknown, Unknown } from "../values/unknown.js";
+import { symbolOf } from "../values/symbol.js";
+import { ExpressionError } from "./expression-error.js";
+
+/** `target.name`, or `target['name']`. @throws ExpressionError when the target has no such member. */
+export function accessMember(target: ArmValue, name: string): ArmValue {
+  if (isUnknown(target)) return memberOfUnknown(target, name);
+  if (!isObject(target)) throw new ExpressionError(`a value of type ${typeName(target)} has no property ${shorten(name)}`);
+  const member = findMember(target, name);
+  if (member === undefined) throw new ExpressionError(`the object has no property ${shorten(name)}${propertiesOf(target)}`);
+  return member;
+}
+
+/** `target[index]`. @throws ExpressionError when the index has the wrong type, or nothing stands there. */
+export function accessIndex(target: ArmValue, index: ArmValue): ArmValue {
+  if (isUnknown(index))
+    return new Unknown(`${symbolOf(target)}[${index.symbol}]`, index.reason, index.secure || (isUnknown(target) && target.secure));
+  if (typeof index === "string") return accessMember(target, index);
+  if (typeof index !== "number")
+    throw new ExpressionError(`an index is a whole number or the name of a property, not of type ${typeName(index)}`);
+  if (isUnknown(target)) return new Unknown(`${target.symbol}[${index}]`, target.reason, target.secure);
+  if (!isArray(target)) throw new ExpressionError(`a value of type ${typeName(target)} has no item ${index}`);
+  const item = target[index];
+  if (item === undefined) throw new ExpressionError(`the array has ${target.length} items: there is no item ${index}`);
+  return item;
+}
+
+function memberOfUnknown(target: Unknown, name: string): ArmValue {
+  const known = target.members === undefined ? undefined : findMember(target.members, name);
+  return known ?? new Unknown(`${target.symbol}.${name}`, target.reason, target.secure);
+}
+
+const shorten = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name);
+
+function propertiesOf(target: object): string {
+  const names = Object.keys(target);
+  if (names.length === 0) return ": it is empty";
+  const shown = names.slice(0, 8).map(shorten).join(", ");
+  return `; it has ${shown}${names.length > 8 ? `, and ${names.length - 8} more` : ""}`;
+}

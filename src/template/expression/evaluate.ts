@@ -1,0 +1,139 @@
+import type { ArmFunction, EagerFunction, LazyCall } from "../functions/definition.js";
+import { symbolOfCall } from "../values/symbol.js";
+import { firstUnknown, isLambda, type ArmValue, type Lambda } from "../values/value.js";
+import { isUnknown, Unknown, type KnownPart, type UnknownReason } from "../values/unknown.js";
+import { accessIndex, accessMember } from "./access.js";
+import { closestName } from "./closest-name.js";
+import type { Environment } from "./environment.js";
+import { ExhaustedError, ExpressionError } from "./expression-error.js";
+import type { CallNode, Expression } from "./syntax.js";
+
+/** Built-in functions by lower-cased name. */
+export type FunctionTable = ReadonlyMap<string, ArmFunction>;
+
+/** Evaluates an expression. What cannot be known comes out as `Unknown`, alone or inside the value.
+ *  @throws ExpressionError, with the offset, for what Azure would refuse; LimitError for what would take too much. */
+export function evaluateExpression(expression: Expression, environment: Environment, functions: FunctionTable): ArmValue {
+  return asValue(new Evaluator(environment, functions).evaluate(expression), expression);
+}
+
+class Evaluator {
+  constructor(
+    readonly environment: Environment,
+    private readonly functions: FunctionTable,
+  ) {}
+
+  evaluate(node: Expression): ArmValue | Lambda {
+    if (node.kind === "literal") return node.value;
+    return this.environment.budget.deeper(() => located(node, () => this.evaluateInner(node)));
+  }
+
+  private evaluateInner(node: Exclude<Expression, { kind: "literal" }>): ArmValue | Lambda {
+    this.environment.budget.spend(1);
+    if (node.kind === "call") return this.call(node);
+    const target = this.value(node.target);
+    return node.kind === "member" ? accessMember(target, node.name) : accessIndex(target, this.value(node.index));
+  }
+
+  value(node: Expression): ArmValue {
+    return asValue(this.evaluate(node), node);
+  }
+
+  private call(node: CallNode): ArmValue | Lambda {
+    if (node.namespace !== undefined && node.namespace.toLowerCase() !== "sys") return this.callUserFunction(node, node.namespace);
+    const definition = findFunction(node.name, this.functions);
+    if (definition === undefined) throw new ExpressionError(`there is no function ${node.name}${closestName(node.name, this.functions)}`);
+    checkArity(node, definition.arity);
+    if ("lazy" in definition) return definition.evaluate(new Call(node.name, node.args, this, this.functions));
+    return this.callEager(node, definition);
+  }
+
+  private callEager(node: CallNode, definition: EagerFunction): ArmValue {
+    const args = node.args.map((arg) => this.evaluate(arg));
+    const call = new Call(definition.name, node.args, this, this.functions, args);
+    const unknown = definition.reads === "any" ? undefined : blocking(args, definition.reads);
+    return unknown === undefined ? definition.evaluate(args, call) : call.unknownFrom(unknown);
+  }
+
+  private callUserFunction(node: CallNode, namespace: string): ArmValue {
+    const name = `${namespace}.${node.name}`;
+    const defined = this.environment.userFunction(namespace, node.name);
+    if (defined === undefined) throw new ExpressionError(`the template defines no function ${name}`);
+    if (node.args.length !== defined.parameterCount) {
+      throw new ExpressionError(`${name} takes ${defined.parameterCount} arguments, not ${node.args.length}`);
+    }
+    return defined.call(node.args.map((arg) => this.value(arg)));
+  }
+}
+
+/** The first unknown that keeps a function from being called. */
+function blocking(args: readonly (ArmValue | Lambda)[], reads: "whole" | "shallow"): Unknown | undefined {
+  let found: Unknown | undefined;
+  for (const arg of args) {
+    if (isLambda(arg)) continue;
+    const unknown = reads === "whole" ? firstUnknown(arg) : isUnknown(arg) ? arg : undefined;
+    if (unknown !== undefined && (found === undefined || (unknown.secure && !found.secure))) found = unknown;
+  }
+  return found;
+}
+
+class Call implements LazyCall {
+  readonly environment: Environment;
+
+  constructor(
+    readonly name: string,
+    readonly nodes: readonly Expression[],
+    private readonly evaluator: Evaluator,
+    private readonly functions: FunctionTable,
+    readonly args: readonly (ArmValue | Lambda)[] = [],
+  ) {
+    this.environment = evaluator.environment;
+  }
+
+  evaluate(node: Expression, environment?: Environment): ArmValue {
+    return (environment === undefined ? this.evaluator : new Evaluator(environment, this.functions)).value(node);
+  }
+
+  unknown(reason: UnknownReason, known: KnownPart = {}, args = this.args): Unknown {
+    return new Unknown(symbolOfCall(this.name, args), reason, holdsSecret(args), known);
+  }
+
+  unknownFrom(argument: Unknown, known: KnownPart = {}, args = this.args): Unknown {
+    return new Unknown(symbolOfCall(this.name, args), argument.reason, argument.secure || holdsSecret(args), known);
+  }
+
+  spend(steps: number): void {
+    this.environment.budget.spend(steps);
+  }
+}
+
+/** Whether any of the values is, or holds, a secure one. */
+const holdsSecret = (values: readonly (ArmValue | Lambda)[]): boolean =>
+  values.some((value) => !isLambda(value) && firstUnknown(value)?.secure === true);
+
+/** Every resource provider may have functions of its own whose names begin with `list`. */
+function findFunction(name: string, functions: FunctionTable): ArmFunction | undefined {
+  const lower = name.toLowerCase();
+  return functions.get(lower) ?? (lower.startsWith("list") ? functions.get("list*") : undefined);
+}
+
+function checkArity({ name, args }: CallNode, [least, most]: readonly [number, number]): void {
+  if (args.length >= least && args.length <= most) return;
+  const wanted = least === most ? String(least) : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
+  throw new ExpressionError(`${name} takes ${wanted} ${wanted === "1" ? "argument" : "arguments"}, not ${args.length}`);
+}
+
+function asValue(value: ArmValue | Lambda, { offset }: Expression): ArmValue {
+  if (isLambda(value)) throw new ExpressionError("a lambda can only be an argument of a function that takes one", offset);
+  return value;
+}
+
+/** Tells errors that do not know it where they happened. */
+function located<Result>({ offset }: Expression, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof ExpressionError) || error instanceof ExhaustedError || error.offset !== undefined) throw error;
+    throw error.at(offset);
+  }
+}

@@ -1,0 +1,37 @@
+import { engineLimits } from "../limits.js";
+
+/** What is wrong with an expression, or with what it was given. */
+export class ExpressionError extends Error {
+  override readonly name: string = "ExpressionError";
+
+  constructor(
+    message: string,
+    /** Where in the expression, in UTF-16 units from its `[`; undefined until the evaluator knows the call. */
+    readonly offset?: number,
+  ) {
+    super(message);
+  }
+
+  /** The same error at a place. */
+  at(offset: number): ExpressionError {
+    return new ExpressionError(this.message, offset);
+  }
+}
+
+/** A limit of Azure, or of this tool, is exceeded: what asked for it cannot be computed. */
+export class LimitError extends ExpressionError {
+  override readonly name: string = "LimitError";
+
+  override at(offset: number): LimitError {
+    return new LimitError(this.message, offset);
+  }
+}
+
+/** The budget of the whole template is used up: nothing of it can be evaluated any more. */
+export class ExhaustedError extends LimitError {
+  override readonly name: string = "ExhaustedError";
+
+  constructor(message = `evaluating the template takes more than ${engineLimits.steps.toLocaleString("en")} steps: it was given up`) {
+    super(message);
+  }
+}

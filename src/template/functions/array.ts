@@ -1,0 +1,25 @@
+import { contains } from "./array/contains.js";
+import { creators } from "./array/create.js";
+import { elementAccess } from "./array/element-access.js";
+import { ends } from "./array/ends.js";
+import { indexes } from "./array/index-of.js";
+import { intersection } from "./array/intersection.js";
+import { sizes } from "./array/size.js";
+import { takeAndSkip } from "./array/take-skip.js";
+import { union } from "./array/union.js";
+import { zones } from "./array/zones.js";
+import type { EagerFunction } from "./definition.js";
+
+/** Functions of arrays; those that take objects or strings as well are among them. */
+export const arrayFunctions: readonly EagerFunction[] = [
+  contains,
+  ...creators,
+  ...elementAccess,
+  ...ends,
+  ...indexes,
+  intersection,
+  ...sizes,
+  ...takeAndSkip,
+  union,
+  ...zones,
+];

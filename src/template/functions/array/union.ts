@@ -1,0 +1,80 @@
+import { sameValue } from "../../values/equality.js";
+import { isUnknown } from "../../values/unknown.js";
+import { isArray, isObject, type ArmValue } from "../../values/value.js";
+import type { EagerFunction, FunctionCall } from "../definition.js";
+import { mergeObjects } from "../object/merge.js";
+import { maybeList, maybeObject, undecided, valuesOf, wrongType } from "./arguments.js";
+
+/** Source: "union", object functions for ARM templates, learn.microsoft.com, as of 2024-01: objects in objects are merged,
+ *  arrays in them replaced; items of arrays keep their first place. */
+export const union: EagerFunction = {
+  name: "union",
+  category: "array",
+  summary: "All items of arrays, or all properties of objects, each once; later properties replace earlier ones",
+  arity: [2, Infinity],
+  reads: "any",
+  evaluate(args, call) {
+    const values = valuesOf(args, call);
+    const model = values.find((value) => !isUnknown(value) || value.items !== undefined);
+    if (model === undefined) return undecided(values, call);
+    return isObject(model) ? unionOfObjects(values, call) : unionOfLists(values, call);
+  },
+};
+
+function unionOfObjects(values: readonly ArmValue[], call: FunctionCall): ArmValue {
+  const objects = values.flatMap((value, index) => {
+    if (isObject(value)) return [value];
+    if (isUnknown(value) && maybeObject(value)) return [];
+    throw wrongType(call, index, "an object, as others are", value);
+  });
+  return objects.length < values.length ? undecided(values.filter(isUnknown), call) : mergeObjects(objects, call, true);
+}
+
+function unionOfLists(values: readonly ArmValue[], call: FunctionCall): ArmValue {
+  const distinct = new DistinctItems(call);
+  for (const [index, value] of values.entries()) {
+    const items = isUnknown(value) && maybeList(value) ? (value.items ?? []) : value;
+    if (!isArray(items)) throw wrongType(call, index, index === 0 ? "an array or an object" : "an array, as others are", value);
+    distinct.add(items);
+  }
+  const { items, certain } = distinct;
+  return certain && !values.some(isUnknown) ? items : undecided([...values.filter(isUnknown), items], call, { items });
+}
+
+/** Items in the order in which they are added, each once. */
+export class DistinctItems {
+  readonly items: ArmValue[] = [];
+  /** False when it cannot be told whether two of the items are the same. */
+  certain = true;
+  private readonly plain = new Set<ArmValue>();
+  private readonly containers: ArmValue[] = [];
+  private readonly unknowns: ArmValue[] = [];
+
+  constructor(private readonly call: FunctionCall) {}
+
+  add(items: readonly ArmValue[]): void {
+    this.call.spend(items.length);
+    for (const item of items) if (!this.has(item)) this.append(item);
+  }
+
+  private has(item: ArmValue): boolean {
+    if (isPlain(item) && this.plain.has(item)) return true;
+    const others = isUnknown(item) ? this.items : isPlain(item) ? this.unknowns : [...this.containers, ...this.unknowns];
+    this.call.spend(others.length);
+    for (const other of others) {
+      const same = sameValue(other, item, this.call);
+      if (same === true) return true;
+      if (same === undefined) this.certain = false;
+    }
+    return false;
+  }
+
+  private append(item: ArmValue): void {
+    this.items.push(item);
+    if (isPlain(item)) this.plain.add(item);
+    else (isUnknown(item) ? this.unknowns : this.containers).push(item);
+  }
+}
+
+/** Neither a container nor unknown: compares by itself. */
+const isPlain = (value: ArmValue): boolean => typeof value !== "object" || value === null;

@@ -1,0 +1,7 @@
+import { cidrHost } from "./cidr/cidr-host.js";
+import { cidrSubnet } from "./cidr/cidr-subnet.js";
+import { parseCidr } from "./cidr/parse-cidr.js";
+import type { EagerFunction } from "./definition.js";
+
+/** Functions of ranges of addresses. */
+export const cidrFunctions: readonly EagerFunction[] = [cidrHost, cidrSubnet, parseCidr];

@@ -1,0 +1,25 @@
+import { ExpressionError } from "../../expression/expression-error.js";
+import type { EagerFunction } from "../definition.js";
+import { intArgument } from "../typed-arguments.js";
+import { networkArgument } from "./ip-network.js";
+import { formatIpAddress } from "./ip-text.js";
+
+/** Index 0 is the address after the first one, in both families.
+ *  Source: "CIDR functions for ARM templates", learn.microsoft.com, as of 2025-04. */
+export const cidrHost: EagerFunction = {
+  name: "cidrHost",
+  category: "cidr",
+  summary: "The address of one of the hosts of a network",
+  arity: [2, 2],
+  reads: "whole",
+  evaluate: ([network, hostIndex], call) => {
+    const { bits, first, last } = networkArgument(network, "network");
+    const index = intArgument(hostIndex, "hostIndex");
+    const value = first + 1n + BigInt(index);
+    if (index < 0 || value > last) throw new ExpressionError(`the argument hostIndex, ${index}, is beyond the addresses of the network`);
+    if (bits === 32 && value === last) {
+      return call.unknown({ kind: "runtime", message: "whether Azure counts the broadcast address as a host is not documented" });
+    }
+    return formatIpAddress({ bits, value });
+  },
+};

@@ -1,0 +1,92 @@
+import { ExhaustedError, ExpressionError } from "../expression/expression-error.js";
+import { typeName, type ArmValue } from "../values/value.js";
+import { isUnknown, Unknown } from "../values/unknown.js";
+import { sameValue } from "../values/equality.js";
+import type { LazyCall, LazyFunction } from "./definition.js";
+
+/** Logical functions that evaluate only the arguments they need. */
+export const lazyLogicalFunctions: readonly LazyFunction[] = [
+  {
+    name: "if",
+    category: "logical",
+    summary: "The second argument when the first is true, else the third; only the one that is needed is evaluated",
+    arity: [3, 3],
+    lazy: true,
+    evaluate: evaluateIf,
+  },
+  {
+    name: "and",
+    category: "logical",
+    summary: "Whether all arguments are true; evaluated up to the first that is false",
+    arity: [2, Infinity],
+    lazy: true,
+    evaluate: (call) => evaluateUntil(call, false),
+  },
+  {
+    name: "or",
+    category: "logical",
+    summary: "Whether any argument is true; evaluated up to the first that is true",
+    arity: [2, Infinity],
+    lazy: true,
+    evaluate: (call) => evaluateUntil(call, true),
+  },
+  {
+    name: "coalesce",
+    category: "comparison",
+    summary: "The first argument that is not null; evaluated up to there",
+    arity: [1, Infinity],
+    lazy: true,
+    evaluate: coalesce,
+  },
+];
+
+function evaluateIf(call: LazyCall): ArmValue {
+  const [condition, whenTrue, whenFalse] = call.nodes as [LazyCall["nodes"][0], LazyCall["nodes"][0], LazyCall["nodes"][0]];
+  const truth = asBoolean(call.evaluate(condition), call.name);
+  if (!isUnknown(truth)) return call.evaluate(truth ? whenTrue : whenFalse);
+  const [first, second] = [attempt(call, whenTrue), attempt(call, whenFalse)];
+  // Whatever the condition turns out to be, the value is the same.
+  if (sameValue(first, second) === true) return first;
+  return call.unknownFrom(truth, {}, [truth, first, second]);
+}
+
+/** An argument that may not be needed: an error in it is none of the template's. */
+function attempt(call: LazyCall, node: LazyCall["nodes"][0]): ArmValue {
+  try {
+    return call.evaluate(node);
+  } catch (error) {
+    if (!(error instanceof ExpressionError) || error instanceof ExhaustedError) throw error;
+    return new Unknown(`error#${call.environment.budget.serial()}`, { kind: "error", message: error.message });
+  }
+}
+
+/** @param decisive the value that decides, whatever the other arguments are. */
+function evaluateUntil(call: LazyCall, decisive: boolean): ArmValue {
+  const values: (boolean | Unknown)[] = [];
+  for (const node of call.nodes) {
+    const value = asBoolean(call.evaluate(node), call.name);
+    if (value === decisive) return decisive;
+    values.push(value);
+  }
+  const unknown = values.find(isUnknown);
+  return unknown === undefined ? !decisive : call.unknownFrom(unknown, {}, values);
+}
+
+function coalesce(call: LazyCall): ArmValue {
+  for (const [index, node] of call.nodes.entries()) {
+    const value = call.evaluate(node);
+    if (isUnknown(value) && !isCertainlySet(value)) {
+      return call.unknownFrom(value, {}, [value, ...call.nodes.slice(index + 1).map((rest) => attempt(call, rest))]);
+    }
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+/** What is known in part is not null. */
+const isCertainlySet = ({ parts, items, members }: Unknown): boolean => (parts ?? items ?? members) !== undefined;
+
+function asBoolean(value: ArmValue, name: string): boolean | Unknown {
+  if (typeof value === "boolean" || isUnknown(value)) return value;
+  throw new ExpressionError(`${name} takes true or false, not a value of type ${typeName(value)}`);
+}

@@ -1,0 +1,22 @@
+import { scopeFunctionNames, type ScopeFunctionName } from "../expression/environment.js";
+import type { LazyFunction } from "./definition.js";
+
+const summaries = {
+  deployment: "The deployment at hand: its name and location",
+  resourceGroup: "The resource group that is deployed to",
+  subscription: "The subscription that is deployed to",
+  tenant: "The tenant of the deployment",
+  managementGroup: "The management group that is deployed to",
+  environment: "The Azure cloud with its addresses",
+  deployer: "Who deploys",
+} as const satisfies Record<ScopeFunctionName, string>;
+
+/** Functions on where a deployment goes. What they return comes from the context that is given, and is unknown without. */
+export const scopeFunctions: readonly LazyFunction[] = scopeFunctionNames.map((name) => ({
+  name,
+  category: name === "deployment" || name === "environment" || name === "deployer" ? "deployment" : "scope",
+  summary: summaries[name],
+  arity: [0, 0],
+  lazy: true,
+  evaluate: (call) => call.environment.scopeFunction(name),
+}));

@@ -1,0 +1,43 @@
+import type { EagerFunction } from "../definition.js";
+import { textOrUnknown } from "./arguments.js";
+import { mapPieces } from "./pieces.js";
+
+/** Letters that .NET leaves alone in the invariant culture, whatever Unicode says: I with a dot, i without one. */
+const unchanged = new Set(["\u0130", "\u0131"]);
+
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
+
+/** Upper case of the invariant culture of .NET: letter by letter, so that `ß` stays. */
+export const invariantUpper = (text: string): string =>
+  isAscii(text) ? text.toUpperCase() : mapLetters(text, (letter) => letter.toUpperCase());
+
+/** Lower case of the invariant culture of .NET. */
+const invariantLower = (text: string): string => (isAscii(text) ? text.toLowerCase() : mapLetters(text, (letter) => letter.toLowerCase()));
+
+function mapLetters(text: string, change: (letter: string) => string): string {
+  let result = "";
+  for (const letter of text) {
+    const changed = change(letter);
+    result += unchanged.has(letter) || changed.length !== letter.length ? letter : changed;
+  }
+  return result;
+}
+
+export const caseFunctions: readonly EagerFunction[] = [
+  {
+    name: "toLower",
+    category: "string",
+    summary: "A text in lower case",
+    arity: [1, 1],
+    reads: "any",
+    evaluate: ([text], call) => mapPieces(textOrUnknown(text, "stringToChange"), call, invariantLower),
+  },
+  {
+    name: "toUpper",
+    category: "string",
+    summary: "A text in upper case",
+    arity: [1, 1],
+    reads: "any",
+    evaluate: ([text], call) => mapPieces(textOrUnknown(text, "stringToChange"), call, invariantUpper),
+  },
+];

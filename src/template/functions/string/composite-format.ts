@@ -1,0 +1,35 @@
+import { ExpressionError } from "../../expression/expression-error.js";
+
+/** A place in a composite format where an argument goes: `{index,width:specifier}`. */
+export interface FormatItem {
+  readonly index: number;
+  /** Least number of characters; negative to fill up at the right; 0 when none is given. */
+  readonly width: number;
+  /** How to print the argument; empty when it is not given. */
+  readonly specifier: string;
+}
+
+/** .NET refuses any larger index or width. */
+const largest = 999_999;
+
+/** Texts and items of a composite format of .NET, in their order. @throws ExpressionError when it is not well formed. */
+export function readCompositeFormat(format: string): readonly (string | FormatItem)[] {
+  const pieces: (string | FormatItem)[] = [];
+  const token = /([^{}]+)|(\{\{|\}\})|\{(\d{1,7}) *(?:, *(-?\d{1,7}) *)?(?::([^{}]*))?\}/y;
+  while (token.lastIndex < format.length) {
+    const at = token.lastIndex;
+    const match = token.exec(format);
+    if (match === null)
+      throw new ExpressionError(`the argument formatString has a brace at character ${at + 1} that begins or ends no format item`);
+    const [, text, brace, index, width = "0", specifier = ""] = match;
+    if (index === undefined) pieces.push(text ?? (brace ?? "").slice(1));
+    else pieces.push(formatItem(Number(index), Number(width), specifier));
+  }
+  return pieces;
+}
+
+function formatItem(index: number, width: number, specifier: string): FormatItem {
+  if (index > largest || Math.abs(width) > largest)
+    throw new ExpressionError("the argument formatString has an index or width of a million or more");
+  return { index, width, specifier };
+}

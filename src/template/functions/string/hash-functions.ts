@@ -1,0 +1,30 @@
+import type { EagerFunction, FunctionCall } from "../definition.js";
+import { textArgument } from "../typed-arguments.js";
+import type { Argument } from "./arguments.js";
+import { guid } from "./guid.js";
+import { uniqueString } from "./unique-string.js";
+
+function texts(args: readonly Argument[], call: FunctionCall): readonly string[] {
+  const all = args.map((arg, index) => textArgument(arg, `string ${index + 1}`));
+  call.spend(all.reduce((sum, text) => sum + text.length, 0));
+  return all;
+}
+
+export const hashFunctions: readonly EagerFunction[] = [
+  {
+    name: "guid",
+    category: "string",
+    summary: "A GUID that is the same whenever the arguments are",
+    arity: [1, Infinity],
+    reads: "whole",
+    evaluate: (args, call) => guid(...texts(args, call)),
+  },
+  {
+    name: "uniqueString",
+    category: "string",
+    summary: "13 characters that are the same whenever the arguments are",
+    arity: [1, Infinity],
+    reads: "whole",
+    evaluate: (args, call) => uniqueString(...texts(args, call)),
+  },
+];

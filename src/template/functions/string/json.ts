@@ -1,0 +1,57 @@
+import { ExpressionError, LimitError } from "../../expression/expression-error.js";
+import { symbolOfCall } from "../../values/symbol.js";
+import { flattenText } from "../../values/text.js";
+import { isUnknown, Unknown } from "../../values/unknown.js";
+import type { ArmValue } from "../../values/value.js";
+import type { EagerFunction, FunctionCall } from "../definition.js";
+import { textOrUnknown } from "./arguments.js";
+import { piecesOf } from "./pieces.js";
+import { readJson } from "./read-json.js";
+
+export const json: EagerFunction = {
+  name: "json",
+  category: "string",
+  summary: "The value that a text in JSON stands for",
+  arity: [1, 1],
+  reads: "any",
+  evaluate: ([arg], call) => {
+    const text = textOrUnknown(arg, "arg1");
+    return isUnknown(text) ? readPartlyKnown(text, call) : readJson(text, call);
+  },
+};
+
+/** Unknown pieces are read as characters of the private use area, one for each. */
+const firstStandIn = 0xe000;
+const mostStandIns = 6400;
+/** What could be read as one of them, written or escaped. */
+const lookalike = /[\ue000-\uf8ff]|\\u[ef]/i;
+
+/** Templates put names and ids into JSON, `json(format('{{"id": "{0}"}}', variables('nsgId')))`: an unknown piece inside of a quoted
+ *  text is taken to be a part of that text, without quotes or backslashes of its own. Anywhere else the value is unknown. */
+function readPartlyKnown(text: Unknown, call: FunctionCall): ArmValue {
+  const pieces = piecesOf(text);
+  const unknowns = pieces.filter(isUnknown);
+  if (unknowns.length === pieces.length || unknowns.length > mostStandIns) return call.unknownFrom(text);
+  if (pieces.some((piece) => typeof piece === "string" && lookalike.test(piece))) return call.unknownFrom(text);
+  let count = 0;
+  const written = pieces.map((piece) => (isUnknown(piece) ? String.fromCharCode(firstStandIn + count++) : piece)).join("");
+  try {
+    return readJson(written, call, (read, isName) => putBack(read, unknowns, isName));
+  } catch (error) {
+    if (!(error instanceof ExpressionError) || error instanceof LimitError) throw error;
+    return call.unknownFrom(text);
+  }
+}
+
+/** A text with unknown pieces: the same value wherever it is put together, so its symbol is that of a `concat`. */
+function putBack(read: string, unknowns: readonly Unknown[], isName: boolean): ArmValue {
+  const pieces = read
+    .split(/([\ue000-\uf8ff])/)
+    .map((piece, index) => (index % 2 === 0 ? piece : unknowns[piece.charCodeAt(0) - firstStandIn]));
+  const parts = flattenText(pieces.filter((piece) => piece !== undefined));
+  const held = parts.filter(isUnknown);
+  const source = held.find(({ secure }) => secure) ?? held[0];
+  if (source === undefined) return read;
+  if (isName) throw new ExpressionError("a name in the JSON is unknown");
+  return parts.length === 1 ? source : new Unknown(symbolOfCall("concat", parts), source.reason, source.secure, { parts });
+}

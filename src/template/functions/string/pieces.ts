@@ -1,0 +1,24 @@
+import { joinText } from "../../values/text.js";
+import { isUnknown, type Unknown } from "../../values/unknown.js";
+import type { FunctionCall } from "../definition.js";
+
+/** The pieces of a text; one unknown piece when nothing is known of it. */
+export function piecesOf(text: string | Unknown): readonly (string | Unknown)[] {
+  return isUnknown(text) ? (text.parts ?? [text]) : [text];
+}
+
+/** Changes a text piece by piece, for functions of one text that change every character by itself. */
+export function mapPieces(text: string | Unknown, call: FunctionCall, change: (literal: string) => string): string | Unknown {
+  if (isUnknown(text) && text.parts === undefined) return call.unknownFrom(text);
+  const pieces = piecesOf(text);
+  call.spend(lengthOf(pieces));
+  return joinText(
+    pieces.map((piece) => (isUnknown(piece) ? call.unknownFrom(piece, {}, [piece]) : change(piece))),
+    call,
+  );
+}
+
+/** Characters in the known pieces, an unknown piece counted as one. */
+export function lengthOf(pieces: readonly (string | Unknown)[]): number {
+  return pieces.reduce((sum, piece) => sum + (isUnknown(piece) ? 1 : piece.length), 0);
+}

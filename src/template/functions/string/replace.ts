@@ -1,0 +1,51 @@
+import { ExpressionError } from "../../expression/expression-error.js";
+import { joinText } from "../../values/text.js";
+import { isUnknown, type Unknown } from "../../values/unknown.js";
+import type { EagerFunction, FunctionCall } from "../definition.js";
+import { textOrUnknown } from "./arguments.js";
+import { piecesOf } from "./pieces.js";
+
+/** Longest text to look for in a partly known one. */
+const longestInPieces = 100;
+
+export const replace: EagerFunction = {
+  name: "replace",
+  category: "string",
+  summary: "A text with every occurrence of another replaced",
+  arity: [3, 3],
+  reads: "any",
+  evaluate: ([original, from, to], call) => {
+    const text = textOrUnknown(original, "originalString");
+    const sought = textOrUnknown(from, "oldString");
+    const substitute = textOrUnknown(to, "newString");
+    if (sought === "") throw new ExpressionError("replace takes no empty string as oldString");
+    const unknown = isUnknown(sought) ? sought : substitute;
+    if (isUnknown(sought) || isUnknown(substitute)) return call.unknownFrom(unknown as Unknown);
+    if (!isUnknown(text)) return replaceAll(text, sought, substitute, call);
+    if (text.parts === undefined || sought.length > longestInPieces) return call.unknownFrom(text);
+    const pieces = piecesOf(text);
+    if (pieces.some((piece) => typeof piece === "string" && mayReachOut(piece, sought))) return call.unknownFrom(text);
+    return joinText(
+      pieces.map((piece) =>
+        isUnknown(piece) ? call.unknownFrom(piece, {}, [piece, sought, substitute]) : replaceAll(piece, sought, substitute, call),
+      ),
+      call,
+    );
+  },
+};
+
+function replaceAll(text: string, sought: string, substitute: string, call: FunctionCall): string {
+  call.spend(text.length);
+  const fragments = text.split(sought);
+  call.spend((fragments.length - 1) * substitute.length);
+  return fragments.join(substitute);
+}
+
+/** Whether an occurrence may lie partly in this known piece and partly in an unknown one beside it. */
+function mayReachOut(piece: string, sought: string): boolean {
+  if (sought.length > 1 && sought.includes(piece)) return true;
+  for (let length = 1; length < sought.length; length++) {
+    if (piece.endsWith(sought.slice(0, length)) || piece.startsWith(sought.slice(-length))) return true;
+  }
+  return false;
+}

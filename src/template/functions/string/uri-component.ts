@@ -1,0 +1,65 @@
+import type { EagerFunction, FunctionCall } from "../definition.js";
+import { textArgument } from "../typed-arguments.js";
+import { textOrUnknown } from "./arguments.js";
+import { mapPieces } from "./pieces.js";
+
+/** `Uri.EscapeDataString` of .NET: everything but letters, digits and `-_.~` in upper-case escapes of UTF-8. */
+function encode(text: string): string {
+  let encoded = "";
+  for (const byte of Buffer.from(text, "utf8")) {
+    const character = String.fromCharCode(byte);
+    encoded += /[A-Za-z0-9\-_.~]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+  }
+  return encoded;
+}
+
+/** `Uri.UnescapeDataString` of .NET: escapes that make no UTF-8 stay as they are. */
+export function decodeUriComponent(text: string, call: FunctionCall): string {
+  call.spend(text.length);
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, decodeEscapes);
+}
+
+function decodeEscapes(escapes: string): string {
+  let decoded = "";
+  for (let at = 0; at < escapes.length;) {
+    const length = 3 * sequenceLength(Number.parseInt(escapes.slice(at + 1, at + 3), 16));
+    const sequence = escapes.slice(at, at + length);
+    const character = decodeSequence(sequence);
+    decoded += character ?? escapes.slice(at, at + 3);
+    at += character === undefined ? 3 : sequence.length;
+  }
+  return decoded;
+}
+
+/** Bytes of a character in UTF-8 by its first one. */
+function sequenceLength(first: number): number {
+  if (first < 0xc0) return 1;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+function decodeSequence(sequence: string): string | undefined {
+  try {
+    return decodeURIComponent(sequence);
+  } catch {
+    return undefined;
+  }
+}
+
+export const uriComponentFunctions: readonly EagerFunction[] = [
+  {
+    name: "uriComponent",
+    category: "string",
+    summary: "A text escaped for a URI",
+    arity: [1, 1],
+    reads: "any",
+    evaluate: ([text], call) => mapPieces(textOrUnknown(text, "stringToEncode"), call, encode),
+  },
+  {
+    name: "uriComponentToString",
+    category: "string",
+    summary: "The text that is escaped for a URI",
+    arity: [1, 1],
+    reads: "whole",
+    evaluate: ([text], call) => decodeUriComponent(textArgument(text, "uriEncodedString"), call),
+  },
+];

@@ -1,0 +1,27 @@
+/** What Azure Resource Manager accepts of a template.
+ *  Source: "Limits" in the best practices for ARM templates, learn.microsoft.com, as of 2025-04. */
+export const azureLimits = {
+  parameters: 256,
+  variables: 512,
+  resources: 800,
+  outputs: 64,
+  expressionLength: 24_576,
+  /** Bytes of a template after its expressions are evaluated. */
+  templateBytes: 4 * (1 << 20),
+  /** Iterations of one `copy`. Source: "Resource iteration in ARM templates", learn.microsoft.com, as of 2025-04. */
+  copyIterations: 800,
+} as const;
+
+/** What this tool spends on a template at most: far above what a template within Azure's limits takes. */
+export const engineLimits = {
+  /** Calls, items and characters made while a template is expanded. */
+  steps: 30_000_000,
+  /** Expressions, containers, variables and functions inside one another while one value is evaluated. */
+  depth: 600,
+  /** Parentheses and brackets inside one another in an expression. */
+  expressionDepth: 150,
+  /** Deployments inside one another. */
+  deploymentDepth: 32,
+  /** Resources of a template with everything nested in it. */
+  expandedResources: 100_000,
+} as const;

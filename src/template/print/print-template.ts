@@ -1,0 +1,41 @@
+import { ExpressionError } from "../expression/expression-error.js";
+import type { RootDeployment } from "../expansion/root-deployment.js";
+import { allDeployments, deployedResources } from "../expansion/flatten.js";
+import { isDeployment } from "../expansion/nested-deployment.js";
+import type { ExpandedResource } from "../expansion/expanded-resource.js";
+import { objectOf, type ArmValue } from "../values/value.js";
+import type { PrintedTemplate, PrintedValue } from "./printed-template.js";
+import { Printer } from "./printer.js";
+
+/** The expanded template as a document: resources flat, with full names and types, and outputs. */
+export function printTemplate({ expansion, deployment }: RootDeployment): PrintedTemplate {
+  const printer = new Printer(expansion.budget);
+  const resources: PrintedValue[] = [];
+  let outputs: PrintedTemplate["outputs"] = {};
+  const failures: PrintedTemplate["errors"][number][] = [];
+  try {
+    for (const resource of deployedResources(deployment)) {
+      const pointer = `/resources/${resources.length}`;
+      resources.push(printer.print(shownBody(resource), pointer));
+      for (const { name, count } of resource.openLoops) printer.print(count.writtenAs(count.expression ?? `copy ${name}`), pointer);
+    }
+    for (const each of allDeployments(deployment)) {
+      for (const message of each.problems()) failures.push({ pointer: "", expression: "", message });
+    }
+    outputs = printer.print(deployment.outputs(), "/outputs") as PrintedTemplate["outputs"];
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    failures.push({ pointer: "", expression: "", message: error.message });
+  }
+  for (const { link, problem } of expansion.missingLinks) {
+    printer.unresolved.push({ pointer: "/resources", expression: link, reason: `the linked template is not at hand: ${problem}` });
+  }
+  return { resources, outputs, unresolved: printer.unresolved, errors: [...failures, ...printer.errors] };
+}
+
+/** Of a deployment whose template is not at hand, its parameters are left out: whether they are secrets is not known. */
+function shownBody(resource: ExpandedResource): ArmValue {
+  const body = resource.body();
+  if (!isDeployment(resource)) return body;
+  return objectOf(Object.entries(body).filter(([name]) => name !== "properties"));
+}

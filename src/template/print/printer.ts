@@ -1,0 +1,49 @@
+import { isArray, setMember, type ArmValue } from "../values/value.js";
+import { isUnknown, type Unknown } from "../values/unknown.js";
+import type { Budget } from "../expression/budget.js";
+import { pointerStep } from "../expansion/origins.js";
+import { holdsSecret } from "./secret-members.js";
+import type { PrintedValue, TemplateError, UnresolvedExpression } from "./printed-template.js";
+
+/** A value that stands in several places is printed as often: what it takes to print it is paid for. */
+const stepsPerValue = 15;
+
+/** Turns values into what is printed, and notes what is open and what is wrong in them. */
+export class Printer {
+  readonly unresolved: UnresolvedExpression[] = [];
+  readonly errors: TemplateError[] = [];
+
+  constructor(private readonly budget: Budget) {}
+
+  /** @param pointer of the value in the printed document. */
+  print(value: ArmValue, pointer: string): PrintedValue {
+    if (typeof value !== "object" || value === null) {
+      this.budget.spend(stepsPerValue + (typeof value === "string" ? value.length : 0));
+      return value;
+    }
+    if (isUnknown(value)) return this.open(value, pointer);
+    this.budget.spend(stepsPerValue);
+    return this.budget.deeper(() => {
+      if (isArray(value)) return value.map((item, index) => this.print(item, `${pointer}/${index}`));
+      const object: Record<string, PrintedValue> = {};
+      for (const name of Object.keys(value)) {
+        const member = value[name] as ArmValue;
+        const printed = holdsSecret(name, member) ? { $secure: true } : this.print(member, pointer + pointerStep(name));
+        setMember<PrintedValue>(object, name, printed);
+      }
+      return object;
+    });
+  }
+
+  private open({ secure, reason, expression, symbol }: Unknown, pointer: string): PrintedValue {
+    const shown = secure ? "(secure)" : (expression ?? `[${symbol}]`);
+    if (reason.kind === "error" || reason.kind === "limit") {
+      const message = reason.offset === undefined ? reason.message : `${reason.message} (at offset ${reason.offset} of the expression)`;
+      this.errors.push({ pointer, expression: reason.expression ?? shown, message });
+    } else if (!secure) {
+      const remedy = reason.remedy === undefined ? "" : `; add ${reason.remedy}`;
+      this.unresolved.push({ pointer, expression: shown, reason: `${reason.message}${remedy}` });
+    }
+    return secure ? { $secure: true } : { $unknown: shown };
+  }
+}

@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { isArray, isLambda, type ArmValue, type Lambda } from "./value.js";
+import { isUnknown } from "./unknown.js";
+
+/** Symbols longer than this are shortened to a digest, so that expressions inside expressions do not grow without end. */
+const longest = 400;
+
+const written = new WeakMap<object, string>();
+
+/** How a value is written inside the symbol of an unknown. */
+export function symbolOf(value: ArmValue | Lambda): string {
+  if (typeof value !== "object" || value === null) return shorten(write(value));
+  let symbol = written.get(value);
+  if (symbol === undefined) written.set(value, (symbol = shorten(write(value))));
+  return symbol;
+}
+
+/** The symbol of a call. */
+export const symbolOfCall = (name: string, args: readonly (ArmValue | Lambda)[]): string =>
+  shorten(`${name}(${args.map(symbolOf).join(", ")})`);
+
+function shorten(symbol: string): string {
+  if (symbol.length <= longest) return symbol;
+  return `${symbol.slice(0, longest / 4)}…#${createHash("sha256").update(symbol).digest("hex").slice(0, 32)}`;
+}
+
+function write(value: ArmValue | Lambda): string {
+  if (isUnknown(value)) return value.symbol;
+  if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
+  if (value === null) return "null()";
+  if (isLambda(value)) return value.symbol;
+  if (typeof value === "boolean") return `${value}()`;
+  if (typeof value === "number") return String(value);
+  if (isArray(value)) return `createArray(${value.map(symbolOf).join(", ")})`;
+  return `createObject(${Object.entries(value)
+    .map(([name, member]) => `${symbolOf(name)}, ${symbolOf(member)}`)
+    .join(", ")})`;
+}

@@ -1,0 +1,44 @@
+import type { FunctionCall } from "../functions/definition.js";
+import { isUnknown, Unknown } from "./unknown.js";
+
+/** Pieces of text one after another, neighbours joined, the pieces of partly known texts laid open. */
+export function flattenText(pieces: readonly (string | Unknown)[]): readonly (string | Unknown)[] {
+  const flat: (string | Unknown)[] = [];
+  for (const piece of pieces.flatMap((each) => (isUnknown(each) && each.parts !== undefined ? each.parts : [each]))) {
+    const last = flat.at(-1);
+    if (typeof piece === "string" && typeof last === "string") flat[flat.length - 1] = last + piece;
+    else if (piece !== "") flat.push(piece);
+  }
+  return flat;
+}
+
+/** The text that pieces make: known when all of them are, else unknown with its known pieces.
+ *  @param args arguments of the call, where it evaluates them itself. */
+export function joinText(
+  pieces: readonly (string | Unknown)[],
+  call: Pick<FunctionCall, "unknownFrom" | "args">,
+  args = call.args,
+): string | Unknown {
+  const first = pieces.find(isUnknown);
+  if (first === undefined) return known(pieces);
+  const secure = pieces.find((piece): piece is Unknown => isUnknown(piece) && piece.secure);
+  return call.unknownFrom(secure ?? first, { parts: flattenText(pieces) }, args);
+}
+
+/** The text that pieces make, outside of any call: its symbol is made of the pieces. */
+export function joinPieces(pieces: readonly (string | Unknown)[]): string | Unknown {
+  const flat = flattenText(pieces);
+  const open = flat.filter(isUnknown);
+  const [first] = open;
+  if (first === undefined) return known(flat);
+  if (flat.length === 1) return first;
+  const symbol = `concat(${flat.map((piece) => (isUnknown(piece) ? piece.symbol : `'${piece}'`)).join(", ")})`;
+  return new Unknown(
+    symbol,
+    first.reason,
+    open.some(({ secure }) => secure),
+    { parts: flat },
+  );
+}
+
+const known = (pieces: readonly (string | Unknown)[]): string => pieces.filter((piece) => typeof piece === "string").join("");
