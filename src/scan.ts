@@ -1,5 +1,6 @@
-import { createDerivationContext } from "./derive/derivation-context.js";
+import { createDerivationContext, type DerivationContext } from "./derive/derivation-context.js";
 import { evaluate, shownProfiles } from "./evaluate/evaluate.js";
+import type { Inventory } from "./model/inventory.js";
 import { defaultProfile, type ProfileName } from "./model/profile.js";
 import type { RuleSet } from "./model/rule.js";
 import type { ResultsListed, Run } from "./model/run.js";
@@ -33,24 +34,28 @@ export interface ScanOptions extends InventoryOptions, SubjectFilter {
  *  @throws UserError when an option names something that does not exist. */
 export async function scan(options: ScanOptions): Promise<Run> {
   const { profile = defaultProfile, results: resultsListed = "default" } = options;
-  const { inventory, serviceTags, gaps, azureAnswers, ledger, notifications, sources, locatable } = await loadInventory(options);
+  const { inventory, planned, places, serviceTags, gaps, azureAnswers, ledger, notifications, sources, locatable } =
+    await loadInventory(options);
   const rules = selectRules(options.ruleSet, options.include ?? [], options.exclude ?? []);
-  const vaultChoice = chooseVault(options.vault, options.vaultLocation, inventory);
-  const context = createDerivationContext(inventory, vaultChoice, networkRequirements(options.ruleSet, profile), serviceTags);
-  const subjects = createSubjects(context, options);
+  const vaultChoice = chooseVault(options.vault, options.vaultLocation, [inventory, ...planned.map((plan) => plan.inventory)]);
+  const requirements = networkRequirements(options.ruleSet, profile);
+  const sceneOf = (shown: Inventory): DerivationContext => createDerivationContext(shown, vaultChoice, requirements, serviceTags);
+  const scenes = [{ context: sceneOf(inventory) }, ...planned.map((plan) => ({ context: sceneOf(plan.inventory), plan }))];
+  const subjects = createSubjects(scenes, options);
+  // Where something stands in a template is where it is put right.
+  const locations = options.locations !== false || planned.length > 0;
   const profiles = shownProfiles(profile, subjects.hasClassic);
   const evaluation = evaluate(subjects, rules, {
     profile,
     shownProfiles: profiles,
     resultsListed,
-    places: options.locations !== false,
+    places: locations,
     gaps,
   });
 
-  const results =
-    options.locations === false
-      ? evaluation.results.map(({ result }) => result)
-      : locateResults(evaluation.results, inventory, sources, locatable);
+  const results = !locations
+    ? evaluation.results.map(({ result }) => result)
+    : locateResults(evaluation.results, { inventory, planned, places, sources, locatable });
   return composeRun(evaluation, {
     toolVersion: options.toolVersion ?? "0.0.0",
     profile,
@@ -58,7 +63,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
     ledger,
     results,
     virtualMachines: addAzureAnswers(evaluation, azureAnswers),
-    notJudged: inventory.notJudged,
+    notJudged: [inventory, ...planned.map((plan) => plan.inventory)].flatMap(({ notJudged }) => notJudged),
     notifications,
   });
 }

@@ -1,11 +1,13 @@
 import type { Inventory, ProtectedItem, RecoveryServicesVault, StorageAccount } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { ServiceTagFile } from "../model/service-tags.js";
+import type { Unresolved } from "../model/unresolved.js";
 import { AddressIndex } from "./address-index.js";
 import { NetworkScene } from "./network/network-scene.js";
 import { Reachability } from "./network/reach-flow.js";
 import { TagFile } from "./network/tag-file.js";
 import type { NetworkRequirements } from "./network-requirements.js";
+import { placeOf } from "./place.js";
 
 /** The vault the operator has in mind. */
 export interface VaultChoice {
@@ -22,7 +24,10 @@ export interface DerivationContext {
   readonly reachability: Reachability;
   readonly addresses: AddressIndex;
   readonly itemsByVirtualMachine: ReadonlyMap<ResourceKey, readonly ProtectedItem[]>;
-  readonly vaultsByLocation: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
+  /** By `placeOf`. */
+  readonly vaultsByPlace: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
+  /** The location of a vault that a template leaves open, if there is one. */
+  readonly openVaultLocation: Unresolved | undefined;
   readonly vaultsWithItems: ReadonlySet<ResourceKey>;
   /** VMs with a backup item that waits for its deletion. */
   readonly softDeleted: ReadonlySet<ResourceKey | undefined>;
@@ -58,7 +63,9 @@ export function createDerivationContext(
     allVaultsShown:
       vaults.every(([, vault]) => vault.location !== undefined) && items.every(({ vault }) => inventory.recoveryServicesVaults.has(vault)),
     allItemsAttributed: items.every(({ virtualMachine }) => virtualMachine !== undefined),
-    vaultsByLocation: groupBy(vaults, ([, vault]) => vault.location),
+    vaultsByPlace: groupBy(vaults, ([, vault]) => placeOf(vault)),
+    openVaultLocation: vaults.find(([, { location, unresolved }]) => location === undefined && unresolved?.["location"] !== undefined)?.[1]
+      .unresolved?.["location"],
     vaultsWithItems: new Set(items.map((item) => item.vault)),
     storageAccountsByName: byName(accounts),
   };

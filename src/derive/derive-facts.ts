@@ -1,11 +1,14 @@
 import type { Gaps, RecoveryServicesVaultFacts, StorageAccountFacts, VirtualMachineFacts } from "../model/facts.js";
-import type { StorageAccount, VirtualMachine } from "../model/inventory.js";
+import type { RecoveryServicesVault, StorageAccount, VirtualMachine } from "../model/inventory.js";
+import type { NamedResource } from "../model/resource.js";
 import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
 import { deriveAgent } from "./agent.js";
+import type { Unresolved } from "../model/unresolved.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { deriveGuestEncryption } from "./guest-encryption.js";
 import { deriveMatchedVault } from "./matched-vault.js";
 import { NetworkNeeds } from "./network-needs.js";
+import { openFacts } from "./open-facts.js";
 import { Outbound } from "./outbound.js";
 import { deriveProtectingVaults } from "./protection.js";
 import { deriveVhdStorageAccounts } from "./vhd-storage-accounts.js";
@@ -20,13 +23,23 @@ export function deriveVirtualMachineFacts(
   const { agent, versionGap } = deriveAgent(virtualMachine, evidence);
   const { guestEncryption, gap: encryptionGap, needsDisks } = deriveGuestEncryption(key, virtualMachine, evidence, context);
   const matchedVault = deriveMatchedVault(key, virtualMachine, context);
+  const storageAccounts = deriveVhdStorageAccounts(virtualMachine, context);
   let gaps: Record<string, Gaps[string]> | undefined = virtualMachine.gaps;
   if (versionGap !== undefined) gaps = { ...gaps, "agent.version": versionGap };
   if (encryptionGap !== undefined) gaps = { ...gaps, "guestEncryption.conclusion": encryptionGap };
+  let unresolved: Readonly<Record<string, Unresolved>> | undefined = virtualMachine.unresolved;
+  if (virtualMachine.planned === true || unresolved !== undefined || context.openVaultLocation !== undefined) {
+    const derived = openFacts(virtualMachine, { matchedVault, storageAccounts }, context);
+    const isSubscriptionOpen = matchedVault?.id !== undefined && matchedVault.subscriptionId === undefined;
+    if (isSubscriptionOpen) gaps = { "matchedVault.subscriptionId": "unresolved-expression", ...gaps };
+    unresolved = { ...derived, ...unresolved };
+    gaps = { ...Object.fromEntries(Object.keys(unresolved).map((fact) => [fact, "unresolved-expression" as const])), ...gaps };
+  }
   const { id, name, resourceGroup, subscriptionId, location } = identity(virtualMachine);
   const { requirements } = context;
   const isClassic = virtualMachine.deploymentModel === "classic";
   const outbound = requirements === undefined || isClassic ? undefined : new Outbound(virtualMachine, context, requirements);
+  const openLocation = location === undefined ? virtualMachine.unresolved?.["location"] : undefined;
   const needs = new NetworkNeeds(virtualMachine, evidence, agent, context);
   return {
     id,
@@ -34,6 +47,7 @@ export function deriveVirtualMachineFacts(
     resourceGroup,
     subscriptionId,
     location,
+    planned: virtualMachine.planned,
     deploymentModel: virtualMachine.deploymentModel,
     osType: virtualMachine.osType,
     powerState: virtualMachine.powerState,
@@ -43,7 +57,7 @@ export function deriveVirtualMachineFacts(
     osDisk: virtualMachine.osDisk,
     dataDisks: virtualMachine.dataDisks,
     agent,
-    storageAccounts: deriveVhdStorageAccounts(virtualMachine, context),
+    storageAccounts,
     matchedVault,
     protectingVaults: deriveProtectingVaults(key, virtualMachine, matchedVault, context),
     guestEncryption,
@@ -77,7 +91,18 @@ export function deriveVirtualMachineFacts(
     get workload() {
       return needs.workload;
     },
-    gaps,
+    // Flows are judged when a rule asks for them: only then is it known whether the open location matters.
+    get gaps() {
+      const names = openLocation === undefined ? [] : (outbound?.leftByLocation ?? []);
+      if (names.length === 0) return gaps;
+      return { ...gaps, ...Object.fromEntries(names.map((name) => [name, "unresolved-expression" as const])) };
+    },
+    get unresolved() {
+      const names = openLocation === undefined ? [] : (outbound?.leftByLocation ?? []);
+      return names.length === 0
+        ? unresolved
+        : { ...unresolved, ...Object.fromEntries(names.map((name) => [name, openLocation as Unresolved])) };
+    },
     get hints() {
       return { ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}), ...outbound?.hints };
     },
@@ -94,21 +119,21 @@ export function deriveStorageAccountFacts(account: StorageAccount, holdsVhds: bo
     holdsVhds,
     networkAccess: restricted ? "restricted" : open ? "allNetworks" : undefined,
     gaps: account.gaps,
+    unresolved: account.unresolved,
   };
 }
 
-export const deriveVaultFacts = (vault: {
-  id: string;
-  name?: string | undefined;
-  location?: string | undefined;
-  gaps?: Gaps | undefined;
-}): RecoveryServicesVaultFacts => ({ ...identity(vault), gaps: vault.gaps });
+export const deriveVaultFacts = (vault: RecoveryServicesVault): RecoveryServicesVaultFacts => ({
+  ...identity(vault),
+  gaps: vault.gaps,
+  unresolved: vault.unresolved,
+});
 
-function identity(resource: { id: string; name?: string | undefined; location?: string | undefined }): RecoveryServicesVaultFacts {
+function identity(resource: NamedResource): RecoveryServicesVaultFacts {
   const parsed = parseResourceId(resource.id);
   return {
     id: resource.id,
-    name: resource.name ?? parsed?.name ?? resource.id,
+    name: resource.unresolved?.["name"] === undefined ? (resource.name ?? parsed?.name ?? resource.id) : undefined,
     resourceGroup: parsed?.resourceGroup,
     subscriptionId: parsed?.subscriptionId,
     location: resource.location,

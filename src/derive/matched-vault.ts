@@ -2,12 +2,20 @@ import type { MatchedVault } from "../model/facts.js";
 import type { RecoveryServicesVault, VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
 import type { DerivationContext } from "./derivation-context.js";
+import { placeOf, shareOpenPlace } from "./place.js";
 import { isActive } from "./protection.js";
 
 /** The vault a VM would be backed up to: the chosen one, else the one that protects it, else one in its location (of
  *  its own subscription first), else - only when the input claims to be complete - one elsewhere.
  *  @returns undefined when the input does not tell. */
 export function deriveMatchedVault(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): MatchedVault | undefined {
+  const found = findVault(key, virtualMachine, context);
+  if (found !== undefined || virtualMachine.planned !== true) return found;
+  return context.inventory.recoveryServicesVaults.size === 0 ? { matchedBy: "none" } : undefined;
+}
+
+function findVault(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): MatchedVault | undefined {
+  const describe = describeFor(virtualMachine);
   const { inventory, vaultChoice } = context;
   if (vaultChoice.vault !== undefined) {
     const vault = inventory.recoveryServicesVaults.get(vaultChoice.vault);
@@ -20,12 +28,12 @@ export function deriveMatchedVault(key: ResourceKey, virtualMachine: VirtualMach
     return describe(vault ?? { id: item.id.slice(0, item.vault.length), location: undefined }, "protection");
   }
   if (vaultChoice.location !== undefined) return { matchedBy: "locationOption", location: vaultChoice.location };
-  const { location } = virtualMachine;
-  if (location === undefined) return undefined;
-  const here = nearest(context.vaultsByLocation.get(location) ?? [], virtualMachine);
+  const place = placeOf(virtualMachine);
+  if (place === undefined) return undefined;
+  const here = nearest(context.vaultsByPlace.get(place) ?? [], virtualMachine);
   if (here !== undefined) return describe(here, "location");
   const vaults = [...inventory.recoveryServicesVaults];
-  if (!inventory.complete || !context.allVaultsShown) return undefined;
+  if (virtualMachine.location === undefined || !inventory.complete || !context.allVaultsShown) return undefined;
   const elsewhere = nearest(
     [...vaults].sort(([a], [b]) => (a < b ? -1 : 1)),
     virtualMachine,
@@ -43,7 +51,21 @@ function nearest(
   return (own ?? vaults[0])?.[1];
 }
 
-function describe(vault: Pick<RecoveryServicesVault, "id" | "location">, matchedBy: MatchedVault["matchedBy"]): MatchedVault {
-  const { name, resourceGroup, subscriptionId } = parseResourceId(vault.id) ?? {};
-  return { matchedBy, id: vault.id, name, resourceGroup, subscriptionId, location: vault.location };
+type Found = Pick<RecoveryServicesVault, "id" | "location" | "locationSymbol">;
+
+const describeFor =
+  (virtualMachine: VirtualMachine) =>
+  (vault: Found, matchedBy: MatchedVault["matchedBy"]): MatchedVault => {
+    const { name, resourceGroup, subscriptionId } = parseResourceId(vault.id) ?? {};
+    const how = shareOpenPlace(vault, virtualMachine) ? "openLocation" : matchedBy;
+    const subscription = isComparable(subscriptionId, virtualMachine) ? subscriptionId : undefined;
+    return { matchedBy: how, id: vault.id, name, resourceGroup, subscriptionId: subscription, location: vault.location };
+  };
+
+/** What a template leaves open of an id stands in brackets there: of two subscriptions that are written differently, and one of
+ *  them open, nobody can say whether they are the same. */
+function isComparable(subscriptionId: string | undefined, { id }: VirtualMachine): boolean {
+  if (subscriptionId === undefined || !(subscriptionId + id).includes("[")) return true;
+  const own = parseResourceId(id)?.subscriptionId;
+  return own?.toLowerCase() === subscriptionId.toLowerCase() || !`${subscriptionId}${own ?? ""}`.includes("[");
 }

@@ -4,11 +4,13 @@ import type { VirtualMachine } from "../model/inventory.js";
 import type { Flow } from "../model/reachability.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { groupFacts } from "./network/group-facts.js";
+import type { JudgedFlow } from "./network/judged-flow.js";
 import { learnedRoutesLabel } from "./network/route-choices.js";
 import { neededPorts } from "./network/needed-ports.js";
 import { tcpFlow } from "./network/tcp-flow.js";
 import { wayFacts } from "./network/way-facts.js";
 import type { NetworkRequirements } from "./network-requirements.js";
+import { locationUnknown } from "./place.js";
 import { combineAlternatives, combineNeeds, type JudgedNeed } from "./outbound-needs.js";
 
 type OutboundFactNames = "outboundNsg" | "outboundPath" | "outboundHttp" | "outboundInternet" | "outboundRequired";
@@ -66,15 +68,29 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
     return found;
   }
 
-  private whole(flow: Flow | undefined): OutboundPath {
-    if (flow === undefined) return locationUnknown;
-    const { reachability } = this.context;
-    return wayFacts({ flow, judged: reachability.judge(this.virtualMachine, flow) }, this.virtualMachine, reachability);
+  /** Facts that were asked for and not decided because the location is not known. */
+  get leftByLocation(): readonly string[] {
+    const reason = locationUnknown(this.virtualMachine);
+    const names = { outboundNsg: this.nsg, outboundPath: this.path, outboundHttp: this.http };
+    return Object.entries(names).flatMap(([name, facts]) => (facts?.undecided === reason ? [name] : []));
   }
 
-  private storageFlow(port: number): Flow | undefined {
+  private whole(flow: Flow): OutboundPath {
+    const { reachability } = this.context;
+    return wayFacts(this.need(flow, reachability.judge(this.virtualMachine, flow)), this.virtualMachine, reachability);
+  }
+
+  /** Storage of the VM's own location; of all locations where its own is not known. */
+  private storageFlow(port: number): Flow {
     const { location } = this.virtualMachine;
-    return location === undefined ? undefined : tcpFlow(port, { serviceTag: `Storage.${location}` }, this.requirements.storageNames);
+    const serviceTag = location === undefined ? "Storage" : `Storage.${location}`;
+    return tcpFlow(port, { serviceTag }, this.requirements.storageNames);
+  }
+
+  /** What holds for all locations holds for the one that is not known; anything else says nothing of it. */
+  private need(flow: Flow, judged: JudgedFlow): JudgedNeed {
+    const isRegional = "serviceTag" in flow.destination && flow.destination.serviceTag === "Storage";
+    return isRegional && judged.verdict === "partly" ? { undecided: locationUnknown(this.virtualMachine) } : { flow, judged };
   }
 
   /** The flows that the disks call for, judged for groups and way apart. */
@@ -84,10 +100,8 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
     const groups = neededPorts(this.virtualMachine, this.requirements.storagePorts, storageAccountsByName).map((ports) =>
       ports.map((port) => {
         const flow = this.storageFlow(port);
-        if (flow === undefined)
-          return { security: { undecided: locationUnknown.undecided }, way: { undecided: locationUnknown.undecided } };
-        const judged = reachability.judgeApart(this.virtualMachine, flow);
-        return { security: { flow, judged: judged.security }, way: { flow, judged: judged.way } };
+        const { security, way } = reachability.judgeApart(this.virtualMachine, flow);
+        return { security: this.need(flow, security), way: this.need(flow, way) };
       }),
     );
     const combine = (side: "security" | "way"): JudgedNeed =>
@@ -95,5 +109,3 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
     return (this.storage = { security: combine("security"), way: combine("way") });
   }
 }
-
-const locationUnknown = { undecided: "the location of the VM is not known" } as const;

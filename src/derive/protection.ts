@@ -21,7 +21,9 @@ export function deriveProtectingVaults(
 }
 
 function knownUnprotected(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): boolean {
-  const vaults = context.vaultsByLocation.get(virtualMachine.location ?? "") ?? [];
+  // A vault of any location may hold an item of a VM whose location is not known.
+  if (virtualMachine.location === undefined) return false;
+  const vaults = context.vaultsByPlace.get(virtualMachine.location) ?? [];
   const { allVaultsShown, allItemsAttributed, softDeleted } = context;
   if (!allVaultsShown || !allItemsAttributed || softDeleted.has(key)) return false;
   const { complete, listed } = context.inventory;

@@ -7,6 +7,7 @@ import type { Reachability } from "./network/reach-flow.js";
 import { tcpFlow } from "./network/tcp-flow.js";
 import type { WorkloadRequirements } from "./network-requirements.js";
 import { combineNeeds } from "./outbound-needs.js";
+import { locationUnknown } from "./place.js";
 
 /** What a workload that is backed up on its own has to reach: the backup service, Storage and the directory, all of them.
  *  Sources: "Back up SAP HANA databases in Azure VMs", 2024-04-26; "Private endpoints for Azure Backup", 2023-08-14. */
@@ -19,7 +20,7 @@ export function deriveWorkload(
   const names = [...new Set(evidence.flatMap(({ workload }) => workload ?? []))].sort();
   if (names.length === 0) return { stated: false };
   const { location } = virtualMachine;
-  if (required === undefined || location === undefined) return { stated: true, names, undecided: "the location of the VM is not known" };
+  if (required === undefined || location === undefined) return { stated: true, names, undecided: locationUnknown(virtualMachine) };
   const flow = (serviceTag: string, fqdns: readonly string[]): Flow => tcpFlow(required.port, { serviceTag }, fqdns);
   const flows = [
     flow("AzureBackup", required.backupNames),

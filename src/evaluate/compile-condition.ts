@@ -1,3 +1,4 @@
+import { isOpenList } from "../model/facts.js";
 import type { Condition, CountCondition, Operand, OperatorName, ParameterValue, VersionBound } from "../model/rule.js";
 import { operatorNames } from "../model/rule.js";
 import { comparisons } from "../ruleset/operators/comparison.js";
@@ -87,30 +88,39 @@ function compileCount({ count, ...condition }: CountCondition, parameters: Param
   const where = count.where === undefined ? undefined : compileCondition(count.where, parameters);
   const compare = compileComparison(condition, parameters);
   const operator = operatorOf(condition);
+  const readOperand = compileOperand((condition as Record<string, unknown>)[operator] as Operand, parameters);
   return (facts, item) => {
     const items = read(facts, item);
     if (!Array.isArray(items)) return undefined;
     const [least, most] = countRange(items, facts, where);
     if (least === most) return compare(least, facts, item);
-    return compareRange(operator, least, most, (value) => compare(value, facts, item));
+    const samples = /^(greater|less)/.test(operator) ? [least, most] : representatives(least, most, readOperand(facts, item));
+    const [first, ...others] = samples.map((value) => compare(value, facts, item));
+    return others.every((truth) => truth === first) ? first : undefined;
   };
 }
 
+/** The least and the most that the count can be; a list that goes on nobody knows how far has no most. */
 function countRange(items: readonly unknown[], facts: Facts, where: Predicate | undefined): [number, number] {
-  if (where === undefined) return [items.length, items.length];
+  const isOpen = isOpenList(items);
+  const shown = isOpen ? items.length - 1 : items.length;
+  if (where === undefined) return [shown, isOpen ? Infinity : shown];
   let certain = 0;
   let possible = 0;
-  for (const item of items) {
-    const truth = where(facts, item);
+  for (let index = 0; index < shown; index++) {
+    const truth = where(facts, items[index]);
     if (truth === true) certain++;
     if (truth !== false) possible++;
   }
-  return [certain, possible];
+  return [certain, isOpen && where(facts, items[shown]) !== false ? Infinity : possible];
 }
 
-function compareRange(operator: OperatorName, least: number, most: number, compare: (value: number) => Truth): Truth {
-  const [low, high] = [compare(least), compare(most)];
-  if (/^(greater|less)/.test(operator)) return low === high ? low : undefined;
-  for (let value = least; value <= most; value++) if (compare(value) !== low) return undefined;
-  return low;
+/** Counts of a range that stand for all of it: the numbers that the operand names, and one that it does not. */
+function representatives(least: number, most: number, operand: unknown): readonly number[] {
+  const isInRange = (value: unknown): value is number =>
+    typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+  const named = new Set([operand].flat().filter(isInRange));
+  let other = least;
+  while (named.has(other)) other++;
+  return other <= most ? [other, ...named] : [...named];
 }

@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import type { ProfileName } from "../model/profile.js";
 import type { Remediation } from "../model/rule.js";
-import type { RunEvidence, RunRemediation, RunResult } from "../model/run.js";
+import type { RunEvidence, RunMissing, RunRemediation, RunResult } from "../model/run.js";
 import type { Level, Verdict } from "../model/verdict.js";
 import type { CollectionGaps } from "./collection-gaps.js";
 import type { CompiledRule } from "./compile-rules.js";
 import { definitionOf, describeMissing } from "./describe-missing.js";
+import { openValue } from "./open-value.js";
 import { compileField, type Facts } from "./fields.js";
 import { fillCommands, fillMessage } from "./fill-placeholders.js";
-import type { Outcome, Subject } from "./judge-subject.js";
+import { subjectKey, type Outcome, type Subject } from "./judge-subject.js";
 import { newTrace, traceCondition, type Trace } from "./trace-condition.js";
 
 /** Where a piece of evidence stands, for the loader to find line and column. */
@@ -21,6 +22,8 @@ export interface EvidencePlace {
 export interface DescribedResult {
   readonly result: RunResult;
   readonly places: readonly EvidencePlace[];
+  /** The plan that the subject is of. */
+  readonly plan?: string | undefined;
 }
 
 export interface DescriptionContext {
@@ -63,17 +66,22 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
       verdict,
       resourceId: id,
       resourceType: subject.resourceType,
-      message: fillMessage(messageFor(outcome.rule, verdict), subject.facts, profile.parameters, items),
+      message:
+        fillMessage(messageFor(outcome, verdict, context.active), subject.facts, profile.parameters, items) + openPart(missing, subject),
       reason: missing[0]?.reason ?? null,
       evidence: evidence.map(([entry]) => entry),
       missing,
       otherProfiles: otherProfiles(outcome, context),
       remediation: verdict === "fail" ? rule.remediation.flatMap((name) => renderRemediation(name, subject.facts, items, context)) : [],
-      fingerprint: createHash("sha256").update(`${rule.id}\n${id.toLowerCase()}`).digest("hex").slice(0, 32),
+      fingerprint: createHash("sha256")
+        .update(`${rule.id}\n${subjectKey(subject)}`)
+        .digest("hex")
+        .slice(0, 32),
       suppression: null,
       baselineState: null,
     },
     places: context.places ? evidence.map(([, place]) => place) : [],
+    ...(subject.plan === undefined ? {} : { plan: subject.plan }),
   };
 }
 
@@ -83,10 +91,17 @@ function levelOf(verdict: Verdict, profile: CompiledRule["profiles"][number]): L
   return verdict === "fail" ? (profile.level as Level) : "none";
 }
 
-function messageFor({ rule }: CompiledRule, verdict: Verdict): string {
+function messageFor({ rule: { rule }, knownAfterDeployment }: Outcome, verdict: Verdict, profile: number): string {
   if (verdict === "fail") return rule.messages.fail;
   if (verdict === "unknown") return rule.messages.unknown;
-  return verdict === "pass" ? (rule.messages.pass ?? `{name}: ${rule.title}.`) : `{name}: the rule does not apply.`;
+  if (verdict === "pass") return rule.messages.pass ?? `{name}: ${rule.title}.`;
+  return knownAfterDeployment?.[profile] === true ? "{name}: known after deployment." : "{name}: the rule does not apply.";
+}
+
+/** Names what the template leaves open, where that is why nothing is known. */
+function openPart([first]: readonly RunMissing[], { facts }: Subject): string {
+  const open = first?.reason === "unresolved-expression" ? openValue(first.fact, facts) : undefined;
+  return open === undefined ? "" : ` The template leaves open ${open.expression}: ${open.reason}.`;
 }
 
 /** Verdicts that differ in another shown profile, with the level where it means something. */
@@ -150,6 +165,8 @@ function isForAnotherSystem({ osType }: Remediation, facts: Facts): boolean {
 const isAboutSomethingElse = ({ needs }: Remediation, facts: Facts): boolean =>
   needs !== undefined && compileField(needs)(facts, undefined) === undefined;
 
+const inTemplate = "Change it in the template or its parameters, where the evidence stands, before it is deployed.";
+
 function renderRemediation(
   id: string,
   facts: Facts,
@@ -159,6 +176,10 @@ function renderRemediation(
   const remediation = remediations[id];
   if (remediation === undefined || isForAnotherSystem(remediation, facts) || isAboutSomethingElse(remediation, facts)) return [];
   const { title, az, powershell, restart, dataRisk, note } = remediation;
+  // Nothing is there yet that a command could change.
+  if ("planned" in facts && facts.planned === true) {
+    return [{ id, title, az: null, powershell: null, restart: "", dataRisk: "", note: inTemplate }];
+  }
   const fill = (template: string | undefined, shell: "bash" | "powershell"): string | null =>
     template === undefined ? null : fillCommands(template, shell, facts, items);
   return [{ id, title, az: fill(az, "bash"), powershell: fill(powershell, "powershell"), restart, dataRisk, note: note ?? null }];

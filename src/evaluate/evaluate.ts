@@ -4,26 +4,28 @@ import type { RuleSet } from "../model/rule.js";
 import type { ResultCounts, ResultsListed, RunNotification, RunRule, RunVirtualMachine, NextStep } from "../model/run.js";
 import type { Readiness, Verdict } from "../model/verdict.js";
 import { compileRules, effectiveUnknownLevel, parametersOf, type CompiledRule } from "./compile-rules.js";
-import { closeGap, CollectionGaps } from "./collection-gaps.js";
-import { gapBehind, obtainKeyOf } from "./describe-missing.js";
+import { CollectionGaps } from "./collection-gaps.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
-import { fillCommands } from "./fill-placeholders.js";
-import { judgeSubject, type Outcome, type Subject } from "./judge-subject.js";
-import { obtain } from "../ruleset/obtain.js";
+import { judgeSubject, subjectKey, type Outcome, type Subject } from "./judge-subject.js";
+import { nameOf } from "./open-value.js";
 import { NextSteps } from "./next-steps.js";
 import { createPool } from "./pool.js";
 import { rollUp } from "./roll-up.js";
+import { settlingCommand } from "./settling-command.js";
 import type { Trace } from "./trace-condition.js";
+import { asksForVault, lacksVault, vaultLocationNeeded } from "./vault-location-needed.js";
 
 /** A VM with what the roll-up needs beside its facts. */
 export interface VirtualMachineSubject extends Subject {
   readonly resourceGroup: string | undefined;
   readonly subscriptionId: string | undefined;
   readonly location: string | undefined;
+  /** The template that it is in, when it is yet to be deployed. */
+  readonly template?: string | undefined;
   readonly protected: boolean | null;
   /** Time of the last completed backup. */
   readonly completedBackup?: { readonly time: string | undefined } | undefined;
-  /** Lower-cased ids of other subjects whose results count for this VM. */
+  /** Keys of other subjects whose results count for this VM. */
   readonly dependsOn: readonly string[];
 }
 
@@ -74,6 +76,7 @@ class Evaluator {
   private readonly notifications: RunNotification[] = [];
   private readonly sharedReadiness = createPool<RunVirtualMachine["readinessByProfile"]>();
   private readonly sharedCounts = createPool<ResultCounts>();
+  private askedForVault = false;
   private readonly ofOthers = new Map<string, readonly Outcome[]>();
 
   constructor(
@@ -92,7 +95,7 @@ class Evaluator {
   }
 
   run(input: EvaluationInput): Evaluation {
-    for (const subject of input.otherSubjects) this.ofOthers.set(subject.facts.id.toLowerCase(), this.judge(subject, undefined));
+    for (const subject of input.otherSubjects) this.ofOthers.set(subjectKey(subject), this.judge(subject, undefined));
     const virtualMachines: RunVirtualMachine[] = [];
     const counts = { ready: 0, conditional: 0, blocked: 0, unknown: 0 };
     const differUnder: Partial<Record<ProfileName, number>> = {};
@@ -119,14 +122,17 @@ class Evaluator {
   }
 
   private virtualMachine(subject: VirtualMachineSubject): RunVirtualMachine {
-    const { id, name } = subject.facts;
+    const { id } = subject.facts;
+    const name = nameOf(subject.facts);
     const own = this.judge(subject, id);
     const outcomes = own.concat(...subject.dependsOn.map((key) => this.ofOthers.get(key) ?? []));
+    if (!this.askedForVault && lacksVault(subject)) this.askForVault();
     const results = noResults();
     for (const { verdicts } of outcomes) count(results, verdicts[this.context.active]);
     const { active, shownProfiles } = this.context;
-    const summary = rollUp(outcomes, active);
-    const readiness = shownProfiles.map((_, index) => (index === active ? summary : rollUp(outcomes, index)).readiness);
+    const planned = subject.facts.planned === true;
+    const summary = rollUp(outcomes, active, planned);
+    const readiness = shownProfiles.map((_, index) => (index === active ? summary : rollUp(outcomes, index, planned)).readiness);
     const byProfile = (): RunVirtualMachine["readinessByProfile"] =>
       Object.fromEntries(shownProfiles.map((profile, index) => [profile, readiness[index]]));
     if (summary.readiness === "blocked" && subject.completedBackup !== undefined) this.contradiction(subject, summary.blockedBy);
@@ -136,6 +142,8 @@ class Evaluator {
       resourceGroup: subject.resourceGroup ?? null,
       subscriptionId: subject.subscriptionId ?? null,
       location: subject.location ?? null,
+      planned,
+      template: subject.template ?? null,
       protected: subject.protected,
       readiness: summary.readiness,
       readinessByProfile: this.sharedReadiness(readiness.join(), byProfile),
@@ -165,17 +173,15 @@ class Evaluator {
     if (verdict === "unknown") this.countNextStep(subject, outcome, trace, virtualMachine);
     if (!listed) return;
     const described = describeResult(subject, outcome, trace, this.context);
-    this.results.push({ key: `${subject.facts.id.toLowerCase()}\n${rule.id}`, described });
+    this.results.push({ key: `${subject.facts.id.toLowerCase()}\n${rule.id}\n${subject.plan ?? ""}`, described });
   }
 
   private countNextStep(subject: Subject, { rule }: Outcome, trace: Trace, virtualMachine: string | undefined): void {
     const level = rule.profiles[this.context.active]?.unknownLevel;
     if (level === undefined || level === "none") return;
     for (const fact of trace.missing) {
-      const key = obtainKeyOf(fact, subject);
-      if (key === undefined) continue;
-      const gap = gapBehind(fact, subject, this.context.gaps);
-      const command = gap === undefined ? fillCommands(obtain[key].all, "bash", subject.facts, []) : closeGap(gap);
+      const command = settlingCommand(fact, subject, this.context.gaps);
+      if (command === undefined) continue;
       this.nextSteps.add(rule.rule.id, level, fact, command, virtualMachine);
       return;
     }
@@ -197,12 +203,17 @@ class Evaluator {
     return counts;
   }
 
+  private askForVault(): void {
+    this.askedForVault = true;
+    if (asksForVault(this.ruleSet.rules)) this.notifications.push(vaultLocationNeeded);
+  }
+
   private contradiction(subject: VirtualMachineSubject, blockedBy: readonly string[]): void {
     const time = subject.completedBackup?.time;
     this.notifications.push({
       level: "warning",
       code: "backup-contradicts-verdict",
-      message: `${subject.facts.name} is judged blocked (${blockedBy.join(", ")}) although its last backup completed${time === undefined ? "" : ` on ${time}`}: what happened outranks what is written`,
+      message: `${nameOf(subject.facts)} is judged blocked (${blockedBy.join(", ")}) although its last backup completed${time === undefined ? "" : ` on ${time}`}: what happened outranks what is written`,
       uri: null,
       resourceId: subject.facts.id,
     });

@@ -1,5 +1,7 @@
 import type { Parameters } from "./compile-condition.js";
+import { countOf } from "./count-of.js";
 import { compileField, type FieldReader, type Facts } from "./fields.js";
+import { inBrackets, openValue } from "./open-value.js";
 import { quoteForShell, type Shell } from "./quote-for-shell.js";
 
 /** A template cut at its placeholders: literal text, and names with what reads them. */
@@ -30,15 +32,17 @@ function messageValue(name: string, read: FieldReader, facts: Facts, parameters:
   const value = Object.hasOwn(parameters, name)
     ? parameters[name]
     : name.endsWith(".count")
-      ? countOf(name, facts)
+      ? countOfField(name, facts)
       : read(facts, undefined);
   if (Array.isArray(value)) return value.join(", ");
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "(not known)";
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  const open = openValue(name.replace(/\.count$/, ""), facts);
+  return open === undefined ? "(not known)" : inBrackets(open);
 }
 
-function countOf(name: string, facts: Facts): number | undefined {
+function countOfField(name: string, facts: Facts): number | string | undefined {
   const items = compileField(name.slice(0, -".count".length))(facts, undefined);
-  return Array.isArray(items) ? items.length : undefined;
+  return Array.isArray(items) ? countOf(items) : undefined;
 }
 
 function nameOfItem(item: object): string {

@@ -16,21 +16,25 @@ export interface RollUp {
 }
 
 /** Rolls the outcomes on a VM and on what it depends on up to its readiness. Notes never count.
- *  @param profile index among the shown profiles. */
-export function rollUp(outcomes: readonly Outcome[], profile: number): RollUp {
+ *  @param profile index among the shown profiles. @param planned the VM is yet to be deployed: conditional is the best it can be,
+ *  on condition of what will be known then. */
+export function rollUp(outcomes: readonly Outcome[], profile: number, planned = false): RollUp {
   const blockedBy: string[] = [];
   const unknownBecause: string[] = [];
   const conditions: string[] = [];
-  for (const { rule, verdicts } of outcomes) {
+  for (const { rule, verdicts, knownAfterDeployment } of outcomes) {
     const verdict = verdicts[profile];
-    if (verdict !== "fail" && verdict !== "unknown") continue;
+    const open = knownAfterDeployment?.[profile] === true;
+    if (verdict !== "fail" && verdict !== "unknown" && !open) continue;
     const { level, unknownLevel } = rule.profiles[profile] as (typeof rule.profiles)[number];
+    if (open && (level === "error" || level === "warning")) conditions.push(rule.rule.id);
+    if (open) continue;
     const weight = verdict === "fail" ? level : unknownLevel;
     if (weight === "error") (verdict === "fail" ? blockedBy : unknownBecause).push(rule.rule.id);
     else if (weight === "warning") conditions.push(rule.rule.id);
   }
-  const readiness =
-    blockedBy.length > 0 ? "blocked" : unknownBecause.length > 0 ? "unknown" : conditions.length > 0 ? "conditional" : "ready";
+  const isConditional = planned || conditions.length > 0;
+  const readiness = blockedBy.length > 0 ? "blocked" : unknownBecause.length > 0 ? "unknown" : isConditional ? "conditional" : "ready";
   return { readiness, blockedBy: sorted(blockedBy), unknownBecause: sorted(unknownBecause), conditions: sorted(conditions) };
 }
 

@@ -1,4 +1,6 @@
+import { isOpenList, moreItems } from "../model/facts.js";
 import type { Condition, CountCondition, Operand } from "../model/rule.js";
+import { countOf } from "./count-of.js";
 import { compileCondition, operatorOf, type Parameters } from "./compile-condition.js";
 import { compileField, type Facts } from "./fields.js";
 import type { Truth } from "./three-valued.js";
@@ -56,6 +58,7 @@ function followCount({ count, ...condition }: CountCondition, truth: Truth, situ
   const items = compileField(count.field)(situation.facts, undefined);
   const noted = Array.isArray(items) && count.where !== undefined && followItems(items, count.where, truth, situation);
   if (!noted) note(count.field, situation, undefined);
+  if (truth === undefined && Array.isArray(items) && isOpenList(items)) situation.trace.missing.add(factOf(count.field));
   noteOperand((condition as Record<string, unknown>)[operatorOf(condition)] as Operand, situation, undefined);
 }
 
@@ -64,6 +67,7 @@ function followItems(items: readonly unknown[], where: Condition, truth: Truth, 
   const judge = compileCondition(where, situation.parameters);
   let noted = false;
   for (const [index, value] of items.entries()) {
+    if (value === moreItems) continue;
     const own = judge(situation.facts, value);
     if (own === false || (truth === undefined && own !== undefined)) continue;
     if (own === true && typeof value === "object" && value !== null) situation.trace.items.push(value);
@@ -75,10 +79,13 @@ function followItems(items: readonly unknown[], where: Condition, truth: Truth, 
 
 function note(field: string, { facts, trace }: Situation, item: Item | undefined): void {
   const value = compileField(field)(facts, item?.value);
-  const fact = item === undefined ? field.replace(/\[\*\]$/, "") : field.replace("[*]", `[${item.index}]`);
+  const fact = item === undefined ? factOf(field) : field.replace("[*]", `[${item.index}]`);
   if (value === undefined) trace.missing.add(fact);
-  else trace.known.set(Array.isArray(value) ? `${fact}.count` : fact, Array.isArray(value) ? value.length : value);
+  else if (Array.isArray(value)) trace.known.set(`${fact}.count`, countOf(value));
+  else trace.known.set(fact, value);
 }
+
+const factOf = (field: string): string => field.replace(/\[\*\]$/, "");
 
 function noteOperand(operand: Operand | undefined, situation: Situation, item: Item | undefined): void {
   if (typeof operand !== "object" || operand === null) return;

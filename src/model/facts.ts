@@ -1,5 +1,6 @@
 import type { OutboundNsg, OutboundPath } from "./network-facts.js";
 import type { NetworkLimits, PrimarySubnet, ProxyFacts, WireServer, WorkloadFacts } from "./network-needs.js";
+import type { Unresolved } from "./unresolved.js";
 import type { MissingReason } from "./verdict.js";
 
 /** Facts that could not be had for another reason than plain absence, by fact name. */
@@ -19,6 +20,12 @@ export interface VirtualMachineDisk {
   readonly storageAccountName?: string | undefined;
 }
 
+/** Last item of a list of disks whose length a template leaves open: any number of further disks, none included. */
+export const moreItems: VirtualMachineDisk = Object.freeze({});
+
+/** Whether a list goes on after its last item, nobody knows how far. */
+export const isOpenList = (items: readonly unknown[]): boolean => items.length > 0 && items[items.length - 1] === moreItems;
+
 export type PowerState = "running" | "starting" | "stopped" | "stopping" | "deallocated" | "deallocating";
 
 /** A storage account that holds VHDs of a VM, as far as the input shows it. */
@@ -31,8 +38,10 @@ export interface VhdStorageAccount {
 }
 
 export interface MatchedVault {
-  /** How the vault was found: chosen by --vault, protecting the VM, in the VM's location, --vault-location, or elsewhere only. */
-  readonly matchedBy: "option" | "protection" | "location" | "locationOption" | "otherLocation";
+  /** How the vault was found: chosen by --vault, protecting the VM, in the VM's location, --vault-location, or elsewhere only.
+   *  `openLocation`: found in any of these ways, and a template gives both the VM and the vault one location that is not known.
+   *  `none`: the VM is planned and neither input nor options name any vault. */
+  readonly matchedBy: "option" | "protection" | "location" | "locationOption" | "otherLocation" | "openLocation" | "none";
   readonly id?: string | undefined;
   readonly name?: string | undefined;
   readonly resourceGroup?: string | undefined;
@@ -53,18 +62,23 @@ export type GuestEncryptionConclusion =
 
 interface ResourceFacts {
   readonly id: string;
-  readonly name: string;
+  /** Absent where a template leaves it open: messages then show it with its open pieces in brackets. */
+  readonly name?: string | undefined;
   readonly resourceGroup?: string | undefined;
   readonly subscriptionId?: string | undefined;
   /** Canonical location name: lower case, no blanks. */
   readonly location?: string | undefined;
   readonly gaps?: Gaps | undefined;
+  /** Facts that a template leaves open, by fact name, with what stands for their value. */
+  readonly unresolved?: Readonly<Record<string, Unresolved>> | undefined;
   /** Ways to obtain a missing fact (keys of the obtain table) where the catalogue's own would not help. */
   readonly hints?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Everything a rule on a virtual machine can read. An absent field is missing evidence, never a default. */
 export interface VirtualMachineFacts extends ResourceFacts {
+  /** The VM is only in a template: nothing is known that only a deployed one can show. */
+  readonly planned?: true | undefined;
   readonly deploymentModel: "resourceManager" | "classic";
   readonly osType?: "Windows" | "Linux" | undefined;
   readonly powerState?: PowerState | undefined;

@@ -59,6 +59,8 @@ export interface Rule {
   readonly parameters: Readonly<Record<string, PerProfile<ParameterValue>>>;
   readonly when?: Condition;
   readonly require: Condition;
+  /** Rests on what only a deployed VM shows: a planned one is not judged by it where the rest leaves it unknown. */
+  readonly knownAfterDeployment: boolean;
   readonly messages: { readonly fail: string; readonly unknown: string; readonly pass?: string };
   readonly why: string;
   readonly remediation: readonly string[];

@@ -35,6 +35,8 @@ export interface RunLocation {
   readonly pointer: string;
   readonly line: number;
   readonly column: number;
+  /** In a template: indexes of the loops that the value comes from, by the names of the loops. */
+  readonly copyIndex?: Readonly<Record<string, number>> | undefined;
 }
 
 export interface RunEvidence {
@@ -47,7 +49,10 @@ export interface RunEvidence {
 export interface RunMissing {
   readonly fact: string;
   readonly reason: MissingReason;
+  /** Command, or the option to add to this one; empty: nothing would help. */
   readonly obtainWith: string;
+  /** What a template has instead of the value: `[parameters('vmSize')]`. */
+  readonly expression?: string;
 }
 
 export interface RunRemediation {
@@ -94,6 +99,10 @@ export interface RunVirtualMachine {
   readonly resourceGroup: string | null;
   readonly subscriptionId: string | null;
   readonly location: string | null;
+  /** Only in a template, not deployed as far as the input shows. */
+  readonly planned: boolean;
+  /** The template that a planned VM comes from; null: deployed, or the template is not known by a name. */
+  readonly template?: string | null;
   /** null: the input cannot tell. */
   readonly protected: boolean | null;
   readonly readiness: Readiness;
@@ -139,6 +148,7 @@ export interface RunRule {
 
 /** One command and what it would settle, most useful first. */
 export interface NextStep {
+  /** Or an option to add to this one, where a template leaves something open: `--parameters <file>`. */
   readonly command: string;
   readonly facts: readonly string[];
   readonly rules: readonly string[];

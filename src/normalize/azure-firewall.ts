@@ -2,15 +2,17 @@ import type { AzureFirewall, FirewallRule, FirewallRuleCollection } from "../mod
 import { isJsonObject, type JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { readApplicationRule, readNetworkRule } from "./firewall-rule.js";
+import { isOpen, itemName } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, oneOf, propertiesOf, Reader, referenceKey } from "./read.js";
+import { isPresent, isWhole, oneOf, propertiesOf, referenceKey } from "./read.js";
+import { Reader } from "./reader.js";
 import { readAttachment } from "./references.js";
 
 /** `Microsoft.Network/azureFirewalls`: the rules of a firewall without a policy stand in it. */
 export function normalizeAzureFirewall(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = isWhole(properties);
+  const complete = isWhole(raw, properties);
   const showsRules = Array.isArray(properties["networkRuleCollections"]) || Array.isArray(properties["applicationRuleCollections"]);
   const { id, name, location, source } = commonFields(raw, reader);
   const record: AzureFirewall = {
@@ -21,12 +23,12 @@ export function normalizeAzureFirewall(raw: RawResource): Part[] {
     complete,
     addresses: readAddresses(properties, complete, reader),
     firewallPolicy: readAttachment(properties["firewallPolicy"], complete || showsRules, reader, "firewallPolicy"),
-    ruleCollections: readRuleCollections(properties, complete, reader),
+    // Rules of a firewall count only where it has no policy.
+    ruleCollections: reader.lacks("firewallPolicy") ? undefined : readRuleCollections(properties, complete, reader),
     threatIntelMode: reader.word(properties["threatIntelMode"], "threatIntelMode")?.toLowerCase(),
     gaps: undefined,
   };
-  record.gaps = reader.gaps;
-  return [{ table: "azureFirewalls", key: raw.key, record }];
+  return [{ table: "azureFirewalls", key: raw.key, record: reader.finish(record) }];
 }
 
 /** In a virtual network each configuration has an address; in a hub the firewall has one. */
@@ -36,6 +38,7 @@ function readAddresses(properties: JsonObject, complete: boolean, reader: Reader
   if (configurations === undefined) return undefined;
   return [...configurations.map(propertiesOf), ...(isJsonObject(hub) ? [hub] : [])].flatMap((holder) => {
     const address = holder["privateIPAddress"] ?? holder["privateIpAddress"];
+    reader.leftOpen(address, "addresses");
     return typeof address === "string" && address !== "" ? [{ address, subnet: referenceKey(holder["subnet"]) }] : [];
   });
 }
@@ -47,6 +50,10 @@ function readRuleCollections(properties: JsonObject, complete: boolean, reader: 
   return network === undefined || application === undefined ? undefined : [...network, ...application];
 }
 
+/** The order of several collections is that of their priorities. */
+export const isOrderOpen = (collections: readonly JsonObject[]): boolean =>
+  collections.length > 1 && collections.some((collection) => isOpen(propertiesOf(collection)["priority"]));
+
 function readKind(
   kind: FirewallRule["kind"],
   properties: JsonObject,
@@ -57,12 +64,14 @@ function readKind(
   const member = `${kind}RuleCollections`;
   const bodies = reader.objectsOrNone(properties[member], "ruleCollections", complete);
   const collections: FirewallRuleCollection[] = [];
+  if (bodies !== undefined && isOrderOpen(bodies)) return reader.unreadable(properties[member], "ruleCollections");
   for (const [index, body] of (bodies ?? []).entries()) {
     const { priority, action, rules } = propertiesOf(body);
+    reader.leftOpen(action, "ruleCollections");
     const entries = reader.objectsOrNone(rules, "ruleCollections", true);
     if (entries === undefined) return undefined;
     collections.push({
-      name: typeof body["name"] === "string" ? body["name"] : "",
+      name: itemName(body["name"]),
       kind,
       priority: typeof priority === "number" ? priority : undefined,
       action: oneOf(isJsonObject(action) ? action["type"] : action, "allow", "deny"),

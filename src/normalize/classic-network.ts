@@ -1,6 +1,6 @@
 import type { ClassicNetwork } from "../model/inventory.js";
 import type { JsonObject } from "../model/json.js";
-import type { Reader } from "./read.js";
+import type { Reader } from "./reader.js";
 
 const fact = "networkLimits";
 

@@ -4,8 +4,9 @@ import type { JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { readClassicNetwork } from "./classic-network.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, propertiesOf, Reader } from "./read.js";
-import { storageAccountOf } from "./virtual-machine-disk.js";
+import { isPresent, isWhole, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
+import { storageAccountOf } from "./vhd-address.js";
 
 const powerStates: Readonly<Record<string, VirtualMachine["powerState"]>> = {
   started: "running",
@@ -25,7 +26,7 @@ export function normalizeClassicVirtualMachine(raw: RawResource): Part[] {
   const view = reader.object(properties["instanceView"], "powerState") ?? {};
   const agent = reader.object(view["guestAgentStatus"], "agent.version") ?? {};
   const provisioningState = reader.string(properties["provisioningState"], "provisioningState");
-  const complete = storage !== undefined && provisioningState !== undefined;
+  const complete = storage !== undefined && isWhole(raw, properties);
   const osDisk = storage === undefined ? undefined : reader.object(storage["operatingSystemDisk"], "osDisk");
   const dataDisks = storage === undefined ? undefined : reader.objects(storage["dataDisks"], "dataDisks");
   const osType = osDisk === undefined ? undefined : reader.string(osDisk["operatingSystem"], "osType")?.toLowerCase();
@@ -51,8 +52,7 @@ export function normalizeClassicVirtualMachine(raw: RawResource): Part[] {
     classicNetwork: complete ? readClassicNetwork(properties, reader) : undefined,
     gaps: undefined,
   };
-  record.gaps = reader.gaps;
-  return [{ table: "virtualMachines", key: raw.key, record }];
+  return [{ table: "virtualMachines", key: raw.key, record: reader.finish(record) }];
 }
 
 function readDisk(disk: JsonObject, reader: Reader, fact: string): VirtualMachineDisk {

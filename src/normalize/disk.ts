@@ -1,7 +1,8 @@
 import type { Disk } from "../model/inventory.js";
 import type { RawResource } from "../model/raw-resource.js";
 import type { Part } from "./part.js";
-import { propertiesOf, Reader } from "./read.js";
+import { isWhole, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 
 /** Most disks are alike in what is kept of them. */
 const plainDisk: Disk = Object.freeze({ complete: true, encryptionStamp: false, gaps: undefined });
@@ -10,11 +11,12 @@ const plainDisk: Disk = Object.freeze({ complete: true, encryptionStamp: false, 
 export function normalizeDisk(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = typeof properties["provisioningState"] === "string";
+  const complete = isWhole(raw, properties);
   const settings = reader.object(properties["encryptionSettingsCollection"], "encryptionStamp");
-  const encryptionStamp =
-    settings === undefined ? (complete && reader.gaps === undefined ? false : undefined) : settings["enabled"] === true;
+  const isEnabled = settings === undefined ? undefined : reader.boolean(settings["enabled"], "encryptionStamp");
+  const isOff = reader.gaps === undefined && (settings === undefined ? complete : isEnabled !== true);
+  const encryptionStamp = isEnabled ?? (isOff ? false : undefined);
   const isPlain = complete && encryptionStamp === false && reader.gaps === undefined;
-  const record: Disk = isPlain ? plainDisk : { complete, encryptionStamp, gaps: reader.gaps };
+  const record: Disk = isPlain ? plainDisk : reader.finish({ complete, encryptionStamp, gaps: undefined });
   return [{ table: "disks", key: raw.key, record }];
 }

@@ -1,14 +1,15 @@
 import type { FirewallPolicy } from "../model/azure-firewall.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, propertiesOf, Reader } from "./read.js";
+import { isPresent, isWhole, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 import { readAttachment, shownReferenceKeys } from "./references.js";
 
 /** `Microsoft.Network/firewallPolicies`; its rules stand in its rule collection groups. */
 export function normalizeFirewallPolicy(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = isWhole(properties);
+  const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
   // ARM leaves `basePolicy` out where there is none: a body that shows anything else of the policy would show it.
   const isShown = complete || ["threatIntelMode", "sku", "ruleCollectionGroups"].some((field) => isPresent(properties[field]));
@@ -22,7 +23,7 @@ export function normalizeFirewallPolicy(raw: RawResource): Part[] {
     basePolicy: readAttachment(properties["basePolicy"], isShown, reader, "basePolicy"),
     ruleCollectionGroups: shownReferenceKeys(groups, false) ?? reader.unreadable(groups, "ruleCollectionGroups"),
     threatIntelMode: reader.word(properties["threatIntelMode"], "threatIntelMode")?.toLowerCase(),
-    gaps: reader.gaps,
+    gaps: undefined,
   };
-  return [{ table: "firewallPolicies", key: raw.key, record }];
+  return [{ table: "firewallPolicies", key: raw.key, record: reader.finish(record) }];
 }

@@ -1,6 +1,7 @@
 import type { FirewallRule } from "../model/azure-firewall.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import { internList } from "./intern.js";
+import { itemName } from "./open-value.js";
 import { isPresent } from "./read.js";
 import { readIds, readLowerWords, readWords, unreadableList } from "./word-list.js";
 
@@ -58,4 +59,4 @@ function readProtocols(value: JsonValue | undefined): readonly string[] {
   return internList(protocols);
 }
 
-const nameOf = (rule: JsonObject): string => (typeof rule["name"] === "string" ? rule["name"] : "");
+const nameOf = (rule: JsonObject): string => itemName(rule["name"]);

@@ -1,7 +1,7 @@
 import type { PowerState } from "../model/facts.js";
 import type { DiskEncryptionMarks, VirtualMachine } from "../model/inventory.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
-import type { Reader } from "./read.js";
+import type { Reader } from "./reader.js";
 
 type InstanceViewFields = Pick<
   VirtualMachine,

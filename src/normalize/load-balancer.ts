@@ -3,20 +3,23 @@ import type { AddressFamily } from "../model/network.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
+import { firstOpen, isOpen, writtenText } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
 import { readSku } from "./public-ip-address.js";
-import { isPresent, isWhole, oneOf, propertiesOf, Reader, referenceKey } from "./read.js";
+import { idKey, isPresent, isWhole, oneOf, propertiesOf, referenceKey } from "./read.js";
+import { Reader } from "./reader.js";
 import { referenceKeys } from "./references.js";
 
 /** `Microsoft.Network/loadBalancers`: what each backend pool leaves through. */
 export function normalizeLoadBalancer(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = isWhole(properties);
+  const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
-  const sku = readSku(raw.body, complete);
+  const sku = readSku(raw);
   const pools = readPools(raw.id, properties, complete, reader);
-  return [{ table: "loadBalancers", key: raw.key, record: { id, name, location, source, complete, sku, pools, gaps: reader.gaps } }];
+  const record = { id, name, location, source, complete, sku, pools, gaps: undefined };
+  return [{ table: "loadBalancers", key: raw.key, record: reader.finish(record) }];
 }
 
 /** The public side of a rule, of which a pool may make use. */
@@ -37,48 +40,86 @@ function readPools(id: string, properties: JsonObject, complete: boolean, reader
   );
   const [outbound, balancing] = [list("outboundRules"), list("loadBalancingRules")];
   if (pools === undefined || frontends === undefined || outbound === undefined || balancing === undefined) return undefined;
-  const families = publicFrontends(id, frontends);
+  const keys = new Set(pools.map((pool) => keyOf(id, "backendAddressPools", pool, reader)));
+  const parts = { pools: keys, frontends: readFrontends(id, frontends, reader) };
   const rules = [
-    ...outbound.map((rule) => readRule(rule, families, "outbound")),
-    ...balancing.map((rule) => readRule(rule, families, "balancing")),
+    ...outbound.map((rule) => readRule(rule, parts, "outbound", reader)),
+    ...balancing.map((rule) => readRule(rule, parts, "balancing", reader)),
   ];
-  return pools.map((pool) => poolOf(keyOf(id, "backendAddressPools", pool), rules));
+  // In a template a pool may be a resource of its own: then only the rules name it.
+  const read = [...new Set([...keys, ...rules.flatMap((rule) => rule.pools)])].map((pool) => poolOf(pool, rules));
+  return reader.lacks("pools") ? undefined : read;
 }
 
-const keyOf = (id: string, member: string, child: JsonObject): ResourceKey =>
-  resourceKey(typeof child["id"] === "string" ? child["id"] : `${id}/${member}/${typeof child["name"] === "string" ? child["name"] : ""}`);
+/** What the rules of a load balancer refer to, by id. */
+interface Parts {
+  readonly pools: ReadonlySet<ResourceKey>;
+  /** Families of the frontends that have a public address or prefix; undefined: it has none. */
+  readonly frontends: ReadonlyMap<ResourceKey, AddressFamily | undefined>;
+}
 
-/** Families of the frontends that have a public address or prefix, by id. */
-function publicFrontends(id: string, frontends: readonly JsonObject[]): ReadonlyMap<ResourceKey, AddressFamily> {
-  const families = new Map<ResourceKey, AddressFamily>();
+/** Parts refer to each other by ids: where one cannot be made out, it is not known which of them belong together. */
+function keyOf(id: string, member: string, child: JsonObject, reader: Reader): ResourceKey {
+  const own = idKey(child["id"]);
+  if (own !== undefined) return own;
+  const name = writtenText(child["name"]);
+  if (name === undefined) reader.unreadable(child["name"] ?? child["id"], "pools");
+  return resourceKey(`${id}/${member}/${name ?? ""}`);
+}
+
+function readFrontends(id: string, frontends: readonly JsonObject[], reader: Reader): Parts["frontends"] {
+  const families = new Map<ResourceKey, AddressFamily | undefined>();
   for (const frontend of frontends) {
     const properties = propertiesOf(frontend);
     const holders = ["publicIPAddress", "publicIpAddress", "publicIPPrefix", "publicIpPrefix"];
-    if (!holders.some((holder) => isPresent(properties[holder]))) continue;
+    for (const holder of holders) noteOpen(properties[holder], reader);
+    const isPublic = holders.some((holder) => isPresent(properties[holder]));
     const version = properties["privateIPAddressVersion"] ?? properties["privateIpAddressVersion"];
-    families.set(keyOf(id, "frontendIPConfigurations", frontend), oneOf(version, "IPv6") ?? "IPv4");
+    noteOpen(version, reader);
+    const family = oneOf(version, "IPv6") ?? "IPv4";
+    families.set(keyOf(id, "frontendIPConfigurations", frontend, reader), isPublic ? family : undefined);
   }
   return families;
 }
 
-function readRule(rule: JsonObject, frontends: ReadonlyMap<ResourceKey, AddressFamily>, kind: "outbound" | "balancing"): PublicRule {
+/** A value that is open leaves open what the pools do. */
+function noteOpen(value: JsonValue | undefined, reader: Reader): void {
+  if (isOpen(value)) reader.unreadable(value, "pools");
+}
+
+function readRule(rule: JsonObject, { pools, frontends }: Parts, kind: "outbound" | "balancing", reader: Reader): PublicRule {
   const properties = propertiesOf(rule);
-  const either = (one: JsonValue | undefined, many: JsonValue | undefined): readonly ResourceKey[] => {
-    const key = referenceKey(one);
-    return [...(key === undefined ? [] : [key]), ...(referenceKeys(many) ?? [])];
-  };
-  const used = either(
-    properties["frontendIPConfiguration"] ?? properties["frontendIpConfiguration"],
-    properties["frontendIPConfigurations"] ?? properties["frontendIpConfigurations"],
+  noteOpen(properties["disableOutboundSnat"], reader);
+  const used = readReferences(
+    [
+      properties["frontendIPConfiguration"] ?? properties["frontendIpConfiguration"],
+      properties["frontendIPConfigurations"] ?? properties["frontendIpConfigurations"],
+    ],
+    frontends,
+    reader,
   );
   const families = [...new Set(used.flatMap((key) => frontends.get(key) ?? []))];
   // The frontends of outbound rules are public, also where the body does not show of which family.
   if (kind === "outbound" && families.length === 0 && used.length > 0) families.push("IPv4");
   return {
-    pools: either(properties["backendAddressPool"], properties["backendAddressPools"]),
+    pools: readReferences([properties["backendAddressPool"], properties["backendAddressPools"]], pools, reader),
     families,
     translates: kind === "outbound" || properties["disableOutboundSnat"] !== true,
   };
+}
+
+/** The ids in a reference and in a list of such. One that is open and none of the known ones may be any of them. */
+function readReferences(
+  [one, many]: readonly [JsonValue | undefined, JsonValue | undefined],
+  known: { has(key: ResourceKey): boolean },
+  reader: Reader,
+): readonly ResourceKey[] {
+  const [own, list] = [referenceKey(one), referenceKeys(many)];
+  const keys = [...(own === undefined ? [] : [own]), ...(list ?? [])];
+  const isLost = (own === undefined && firstOpen(one) !== undefined) || (list === undefined && firstOpen(many) !== undefined);
+  const mayBeAnother = !keys.every((key) => known.has(key)) && firstOpen([one, many]) !== undefined;
+  if (isLost || mayBeAnother) reader.unreadable([one ?? null, many ?? null], "pools");
+  return keys;
 }
 
 function poolOf(pool: ResourceKey, rules: readonly PublicRule[]): LoadBalancerPool {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Gaps, VirtualMachineDisk } from "../model/facts.js";
+import { moreItems, type VirtualMachineDisk } from "../model/facts.js";
 import type { DiskEncryptionMarks, NetworkInterfaceReference } from "../model/inventory.js";
 import { disagreement, mergeFields, mergeValues, type Fields } from "./merge-values.js";
 import type { Tables } from "./part.js";
+import { replacesSubnet } from "./replaces-subnet.js";
 import { identityIn, uniteLists } from "./unite-lists.js";
 
 type AnyRecord = Tables[keyof Tables];
@@ -11,7 +12,11 @@ type AnyRecord = Tables[keyof Tables];
 export type OnConflict = (fact: string) => void;
 
 /** Facts are named as rules know them where the record's field has another name. */
-const factNames: Readonly<Record<string, string>> = { agentState: "agent.status", agentVersion: "agent.version" };
+const factNames: Readonly<Record<string, string>> = {
+  agentState: "agent.status",
+  agentVersion: "agent.version",
+  locationSymbol: "location",
+};
 
 const bookkeeping = new Set([
   "source",
@@ -20,6 +25,8 @@ const bookkeeping = new Set([
   "name",
   "complete",
   "gaps",
+  "unresolved",
+  "planned",
   "deploymentModel",
   "agentReportedAt",
   "diskEncryption",
@@ -32,7 +39,11 @@ const bookkeeping = new Set([
  *  what contradicts, whichever part came first. */
 export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, other: RecordType, onConflict: OnConflict): void {
   if ("id" in target && "id" in other) mergeIdentity(target, other);
+  if (replacesSubnet(target, other)) return;
   if (other.gaps !== undefined) target.gaps = { ...other.gaps, ...target.gaps };
+  if (other.unresolved !== undefined) target.unresolved = { ...other.unresolved, ...target.unresolved };
+  const isTemplate = target.planned === true && other.planned === true;
+  if (target.planned === true && !isTemplate) target.planned = undefined;
   const conflict = (fact: string): void => {
     if (target.gaps?.[fact] !== "conflicting") onConflict(fact);
     target.gaps = { ...target.gaps, [fact]: "conflicting" };
@@ -47,13 +58,13 @@ export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, o
       into[field] = undefined;
       continue;
     }
-    const merged = mergeField(field, target, other);
+    const merged = mergeField(field, target, other, isTemplate);
     if (merged === disagreement) {
       into[field] = undefined;
       conflict(fact);
     } else {
       into[field] = merged;
-      if (merged !== undefined) target.gaps = withoutUnreadable(target.gaps, fact);
+      if (merged !== undefined) closeGap(target, fact);
     }
   }
   target.complete ||= other.complete;
@@ -71,7 +82,7 @@ function mergeIdentity(target: Named, other: Named): void {
 }
 
 /** Joins two values of one field, in the way of the field where it has one. */
-function mergeField(field: string, target: AnyRecord, other: AnyRecord): unknown {
+function mergeField(field: string, target: AnyRecord, other: AnyRecord, isTemplate: boolean): unknown {
   const [a, b] = [(target as unknown as Fields)[field], (other as unknown as Fields)[field]];
   if (a === undefined || b === undefined || isDeepStrictEqual(a, b)) return a === undefined ? b : a;
   if (field === "dataDisks") return mergeDisks(a as readonly VirtualMachineDisk[], b as readonly VirtualMachineDisk[]);
@@ -79,11 +90,11 @@ function mergeField(field: string, target: AnyRecord, other: AnyRecord): unknown
     return mergeInterfaces(a as readonly NetworkInterfaceReference[], b as readonly NetworkInterfaceReference[]);
   const identity = identityIn(field, target as unknown as Fields);
   if (identity === undefined) return mergeValues(a, b);
-  return uniteLists(a as readonly Fields[], b as readonly Fields[], identity, [target.complete, other.complete]);
+  return uniteLists(a as readonly Fields[], b as readonly Fields[], identity, [target.complete, other.complete], isTemplate);
 }
 
 function mergeDisks(a: readonly VirtualMachineDisk[], b: readonly VirtualMachineDisk[]): unknown {
-  if (a.length !== b.length) return disagreement;
+  if (a.length !== b.length || a.includes(moreItems) || b.includes(moreItems)) return disagreement;
   const identify = (disk: VirtualMachineDisk): string => String(disk.lun ?? disk.name).toLowerCase();
   const others = new Map(b.map((disk) => [identify(disk), disk]));
   const merged = a.map((disk) => mergeFields({ ...disk }, { ...others.get(identify(disk)) }));
@@ -131,8 +142,15 @@ function prefersIdOf(other: Named, target: Named): boolean {
   return target.id === target.id.toLowerCase() && other.id !== target.id;
 }
 
-function withoutUnreadable(gaps: Gaps | undefined, fact: string): Gaps | undefined {
-  if (gaps?.[fact] !== "evidence-unreadable") return gaps;
-  const rest = Object.entries(gaps).filter(([name]) => name !== fact);
+/** What one part does not tell, or leaves open, another told. */
+function closeGap(target: AnyRecord, fact: string): void {
+  const reason = target.gaps?.[fact];
+  if (reason !== "evidence-unreadable" && reason !== "unresolved-expression") return;
+  target.gaps = without(target.gaps, fact);
+  if (target.unresolved !== undefined) target.unresolved = without(target.unresolved, fact);
+}
+
+function without<Value>(members: Readonly<Record<string, Value>> | undefined, name: string): Readonly<Record<string, Value>> | undefined {
+  const rest = Object.entries(members ?? {}).filter(([other]) => other !== name);
   return rest.length === 0 ? undefined : Object.fromEntries(rest);
 }

@@ -1,6 +1,8 @@
 import type { RawResource } from "../model/raw-resource.js";
+import { unresolvedValue } from "../model/unresolved.js";
 import type { Part } from "./part.js";
-import { isPresent, isWhole, propertiesOf, Reader } from "./read.js";
+import { isPresent, isWhole, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 
 const holders = ["publicIpAddresses", "publicIpPrefixes", "publicIpAddressesV6", "publicIpPrefixesV6"];
 
@@ -8,10 +10,10 @@ const holders = ["publicIpAddresses", "publicIpPrefixes", "publicIpAddressesV6",
 export function normalizeNatGateway(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = isWhole(properties);
+  const complete = isWhole(raw, properties);
   const lists = holders.map((holder) => properties[holder]).filter(isPresent);
-  const isHeld = lists.some((list) => Array.isArray(list) && list.length > 0);
-  for (const list of lists) if (!Array.isArray(list)) reader.unreadable(list, "hasPublicAddress");
+  const isHeld = lists.some((list) => Array.isArray(list) && list.some((item) => unresolvedValue(item)?.more !== true));
+  for (const list of lists) if (!Array.isArray(list) || (!isHeld && list.length > 0)) reader.unreadable(list, "hasPublicAddress");
   const hasPublicAddress = isHeld || (complete && reader.gaps === undefined ? false : undefined);
-  return [{ table: "natGateways", key: raw.key, record: { complete, hasPublicAddress, gaps: reader.gaps } }];
+  return [{ table: "natGateways", key: raw.key, record: reader.finish({ complete, hasPublicAddress, gaps: undefined }) }];
 }

@@ -1,33 +1,39 @@
 import type { IpConfiguration, NetworkInterface } from "../model/network.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
+import { isOpen } from "./open-value.js";
 import type { Part } from "./part.js";
-import { isPresent, isWhole, oneOf, propertiesOf, Reader, referenceKey } from "./read.js";
+import { isPresent, isWhole, oneOf, propertiesOf, referenceKey } from "./read.js";
+import { Reader } from "./reader.js";
 import { readAttachment, shownReferenceKeys } from "./references.js";
 
 /** `Microsoft.Network/networkInterfaces`. */
 export function normalizeNetworkInterface(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = isWhole(properties);
-  const configurations = reader.objects(properties["ipConfigurations"], "ipConfigurations");
+  const complete = isWhole(raw, properties);
+  const bodies = reader.objects(properties["ipConfigurations"], "ipConfigurations");
+  if (raw.planned === true) reader.leftOpen(bodies, "ipConfigurations");
+  const configurations = bodies?.map((configuration) => readIpConfiguration(configuration, complete, reader));
   const record: NetworkInterface = {
     complete,
     networkSecurityGroup: readAttachment(properties["networkSecurityGroup"], complete, reader, "networkSecurityGroup"),
-    ipConfigurations: configurations?.map((configuration) => readIpConfiguration(configuration, complete)),
+    ipConfigurations: reader.lacks("ipConfigurations") ? undefined : configurations,
     gaps: undefined,
   };
-  record.gaps = reader.gaps;
-  return [{ table: "networkInterfaces", key: raw.key, record }];
+  return [{ table: "networkInterfaces", key: raw.key, record: reader.finish(record) }];
 }
 
-/** Tools differ in how they spell `IP` within a name. */
-function readIpConfiguration(configuration: JsonObject, complete: boolean): IpConfiguration {
+/** Tools differ in how they spell `IP` within a name. A configuration of which it is open whether it is one of IPv6 makes
+ *  the whole list unknown. */
+function readIpConfiguration(configuration: JsonObject, complete: boolean, reader: Reader): IpConfiguration {
   const properties = propertiesOf(configuration);
+  const version = properties["privateIPAddressVersion"] ?? properties["privateIpAddressVersion"];
+  if (isOpen(version)) reader.unreadable(version, "ipConfigurations");
   const publicIpAddress = properties["publicIPAddress"] ?? properties["publicIpAddress"];
   return {
     primary: typeof properties["primary"] === "boolean" ? properties["primary"] : undefined,
-    family: oneOf(properties["privateIPAddressVersion"] ?? properties["privateIpAddressVersion"], "IPv6") ?? "IPv4",
+    family: oneOf(version, "IPv6") ?? "IPv4",
     privateIpAddress: textOf(properties["privateIPAddress"] ?? properties["privateIpAddress"]),
     privateIpAllocation: oneOf(properties["privateIPAllocationMethod"] ?? properties["privateIpAllocationMethod"], "static", "dynamic"),
     subnet: referenceKey(properties["subnet"]),

@@ -2,17 +2,19 @@ import type { NetworkSecurityGroup, SecurityRule } from "../model/network.js";
 import type { JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { commonFields, type Part } from "./part.js";
-import { propertiesOf, Reader } from "./read.js";
-import { isInbound, readSecurityRule } from "./security-rule.js";
+import { propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
+import { isInbound, noteOpenRule, readSecurityRule } from "./security-rule.js";
 
-/** `Microsoft.Network/networkSecurityGroups`. Only outbound rules are kept: no fact needs the others. */
+/** `Microsoft.Network/networkSecurityGroups`. Only outbound rules are kept: no fact needs the others.
+ *  In a template a list that is open may hold any rule, and a group without a list has the default rules alone. */
 export function normalizeNetworkSecurityGroup(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const rules = reader.objects(properties["securityRules"], "outboundRules");
+  const rules = reader.anyItems(properties["securityRules"], "outboundRules", raw.planned === true);
   const defaults = reader.objects(properties["defaultSecurityRules"], "defaultOutboundRules");
-  const complete = rules !== undefined || defaults !== undefined;
-  const readable = reader.gaps?.["outboundRules"] === undefined;
+  const complete = raw.planned === true || rules !== undefined || defaults !== undefined;
+  const readable = !reader.lacks("outboundRules");
   const { id, name, location, source } = commonFields(raw, reader);
   const record: NetworkSecurityGroup = {
     id,
@@ -20,11 +22,15 @@ export function normalizeNetworkSecurityGroup(raw: RawResource): Part[] {
     location,
     source,
     complete,
-    outboundRules: rules === undefined ? (complete && readable ? [] : undefined) : outbound(rules),
-    gaps: reader.gaps,
+    outboundRules: rules === undefined ? (complete && readable ? [] : undefined) : outbound(rules, raw, reader),
+    gaps: undefined,
   };
-  return [{ table: "networkSecurityGroups", key: raw.key, record }];
+  return [{ table: "networkSecurityGroups", key: raw.key, record: reader.finish(record) }];
 }
 
-const outbound = (rules: readonly JsonObject[]): readonly SecurityRule[] =>
-  rules.flatMap((rule, index) => (isInbound(rule) ? [] : [readSecurityRule(rule, index)]));
+const outbound = (rules: readonly JsonObject[], raw: RawResource, reader: Reader): readonly SecurityRule[] =>
+  rules.flatMap((rule, index) => {
+    if (isInbound(rule)) return [];
+    if (raw.planned === true) noteOpenRule(rule, reader);
+    return [readSecurityRule(rule, index)];
+  });

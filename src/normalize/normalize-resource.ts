@@ -70,5 +70,9 @@ const byType = new Map<string, (raw: RawResource) => Part[]>([
 
 /** Turns a raw resource into the compact parts that the inventory is joined from; types nobody reads give none. */
 export function normalizeResource(raw: RawResource): Part[] {
-  return byType.get(raw.type)?.(raw) ?? [];
+  const parts = byType.get(raw.type)?.(raw) ?? [];
+  return raw.planned === true ? parts.map(asPlanned) : parts;
 }
+
+const asPlanned = (part: Part): Part =>
+  part.table === "notJudged" ? part : ({ ...part, record: { ...part.record, planned: true } } as Part);

@@ -23,7 +23,9 @@ import type {
 import type { RawResource } from "../model/raw-resource.js";
 import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
 import { intern } from "./intern.js";
-import { canonicalLocation, type Reader } from "./read.js";
+import { isOpen, lastSegment, writtenText } from "./open-value.js";
+import { canonicalLocation } from "./read.js";
+import type { Reader } from "./reader.js";
 
 /** Record types by the inventory table they belong to. */
 export interface Tables {
@@ -63,7 +65,9 @@ export function commonFields(
   raw: RawResource,
   reader: Reader,
 ): { id: string; name: string | undefined; location: string | undefined; source: number } {
-  const location = reader.string(raw.body["location"], "location");
+  const location = reader.location(raw.body["location"]);
+  const { name } = raw.body;
+  if (isOpen(name)) reader.unreadable(name, "name");
   return {
     id: raw.id,
     name: nameOf(raw),
@@ -72,9 +76,10 @@ export function commonFields(
   };
 }
 
-/** `name` without the names of parents that some exports put before it; else the last segment of the id. */
-function nameOf(raw: RawResource): string | undefined {
+/** `name` without the names of parents that templates and some exports put before it; else the last segment of the id. */
+export function nameOf(raw: RawResource): string | undefined {
   const name = raw.body["name"];
   if (typeof name === "string" && name !== "") return name.slice(name.lastIndexOf("/") + 1);
-  return parseResourceId(raw.id)?.name;
+  const written = writtenText(name);
+  return written === undefined ? parseResourceId(raw.id)?.name : lastSegment(written);
 }

@@ -2,7 +2,8 @@ import type { PrivateEndpoint } from "../model/network.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { commonFields, type Part } from "./part.js";
-import { isWhole, propertiesOf, Reader, referenceKey } from "./read.js";
+import { isWhole, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 import { readWords, unreadableList } from "./word-list.js";
 
 /** `Microsoft.Network/privateEndpoints`. An endpoint whose addresses are given out, and whose names a zone group keeps,
@@ -11,8 +12,9 @@ export function normalizePrivateEndpoint(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
   const { id, name, location, source } = commonFields(raw, reader);
-  const fixed = objectsOf(properties["ipConfigurations"]).map(propertiesOf);
-  const named = objectsOf(properties["customDnsConfigs"] ?? properties["customDnsConfigurations"]);
+  const lists = [properties["ipConfigurations"], properties["customDnsConfigs"] ?? properties["customDnsConfigurations"]];
+  const [fixed = [], named = []] = lists.map((list) => objectsOf(list).map(propertiesOf));
+  const isLeftOpen = raw.planned === true && reader.leftOpen(lists, "addresses");
   const addresses = readWords([
     ...fixed.map((configuration) => configuration["privateIPAddress"] ?? configuration["privateIpAddress"]),
     ...named.map((configuration) => configuration["ipAddresses"]),
@@ -22,12 +24,12 @@ export function normalizePrivateEndpoint(raw: RawResource): Part[] {
     name,
     location,
     source,
-    complete: isWhole(properties),
-    subnet: referenceKey(properties["subnet"]),
-    addresses: addresses === unreadableList || addresses.length === 0 ? undefined : addresses,
-    gaps: reader.gaps,
+    complete: isWhole(raw, properties),
+    subnet: reader.reference(properties["subnet"], "subnet"),
+    addresses: isLeftOpen || addresses === unreadableList || addresses.length === 0 ? undefined : addresses,
+    gaps: undefined,
   };
-  return [{ table: "privateEndpoints", key: raw.key, record }];
+  return [{ table: "privateEndpoints", key: raw.key, record: reader.finish(record) }];
 }
 
 const objectsOf = (value: JsonValue | undefined): readonly JsonObject[] =>

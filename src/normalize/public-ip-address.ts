@@ -1,29 +1,35 @@
 import type { PublicIpAddress } from "../model/egress.js";
-import { isJsonObject, type JsonObject } from "../model/json.js";
+import { isJsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import type { Part } from "./part.js";
-import { isPresent, isWhole, oneOf, propertiesOf } from "./read.js";
+import { isPresent, isWhole, oneOf, propertiesOf, showsState } from "./read.js";
+import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/publicIPAddresses`. */
 export function normalizePublicIpAddress(raw: RawResource): Part[] {
+  const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = isWhole(properties);
+  const complete = isWhole(raw, properties);
   const version = properties["publicIPAddressVersion"] ?? properties["publicIpAddressVersion"];
-  const sku = readSku(raw.body, complete);
+  const allocation = properties["publicIPAllocationMethod"] ?? properties["publicIpAllocationMethod"];
+  const sku = readSku(raw);
   const record: PublicIpAddress = {
     complete,
     sku: sku === "gateway" ? undefined : sku,
     family: oneOf(version, "IPv4", "IPv6") ?? (complete && !isPresent(version) ? "IPv4" : undefined),
-    allocation: oneOf(properties["publicIPAllocationMethod"] ?? properties["publicIpAllocationMethod"], "static", "dynamic"),
+    allocation: oneOf(allocation, "static", "dynamic"),
+    gaps: undefined,
   };
-  return [{ table: "publicIpAddresses", key: raw.key, record }];
+  if (raw.planned === true) reader.leftOpen([raw.body["sku"], version, allocation], "publicIpAddress");
+  return [{ table: "publicIpAddresses", key: raw.key, record: reader.finish(record) }];
 }
 
-/** `sku.name` of an address or a load balancer. Old bodies have none: all were Basic before there was Standard.
- *  Later ones (`StandardV2`) behave as Standard here. */
-export function readSku(body: JsonObject, complete: boolean): "basic" | "standard" | "gateway" | undefined {
-  const { sku } = body;
-  if (!isPresent(sku)) return complete ? "basic" : undefined;
+/** `sku.name` of an address or a load balancer. Old bodies have none: all were Basic before there was Standard. What a
+ *  template without one gets since Basic was retired (2025-09-30) is not documented. Later ones (`StandardV2`) behave as
+ *  Standard here. */
+export function readSku(raw: RawResource): "basic" | "standard" | "gateway" | undefined {
+  const { sku } = raw.body;
+  if (!isPresent(sku)) return showsState(propertiesOf(raw.body)) && raw.planned !== true ? "basic" : undefined;
   const name = isJsonObject(sku) ? sku["name"] : sku;
   return typeof name === "string" ? oneOf(name.replace(/v\d+$/i, ""), "basic", "standard", "gateway") : undefined;
 }

@@ -1,16 +1,18 @@
 import type { ProtectedItem } from "../model/inventory.js";
+import type { JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
-import { parentKey, resourceKey } from "../model/resource-id.js";
+import { parentKey, type ResourceKey } from "../model/resource-id.js";
 import { commonFields, type Part } from "./part.js";
-import { propertiesOf, Reader } from "./read.js";
+import { idKey, isWhole, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 
 /** `Microsoft.RecoveryServices/vaults`. */
 export function normalizeVault(raw: RawResource): Part[] {
   const reader = new Reader();
-  const complete = typeof propertiesOf(raw.body)["provisioningState"] === "string";
+  const complete = isWhole(raw, propertiesOf(raw.body));
   const { id, name, location, source } = commonFields(raw, reader);
-  const record = { id, name, location, source, complete, gaps: reader.gaps };
-  return [{ table: "recoveryServicesVaults", key: raw.key, record }];
+  const record = { id, name, location, source, complete, gaps: undefined };
+  return [{ table: "recoveryServicesVaults", key: raw.key, record: reader.finish(record) }];
 }
 
 /** `Microsoft.RecoveryServices/vaults/backupPolicies`. */
@@ -18,8 +20,8 @@ export function normalizeBackupPolicy(raw: RawResource): Part[] {
   const reader = new Reader();
   const policyType = reader.string(propertiesOf(raw.body)["policyType"], "policyType");
   const { id, name, location, source } = commonFields(raw, reader);
-  const record = { id, name, location, source, complete: false, policyType, gaps: reader.gaps };
-  return [{ table: "backupPolicies", key: raw.key, record }];
+  const record = { id, name, location, source, complete: false, policyType, gaps: undefined };
+  return [{ table: "backupPolicies", key: raw.key, record: reader.finish(record) }];
 }
 
 /** As ARM says it, and as the PowerShell module does. */
@@ -30,10 +32,8 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
   const management = reader.string(properties["backupManagementType"], "protectedItem")?.toLowerCase();
-  const virtualMachine =
-    reader.string(properties["sourceResourceId"], "protectedItem") ?? reader.string(properties["virtualMachineId"], "protectedItem");
+  const virtualMachine = readId(properties["sourceResourceId"], reader) ?? readId(properties["virtualMachineId"], reader);
   if (management !== undefined && !azureVirtualMachines.has(management)) return [];
-  const policy = reader.string(properties["policyId"], "protectedItem");
   const { id, name, location, source } = commonFields(raw, reader);
   const record: ProtectedItem = {
     id,
@@ -41,14 +41,17 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
     location,
     source,
     complete: false,
-    virtualMachine: virtualMachine === undefined ? undefined : resourceKey(virtualMachine),
+    virtualMachine,
     vault: parentKey(raw.key, 3),
     softDeleted: properties["isScheduledForDeferredDelete"] === true || undefined,
     protectionState: reader.string(properties["protectionState"], "protectedItem"),
     lastBackupStatus: reader.string(properties["lastBackupStatus"], "protectedItem"),
     lastBackupTime: reader.string(properties["lastBackupTime"], "protectedItem"),
-    policy: policy === undefined ? undefined : resourceKey(policy),
-    gaps: reader.gaps,
+    policy: readId(properties["policyId"], reader),
+    gaps: undefined,
   };
-  return [{ table: "protectedItems", key: raw.key, record }];
+  return [{ table: "protectedItems", key: raw.key, record: reader.finish(record) }];
 }
+
+const readId = (value: JsonValue | undefined, reader: Reader): ResourceKey | undefined =>
+  idKey(value) ?? reader.unreadable(value, "protectedItem");

@@ -2,7 +2,8 @@ import type { Attachment } from "../model/network.js";
 import { isJsonObject, type JsonValue } from "../model/json.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { internKeys } from "./intern.js";
-import { isPresent, referenceKey, type Reader } from "./read.js";
+import { isPresent, referenceKey } from "./read.js";
+import type { Reader } from "./reader.js";
 
 /** A reference that may be left out. @param complete the body is whole, so that an omitted reference is none. */
 export function readAttachment(value: JsonValue | undefined, complete: boolean, reader: Reader, fact: string): Attachment {

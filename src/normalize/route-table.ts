@@ -3,14 +3,16 @@ import type { JsonObject, JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { parentKey } from "../model/resource-id.js";
 import { intern } from "./intern.js";
-import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, propertiesOf, Reader } from "./read.js";
+import { itemName } from "./open-value.js";
+import { commonFields, nameOf, type Part } from "./part.js";
+import { isPresent, isWhole, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/routeTables`. */
 export function normalizeRouteTable(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = isWhole(properties);
+  const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
   const disabled = properties["disableBgpRoutePropagation"];
   const record: RouteTable = {
@@ -19,26 +21,28 @@ export function normalizeRouteTable(raw: RawResource): Part[] {
     location,
     source,
     complete,
-    routes: reader.objectsOrNone(properties["routes"], "routes", complete)?.map(readRoute),
+    routes: reader.anyItems(properties["routes"], "routes", complete)?.map((route, index) => readRoute(route, index, raw, reader)),
     disableBgpRoutePropagation: isPresent(disabled) || !complete ? reader.boolean(disabled, "disableBgpRoutePropagation") : false,
     gaps: undefined,
   };
-  record.gaps = reader.gaps;
-  return [{ table: "routeTables", key: raw.key, record }];
+  return [{ table: "routeTables", key: raw.key, record: reader.finish(record) }];
 }
 
 /** `Microsoft.Network/routeTables/routes`, listed on its own. The table stays incomplete: a list of routes does not say
  *  that it is the whole list. */
 export function normalizeRoute(raw: RawResource): Part[] {
   const key = parentKey(raw.key);
-  const record = { id: raw.id.slice(0, key.length), complete: false, routes: [readRoute(raw.body, -1)], source: raw.source };
-  return [{ table: "routeTables", key, record }];
+  const reader = new Reader();
+  const routes = [{ ...readRoute(raw.body, -1, raw, reader), name: nameOf(raw) ?? "" }];
+  const record = { id: raw.id.slice(0, key.length), complete: false, routes, source: raw.source, gaps: undefined };
+  return [{ table: "routeTables", key, record: reader.finish(record) }];
 }
 
-function readRoute(route: JsonObject, index: number): Route {
+function readRoute(route: JsonObject, index: number, raw: RawResource, reader: Reader): Route {
   const properties = propertiesOf(route);
+  if (raw.planned === true) reader.leftOpen(properties, "routes");
   return {
-    name: textOf(route["name"]) ?? "",
+    name: intern(itemName(route["name"])),
     addressPrefix: textOf(properties["addressPrefix"]),
     nextHopType: textOf(properties["nextHopType"])?.toLowerCase(),
     nextHopIpAddress: textOf(properties["nextHopIpAddress"] ?? properties["nextHopIPAddress"]),

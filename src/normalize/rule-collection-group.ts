@@ -1,17 +1,20 @@
 import type { FirewallRule, FirewallRuleCollection, RuleCollectionGroup } from "../model/azure-firewall.js";
-import { isJsonObject, type JsonObject } from "../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { parentKey } from "../model/resource-id.js";
+import { isOrderOpen } from "./azure-firewall.js";
 import { looksLikeApplicationRule, readApplicationRule, readNetworkRule } from "./firewall-rule.js";
+import { isOpen, itemName, memberOf } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, oneOf, propertiesOf, Reader } from "./read.js";
+import { isPresent, isWhole, oneOf, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/firewallPolicies/ruleCollectionGroups`. Collections that translate addresses concern what comes
  *  in, and are left out. */
 export function normalizeRuleCollectionGroup(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = isWhole(properties);
+  const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
   const record: RuleCollectionGroup = {
     id,
@@ -22,18 +25,24 @@ export function normalizeRuleCollectionGroup(raw: RawResource): Part[] {
     policy: parentKey(raw.key),
     priority: reader.number(properties["priority"], "priority"),
     ruleCollections: readCollections(properties, complete, reader),
-    gaps: reader.gaps,
+    gaps: undefined,
   };
-  return [{ table: "ruleCollectionGroups", key: raw.key, record }];
+  return [{ table: "ruleCollectionGroups", key: raw.key, record: reader.finish(record) }];
 }
 
 /** ARM and az say `ruleCollections`, PowerShell `ruleCollection`. */
 function readCollections(properties: JsonObject, complete: boolean, reader: Reader): readonly FirewallRuleCollection[] | undefined {
-  const bodies = reader.objectsOrNone(properties["ruleCollections"] ?? properties["ruleCollection"], "ruleCollections", complete);
+  const list = properties["ruleCollections"] ?? properties["ruleCollection"];
+  const bodies = reader.objectsOrNone(list, "ruleCollections", complete);
+  // Where a group, or a collection of it, stands among others is part of what its rules do.
+  const { priority } = properties;
+  if (isOpen(priority)) return reader.unreadable(priority, "ruleCollections");
+  if (bodies?.some(isKindOpen) === true || (bodies !== undefined && isOrderOpen(bodies))) return reader.unreadable(list, "ruleCollections");
   const collections: FirewallRuleCollection[] = [];
   for (const [index, body] of (bodies ?? []).entries()) {
     if (oneOf(body["ruleCollectionType"], "firewallPolicyNatRuleCollection") !== undefined) continue;
     const entries = reader.objectsOrNone(body["rules"], "ruleCollections", true);
+    reader.leftOpen(body["action"], "ruleCollections");
     if (entries === undefined) return undefined;
     const rules = entries.map((rule, at) => readRule(rule, `properties.ruleCollections[${index}].rules[${at}]`));
     for (const kind of ["network", "application"] as const) {
@@ -44,10 +53,14 @@ function readCollections(properties: JsonObject, complete: boolean, reader: Read
   return bodies === undefined ? undefined : collections;
 }
 
+/** Whether it is open what a collection, or a rule in it, is. */
+const isKindOpen = ({ ruleCollectionType, rules }: JsonObject): boolean =>
+  isOpen(ruleCollectionType) || (Array.isArray(rules) && rules.some((rule: JsonValue) => isOpen(memberOf(rule, "ruleType"))));
+
 function collectionOf(body: JsonObject, kind: FirewallRule["kind"], rules: readonly FirewallRule[]): FirewallRuleCollection {
   const { name, priority, action } = body;
   return {
-    name: typeof name === "string" ? name : "",
+    name: itemName(name),
     kind,
     priority: typeof priority === "number" ? priority : undefined,
     action: oneOf(isJsonObject(action) ? action["type"] : action, "allow", "deny"),

@@ -1,8 +1,10 @@
 import type { SecurityAdminRule } from "../model/network.js";
 import { isJsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
+import { isOpen } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, oneOf, propertiesOf, Reader } from "./read.js";
+import { isPresent, isWhole, oneOf, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 import { readWords, unreadableList, unreadableWord } from "./word-list.js";
 
 /** A rule of `Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections`, from its list or from the
@@ -16,7 +18,7 @@ export function normalizeSecurityAdminRule(raw: RawResource): Part[] {
     name,
     location,
     source,
-    complete: isWhole(properties),
+    complete: isWhole(raw, properties),
     priority: reader.number(properties["priority"], "priority"),
     direction: oneOf(properties["direction"], "inbound", "outbound"),
     access: oneOf(properties["access"], "allow", "deny", "alwaysAllow"),
@@ -27,8 +29,8 @@ export function normalizeSecurityAdminRule(raw: RawResource): Part[] {
     destinationPorts: readPorts(properties["destinationPortRanges"]),
     gaps: undefined,
   };
-  record.gaps = reader.gaps;
-  return [{ table: "securityAdminRules", key: raw.key, record }];
+  if (raw.planned === true) reader.leftOpen(properties, "securityAdminRule");
+  return [{ table: "securityAdminRules", key: raw.key, record: reader.finish(record) }];
 }
 
 /** `[{ addressPrefix, addressPrefixType }]`: the members of a network group are not in the rule. */
@@ -39,7 +41,7 @@ function readAddresses(value: JsonValue | undefined): readonly string[] | undefi
 }
 
 function prefixOf(item: JsonValue): JsonValue {
-  if (!isJsonObject(item)) return null;
+  if (!isJsonObject(item)) return isOpen(item) ? unreadableWord : null;
   const { addressPrefix, addressPrefixType } = item;
   const isPrefix = !isPresent(addressPrefixType) || oneOf(addressPrefixType, "ipPrefix", "serviceTag") !== undefined;
   return isPrefix ? (addressPrefix ?? null) : unreadableWord;

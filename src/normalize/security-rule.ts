@@ -2,7 +2,9 @@ import type { SecurityRule } from "../model/network.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { intern } from "./intern.js";
+import { itemName } from "./open-value.js";
 import { oneOf, propertiesOf } from "./read.js";
+import type { Reader } from "./reader.js";
 import { referenceKeys } from "./references.js";
 import { readWords, unreadableList } from "./word-list.js";
 
@@ -12,7 +14,7 @@ import { readWords, unreadableList } from "./word-list.js";
 export function readSecurityRule(rule: JsonObject, index: number): SecurityRule {
   const properties = propertiesOf(rule);
   return {
-    name: typeof rule["name"] === "string" ? intern(rule["name"]) : "",
+    name: intern(itemName(rule["name"])),
     priority: typeof properties["priority"] === "number" ? properties["priority"] : undefined,
     direction: oneOf(properties["direction"], "inbound", "outbound"),
     access: oneOf(properties["access"], "allow", "deny"),
@@ -25,6 +27,19 @@ export function readSecurityRule(rule: JsonObject, index: number): SecurityRule 
     destinationApplicationSecurityGroups: readGroups(properties["destinationApplicationSecurityGroups"]),
     index,
   };
+}
+
+const members = [
+  ...["priority", "direction", "access", "protocol"],
+  ...["sourceAddressPrefix", "sourceAddressPrefixes", "sourcePortRange", "sourcePortRanges", "sourceApplicationSecurityGroups"],
+  ...["destinationAddressPrefix", "destinationAddressPrefixes", "destinationPortRange", "destinationPortRanges"],
+  "destinationApplicationSecurityGroups",
+];
+
+/** Remembers what a template leaves open of an outbound rule. */
+export function noteOpenRule(rule: JsonObject, reader: Reader): void {
+  const properties = propertiesOf(rule);
+  for (const member of members) reader.leftOpen(properties[member], "outboundRules");
 }
 
 /** Inbound rules are no evidence: nothing else of them is looked at. */

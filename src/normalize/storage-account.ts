@@ -2,7 +2,9 @@ import type { StorageAccount } from "../model/inventory.js";
 import { isJsonObject, type JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, propertiesOf, Reader } from "./read.js";
+import { isOpen, memberOf } from "./open-value.js";
+import { isPresent, isWhole, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 
 const publicAccess: Readonly<Record<string, StorageAccount["publicNetworkAccess"]>> = {
   enabled: "enabled",
@@ -14,7 +16,7 @@ const publicAccess: Readonly<Record<string, StorageAccount["publicNetworkAccess"
 export function normalizeStorageAccount(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = typeof properties["provisioningState"] === "string" && isJsonObject(properties["primaryEndpoints"]);
+  const complete = isWhole(raw, properties) && (raw.planned === true || isJsonObject(properties["primaryEndpoints"]));
   const { id, name, location, source } = commonFields(raw, reader);
   const { defaultAction, trustedServices, publicNetworkAccess } = readFirewall(properties, complete, reader);
   const record: StorageAccount = {
@@ -29,10 +31,11 @@ export function normalizeStorageAccount(raw: RawResource): Part[] {
     blobEncryption: readBlobEncryption(properties, complete),
     gaps: undefined,
   };
-  record.gaps = reader.gaps;
-  return [{ table: "storageAccounts", key: raw.key, record }];
+  return [{ table: "storageAccounts", key: raw.key, record: reader.finish(record) }];
 }
 
+/** What a whole body leaves out has its default: all networks, trusted services let in, public access on.
+ *  Source: `NetworkRuleSet` of the storage API, 2021-09-01 (`defaultAction` Allow, `bypass` AzureServices). */
 function readFirewall(
   properties: JsonObject,
   complete: boolean,
@@ -43,23 +46,22 @@ function readFirewall(
   const publicNetworkAccess =
     access !== undefined ? publicAccess[access] : complete && !isPresent(properties["publicNetworkAccess"]) ? "enabled" : undefined;
   if (rules === undefined) {
-    const absent = complete && reader.gaps === undefined;
+    const absent = complete && !reader.lacks("networkAccess");
     return { defaultAction: absent ? "allow" : undefined, trustedServices: absent ? true : undefined, publicNetworkAccess };
   }
   const action = reader.string(rules["defaultAction"], "networkAccess")?.toLowerCase();
   const bypass = reader.string(rules["bypass"], "networkAccess");
+  const isDefault = complete && !reader.lacks("networkAccess");
   return {
     defaultAction: action === "allow" || action === "deny" ? action : undefined,
-    trustedServices: bypass === undefined ? (complete && reader.gaps === undefined ? true : undefined) : /\bazureservices\b/i.test(bypass),
+    trustedServices: bypass === undefined ? isDefault || undefined : /\bazureservices\b/i.test(bypass),
     publicNetworkAccess,
   };
 }
 
 /** Accounts are encrypted unless an old body says otherwise. */
 function readBlobEncryption(properties: JsonObject, complete: boolean): boolean | undefined {
-  const encryption = properties["encryption"];
-  const services = isJsonObject(encryption) ? encryption["services"] : undefined;
-  const blob = isJsonObject(services) ? services["blob"] : undefined;
-  const enabled = isJsonObject(blob) ? blob["enabled"] : undefined;
-  return typeof enabled === "boolean" ? enabled : complete ? true : undefined;
+  const services = memberOf(properties["encryption"], "services");
+  const enabled = memberOf(memberOf(services, "blob"), "enabled");
+  return typeof enabled === "boolean" ? enabled : (complete && !isOpen(enabled)) || undefined;
 }

@@ -2,15 +2,20 @@ import type { ServiceEndpoint, Subnet } from "../model/network.js";
 import type { JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { parentKey, resourceKey, type ResourceKey } from "../model/resource-id.js";
+import { defaultOutboundAccess } from "./default-outbound-access.js";
 import { intern, internList } from "./intern.js";
+import { isOpen } from "./open-value.js";
 import type { Part } from "./part.js";
-import { canonicalLocation, isPresent, isWhole, propertiesOf, Reader } from "./read.js";
+import { canonicalLocation, isPresent, isWhole, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 import { readAttachment } from "./references.js";
-import { readWords } from "./word-list.js";
+import { readWords, unreadableList } from "./word-list.js";
 
 /** `Microsoft.Network/virtualNetworks/subnets`, and what it says of its network. */
 export function normalizeSubnet(raw: RawResource): Part[] {
-  const part = subnetPart(raw.body, { id: raw.id, source: raw.source, path: "properties" }, false);
+  const complete = isWhole(raw, propertiesOf(raw.body));
+  const wholeness = { complete, defaultOutboundAccess: complete ? defaultOutboundAccess(raw, false) : undefined };
+  const part = subnetPart(raw.body, { id: raw.id, source: raw.source, path: "properties" }, wholeness);
   if (!isGatewaySubnet(raw.key)) return [part];
   const key = parentKey(raw.key);
   const record = { id: raw.id.slice(0, key.length), complete: false, hasGatewaySubnet: holdsGateway(raw.body), source: raw.source };
@@ -25,16 +30,23 @@ export function holdsGateway(subnet: JsonObject): boolean {
   return !Array.isArray(configurations) || configurations.length > 0;
 }
 
-/** @param inComplete the body stands in a virtual network that is whole. */
+/** What the omitted properties of a subnet mean. */
+export interface SubnetWholeness {
+  /** They have their default. */
+  readonly complete: boolean;
+  /** That of `defaultOutboundAccess`; undefined: not known. */
+  readonly defaultOutboundAccess: boolean | undefined;
+}
+
 export function subnetPart(
   body: JsonObject,
   { id, source, path }: { id: string; source: number; path: string },
-  inComplete: boolean,
+  { complete, defaultOutboundAccess: byDefault }: SubnetWholeness,
 ): Part {
   const reader = new Reader();
   const properties = propertiesOf(body);
   const prefixes = [properties["addressPrefix"], properties["addressPrefixes"]];
-  const complete = (inComplete && prefixes.some(isPresent)) || isWhole(properties);
+  const access = properties["defaultOutboundAccess"];
   const record: Subnet = {
     id,
     name: id.slice(id.lastIndexOf("/") + 1),
@@ -46,17 +58,10 @@ export function subnetPart(
     routeTable: readAttachment(properties["routeTable"], complete, reader, "routeTable"),
     natGateway: readAttachment(properties["natGateway"], complete, reader, "natGateway"),
     serviceEndpoints: readServiceEndpoints(properties, complete, reader),
-    defaultOutboundAccess: readDefaultOutboundAccess(properties, complete, reader),
+    defaultOutboundAccess: isPresent(access) ? reader.boolean(access, "defaultOutboundAccess") : byDefault,
     gaps: undefined,
   };
-  record.gaps = reader.gaps;
-  return { table: "subnets", key: resourceKey(id), record };
-}
-
-/** An API older than 2025-07 does not show the property where access is on, as it is unless someone turned it off. */
-function readDefaultOutboundAccess(properties: JsonObject, complete: boolean, reader: Reader): boolean | undefined {
-  const value = properties["defaultOutboundAccess"];
-  return isPresent(value) ? reader.boolean(value, "defaultOutboundAccess") : complete || undefined;
+  return { table: "subnets", key: resourceKey(id), record: reader.finish(record) };
 }
 
 function readServiceEndpoints(properties: JsonObject, complete: boolean, reader: Reader): readonly ServiceEndpoint[] | undefined {
@@ -64,8 +69,12 @@ function readServiceEndpoints(properties: JsonObject, complete: boolean, reader:
   const endpoints: ServiceEndpoint[] = [];
   for (const entry of entries ?? []) {
     const { service, locations } = propertiesOf(entry);
-    if (typeof service !== "string") return reader.unreadable(entry, "serviceEndpoints");
-    endpoints.push({ service: intern(service.toLowerCase()), locations: internList(readWords([locations]).map(canonicalLocation)) });
+    if (typeof service !== "string") return reader.unreadable(isOpen(service) ? service : entry, "serviceEndpoints");
+    const regions = readWords([locations]);
+    endpoints.push({
+      service: intern(service.toLowerCase()),
+      locations: regions === unreadableList ? [] : internList(regions.map(canonicalLocation)),
+    });
   }
   return entries === undefined ? undefined : endpoints;
 }

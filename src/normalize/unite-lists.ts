@@ -7,12 +7,13 @@ const unitedFields: Readonly<Record<string, string>> = { outboundRules: "name", 
 export const identityIn = (field: string, owner: Fields): string | undefined => ("id" in owner ? unitedFields[field] : undefined);
 
 /** Items listed one by one add to what is known; two whole lists, and two items of one identity, have to agree.
- *  @param wholes whether each list is the owner's own. */
+ *  @param wholes whether each list is the owner's own. @param isTemplate both are planned. */
 export function uniteLists(
   a: readonly Fields[],
   b: readonly Fields[],
   identity: string,
   wholes: readonly [boolean, boolean],
+  isTemplate: boolean,
 ): readonly Fields[] | typeof disagreement {
   const keyOf = (item: Fields): string => {
     const own = item[identity];
@@ -28,12 +29,20 @@ export function uniteLists(
   const united: Fields[] = [];
   for (const item of a) {
     const other = right.get(keyOf(item));
-    const merged = other === undefined ? item : mergeItems(item, other);
+    const replaced = isTemplate && other !== undefined ? replacement(item, other, wholes) : undefined;
+    const merged = replaced ?? (other === undefined ? item : mergeItems(item, other));
     if (merged === disagreement) return disagreement;
     united.push(merged);
   }
   united.push(...b.filter((item) => !left.has(keyOf(item))));
   return united.sort((one, two) => place(one) - place(two) || (keyOf(one) < keyOf(two) ? -1 : 1));
+}
+
+/** In a template an item that is a resource of its own is deployed over the one of its name in the list. */
+function replacement(a: Fields, b: Fields, [isWholeA, isWholeB]: readonly [boolean, boolean]): Fields | undefined {
+  if (isWholeA === isWholeB) return undefined;
+  const [own, listed] = isWholeA ? [b, a] : [a, b];
+  return "index" in listed && listed["index"] === own["index"] ? undefined : own;
 }
 
 /** The place in the list counts, not that an item was also exported on its own (-1). */

@@ -1,38 +1,61 @@
 import type { VirtualMachineDisk } from "../model/facts.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import { diskBeside, type ResourceKey } from "../model/resource-id.js";
-import { isPresent, referenceKey, type Reader } from "./read.js";
+import { isOpen, memberOf } from "./open-value.js";
+import { idKey, isPresent, oneOf } from "./read.js";
+import type { Reader } from "./reader.js";
+import { storageAccountOf } from "./vhd-address.js";
 
-/** Reads an entry of `storageProfile.dataDisks`, or `storageProfile.osDisk`.
- *  @param complete the VM body is whole, so that an omitted `writeAcceleratorEnabled` means false. */
-export function readVirtualMachineDisk(
-  disk: JsonObject,
-  virtualMachine: ResourceKey,
-  complete: boolean,
-  reader: Reader,
-  fact: string,
-): VirtualMachineDisk {
+/** What the disks of one VM have in common. */
+export interface DiskOwner {
+  readonly key: ResourceKey;
+  /** The VM body is whole, so that an omitted `writeAcceleratorEnabled` means false. */
+  readonly complete: boolean;
+  /** A new disk that does not say what it is becomes a managed one. */
+  readonly managedByDefault: boolean;
+}
+
+/** Reads an entry of `storageProfile.dataDisks`, or `storageProfile.osDisk`. */
+export function readVirtualMachineDisk(disk: JsonObject, owner: DiskOwner, reader: Reader, fact: string): VirtualMachineDisk {
   const vhd = reader.object(disk["vhd"], `${fact}.kind`);
-  const vhdUri = vhd === undefined ? undefined : reader.string(vhd["uri"], `${fact}.kind`);
+  const uri = vhd?.["uri"];
+  const isVhd = vhd !== undefined && (isOpen(uri) || reader.string(uri, `${fact}.kind`) !== undefined);
   const managedDisk = reader.object(disk["managedDisk"], `${fact}.kind`);
   const writeAccelerator = reader.boolean(disk["writeAcceleratorEnabled"], `${fact}.writeAcceleratorEnabled`);
   return {
     name: reader.string(disk["name"], `${fact}.name`),
     lun: reader.number(disk["lun"], `${fact}.lun`),
-    kind: vhdUri !== undefined ? "vhd" : isPresent(disk["vhd"]) ? undefined : managedDisk === undefined ? undefined : "managed",
-    writeAcceleratorEnabled: writeAccelerator ?? (complete && !isPresent(disk["writeAcceleratorEnabled"]) ? false : undefined),
-    managedDisk: managedDiskOf(referenceKey(managedDisk), disk["name"], virtualMachine),
-    storageAccountName: vhdUri === undefined ? undefined : storageAccountOf(vhdUri),
+    kind: isVhd ? "vhd" : isPresent(disk["vhd"]) ? undefined : managedDisk === undefined ? kindByDefault(disk, owner) : "managed",
+    writeAcceleratorEnabled: writeAccelerator ?? (owner.complete && !isPresent(disk["writeAcceleratorEnabled"]) ? false : undefined),
+    managedDisk: managedDiskOf(managedDisk?.["id"], disk["name"], owner.key),
+    storageAccountName: isVhd ? (storageAccountOf(uri) ?? unknownAccount(uri, reader)) : undefined,
   };
 }
 
+const unknownAccount = (uri: JsonValue | undefined, reader: Reader): undefined =>
+  isOpen(uri) ? reader.unreadable(uri, "storageAccounts") : undefined;
+
 /** Most disks bear the name the VM gives them and stand beside it: their ids need not be kept. */
-function managedDiskOf(key: ResourceKey | undefined, name: JsonValue | undefined, virtualMachine: ResourceKey): string | undefined {
+function managedDiskOf(id: JsonValue | undefined, name: JsonValue | undefined, virtualMachine: ResourceKey): string | undefined {
+  const key = idKey(id);
   if (key === undefined) return undefined;
   return typeof name === "string" && key === diskBeside(virtualMachine, name) ? "sameGroup" : key;
 }
 
-/** The storage account in a blob address such as `https://account.blob.core.windows.net/vhds/os.vhd`. */
-export function storageAccountOf(uri: JsonValue): string | undefined {
-  return typeof uri === "string" ? /^https?:\/\/([a-z0-9]{3,24})\.(?:[a-z0-9]+\.)?blob\./i.exec(uri)?.[1]?.toLowerCase() : undefined;
+/** First version of the API that knows managed disks. */
+const firstManaged = "2016-04-30";
+
+/** Whether new disks of a VM in a template are managed where it says nothing of it: managed disks are the default of every
+ *  API version that knows them, for a VM that has no VHD. Source: "Deploying disks with Azure Resource Manager templates",
+ *  2017-06-01. @param apiVersionDay undefined: not known. */
+export function isManagedByDefault(storageProfile: JsonObject, apiVersionDay: string | undefined): boolean {
+  const { osDisk, dataDisks } = storageProfile;
+  const disks: readonly unknown[] = [osDisk, ...(Array.isArray(dataDisks) ? (dataDisks as readonly JsonValue[]) : [])];
+  const hasVhd = disks.some((disk) => ["vhd", "image"].some((member) => isPresent(memberOf(disk, member) as JsonValue | undefined)));
+  return apiVersionDay !== undefined && apiVersionDay >= firstManaged && !hasVhd;
 }
+
+const kindByDefault = (disk: JsonObject, { managedByDefault }: DiskOwner): VirtualMachineDisk["kind"] =>
+  managedByDefault && !isPresent(disk["managedDisk"]) && oneOf(disk["createOption"], "fromImage", "empty") !== undefined
+    ? "managed"
+    : undefined;

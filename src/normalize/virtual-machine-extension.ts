@@ -1,8 +1,11 @@
+import type { VirtualMachine } from "../model/inventory.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { parentKey, parseResourceId } from "../model/resource-id.js";
 import { diskEncryptionExtension } from "./instance-view.js";
+import { isOpen } from "./open-value.js";
 import type { Part } from "./part.js";
 import { propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 
 /** `Microsoft.Compute/virtualMachines/extensions`: what an extension tells of its VM. */
 export function normalizeVirtualMachineExtension(raw: RawResource): Part[] {
@@ -10,22 +13,26 @@ export function normalizeVirtualMachineExtension(raw: RawResource): Part[] {
   const type = [properties["typePropertiesType"], properties["virtualMachineExtensionType"], properties["type"], raw.body["name"]];
   const publisher = typeof properties["publisher"] === "string" ? properties["publisher"] : "";
   const isDiskEncryption = type.some((name) => typeof name === "string" && diskEncryptionExtension.test(`${publisher}.${name}`));
-  if (!isDiskEncryption) return [];
+  const reader = new Reader();
+  if (!isDiskEncryption)
+    for (const part of [properties["publisher"], properties["type"]]) if (isOpen(part)) reader.unreadable(part, "diskEncryption");
+  if (!isDiskEncryption && reader.gaps === undefined) return [];
   const key = parentKey(raw.key);
   const id = raw.id.slice(0, key.length);
   return [
     {
       table: "virtualMachines",
       key,
-      record: {
+      record: reader.finish<VirtualMachine>({
         id,
         name: parseResourceId(id)?.name,
         complete: false,
         mentionedOnly: true,
         deploymentModel: "resourceManager",
-        diskEncryption: { extension: true },
+        diskEncryption: isDiskEncryption ? { extension: true } : undefined,
         source: raw.source,
-      },
+        gaps: undefined,
+      }),
     },
   ];
 }

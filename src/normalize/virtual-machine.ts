@@ -1,25 +1,32 @@
 import type { DiskEncryptionMarks, NetworkInterfaceReference, VirtualMachine } from "../model/inventory.js";
+import { moreItems } from "../model/facts.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
+import { unresolvedValue } from "../model/unresolved.js";
 import { readInstanceView } from "./instance-view.js";
-import type { ResourceKey } from "../model/resource-id.js";
+import { isOpen, memberOf } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { propertiesOf, Reader, referenceKey } from "./read.js";
-import { readVirtualMachineDisk } from "./virtual-machine-disk.js";
+import { apiDay, isPresent, propertiesOf, referenceKey } from "./read.js";
+import { Reader } from "./reader.js";
+import { isManagedByDefault, readVirtualMachineDisk, type DiskOwner } from "./virtual-machine-disk.js";
 
 /** `Microsoft.Compute/virtualMachines`: model, instance view, or both. */
 export function normalizeVirtualMachine(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
   const storageProfile = isJsonObject(properties["storageProfile"]) ? properties["storageProfile"] : undefined;
-  const provisioningState = reader.word(properties["provisioningState"], "provisioningState");
-  const complete = storageProfile !== undefined && provisioningState !== undefined;
+  // Only a deployment brings a state, a power state and an agent.
+  const isPlanned = raw.planned === true;
+  const provisioningState = isPlanned ? undefined : reader.word(properties["provisioningState"], "provisioningState");
+  const complete = storageProfile !== undefined && (isPlanned || provisioningState !== undefined);
   const hardware = reader.object(properties["hardwareProfile"], "vmSize");
   const security = reader.object(properties["securityProfile"], "securityType");
   const { id, name, location, source } = commonFields(raw, reader);
   const managedBy = reader.string(raw.body["managedBy"], "managedBy");
-  const { osType, osDisk, dataDisks } = readStorage(properties["storageProfile"], raw.key, complete, reader);
-  const view = readInstanceView(raw.body, properties, reader);
+  const storage = readStorage(properties["storageProfile"], raw, complete, reader);
+  const { osDisk, dataDisks } = storage;
+  const osType = storage.osType ?? (isPlanned ? readPlannedOsType(properties, reader) : undefined);
+  const view = isPlanned ? noView : readInstanceView(raw.body, properties, reader);
   const record: VirtualMachine = {
     id,
     name,
@@ -42,14 +49,16 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
     agentReportedAt: view.agentReportedAt,
     osProvisioningInProgress: view.osProvisioningInProgress,
     diskEncryption: withModelStamps(view.diskEncryption, storageProfile, complete),
-    gaps: reader.gaps,
+    gaps: undefined,
   };
-  return [{ table: "virtualMachines", key: raw.key, record }];
+  return [{ table: "virtualMachines", key: raw.key, record: reader.finish(record) }];
 }
+
+const noView: ReturnType<typeof readInstanceView> = {};
 
 function readStorage(
   profile: JsonValue | undefined,
-  key: ResourceKey,
+  raw: RawResource,
   complete: boolean,
   reader: Reader,
 ): Pick<VirtualMachine, "osType" | "osDisk" | "dataDisks"> {
@@ -57,15 +66,29 @@ function readStorage(
   if (storageProfile === undefined) return {};
   const osDisk = readObject(storageProfile["osDisk"], reader, "osDisk", "osType");
   const osType = osDisk === undefined ? undefined : readOsType(osDisk["osType"], reader);
-  const dataDisks = reader.objects(storageProfile["dataDisks"], "dataDisks");
+  const owner = {
+    key: raw.key,
+    complete,
+    managedByDefault: raw.planned === true && complete && isManagedByDefault(storageProfile, apiDay(raw)),
+  };
   return {
     osType,
-    osDisk: osDisk === undefined ? undefined : readVirtualMachineDisk(osDisk, key, complete, reader, "osDisk"),
-    dataDisks:
-      dataDisks?.map((disk) => readVirtualMachineDisk(disk, key, complete, reader, "dataDisks")) ??
-      (complete && reader.gaps?.["dataDisks"] === undefined ? [] : undefined),
+    osDisk: osDisk === undefined ? undefined : readVirtualMachineDisk(osDisk, owner, reader, "osDisk"),
+    dataDisks: readDataDisks(storageProfile["dataDisks"], owner, reader),
   };
 }
+
+/** A list that a template does not fix in length ends with `moreItems`. */
+function readDataDisks(value: JsonValue | undefined, owner: DiskOwner, reader: Reader): VirtualMachine["dataDisks"] {
+  const hasMore = Array.isArray(value) && value.some(isMore);
+  if (hasMore) reader.unreadable(value.find(isMore) as JsonValue, "dataDisks");
+  const disks = reader.items(hasMore ? value.filter((item) => !isMore(item)) : value, "dataDisks");
+  const read = disks?.map((disk) => readVirtualMachineDisk(disk, owner, reader, "dataDisks"));
+  if (read === undefined) return owner.complete && !reader.lacks("dataDisks") ? [] : undefined;
+  return hasMore ? [...read, moreItems] : read;
+}
+
+const isMore = (item: unknown): boolean => unresolvedValue(item)?.more === true;
 
 /** An object that holds several facts: where it cannot be read, none of them can. */
 function readObject(value: JsonValue | undefined, reader: Reader, ...facts: readonly string[]): JsonObject | undefined {
@@ -79,6 +102,16 @@ function readOsType(value: JsonValue | undefined, reader: Reader): VirtualMachin
   if (value === 0 || value === 1) return value === 0 ? "Windows" : "Linux";
   const osType = reader.string(value, "osType")?.toLowerCase();
   return osType === "windows" ? "Windows" : osType === "linux" ? "Linux" : undefined;
+}
+
+/** Azure refuses a configuration of the other system than that of the image. */
+function readPlannedOsType(properties: JsonObject, reader: Reader): VirtualMachine["osType"] {
+  const disk = memberOf(properties["storageProfile"], "osDisk");
+  if (isPresent(memberOf(disk, "osType") as JsonValue | undefined)) return undefined;
+  const profile = reader.object(properties["osProfile"], "osType") ?? {};
+  const [linux, windows] = [profile["linuxConfiguration"], profile["windowsConfiguration"]];
+  if (isJsonObject(linux) !== isJsonObject(windows)) return isJsonObject(linux) ? "Linux" : "Windows";
+  return reader.unreadable(isOpen(linux) ? linux : isOpen(windows) ? windows : undefined, "osType");
 }
 
 function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualMachine["networkInterfaces"] {
@@ -104,10 +137,12 @@ function withModelStamps(
   const osDisk = storageProfile === undefined ? undefined : storageProfile["osDisk"];
   if (!isJsonObject(osDisk)) return view;
   const settings = osDisk["encryptionSettings"];
-  const virtualMachineStamp = isJsonObject(settings) ? settings["enabled"] !== false : complete ? false : undefined;
+  const stamp = memberOf(settings, "enabled");
   const managedDisk = osDisk["managedDisk"];
-  const security = isJsonObject(managedDisk) ? managedDisk["securityProfile"] : undefined;
-  const type = isJsonObject(security) ? security["securityEncryptionType"] : undefined;
+  const type = memberOf(memberOf(managedDisk, "securityProfile"), "securityEncryptionType");
+  // Whoever encrypts is open also where the platform may.
+  const isUnsure = isOpen(stamp) || (isOpen(type) && stamp !== true);
+  const virtualMachineStamp = isUnsure ? undefined : isJsonObject(settings) ? stamp !== false : complete ? false : undefined;
   const diskWithVmGuestState = typeof type === "string" && type.toLowerCase() === "diskwithvmgueststate" ? true : undefined;
   if (virtualMachineStamp === undefined && diskWithVmGuestState === undefined) return view;
   return {

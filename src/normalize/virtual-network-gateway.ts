@@ -1,7 +1,8 @@
 import type { RawResource } from "../model/raw-resource.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { Part } from "./part.js";
-import { isWhole, propertiesOf, Reader, referenceKey } from "./read.js";
+import { isWhole, propertiesOf } from "./read.js";
+import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/virtualNetworkGateways`: the network that its subnet belongs to. */
 export function normalizeVirtualNetworkGateway(raw: RawResource): Part[] {
@@ -9,10 +10,10 @@ export function normalizeVirtualNetworkGateway(raw: RawResource): Part[] {
   const properties = propertiesOf(raw.body);
   const configurations = reader.objects(properties["ipConfigurations"], "virtualNetwork") ?? [];
   const subnet = configurations
-    .map((configuration) => referenceKey(propertiesOf(configuration)["subnet"]))
+    .map((configuration) => reader.reference(propertiesOf(configuration)["subnet"], "virtualNetwork"))
     .find((key) => key !== undefined);
   const virtualNetwork =
     subnet?.includes("/subnets/") === true ? (subnet.slice(0, subnet.lastIndexOf("/subnets/")) as ResourceKey) : undefined;
-  const record = { complete: isWhole(properties), virtualNetwork, gaps: reader.gaps };
-  return [{ table: "virtualNetworkGateways", key: raw.key, record }];
+  const record = { complete: isWhole(raw, properties), virtualNetwork, gaps: undefined };
+  return [{ table: "virtualNetworkGateways", key: raw.key, record: reader.finish(record) }];
 }

@@ -2,8 +2,10 @@ import type { VirtualNetworkPeering } from "../model/network.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { parentKey } from "../model/resource-id.js";
+import { isOpen } from "./open-value.js";
 import type { Part } from "./part.js";
-import { propertiesOf, Reader, referenceKey } from "./read.js";
+import { propertiesOf, referenceKey } from "./read.js";
+import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/virtualNetworks/virtualNetworkPeerings`, listed on its own. The network stays incomplete: a list
  *  of peerings does not say that it is the whole list. */
@@ -13,18 +15,28 @@ export function normalizeVirtualNetworkPeering(raw: RawResource): Part[] {
   return [{ table: "virtualNetworks", key, record }];
 }
 
-/** One peering; what cannot be read of it counts as not shown. */
+/** One peering; what cannot be read of it counts as not shown. Where a template leaves open what it opens, it is not known
+ *  which addresses it adds. */
 export function readPeering(peering: JsonObject): VirtualNetworkPeering {
   const properties = propertiesOf(peering);
-  const { peeringState } = properties;
+  const { peeringState, useRemoteGateways } = properties;
+  if (isOpen(peeringState) || isOpen(properties["allowVirtualNetworkAccess"])) return unknownPeering;
   return {
     remote: referenceKey(properties["remoteVirtualNetwork"]),
     connected: typeof peeringState === "string" && peeringState !== "" ? peeringState.toLowerCase() === "connected" : undefined,
     allowAccess: booleanOf(properties["allowVirtualNetworkAccess"]),
-    useRemoteGateways: booleanOf(properties["useRemoteGateways"]),
+    useRemoteGateways: isOpen(useRemoteGateways) ? true : booleanOf(useRemoteGateways),
     remotePrefixes: readAddressSpace(properties["remoteVirtualNetworkAddressSpace"] ?? properties["remoteAddressSpace"], new Reader()),
   };
 }
+
+const unknownPeering: VirtualNetworkPeering = Object.freeze({
+  remote: undefined,
+  connected: undefined,
+  allowAccess: undefined,
+  useRemoteGateways: true,
+  remotePrefixes: undefined,
+});
 
 /** The prefixes of `{ addressPrefixes }`; undefined when not shown. */
 export function readAddressSpace(space: JsonValue | undefined, reader: Reader): readonly string[] | undefined {

@@ -2,22 +2,27 @@ import type { VirtualNetwork } from "../model/network.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { resourceKey } from "../model/resource-id.js";
+import { writtenText } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, propertiesOf, Reader } from "./read.js";
-import { holdsGateway, isGatewaySubnet, subnetPart } from "./subnet.js";
+import { isPresent, isWhole, propertiesOf, showsState } from "./read.js";
+import { Reader } from "./reader.js";
+import { defaultOutboundAccess } from "./default-outbound-access.js";
+import { holdsGateway, isGatewaySubnet, subnetPart, type SubnetWholeness } from "./subnet.js";
 import { readAddressSpace, readPeering } from "./virtual-network-peering.js";
 
 /** `Microsoft.Network/virtualNetworks`: the network and its subnets. */
 export function normalizeVirtualNetwork(raw: RawResource): Part[] {
   const reader = new Reader();
   const properties = propertiesOf(raw.body);
-  const complete = isWhole(properties);
+  const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
   const listed = properties["subnets"];
   const subnets = Array.isArray(listed) ? subnetsOf(listed as readonly JsonValue[], raw.id) : [];
   const showsSubnets = Array.isArray(listed) ? subnets.length === listed.length : complete && !isPresent(listed);
   if (!showsSubnets) reader.unreadable(listed, "hasGatewaySubnet");
-  const gatewayMayBe = subnets.some(({ id: subnet, body }) => isGatewaySubnet(resourceKey(subnet)) && holdsGateway(body));
+  const isLeftOpen = reader.unresolved?.["hasGatewaySubnet"] !== undefined;
+  const gatewayMayBe = isLeftOpen || subnets.some(({ id: subnet, body }) => isGatewaySubnet(resourceKey(subnet)) && holdsGateway(body));
+  if (raw.planned === true) reader.leftOpen(properties["virtualNetworkPeerings"], "peerings");
   const record: VirtualNetwork = {
     id,
     name,
@@ -25,13 +30,20 @@ export function normalizeVirtualNetwork(raw: RawResource): Part[] {
     source,
     complete,
     addressPrefixes: readAddressSpace(properties["addressSpace"], reader),
-    peerings: reader.objectsOrNone(properties["virtualNetworkPeerings"], "peerings", complete)?.map(readPeering),
+    peerings: reader.anyItems(properties["virtualNetworkPeerings"], "peerings", complete)?.map(readPeering),
     hasGatewaySubnet: gatewayMayBe || (showsSubnets ? false : undefined),
     gaps: undefined,
   };
-  record.gaps = reader.gaps;
-  const parts = subnets.map(({ id: subnet, path, body }) => subnetPart(body, { id: subnet, source, path }, complete));
-  return [{ table: "virtualNetworks", key: raw.key, record }, ...parts];
+  const parts = subnets.map(({ id: subnet, path, body }) => subnetPart(body, { id: subnet, source, path }, wholeness(raw, body, complete)));
+  return [{ table: "virtualNetworks", key: raw.key, record: reader.finish(record) }, ...parts];
+}
+
+/** How much of a subnet its body in a network shows. */
+function wholeness(raw: RawResource, body: JsonObject, complete: boolean): SubnetWholeness {
+  const properties = propertiesOf(body);
+  const isComplete =
+    showsState(properties) || (complete && (isPresent(properties["addressPrefix"]) || isPresent(properties["addressPrefixes"])));
+  return { complete: isComplete, defaultOutboundAccess: isComplete ? defaultOutboundAccess(raw, true) : undefined };
 }
 
 interface ListedSubnet {
@@ -44,7 +56,7 @@ interface ListedSubnet {
 const subnetsOf = (bodies: readonly JsonValue[], network: string): readonly ListedSubnet[] =>
   bodies.flatMap((body, index) => {
     if (!isJsonObject(body)) return [];
-    const { id, name } = body;
-    const own = typeof id === "string" ? id : typeof name === "string" ? `${network}/subnets/${name}` : undefined;
+    const name = writtenText(body["name"]);
+    const own = writtenText(body["id"]) ?? (name === undefined ? undefined : `${network}/subnets/${name}`);
     return own === undefined ? [] : [{ id: own, path: `properties.subnets[${index}].properties`, body }];
   });

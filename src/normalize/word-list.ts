@@ -1,6 +1,7 @@
 import type { JsonValue } from "../model/json.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { internList } from "./intern.js";
+import { isOpen, writtenText } from "./open-value.js";
 
 /** Stands in a list for what cannot be read. */
 export const unreadableWord = "?";
@@ -28,8 +29,11 @@ export function readWords(fields: readonly (JsonValue | undefined)[]): readonly 
 /** The same for lists of words that compare without case. */
 export const readLowerWords = (fields: readonly (JsonValue | undefined)[]): readonly string[] => lowered(readWords(fields));
 
-/** The ids in a list of texts. */
-export const readIds = (value: JsonValue | undefined): readonly ResourceKey[] => lowered(readWords([value])) as readonly ResourceKey[];
+/** The ids in a list of texts; one that is open in part leads to the resource whose id is so too. */
+export function readIds(value: JsonValue | undefined): readonly ResourceKey[] {
+  const written = Array.isArray(value) && value.some(isOpen) ? value.map((id: JsonValue) => writtenText(id) ?? id) : value;
+  return lowered(readWords([written])) as readonly ResourceKey[];
+}
 
 const lowered = (words: readonly string[]): readonly string[] =>
   words.length === 0 || words === unreadableList ? words : internList(words.map((word) => word.toLowerCase()));

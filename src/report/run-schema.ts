@@ -34,7 +34,7 @@ export const inputSchema = z.strictObject({
 });
 
 const nextStepSchema = z.strictObject({
-  command: z.string(),
+  command: z.string().describe("To supply the evidence; or, beginning with --, an option to add to this one"),
   facts: z.array(z.string()),
   rules: z.array(z.string()),
   results: count,
@@ -73,6 +73,8 @@ const virtualMachineSchema = z.strictObject({
   resourceGroup: z.string().nullable(),
   subscriptionId: z.string().nullable(),
   location: z.string().nullable(),
+  planned: z.boolean().describe("Only in a template, not deployed as far as the input shows"),
+  template: z.string().nullable().optional().describe("The template that a planned VM comes from"),
   protected: z.boolean().nullable().describe("null: the input cannot tell"),
   readiness,
   readinessByProfile: byProfile(readiness),
@@ -83,7 +85,13 @@ const virtualMachineSchema = z.strictObject({
   azure: azureSchema.optional(),
 });
 
-const locationSchema = z.strictObject({ uri: z.string(), pointer: z.string(), line: z.int().positive(), column: z.int().positive() });
+const locationSchema = z.strictObject({
+  uri: z.string(),
+  pointer: z.string(),
+  line: z.int().positive(),
+  column: z.int().positive(),
+  copyIndex: z.record(z.string(), z.int().nonnegative()).optional().describe("In a template: indexes of the loops around, by their names"),
+});
 
 const resultSchema = z.strictObject({
   ruleId: z.string(),
@@ -94,7 +102,14 @@ const resultSchema = z.strictObject({
   message: z.string(),
   reason: z.enum(missingReasons).nullable(),
   evidence: z.array(z.strictObject({ fact: z.string(), value: z.unknown(), path: z.string(), location: locationSchema.nullable() })),
-  missing: z.array(z.strictObject({ fact: z.string(), reason: z.enum(missingReasons), obtainWith: z.string() })),
+  missing: z.array(
+    z.strictObject({
+      fact: z.string(),
+      reason: z.enum(missingReasons),
+      obtainWith: z.string().describe("Command, or the option to add to this one; empty: nothing would help"),
+      expression: z.string().optional().describe("What a template has instead of the value"),
+    }),
+  ),
   otherProfiles: byProfile(z.string()),
   remediation: z.array(
     z.strictObject({

@@ -16,6 +16,9 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
   const problems: RuleProblem[] = [];
   const facts = factCatalogue[rule.subject];
   if (facts.size === 0) problems.push({ path: ["subject"], message: `no facts are collected yet on subject ${rule.subject}` });
+  if (rule.knownAfterDeployment && rule.subject !== "virtualMachine") {
+    problems.push({ path: ["knownAfterDeployment"], message: "knownAfterDeployment is for rules on virtual machines" });
+  }
   const visitOperand = (operand: Operand | undefined, path: readonly PropertyKey[]): void => {
     if (typeof operand !== "object" || operand === null) return;
     if ("parameter" in operand && !(operand.parameter in rule.parameters)) {

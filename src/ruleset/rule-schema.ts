@@ -53,6 +53,10 @@ export const ruleSchema = z
     parameters: z.record(z.string(), z.union([perProfile(parameterValue), parameterValue])).default({}),
     when: conditionSchema.optional().describe("false: notApplicable; unknown: unknown"),
     require: conditionSchema,
+    knownAfterDeployment: z
+      .boolean()
+      .default(false)
+      .describe("Rests on what only a deployed VM shows: notApplicable instead of unknown to a VM that is only in a template"),
     messages: z.strictObject({ fail: z.string().min(1), unknown: z.string().min(1), pass: z.string().min(1).optional() }),
     why: z.string().min(1),
     remediation: z.array(z.string()).default([]),

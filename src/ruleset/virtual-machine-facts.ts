@@ -104,7 +104,8 @@ export const virtualMachineFacts: readonly FactDefinition[] = [
   },
   {
     fact: "matchedVault.matchedBy",
-    meaning: "option, protection, location, locationOption or otherLocation: how the vault was found",
+    meaning:
+      "option, protection, location, locationOption or otherLocation: how the vault was found; openLocation: a template gives vault and VM one location that is not known; none: the VM is planned and no vault is named",
     path: "location",
     resource: "matchedVault.id",
     obtain: "vaults",

@@ -6,11 +6,12 @@ import { canonicalLocation } from "../normalize/read.js";
 
 /** Resolves --vault and --vault-location.
  *  @throws UserError when the vault is not in the input, or several bear the name. */
-export function chooseVault(vault: string | undefined, location: string | undefined, inventory: Inventory): VaultChoice {
+export function chooseVault(vault: string | undefined, location: string | undefined, inventories: readonly Inventory[]): VaultChoice {
   const choice = location === undefined ? {} : { location: canonicalLocation(location) };
   if (vault === undefined) return choice;
   const wanted = resourceKey(vault);
-  const found = [...inventory.recoveryServicesVaults].filter(([key, { name }]) => key === wanted || name?.toLowerCase() === wanted);
+  const vaults = new Map(inventories.flatMap(({ recoveryServicesVaults }) => [...recoveryServicesVaults]));
+  const found = [...vaults].filter(([key, { name }]) => key === wanted || name?.toLowerCase() === wanted);
   const [only] = found;
   if (only !== undefined && found.length === 1) return { ...choice, vault: only[0] };
   if (only === undefined) {

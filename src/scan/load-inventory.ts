@@ -1,3 +1,5 @@
+import type { PlannedInputs, PlanOptions } from "../expand/plan-templates.js";
+import type { PlannedPlaces } from "../expand/planned-places.js";
 import type { LocatableInput } from "../load/files/locate.js";
 import { nodeFileSystem, type FileSystem } from "../load/files/file-system.js";
 import type { ResourceSink } from "../load/files/read-resources.js";
@@ -10,9 +12,11 @@ import type { ServiceTagFile } from "../model/service-tags.js";
 import { InventoryBuilder } from "../normalize/inventory-builder.js";
 import { normalizeResource } from "../normalize/normalize-resource.js";
 import type { Part } from "../normalize/part.js";
+import type { Context } from "../template/expansion/context.js";
 import type { AttachedCollections } from "./attach-collections.js";
 import type { AttachedEvidence, attachEvidence } from "./attach-evidence.js";
 import type { AttachedServiceTags, attachServiceTags } from "./attach-service-tags.js";
+import type { PlannedInventory, planInventories } from "./plan-inventories.js";
 import { isCollectedFile } from "./collected-file.js";
 
 /** What to read. Paths are relative to `workingDirectory`. */
@@ -24,6 +28,12 @@ export interface InventoryOptions {
   readonly workingDirectory: string;
   /** Evidence files or directories of them. */
   readonly evidence?: readonly string[];
+  /** Parameter files for the templates among the inputs. */
+  readonly parameters?: readonly string[];
+  /** What the functions of templates on the deployment return; what is not given is unknown. */
+  readonly context?: Context;
+  /** Time of the deployment of templates, for utcNow(); unknown without. */
+  readonly clock?: Date;
   /** A published list of service tags; default: the newest one among the inputs. */
   readonly serviceTags?: string;
   readonly fileSystem?: FileSystem;
@@ -33,6 +43,9 @@ export interface InventoryOptions {
 /** Everything that was read, joined, and what became of each input. */
 export interface LoadedInventory extends Pick<AttachedEvidence, "azureAnswers"> {
   readonly inventory: Inventory;
+  /** What there will be when templates among the inputs are deployed, one of each. */
+  readonly planned: readonly PlannedInventory[];
+  readonly places: PlannedPlaces | undefined;
   /** undefined: tags are compared by the relation table. */
   readonly serviceTags: ServiceTagFile | undefined;
   /** What live collections could not have. */
@@ -60,7 +73,9 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   const read = (inputs: readonly string[], directory: string, firstInput: number): LoadedInputs =>
     loadInputs({ inputs, workingDirectory: directory, fileSystem, readStandardInput, firstInput }, sources, sink);
   const collected = options.collection === undefined ? noInputs : read([options.collection], options.collection, 0);
-  const loaded = joinInputs(collected, read(options.inputs, workingDirectory, collected.ledger.length));
+  const given = joinInputs(collected, read(options.inputs, workingDirectory, collected.ledger.length));
+  const templates = await readTemplates(given, { ...options, workingDirectory, fileSystem, sources, readStandardInput });
+  const { loaded } = templates;
   const collections = await readCollections(loaded);
   const tags = await readServiceTags(loaded, {
     given: options.serviceTags,
@@ -71,16 +86,44 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem);
   const complete = loaded.ledger.every((input) => input.complete || input.status === "ignored") && !collections.hidesVaults;
   const { inventory, notifications } = builder.build(complete, collections.listed);
+  const plans = await planned(templates, inventory);
   return {
     inventory,
+    planned: plans.planned,
+    places: templates.places,
     serviceTags: tags.serviceTags,
     azureAnswers: guest.azureAnswers,
     gaps: collections.gaps,
-    ledger: [...tags.inputLedger, ...guest.ledger, ...tags.ledger],
-    notifications: [...collections.notifications, ...notifications, ...guest.notifications, ...tags.notifications],
+    ledger: [...tags.inputLedger, ...guest.ledger, ...tags.ledger, ...templates.missing],
+    notifications: [
+      ...collections.notifications,
+      ...notifications,
+      ...guest.notifications,
+      ...tags.notifications,
+      ...templates.notifications,
+      ...plans.notifications,
+    ],
     sources,
     locatable: [...loaded.locatable, ...guest.locatable, ...tags.locatable],
   };
+}
+
+type TemplateInputs = Omit<PlannedInputs, "places"> & Partial<Pick<PlannedInputs, "places">>;
+
+/** A run without templates does not load what expands them. */
+async function readTemplates(
+  loaded: LoadedInputs,
+  { parameters = [], context = {}, ...options }: Omit<PlanOptions, "parameters" | "context"> & Partial<PlanOptions>,
+): Promise<TemplateInputs> {
+  if (loaded.templates.length === 0 && parameters.length === 0) return { loaded, missing: [], plans: [], notifications: [] };
+  const { planTemplates } = await import("../expand/plan-templates.js");
+  return planTemplates(loaded, { ...options, parameters, context });
+}
+
+async function planned({ plans }: TemplateInputs, deployed: Inventory): Promise<ReturnType<typeof planInventories>> {
+  if (plans.length === 0) return { planned: [], notifications: [] };
+  const module = await import("./plan-inventories.js");
+  return module.planInventories(plans, deployed);
 }
 
 /** Evidence is checked against its schema; a run without any does not load that. */

@@ -1,22 +1,38 @@
 import type { DescribedResult } from "../evaluate/describe-result.js";
+import { findPlanned, type PlannedPlaces } from "../expand/planned-places.js";
+import type { PathStep } from "../load/files/find-path.js";
 import { locate, type LocatableInput, type LocationRequest } from "../load/files/locate.js";
 import type { SourceTable } from "../load/source-table.js";
 import type { GuestEvidence } from "../model/guest-evidence.js";
 import type { Inventory } from "../model/inventory.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunResult } from "../model/run.js";
+import type { ValuePlace } from "../template/locate-value.js";
+import type { PlannedInventory } from "./plan-inventories.js";
+
+/** What was read, and how to read it again. */
+export interface Located {
+  readonly inventory: Inventory;
+  readonly planned: readonly PlannedInventory[];
+  /** Where resources of templates are written. */
+  readonly places: PlannedPlaces | undefined;
+  readonly sources: SourceTable;
+  readonly locatable: readonly LocatableInput[];
+}
 
 /** Gives the evidence of results its file, pointer, line and column. */
-export function locateResults(
-  results: readonly DescribedResult[],
-  inventory: Inventory,
-  sources: SourceTable,
-  inputs: readonly LocatableInput[],
-): readonly RunResult[] {
-  const requests: LocationRequest[] = results.flatMap(({ result, places }) =>
-    places.map(({ resourceId, path }, index) => ({ sources: sourcesOf(inventory, resourceId, result.evidence[index]?.fact ?? ""), path })),
-  );
-  const locations = locate(requests, sources, inputs);
+export function locateResults(results: readonly DescribedResult[], read: Located): readonly RunResult[] {
+  const { inventory, planned, places, sources, locatable } = read;
+  const inventories = new Map(planned.map((plan) => [plan.key, plan.inventory]));
+  const requests: LocationRequest[] = results.flatMap(({ result, places: wanted, plan }) => {
+    const own = (plan === undefined ? undefined : inventories.get(plan)) ?? inventory;
+    return wanted.map(({ resourceId, path }, index) => ({ sources: sourcesOf(own, resourceId, result.evidence[index]?.fact ?? ""), path }));
+  });
+  const findWritten =
+    places === undefined
+      ? undefined
+      : (source: number, steps: readonly PathStep[]): ValuePlace | undefined => findPlanned(places, source, steps);
+  const locations = locate(requests, sources, locatable, findWritten);
   let next = 0;
   return results.map(({ result }) => ({
     ...result,
@@ -24,7 +40,7 @@ export function locateResults(
   }));
 }
 
-interface Located {
+interface Sources {
   readonly source: number;
   readonly otherSources?: readonly number[] | undefined;
 }
@@ -46,7 +62,7 @@ function sourcesOf(inventory: Inventory, resourceId: string, fact: string): read
   return record === undefined ? [] : [record.source, ...(record.otherSources ?? [])];
 }
 
-function find(inventory: Inventory, key: ResourceKey): Located | undefined {
+function find(inventory: Inventory, key: ResourceKey): Sources | undefined {
   const { virtualMachines, storageAccounts, recoveryServicesVaults, networkSecurityGroups, securityAdminRules } = inventory;
   const { routeTables, azureFirewalls, firewallPolicies, ruleCollectionGroups, subnets, virtualNetworks } = inventory;
   const tables = [virtualMachines, storageAccounts, recoveryServicesVaults, networkSecurityGroups, securityAdminRules, routeTables];
@@ -59,6 +75,6 @@ function find(inventory: Inventory, key: ResourceKey): Located | undefined {
 }
 
 /** A vault that is known only through its backup items is shown where the item stands. */
-function protectedVault(inventory: Inventory, key: ResourceKey): Located | undefined {
+function protectedVault(inventory: Inventory, key: ResourceKey): Sources | undefined {
   return [...inventory.protectedItems.values()].find(({ vault }) => vault === key);
 }

@@ -2,36 +2,48 @@ import type { DerivationContext } from "../derive/derivation-context.js";
 import { deriveStorageAccountFacts, deriveVaultFacts, deriveVirtualMachineFacts } from "../derive/derive-facts.js";
 import { completedBackup, isProtected } from "../derive/protection.js";
 import type { EvaluationInput, VirtualMachineSubject } from "../evaluate/evaluate.js";
-import type { Subject } from "../evaluate/judge-subject.js";
+import { subjectKey, type Subject } from "../evaluate/judge-subject.js";
 import type { VirtualMachine } from "../model/inventory.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
+import type { PlannedInventory } from "./plan-inventories.js";
 import { virtualMachineFilter, type SubjectFilter } from "./virtual-machine-filter.js";
 
 export interface Subjects extends EvaluationInput {
   readonly hasClassic: boolean;
 }
 
+/** What is deployed, or what a template deploys, as rules are to see it. */
+export interface Scene {
+  readonly context: DerivationContext;
+  /** Absent: what is deployed. */
+  readonly plan?: PlannedInventory;
+}
+
+interface Chosen {
+  readonly key: ResourceKey;
+  readonly virtualMachine: VirtualMachine;
+  readonly scene: Scene;
+}
+
 /** The resources to judge, in the order of their lower-cased ids. Facts of VMs are derived one VM at a time. */
-export function createSubjects(context: DerivationContext, filter: SubjectFilter): Subjects {
+export function createSubjects(scenes: readonly Scene[], filter: SubjectFilter): Subjects {
   const accepts = virtualMachineFilter(filter);
-  const chosen = [...context.inventory.virtualMachines]
-    .filter(([, virtualMachine]) => accepts(virtualMachine))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const chosen = scenes
+    .flatMap((scene) =>
+      [...scene.context.inventory.virtualMachines].map(([key, virtualMachine]): Chosen => ({ key, virtualMachine, scene })),
+    )
+    .filter(({ virtualMachine }) => accepts(virtualMachine))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return {
-    hasClassic: chosen.some(([, { deploymentModel }]) => deploymentModel === "classic"),
-    virtualMachines: virtualMachineSubjects(chosen, context),
-    otherSubjects: otherSubjects(
-      chosen.map(([, virtualMachine]) => virtualMachine),
-      context,
-    ),
+    hasClassic: chosen.some(({ virtualMachine: { deploymentModel } }) => deploymentModel === "classic"),
+    virtualMachines: virtualMachineSubjects(chosen),
+    otherSubjects: otherSubjects(scenes, chosen),
   };
 }
 
-function* virtualMachineSubjects(
-  chosen: readonly (readonly [ResourceKey, VirtualMachine])[],
-  context: DerivationContext,
-): Generator<VirtualMachineSubject> {
-  for (const [key, virtualMachine] of chosen) {
+function* virtualMachineSubjects(chosen: readonly Chosen[]): Generator<VirtualMachineSubject> {
+  for (const { key, virtualMachine, scene } of chosen) {
+    const { context, plan } = scene;
     const facts = deriveVirtualMachineFacts(key, virtualMachine, context);
     const classic = facts.deploymentModel === "classic";
     const backup = completedBackup(key, context);
@@ -40,27 +52,44 @@ function* virtualMachineSubjects(
       kind: "virtualMachine",
       facts,
       resourceType: classic ? "Microsoft.ClassicCompute/virtualMachines" : "Microsoft.Compute/virtualMachines",
+      ...(plan === undefined ? {} : { plan: plan.key, template: plan.template }),
       classic,
       resourceGroup: facts.resourceGroup,
       subscriptionId: facts.subscriptionId,
       location: facts.location,
       protected: isProtected(key, virtualMachine, context),
       completedBackup: backup === undefined ? undefined : { time: backup.lastBackupTime },
-      dependsOn: dependsOn.map(resourceKey),
+      dependsOn: dependsOn.map((id) => subjectKey({ facts: { id }, plan: plan?.own.has(resourceKey(id)) === true ? plan.key : undefined })),
     };
   }
 }
 
-function* otherSubjects(chosen: readonly VirtualMachine[], context: DerivationContext): Generator<Subject> {
+function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Generator<Subject> {
+  for (const scene of scenes) {
+    const { inventory } = scene.context;
+    const { plan } = scene;
+    const holders = holdersOf(chosen.filter((each) => each.scene === scene));
+    // What is deployed already is judged as such.
+    const isOwn = (key: ResourceKey): boolean => plan === undefined || plan.own.has(key);
+    const ofPlan = plan === undefined ? {} : { plan: plan.key };
+    for (const [key, account] of inventory.storageAccounts) {
+      if (!isOwn(key)) continue;
+      const facts = deriveStorageAccountFacts(account, holders.has(account.name?.toLowerCase() ?? ""));
+      yield { kind: "storageAccount", facts, resourceType: "Microsoft.Storage/storageAccounts", ...ofPlan };
+    }
+    for (const [key, vault] of inventory.recoveryServicesVaults) {
+      if (!isOwn(key)) continue;
+      yield { kind: "recoveryServicesVault", facts: deriveVaultFacts(vault), resourceType: "Microsoft.RecoveryServices/vaults", ...ofPlan };
+    }
+  }
+}
+
+/** Names of the storage accounts that hold disks of VMs. */
+function holdersOf(chosen: readonly Chosen[]): ReadonlySet<string> {
   const holders = new Set<string>();
-  for (const { osDisk, dataDisks } of chosen) {
+  for (const { virtualMachine } of chosen) {
+    const { osDisk, dataDisks } = virtualMachine;
     for (const disk of [osDisk, ...(dataDisks ?? [])]) if (disk?.storageAccountName !== undefined) holders.add(disk.storageAccountName);
   }
-  for (const account of context.inventory.storageAccounts.values()) {
-    const facts = deriveStorageAccountFacts(account, holders.has(account.name?.toLowerCase() ?? ""));
-    yield { kind: "storageAccount", facts, resourceType: "Microsoft.Storage/storageAccounts" };
-  }
-  for (const vault of context.inventory.recoveryServicesVaults.values()) {
-    yield { kind: "recoveryServicesVault", facts: deriveVaultFacts(vault), resourceType: "Microsoft.RecoveryServices/vaults" };
-  }
+  return holders;
 }

@@ -14,14 +14,29 @@ export const azureLimits = {
 
 /** What this tool spends on a template at most: far above what a template within Azure's limits takes. */
 export const engineLimits = {
-  /** Calls, items and characters made while a template is expanded. */
+  /** Spent while a template is expanded: a character costs one, everything else what `costs` says. */
   steps: 30_000_000,
+  /** Spent by one call of a function: a value that large fits into no template. */
+  callSteps: 4 * (1 << 20),
   /** Expressions, containers, variables and functions inside one another while one value is evaluated. */
-  depth: 600,
+  depth: 250,
+  /** Arrays and objects inside one another in a value. */
+  valueDepth: 200,
   /** Parentheses and brackets inside one another in an expression. */
   expressionDepth: 150,
   /** Deployments inside one another. */
   deploymentDepth: 32,
   /** Resources of a template with everything nested in it. */
   expandedResources: 100_000,
+} as const;
+
+/** Steps that are taken for what is made, about one for eight bytes of memory or ten nanoseconds. */
+export const costs = {
+  call: 10,
+  /** An array or object, and each of its members. */
+  container: 40,
+  member: 4,
+  unknown: 60,
+  error: 200,
+  resource: 500,
 } as const;

@@ -18,6 +18,7 @@ function ruleWith(id: string, level: RuleLevel, unknownLevel: Level): Rule {
     unknownLevel,
     parameters: {},
     require: { field: "name", exists: true },
+    knownAfterDeployment: false,
     messages: { fail: "f", unknown: "u" },
     why: "w",
     remediation: [],

@@ -24,6 +24,7 @@ function resourcesIn(document: JsonValue): readonly RawResource[] {
     incomplete: nothing,
     evidence: nothing,
     collection: nothing,
+    template: nothing,
     unattributable: nothing,
   };
   recognise(document, "", findings);

@@ -16,6 +16,8 @@ export function aVm(name: string, readiness: Readiness, changes: Partial<RunVirt
     resourceGroup,
     subscriptionId: "00000000-0000-0000-0000-000000000001",
     location: "westeurope",
+    planned: false,
+    template: null,
     protected: false,
     readiness,
     readinessByProfile: { "arm-2020": readiness, current: readiness },

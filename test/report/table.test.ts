@@ -226,3 +226,37 @@ test("colours appear only when asked for, and change no text", () => {
   expect(colored).toContain(`${escape}[31mblocked`);
   expect(colored.split(new RegExp(`${escape}\\[\\d+m`)).join("")).toBe(plain);
 });
+
+describe("planned VMs", () => {
+  const planned = aVm("vm-plan", "conditional", { planned: true, protected: null, conditions: ["agent/present", "vm/power-state"] });
+
+  test("are shown as such, and what is known after deployment is said once", () => {
+    const virtualMachines = [
+      planned,
+      aVm("vm-plan2", "conditional", { planned: true, protected: null, conditions: [] }),
+      aVm("vm-here", "ready"),
+    ];
+    const text = written(reportTable, aRun({ virtualMachines }), { width: 200 });
+    expect(text.match(/known after deployment/g)).toHaveLength(1);
+    expect(text).toContain("2 VMs are planned, only in a template: agent, power state, guest and backup items are known after deployment");
+    expect(text).toContain("Protection: 1 VM without backup, 2 planned");
+    expect(text).toMatch(/^vm-plan +rg-app +westeurope +planned +conditional +conditional +agent\/present, vm\/power-state$/m);
+    expect(text).toMatch(/^vm-plan2 .* planned$/m);
+    expect(text).toMatch(/^vm-here +rg-app +westeurope +no /m);
+  });
+
+  test("whose name is protected already are both", () => {
+    const text = written(reportTable, aRun({ virtualMachines: [{ ...planned, protected: true }] }));
+    expect(text).toMatch(/^vm-plan .* yes, planned /m);
+  });
+
+  test("leave the table of deployed VMs as it is", () => {
+    expect(written(reportTable, aRun({ virtualMachines: [aVm("vm-here", "ready")] }))).not.toMatch(/planned|deployment/);
+  });
+
+  test("what an option would settle is shown as one to add", () => {
+    const text = written(reportTable, aRun({ virtualMachines: [planned], nextSteps: [aStep("--parameters <file>"), aStep("az vm list")] }));
+    expect(section(text, "Not known")).toMatch(/^ {4}add --parameters <file>$/m);
+    expect(section(text, "Not known")).toMatch(/^ {4}az vm list$/m);
+  });
+});

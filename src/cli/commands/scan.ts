@@ -6,6 +6,7 @@ import { collectionGapCode, collectionPartialCode, type Run } from "../../model/
 import { printableText } from "../../util/printable-text.js";
 import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
+import { parseContext } from "../context-option.js";
 import { hasDefaultConfig } from "../default-config.js";
 import { exitCode, exitCodes } from "../exit-code.js";
 import { checkGuestOptions, isLive, refuseLiveOptions, type LiveArguments } from "../live-arguments.js";
@@ -14,6 +15,8 @@ import { parseFailOn, parseFormats, parseProfile, parseResults } from "../scan-a
 
 export interface ScanArguments extends LiveArguments {
   readonly format: readonly string[];
+  readonly parameters: readonly string[];
+  readonly context: readonly string[];
   readonly resourceGroup: readonly string[];
   readonly vm: readonly string[];
   readonly vault?: string;
@@ -39,7 +42,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   if (!live) refuseLiveOptions(options);
   checkGuestOptions(options, context.canAsk);
   if (inputs.length === 0 && !live) {
-    const offline = "name files, directories or globs of exported ARM JSON, or - for standard input";
+    const offline = "name files, directories or globs of exported ARM JSON or templates, or - for standard input";
     throw new UserError("usage", `nothing to scan: ${offline}; or a live subscription: -s ID`);
   }
   const config = await configFor(options, context);
@@ -54,6 +57,8 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     ruleSet: await loadRuleSet(options.rules.length > 0 ? options.rules : (config.rules ?? []), context.workingDirectory),
     workingDirectory: context.workingDirectory,
     evidence: [...(config.evidence ?? []), ...options.evidence],
+    parameters: options.parameters,
+    context: parseContext(options.context),
     ...(serviceTags === undefined ? {} : { serviceTags }),
     profile: profileFor(options, config),
     ...(vault === undefined ? {} : { vault }),

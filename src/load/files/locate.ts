@@ -19,11 +19,24 @@ export interface LocationRequest {
   readonly path: string;
 }
 
+/** Where a property of a resource that a template deploys is written, by the number of the resource's source.
+ *  @returns undefined when the resource stands in an input as it is. */
+export type FindWritten = (source: number, steps: readonly PathStep[]) => WrittenPlace | undefined;
+
+export interface WrittenPlace {
+  /** Source of the document, and JSON pointer in that. */
+  readonly document: number;
+  readonly pointer: string;
+  readonly matched: number;
+  readonly copyIndex: RunLocation["copyIndex"];
+}
+
 interface Found {
   readonly request: number;
   readonly input: number;
   readonly offset: number;
   readonly pointer: string;
+  readonly copyIndex: RunLocation["copyIndex"];
 }
 
 /** Finds files, pointers, lines and columns for evidence, reading again only the units that hold it.
@@ -32,31 +45,66 @@ export function locate(
   requests: readonly LocationRequest[],
   sources: SourceTable,
   inputs: readonly LocatableInput[],
+  findWritten: FindWritten = () => undefined,
 ): readonly (RunLocation | null)[] {
   const readers = new Map<number, ReturnType<LocatableInput["open"]>>();
   const units = new UnitReader(inputs, readers);
   try {
-    const found = requests.map((request, index) => findBest(request, index, sources, units)).filter((place) => place !== undefined);
+    const found = requests
+      .map((request, index) => findBest(request, index, sources, units, findWritten))
+      .filter((place) => place !== undefined);
     return withLines(found, requests.length, inputs, readers);
   } finally {
     for (const reader of readers.values()) reader.close();
   }
 }
 
-function findBest(request: LocationRequest, index: number, sources: SourceTable, units: UnitReader): Found | undefined {
+interface Candidate {
+  readonly source: Source;
+  readonly found: FoundPath;
+  readonly matched: number;
+  readonly copyIndex: RunLocation["copyIndex"];
+}
+
+function findBest(
+  request: LocationRequest,
+  index: number,
+  sources: SourceTable,
+  units: UnitReader,
+  findWritten: FindWritten,
+): Found | undefined {
   const steps = parsePath(request.path);
-  let best: { source: Source; found: FoundPath } | undefined;
+  let best: Candidate | undefined;
   for (const number of request.sources) {
-    const source = sources.get(number);
-    const bytes = units.read(source);
-    if (bytes === undefined) continue;
-    const found = findInUnit(bytes, parsePointer(source.pointer), steps);
-    if (found !== undefined && (best === undefined || found.matched > best.found.matched)) best = { source, found };
-    if (best?.found.matched === steps.length) break;
+    const candidate = findIn(number, steps, sources, units, findWritten);
+    if (candidate !== undefined && (best === undefined || candidate.matched > best.matched)) best = candidate;
+    if (best?.matched === steps.length) break;
   }
   if (best === undefined) return undefined;
   const pointer = best.source.unitPointer + best.found.steps.map((step) => `/${escapeToken(String(step))}`).join("");
-  return { request: index, input: best.source.input, offset: best.source.offset + best.found.offset, pointer };
+  const { source, found, copyIndex } = best;
+  return { request: index, input: source.input, offset: source.offset + found.offset, pointer, copyIndex };
+}
+
+function findIn(
+  number: number,
+  steps: readonly PathStep[],
+  sources: SourceTable,
+  units: UnitReader,
+  findWritten: FindWritten,
+): Candidate | undefined {
+  const written = findWritten(number, steps);
+  const source = sources.get(written?.document ?? number);
+  const bytes = units.read(source);
+  if (bytes === undefined) return undefined;
+  const exact = parsePointer(source.pointer);
+  if (written === undefined) {
+    const found = findInUnit(bytes, exact, steps);
+    return found === undefined ? undefined : { source, found, matched: found.matched, copyIndex: undefined };
+  }
+  // The pointer was followed through parsed values: the text has the same members.
+  const found = findInUnit(bytes, exact, parsePointer(written.pointer));
+  return found === undefined ? undefined : { source, found, matched: written.matched, copyIndex: written.copyIndex };
 }
 
 /** @returns undefined also when the bytes are not JSON any more: the file was rewritten since it was read. */
@@ -86,9 +134,9 @@ function withLines(
       strict === undefined ? reader : bytesSource(strict.original),
       own.map(({ at }) => at),
     );
-    own.forEach(({ request, pointer }, index) => {
+    own.forEach(({ request, pointer, copyIndex }, index) => {
       const position = lines[index];
-      if (position !== undefined) locations[request] = { uri, pointer, ...position };
+      if (position !== undefined) locations[request] = { uri, pointer, ...position, ...(copyIndex === undefined ? {} : { copyIndex }) };
     });
   }
   return locations;

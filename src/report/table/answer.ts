@@ -2,7 +2,8 @@ import type { Run } from "../../model/run.js";
 import type { Readiness } from "../../model/verdict.js";
 import { printableText } from "../../util/printable-text.js";
 import { counted } from "./counted.js";
-import type { Section } from "./section.js";
+import { hanging } from "./hanging.js";
+import type { Section, SectionContext } from "./section.js";
 
 /** In the order in which people should care, with what each asks of them. */
 const counts = [
@@ -28,16 +29,32 @@ function answer({ summary, notJudged }: Run): string {
 function protection({ virtualMachines }: Run): string {
   let no = 0;
   let untold = 0;
+  let planned = 0;
   for (const vm of virtualMachines) {
     if (vm.protected === false) no += 1;
-    if (vm.protected === null) untold += 1;
+    else if (vm.protected === null && vm.planned) planned += 1;
+    else if (vm.protected === null) untold += 1;
   }
-  const parts = [no > 0 ? `${counted(no, "VM")} without backup` : "", untold > 0 ? `${String(untold)} where the input cannot tell` : ""];
+  const parts = [
+    no > 0 ? `${counted(no, "VM")} without backup` : "",
+    untold > 0 ? `${String(untold)} where the input cannot tell` : "",
+    planned > 0 ? `${String(planned)} planned` : "",
+  ];
   return parts.filter((part) => part !== "").join(", ") || "every VM is already backed up";
 }
 
-/** The answer on the first line, the numbers behind it on the next two. */
-export const answerSection: Section = function* (run, { palette }) {
+/** What a template cannot show, said once for all VMs that are only in one. */
+function* afterDeployment({ virtualMachines }: Run, { palette, width }: SectionContext): Generator<string> {
+  const planned = virtualMachines.filter((vm) => vm.planned).length;
+  if (planned === 0) return;
+  const subject = `${counted(planned, "VM")} ${planned === 1 ? "is" : "are"} planned, only in a template`;
+  const sentence = `${subject}: agent, power state, guest and backup items are known after deployment, until then conditional is the best there is`;
+  yield* hanging("", sentence, width, palette.dim);
+}
+
+/** The answer on the first line, the numbers behind it on the next two or three. */
+export const answerSection: Section = function* (run, context) {
+  const { palette } = context;
   yield palette.heading(answer(run));
   if (run.summary.virtualMachines.total === 0) return;
   const parts = counts.flatMap(([readiness, meaning]) => {
@@ -47,4 +64,5 @@ export const answerSection: Section = function* (run, { palette }) {
   });
   yield `Under ${run.profile}: ${parts.join(", ")}`;
   yield `Protection: ${protection(run)}`;
+  yield* afterDeployment(run, context);
 };

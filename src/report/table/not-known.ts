@@ -29,7 +29,8 @@ export const notKnownSection: Section = function* (run, { palette, width }) {
   for (const step of steps.slice(0, maxSteps)) {
     const level = step.level.padEnd("warning".length);
     yield* hanging(`  ${palette.level[step.level](level)}  `, settles(step), width);
-    for (const line of commandLines(step.command)) yield `    ${palette.command(line)}`;
+    const lead = step.command.startsWith("--") ? palette.dim("add ") : "";
+    for (const line of commandLines(step.command)) yield `    ${lead}${palette.command(line)}`;
   }
   if (steps.length > maxSteps) yield palette.dim(`  and ${counted(steps.length - maxSteps, "more command")}; -f json lists them`);
   if (notes.length > 0) yield `  ${palette.dim(notesLine(notes))}`;

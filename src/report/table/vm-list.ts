@@ -26,8 +26,9 @@ function readinessCell(vm: RunVirtualMachine, profile: ProfileName, run: Run, pa
 }
 
 function protectedCell(vm: RunVirtualMachine, palette: Palette): Cell {
-  if (vm.protected === null) return { text: "?", paint: palette.readiness.unknown };
-  return vm.protected ? { text: "yes" } : { text: "no", paint: palette.heading };
+  if (vm.protected === null) return vm.planned ? { text: "planned" } : { text: "?", paint: palette.readiness.unknown };
+  const planned = vm.planned ? ", planned" : "";
+  return vm.protected ? { text: `yes${planned}` } : { text: `no${planned}`, paint: palette.heading };
 }
 
 /** Every VM on a line, those that need somebody first. */

@@ -12,6 +12,7 @@ function deciding(vm: RunVirtualMachine): readonly string[] {
  */
 export function vmReason(vm: RunVirtualMachine): (width: number) => string {
   const ids = deciding(vm);
+  if (ids.length === 0 && vm.planned) return () => "planned";
   const others = vm.blockedBy.length + vm.unknownBecause.length + vm.conditions.length - ids.length;
   return (width) => {
     for (let shown = ids.length; shown > 0; shown -= 1) {

@@ -1,41 +1,65 @@
-import type { JsonObject, JsonValue } from "../../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import type { Budget } from "../expression/budget.js";
 import { ExpressionError } from "../expression/expression-error.js";
-import { isArray, isFullyKnown, isObject, typeName, type ArmValue } from "../values/value.js";
+import { findName, isArray, isFullyKnown, isObject, typeName, type ArmValue } from "../values/value.js";
 import { isUnknown } from "../values/unknown.js";
 import { typeOf } from "./types.js";
 
 /** What Azure would refuse about the value of a parameter; undefined when nothing is wrong with what is known of it.
  *  The value itself is not repeated: it may be long, or private. */
-export function checkParameter(name: string, value: ArmValue, type: JsonObject): ExpressionError | undefined {
+export function checkParameter(name: string, value: ArmValue, type: JsonObject, budget: Budget): ExpressionError | undefined {
   if (isUnknown(value) || value === null) return undefined;
   const wanted = typeOf(type);
   if (!isOfType(value, wanted)) return new ExpressionError(`parameter ${name} is of type ${wanted}, its value of type ${typeName(value)}`);
   const allowed = type["allowedValues"];
-  if (Array.isArray(allowed) && isFullyKnown(value) && !isAllowed(value, allowed as readonly JsonValue[])) {
+  if (Array.isArray(allowed) && isFullyKnown(value) && !isAllowed(value, allowed as readonly JsonValue[], budget)) {
     return new ExpressionError(`the value of parameter ${name} is none of its allowedValues`);
   }
   return checkBounds(name, value, type);
 }
 
-const checks: Readonly<Record<string, (value: ArmValue) => boolean>> = {
-  string: (value) => typeof value === "string",
-  securestring: (value) => typeof value === "string",
-  int: (value) => typeof value === "number" && Number.isInteger(value),
-  bool: (value) => typeof value === "boolean",
-  array: isArray,
-  object: isObject,
-  secureobject: isObject,
-};
+const checks = new Map<string, (value: ArmValue) => boolean>([
+  ["string", (value) => typeof value === "string"],
+  ["securestring", (value) => typeof value === "string"],
+  ["int", (value) => typeof value === "number" && Number.isInteger(value)],
+  ["bool", (value) => typeof value === "boolean"],
+  ["array", isArray],
+  ["object", isObject],
+  ["secureobject", isObject],
+]);
 
-const isOfType = (value: ArmValue, type: string): boolean => checks[type]?.(value) ?? true;
+const isOfType = (value: ArmValue, type: string): boolean => checks.get(type)?.(value) ?? true;
 
-/** Words compare without case; of a list each item has to be allowed. */
-function isAllowed(value: ArmValue, allowed: readonly JsonValue[]): boolean {
-  const spelled = new Set(allowed.map(spell));
-  return spelled.has(spell(value)) || (isArray(value) && value.every((item) => spelled.has(spell(item))));
+/** Of a list each item has to be allowed. */
+function isAllowed(value: ArmValue, allowed: readonly JsonValue[], budget: Budget): boolean {
+  const texts = new Set(allowed.map((each) => (typeof each === "string" ? each.toLowerCase() : undefined)));
+  const isOne = (one: ArmValue): boolean => {
+    if (typeof one === "string") return texts.has(one.toLowerCase());
+    budget.spend(allowed.length);
+    return allowed.some((each) => isSame(one, each));
+  };
+  return isOne(value) || (isArray(value) && value.every(isOne));
 }
 
-const spell = (value: unknown): string => JSON.stringify(value).toLowerCase();
+/** Words compare without case. Goes only as deep as what is allowed, which is written out in the template. */
+function isSame(value: ArmValue, allowed: JsonValue | undefined): boolean {
+  if (typeof value === "string") return typeof allowed === "string" && value.toLowerCase() === allowed.toLowerCase();
+  if (isArray(value)) {
+    return (
+      Array.isArray(allowed) && value.length === allowed.length && value.every((item, index) => isSame(item, allowed[index] as JsonValue))
+    );
+  }
+  if (!isObject(value)) return value === allowed;
+  const names = Object.keys(value);
+  return (
+    isJsonObject(allowed) &&
+    names.length === Object.keys(allowed).length &&
+    names.every((name) => {
+      const key = findName(allowed, name);
+      return key !== undefined && isSame(value[name] as ArmValue, allowed[key]);
+    })
+  );
+}
 
 function checkBounds(name: string, value: ArmValue, type: JsonObject): ExpressionError | undefined {
   const length = typeof value === "string" || isArray(value) ? value.length : undefined;

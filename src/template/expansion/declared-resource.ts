@@ -2,13 +2,16 @@ import type { JsonObject, JsonValue } from "../../model/json.js";
 import type { DeploymentScope } from "../expression/environment.js";
 import { ExpressionError } from "../expression/expression-error.js";
 import { setMember, typeName, type ArmObject, type ArmValue } from "../values/value.js";
+import { joinPieces } from "../values/text.js";
 import { isUnknown, type Unknown } from "../values/unknown.js";
 import { evaluateJson } from "./evaluate-json.js";
 import type { ExpandedDeployment, ExpandedResource, OpenLoop } from "./expanded-resource.js";
 import { failed } from "./failed.js";
 import type { Frame } from "./frame.js";
 import { pointerStep } from "./origins.js";
-import { childOf, resourceIdOf } from "./resource-id.js";
+import { isDeployment } from "./nested-deployment.js";
+import { childOf, resourceIdOf, scopeIdOf } from "./resource-id.js";
+import { targetScope } from "./target-scope.js";
 
 export interface Declaration {
   readonly source: JsonObject;
@@ -95,8 +98,9 @@ export class DeclaredResource implements ExpandedResource {
     return failed(typeof source === "string" ? source : key, error, this.frame.budget);
   }
 
-  /** Resources that exist may stand elsewhere. */
+  /** Deployments, and resources that exist, may stand elsewhere. */
   private ownScope(scope: DeploymentScope): DeploymentScope {
+    if (isDeployment(this)) return targetScope(this.source, this.pointer, this.frame, scope);
     const { subscriptionId, resourceGroup } = this.source;
     if (!this.existing || (subscriptionId === undefined && resourceGroup === undefined)) return scope;
     const text = (key: string, otherwise: string | Unknown | undefined): string | Unknown | undefined => {
@@ -113,12 +117,13 @@ export class DeclaredResource implements ExpandedResource {
 
   /** The id of the resource that this one extends. */
   private extended(scope: DeploymentScope): string | Unknown | undefined {
-    if (this.source["scope"] === undefined) return undefined;
+    if (this.source["scope"] === undefined || isDeployment(this)) return undefined;
     const extended = this.member("scope");
-    if (isUnknown(extended)) return extended;
-    if (typeof extended !== "string") return undefined;
-    if (extended.startsWith("/")) return extended === "/" ? "" : extended;
-    const [namespace = "", type = "", ...rest] = extended.split("/");
-    return rest.length === 0 ? undefined : resourceIdOf(`${namespace}/${type}`, rest.join("/"), scope, undefined);
+    if (extended === "/") return "";
+    if (typeof extended !== "string" && !isUnknown(extended)) return undefined;
+    const start = isUnknown(extended) ? extended.parts?.[0] : extended;
+    // By its id, or by its type and name in the scope of the deployment.
+    if (typeof start !== "string" || start.startsWith("/")) return extended;
+    return joinPieces([scopeIdOf(scope, start), "/providers/", extended]);
   }
 }

@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonObject } from "../../model/json.js";
 import type { DeploymentScope, ScopeFunctionName, UserFunction } from "../expression/environment.js";
-import { LimitError } from "../expression/expression-error.js";
+import { ExpressionError } from "../expression/expression-error.js";
 import { engineLimits } from "../limits.js";
 import { openText } from "../values/id-text.js";
 import { findName, type ArmObject, type ArmValue } from "../values/value.js";
+import type { Unknown } from "../values/unknown.js";
 import type { DeclaredResource } from "./declared-resource.js";
 import type { DeploymentInput } from "./deployment-input.js";
 import type { ExpandedDeployment, ExpandedResource } from "./expanded-resource.js";
@@ -33,7 +34,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
   private readonly functions: ReadonlyMap<string, UserFunction>;
   private readonly definitions: JsonObject;
   private index: ResourceIndex | "in progress" | undefined;
-  private evaluatedOutputs: ArmObject | undefined;
+  private evaluatedOutputs: ArmObject | "in progress" | undefined;
 
   constructor(private readonly input: DeploymentInput) {
     const { expansion, scope, document, pointer, outerFrame } = input;
@@ -51,7 +52,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
       input.symbolPrefix,
     );
     this.variables = new Variables(this.section("variables"), `${pointer}/variables`, own);
-    this.functions = userFunctions(this.member("functions"), `${pointer}/functions`, this, document);
+    this.functions = userFunctions(this.member("functions"), this.definitions, `${pointer}/functions`, this, document);
   }
 
   /** The resources of the template itself, nested ones as deployments. */
@@ -101,8 +102,15 @@ export class Deployment implements Declarations, ExpandedDeployment {
   }
 
   outputs(): ArmObject {
-    const pointer = `${this.input.pointer}/outputs`;
-    return (this.evaluatedOutputs ??= evaluateOutputs(this.member("outputs"), this.definitions, pointer, this.frame));
+    if (this.evaluatedOutputs === "in progress") throw new ExpressionError("the outputs of a deployment refer to themselves");
+    if (this.evaluatedOutputs !== undefined) return this.evaluatedOutputs;
+    this.evaluatedOutputs = "in progress";
+    try {
+      const pointer = `${this.input.pointer}/outputs`;
+      return (this.evaluatedOutputs = evaluateOutputs(this.member("outputs"), this.definitions, pointer, this.frame));
+    } finally {
+      if (this.evaluatedOutputs === "in progress") this.evaluatedOutputs = undefined;
+    }
   }
 
   /** undefined while the resources are being listed: names and conditions do not know them yet. */
@@ -111,6 +119,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
     if (this.index !== undefined) return this.index;
     this.index = "in progress";
     const found: DeclaredResource[] = [];
+    const loops = new Map<string, number | Unknown>();
     try {
       const { scope, conditions, openLoops, pointer } = this.input;
       listResources(this.member("resources"), `${pointer}/resources`, {
@@ -122,11 +131,14 @@ export class Deployment implements Declarations, ExpandedDeployment {
         found: (resource) => {
           found.push(resource);
         },
+        foundLoop: (symbolicName, count) => {
+          loops.set(symbolicName.toLowerCase(), count);
+        },
       });
     } finally {
       this.index = undefined;
     }
-    const index = new ResourceIndex(found);
+    const index = new ResourceIndex(found, loops);
     this.index = index;
     for (const resource of found) if (!resource.existing && isDeployment(resource)) resource.nested = this.nest(resource);
     return index;
@@ -134,7 +146,10 @@ export class Deployment implements Declarations, ExpandedDeployment {
 
   private nest(resource: ExpandedResource): Deployment | undefined {
     if (this.input.depth >= engineLimits.deploymentDepth) {
-      throw new LimitError(`deployments are nested more than ${engineLimits.deploymentDepth} deep: do they link to each other?`);
+      const problem = `deployments are nested more than ${engineLimits.deploymentDepth} deep: do they link to each other?`;
+      const { document } = resource.frame;
+      this.expansion.missingLinks.push({ link: openText(resource.name), problem, document, pointer: resource.pointer });
+      return undefined;
     }
     const input = nestedDeployment(resource, { ...this.input, findResourceGroup: (scope) => this.findResourceGroup(scope) });
     return input === undefined ? undefined : new Deployment(input);

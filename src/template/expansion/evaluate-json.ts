@@ -1,9 +1,11 @@
 import type { JsonObject, JsonValue } from "../../model/json.js";
 import { isJsonObject } from "../../model/json.js";
 import { evaluateExpression } from "../expression/evaluate.js";
-import { ExhaustedError, ExpressionError } from "../expression/expression-error.js";
+import { ExhaustedError, ExpressionError, LimitError } from "../expression/expression-error.js";
 import { isExpression, literalText } from "../expression/parser.js";
-import { setMember, type ArmValue } from "../values/value.js";
+import { costs } from "../limits.js";
+import { checkedNesting } from "../values/nesting.js";
+import { setMember, typeName, type ArmValue } from "../values/value.js";
 import { isUnknown, Unknown } from "../values/unknown.js";
 import { countOf } from "./copy-count.js";
 import { failed } from "./failed.js";
@@ -16,9 +18,15 @@ import { pointerStep } from "./origins.js";
 export function evaluateJson(value: JsonValue, pointer: string, frame: Frame): ArmValue {
   if (typeof value === "string") return isExpression(value) ? evaluateText(value, frame) : literalText(value);
   if (typeof value !== "object" || value === null) return value;
-  return frame.expansion.budget.deeper(() =>
-    isJsonObject(value) ? evaluateObject(value, pointer, frame) : evaluateArray(value, pointer, frame),
-  );
+  const { budget } = frame.expansion;
+  try {
+    const evaluate = (): ArmValue => (isJsonObject(value) ? evaluateObject(value, pointer, frame) : evaluateArray(value, pointer, frame));
+    return checkedNesting(budget.deeper(evaluate));
+  } catch (error) {
+    // Too deep, or too many iterations in one another.
+    if (!(error instanceof LimitError) || error instanceof ExhaustedError) throw error;
+    return failed("", error, budget);
+  }
 }
 
 /** Evaluates an expression; an error comes out as an unknown that holds it. */
@@ -34,7 +42,7 @@ export function evaluateText(text: string, frame: Frame): ArmValue {
 }
 
 function evaluateArray(value: readonly JsonValue[], pointer: string, frame: Frame): ArmValue {
-  frame.budget.spend(value.length + 1);
+  frame.budget.spend(costs.container + costs.member * value.length);
   const items = value.map((item, index) => evaluateJson(item, pointer + pointerStep(index), frame));
   frame.expansion.origins.add(items, { frame, document: frame.document, pointer });
   return items;
@@ -42,24 +50,32 @@ function evaluateArray(value: readonly JsonValue[], pointer: string, frame: Fram
 
 function evaluateObject(value: JsonObject, pointer: string, frame: Frame): ArmValue {
   const names = Object.keys(value);
-  frame.budget.spend(names.length + 1);
+  frame.budget.spend(costs.container + costs.member * names.length);
   const object: Record<string, ArmValue> = {};
   let loops: Map<string, string> | undefined;
   for (const name of names) {
     const member = value[name] as JsonValue;
     if (name === "copy" && isPropertyCopy(member)) loops = evaluatePropertyCopies(member, pointer, frame, object);
-    else setMember(object, evaluateName(name, frame), evaluateJson(member, pointer + pointerStep(name), frame));
+    else {
+      const key = evaluateName(name, frame);
+      if (typeof key === "string") setMember(object, key, evaluateJson(member, pointer + pointerStep(name), frame));
+      // A name that is open stays as it is written; one that is wrong spoils its member.
+      else setMember(object, name, isWrong(key) ? key : evaluateJson(member, pointer + pointerStep(name), frame));
+    }
   }
   frame.expansion.origins.add(object, { frame, document: frame.document, pointer, ...(loops === undefined ? {} : { members: loops }) });
   return object;
 }
 
-/** Names of members may be expressions as well; one that is unknown stays as it is written. */
-function evaluateName(name: string, frame: Frame): string {
-  if (!isExpression(name)) return name;
+/** Names of members may be expressions as well. */
+function evaluateName(name: string, frame: Frame): string | Unknown {
+  if (!isExpression(name)) return literalText(name);
   const evaluated = evaluateText(name, frame);
-  return typeof evaluated === "string" ? evaluated : name;
+  if (typeof evaluated === "string" || isUnknown(evaluated)) return evaluated;
+  return failed(name, new ExpressionError(`the name of a property is a text, not of type ${typeName(evaluated)}`), frame.budget);
 }
+
+const isWrong = ({ reason: { kind } }: Unknown): boolean => kind === "error" || kind === "limit";
 
 interface PropertyCopy extends JsonObject {
   readonly name: string;
@@ -83,7 +99,8 @@ function evaluatePropertyCopies(
   const places = new Map<string, string>();
   copies.forEach((copy, index) => {
     const place = `${pointer}/copy/${index}`;
-    const name = evaluateName(copy.name, frame);
+    const evaluated = evaluateName(copy.name, frame);
+    const name = typeof evaluated === "string" ? evaluated : copy.name;
     setMember(object, name, evaluateCopy(copy["count"] ?? null, copy.input, copy.name, place, frame));
     places.set(name, place);
   });
@@ -96,6 +113,7 @@ export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, p
   const times = countOf(evaluateJson(count, `${pointer}/count`, frame), count, frame.budget);
   if (isUnknown(times))
     return new Unknown(`copy(${times.symbol})#${frame.budget.serial()}`, times.reason, times.secure, { items: [] }, times.expression);
+  frame.budget.spend(costs.container + costs.member * times);
   const item = `${pointer}/input`;
   const items = Array.from({ length: times }, (_, index) => evaluateJson(input, item, frame.withLoop(name, index, named)));
   frame.expansion.origins.add(items, { frame, document: frame.document, pointer, item: { pointer: item, loop: name } });

@@ -13,7 +13,7 @@ export interface ExpandedResource {
   readonly id: string | Unknown;
   /** Exists already: the template refers to it, and does not deploy it. */
   readonly existing: boolean;
-  /** Open conditions, its own and those of what it is in: it may not be deployed. */
+  /** Open conditions, its own and those of the deployments around it: it may not be deployed. */
   readonly conditions: readonly Unknown[];
   /** Set when it stands for all iterations of loops whose length is open. */
   readonly openLoops: readonly OpenLoop[];

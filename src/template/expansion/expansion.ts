@@ -5,7 +5,7 @@ import { parseExpression } from "../expression/parser.js";
 import type { Expression } from "../expression/syntax.js";
 import { functionTable } from "../functions/table.js";
 import type { JsonObject } from "../../model/json.js";
-import { engineLimits } from "../limits.js";
+import { costs, engineLimits } from "../limits.js";
 import { Origins } from "./origins.js";
 import type { Context } from "./context.js";
 
@@ -38,7 +38,7 @@ export class Expansion {
 
   /** @throws LimitError for more resources than a deployment can have, with everything nested in it. */
   countResource(): void {
-    this.budget.spend(50);
+    this.budget.spend(costs.resource);
     if (++this.resources > engineLimits.expandedResources)
       throw new ExhaustedError(`the template has more than ${engineLimits.expandedResources} resources`);
   }

@@ -41,6 +41,7 @@ function givenBy(name: string, entry: JsonObject, pointer: string, frame: Origin
     document: frame.document,
     pointer: value === undefined ? pointer : `${pointer}/value`,
     fromFile: true,
+    value,
     evaluate() {
       if (value !== undefined) return literalValue(value, `${pointer}/value`, frame, origins());
       if (reference !== undefined) return secret(`parameters('${name}')`);

@@ -1,40 +1,64 @@
 import type { JsonObject } from "../../model/json.js";
-import { isArray, isObject, objectOf, type ArmValue } from "../values/value.js";
-import { Unknown } from "../values/unknown.js";
+import { isArray, isObject, objectOf, type ArmObject, type ArmValue } from "../values/value.js";
+import { isUnknown, Unknown } from "../values/unknown.js";
+import { costs } from "../limits.js";
+import type { Expansion } from "./expansion.js";
 import type { Origins } from "./origins.js";
-import { isSecureType, partType } from "./types.js";
+import { mayHoldSecrets } from "./secret-types.js";
+import { isSecureType, partType, variantsOf } from "./types.js";
+
+/** What the parts of a value are masked by. */
+interface Mask {
+  readonly definitions: JsonObject;
+  readonly expansion: Pick<Expansion, "origins" | "budget">;
+}
 
 /** A value whose secret parts, as its type declares them, are replaced by unknowns: no secret enters an evaluation.
  *  @param type resolved. @param what how the value is named in an expression. */
-export function maskSecrets(value: ArmValue, type: JsonObject, definitions: JsonObject, what: string, origins: Origins): ArmValue {
-  if (isSecureType(type)) return secret(what);
-  if (!mayHoldSecrets(type)) return value;
-  if (isArray(value)) {
-    return kept(value, origins, () => value.map((item, index) => maskPart(item, index, type, definitions, what, origins)));
-  }
-  if (!isObject(value)) return value;
-  return kept(value, origins, () =>
-    objectOf(Object.entries(value).map(([name, member]) => [name, maskPart(member, name, type, definitions, what, origins)] as const)),
-  );
+export function maskSecrets(
+  value: ArmValue,
+  type: JsonObject,
+  definitions: JsonObject,
+  what: string,
+  expansion: Mask["expansion"],
+): ArmValue {
+  return mask(value, type, what, { definitions, expansion });
 }
 
 /** The value of something secure. */
 export const secret = (what: string): Unknown => new Unknown(what, { kind: "secure", message: `${what} is secure` }, true);
 
-const mayHoldSecrets = (type: JsonObject): boolean =>
-  ["properties", "additionalProperties", "items", "prefixItems"].some((key) => type[key] !== undefined);
+function mask(value: ArmValue, type: JsonObject, what: string, by: Mask): ArmValue {
+  if (isSecureType(type)) return secret(what);
+  const { budget, origins } = by.expansion;
+  if (!mayHoldSecrets(type, by.definitions, budget)) return value;
+  // A value that stands in several places is masked in each.
+  budget.spend(costs.container);
+  const variants = variantsOf(type, value, by.definitions);
+  const masked = variants.reduce((one, variant) => mask(one, variant, what, by), value);
+  if (isUnknown(masked)) return maskOpen(masked, type, what, by);
+  if (isArray(masked)) return kept(masked, origins, () => masked.map((item, index) => maskPart(item, index, type, what, by)));
+  return isObject(masked) ? kept(masked, origins, () => maskMembers(masked, type, what, by)) : masked;
+}
 
-function maskPart(
-  value: ArmValue,
-  part: string | number,
-  type: JsonObject,
-  definitions: JsonObject,
-  what: string,
-  origins: Origins,
-): ArmValue {
-  const own = partType(type, part, definitions);
-  if (own === undefined) return value;
-  return maskSecrets(value, own, definitions, typeof part === "number" ? `${what}[${part}]` : `${what}.${part}`, origins);
+/** A value of which only parts are known. */
+function maskOpen(value: Unknown, type: JsonObject, what: string, by: Mask): Unknown {
+  const { symbol, reason, secure, parts, items, members, expression } = value;
+  if (items === undefined && members === undefined) return value;
+  const known = {
+    parts,
+    items: items?.map((item) => maskPart(item, 0, type, what, by)),
+    members: members === undefined ? undefined : maskMembers(members, type, what, by),
+  };
+  return new Unknown(symbol, reason, secure, known, expression);
+}
+
+const maskMembers = (object: ArmObject, type: JsonObject, what: string, by: Mask): ArmObject =>
+  objectOf(Object.entries(object).map(([name, member]) => [name, maskPart(member, name, type, what, by)] as const));
+
+function maskPart(value: ArmValue, part: string | number, type: JsonObject, what: string, by: Mask): ArmValue {
+  const own = partType(type, part, by.definitions);
+  return own === undefined ? value : mask(value, own, typeof part === "number" ? `${what}[${part}]` : `${what}.${part}`, by);
 }
 
 /** The masked container, with the origin of the one it stands for; the same one when nothing in it is secret. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
-import type { DeploymentScope, ScopeLevel } from "../expression/environment.js";
+import type { DeploymentScope } from "../expression/environment.js";
 import { openText } from "../values/id-text.js";
 import type { ArmValue } from "../values/value.js";
 import { isUnknown, Unknown } from "../values/unknown.js";
@@ -10,6 +10,7 @@ import type { Frame } from "./frame.js";
 import { findLinkedTemplate } from "./linked-template.js";
 import { nestedParameters, openParameters } from "./nested-parameters.js";
 import { afterDeployment } from "./open-object.js";
+import { targetScope } from "./target-scope.js";
 
 export const isDeployment = ({ type }: Pick<ExpandedResource, "type">): boolean =>
   !isUnknown(type) && type.toLowerCase() === "microsoft.resources/deployments";
@@ -64,55 +65,14 @@ function templateOf(properties: JsonObject, pointer: string, frame: Frame): Foun
 function givenTo(template: JsonObject, properties: JsonObject, pointer: string, frame: Frame): DeploymentInput["given"] {
   if (properties["parametersLink"] !== undefined) {
     const message = "the parameter file that the deployment links to is not at hand";
-    return openParameters(template, { kind: "linked-template", message }, `${pointer}/parametersLink`, frame);
+    return openParameters(
+      template,
+      new Unknown("parametersLink", { kind: "linked-template", message }),
+      `${pointer}/parametersLink`,
+      frame,
+    );
   }
-  return nestedParameters(properties["parameters"], `${pointer}/parameters`, frame);
-}
-
-/** Where a nested deployment goes: another resource group, subscription or management group than its parent when it says so. */
-function targetScope(source: JsonObject, pointer: string, frame: Frame, parent: DeploymentScope): DeploymentScope {
-  const text = (key: string): string | Unknown | undefined => {
-    const member = source[key];
-    if (member === undefined || member === null) return undefined;
-    const value = evaluateJson(member, `${pointer}/${key}`, frame);
-    return (typeof value === "string" && value !== "") || isUnknown(value) ? value : undefined;
-  };
-  const [subscriptionId, resourceGroup, scope] = ["subscriptionId", "resourceGroup", "scope"].map(text);
-  const base = scope === undefined ? parent : scopeOf(scope, parent);
-  if (resourceGroup !== undefined) {
-    return { ...base, level: "resourceGroup", subscriptionId: subscriptionId ?? base.subscriptionId, resourceGroup };
-  }
-  return subscriptionId === undefined ? base : { ...base, level: "subscription", subscriptionId, resourceGroup: undefined };
-}
-
-function scopeOf(scope: string | Unknown, parent: DeploymentScope): DeploymentScope {
-  const path = openText(scope)
-    .replace(/^\/providers\//i, "")
-    .replace(/^\//, "");
-  const [, subscriptionId, resourceGroup] = /^subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?$/i.exec(path) ?? [];
-  const group = /^Microsoft\.Management\/managementGroups\/([^/]+)$/i.exec(path)?.[1];
-  const level: ScopeLevel | undefined =
-    path === ""
-      ? "tenant"
-      : group !== undefined
-        ? "managementGroup"
-        : resourceGroup !== undefined
-          ? "resourceGroup"
-          : subscriptionId !== undefined
-            ? "subscription"
-            : undefined;
-  if (level === undefined) return parent;
-  return {
-    level,
-    subscriptionId: subscriptionId === undefined ? undefined : keepUnknown(subscriptionId, scope),
-    resourceGroup: resourceGroup === undefined ? undefined : keepUnknown(resourceGroup, scope),
-    managementGroup: group === undefined ? parent.managementGroup : keepUnknown(group, scope),
-  };
-}
-
-/** A segment of a scope that is open itself. */
-function keepUnknown(segment: string, scope: string | Unknown): string | Unknown {
-  return isUnknown(scope) && segment.includes("[") ? new Unknown(segment.replace(/^\[|\]$/g, ""), scope.reason, scope.secure) : segment;
+  return nestedParameters(template, properties["parameters"], `${pointer}/parameters`, frame);
 }
 
 function locationOf(source: JsonObject, pointer: string, frame: Frame, scope: DeploymentScope, parent: DeploymentInput): ArmValue {

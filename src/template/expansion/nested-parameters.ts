@@ -12,9 +12,10 @@ import { pointerStep } from "./origins.js";
 
 /** What a deployment passes to the template that it nests: entries of `properties.parameters`, evaluated where the
  *  deployment stands, each when it is first asked for. */
-export function nestedParameters(section: JsonValue | undefined, pointer: string, frame: Frame): GivenParameters {
+export function nestedParameters(template: JsonObject, section: JsonValue | undefined, pointer: string, frame: Frame): GivenParameters {
   const given = new Map<string, GivenParameter>();
-  if (typeof section === "string" && isExpression(section)) return fromValue(evaluateJson(section, pointer, frame), pointer, frame);
+  if (typeof section === "string" && isExpression(section))
+    return fromValue(template, evaluateJson(section, pointer, frame), pointer, frame);
   if (!isJsonObject(section)) return given;
   for (const [name, entry] of Object.entries(section)) {
     given.set(name.toLowerCase(), givenBy(name, entry ?? null, pointer + pointerStep(name), frame));
@@ -54,7 +55,8 @@ function valueIn(entry: ArmValue, name: string, frame: Frame): ArmValue {
 }
 
 /** The section is an expression as a whole. */
-function fromValue(section: ArmValue, pointer: string, frame: Frame): GivenParameters {
+function fromValue(template: JsonObject, section: ArmValue, pointer: string, frame: Frame): GivenParameters {
+  if (isUnknown(section)) return openParameters(template, section, pointer, frame);
   if (!isObject(section)) return new Map();
   const entries = Object.entries(section).map(([name, entry]): [string, GivenParameter] => [
     name.toLowerCase(),
@@ -64,13 +66,14 @@ function fromValue(section: ArmValue, pointer: string, frame: Frame): GivenParam
 }
 
 /** Every parameter of a template, given by something that is not at hand. */
-export function openParameters(template: JsonObject, reason: Unknown["reason"], pointer: string, frame: Frame): GivenParameters {
+export function openParameters(template: JsonObject, from: Unknown, pointer: string, frame: Frame): GivenParameters {
   const { parameters } = template;
   if (!isJsonObject(parameters)) return new Map();
-  return new Map(
-    Object.keys(parameters).map((name) => [
-      name.toLowerCase(),
-      { document: frame.document, pointer, fromFile: false, evaluate: () => new Unknown(`parametersLink.${name}`, reason) },
-    ]),
-  );
+  const given = (name: string): GivenParameter => ({
+    document: frame.document,
+    pointer,
+    fromFile: false,
+    evaluate: () => new Unknown(`${from.symbol}.${name}.value`, from.reason, from.secure),
+  });
+  return new Map(Object.keys(parameters).map((name) => [name.toLowerCase(), given(name)]));
 }

@@ -33,7 +33,7 @@ function evaluateOutput(
   const value = isJsonObject(copy)
     ? evaluateCopy(copy["count"] ?? null, copy["input"] ?? null, name, `${pointer}/copy`, frame, false)
     : evaluateJson(output["value"] ?? null, `${pointer}/value`, frame);
-  const masked = maskSecrets(value, type, definitions, `outputs('${name}')`, frame.expansion.origins);
+  const masked = maskSecrets(value, type, definitions, `outputs('${name}')`, frame.expansion);
   return objectOf([
     ["type", typeof type["type"] === "string" ? type["type"] : "object"],
     ["value", masked],

@@ -48,23 +48,24 @@ export class Parameters {
     const type = resolveType(declaration, this.definitions);
     const symbol = `${this.deployment}parameters('${key}')`;
     if (isSecureType(type)) return secret(symbol);
-    const { budget, origins } = this.frame.expansion;
+    const { expansion } = this.frame;
     const value = this.valueOf(key, type, symbol);
-    const masked = maskSecrets(value, type, this.definitions, symbol, origins);
-    const problem = checkParameter(key, masked, type);
-    return problem === undefined ? masked : failed(`[parameters('${key}')]`, problem, budget);
+    const masked = maskSecrets(value, type, this.definitions, symbol, expansion);
+    const problem = checkParameter(key, masked, type, expansion.budget);
+    return problem === undefined ? masked : failed(`[parameters('${key}')]`, problem, expansion.budget);
   }
 
   private valueOf(name: string, type: JsonObject, symbol: string): ArmValue {
     const given = this.givenFor(name)?.evaluate();
-    // Azure takes a null that is passed on for a parameter as if nothing was given.
+    // Azure takes a null that is given for a parameter as if nothing was given.
     if (given !== undefined && given !== null) return given;
     const defaultName = findName(type, "defaultValue");
     const defaultValue = defaultName === undefined ? undefined : type[defaultName];
     if (defaultName !== undefined && defaultValue !== undefined) {
       return evaluateJson(defaultValue, `${this.pointer}${pointerStep(name)}/${defaultName}`, this.frame);
     }
-    if (type["nullable"] === true || given === null) return null;
+    if (type["nullable"] === true) return null;
+    if (this.deployment !== "") throw new ExpressionError(`the deployment passes no value for parameter ${name}, which has no default`);
     return new Unknown(symbol, {
       kind: "parameter",
       message: `parameter ${name} has no value`,

@@ -21,16 +21,19 @@ export function referenceTo(reference: ArmValue, full: boolean, index: ResourceI
 
 /** @throws ExpressionError when the template has no loop of this symbolic name. */
 export function referencesTo(collection: string, full: boolean, index: ResourceIndex | undefined): ArmValue {
-  const resources = index?.loop(collection) ?? [];
-  const [first] = resources;
-  if (first?.openLoops.length === 0) return resources.map((resource) => declaredOf(resource, full));
+  const loop = index?.loop(collection);
+  if (index !== undefined && loop === undefined)
+    throw new ExpressionError(`the template has no loop with the symbolic name ${collection.slice(0, 80)}`);
+  // What stands in the place of a resource that a condition leaves out is not documented.
+  if (loop !== undefined && loop.resources.length === loop.count) return loop.resources.map((resource) => declaredOf(resource, full));
   const symbol = `references('${collection}')`;
   return new Unknown(symbol, afterDeployment(symbol), false, { items: [] });
 }
 
 /** @throws ExpressionError when the template has no resource of this symbolic name. */
 export function resourceInfoOf(symbolicName: string, index: ResourceIndex | undefined): ArmValue {
-  const resource = index?.find(symbolicName);
+  if (index === undefined) return new Unknown(`resourceInfo('${symbolicName}')`, afterDeployment("the resource"));
+  const resource = index.find(symbolicName);
   if (resource === undefined) throw new ExpressionError(`the template has no resource with the symbolic name ${symbolicName.slice(0, 80)}`);
   const { id, name, type } = resource;
   return { id, name, type, apiVersion: resource.body()["apiVersion"] ?? null };

@@ -9,7 +9,11 @@ export class ResourceIndex {
   /** null: several have the name. */
   private readonly byName = new Map<string, ExpandedResource | null>();
 
-  constructor(readonly resources: readonly ExpandedResource[]) {
+  /** @param loops numbers of iterations, by lower-cased symbolic names. */
+  constructor(
+    readonly resources: readonly ExpandedResource[],
+    private readonly loops: ReadonlyMap<string, number | Unknown>,
+  ) {
     for (const resource of resources) {
       if (resource.symbolicName !== undefined) this.bySymbolicName.set(resource.symbolicName.toLowerCase(), resource);
       this.byId.set(openText(resource.id).toLowerCase(), resource);
@@ -24,9 +28,11 @@ export class ResourceIndex {
     return this.bySymbolicName.get(key) ?? this.byId.get(key) ?? this.byName.get(key) ?? undefined;
   }
 
-  /** The resources of a loop with a symbolic name, in their order. */
-  loop(symbolicName: string): readonly ExpandedResource[] {
-    const prefix = `${symbolicName.toLowerCase()}[`;
-    return this.resources.filter((resource) => resource.symbolicName?.toLowerCase().startsWith(prefix) === true);
+  /** The number of iterations of a loop, and its resources in their order; undefined when there is none of this name. */
+  loop(symbolicName: string): { readonly count: number | Unknown; readonly resources: readonly ExpandedResource[] } | undefined {
+    const name = symbolicName.toLowerCase();
+    const count = this.loops.get(name);
+    if (count === undefined) return undefined;
+    return { count, resources: this.resources.filter((resource) => resource.symbolicName?.toLowerCase().startsWith(`${name}[`) === true) };
   }
 }

@@ -20,6 +20,8 @@ interface Surroundings {
   readonly openLoops: readonly OpenLoop[];
   /** Called for each resource, those that stand inside another one after that one. */
   readonly found: (resource: DeclaredResource) => void;
+  /** Called for each loop that has a symbolic name. */
+  readonly foundLoop: (symbolicName: string, count: number | Unknown) => void;
 }
 
 /** Lists the resources of a section: an array, or an object by symbolic names; loops unrolled, conditions decided,
@@ -45,6 +47,7 @@ function listResource(source: JsonObject, pointer: string, symbolicName: string 
   const { frame } = surroundings;
   const name = loopName(copy["name"], `${pointer}/copy/name`, frame);
   const count = countOf(evaluateJson(copy["count"] ?? null, `${pointer}/copy/count`, frame), copy["count"] ?? null, frame.budget);
+  if (symbolicName !== undefined) surroundings.foundLoop(symbolicName, count);
   if (isUnknown(count)) {
     // One resource stands for all of the loop: what holds for each can be judged, how many there are cannot.
     const index = new Unknown(`copyIndex('${name}')`, count.reason, count.secure);
@@ -68,12 +71,14 @@ function listIteration(source: JsonObject, pointer: string, symbolicName: string
   const { frame, scope, parent, openLoops, found } = surroundings;
   frame.expansion.countResource();
   const condition = evaluateCondition(source["condition"], `${pointer}/condition`, frame);
-  if (condition === false) return;
-  const conditions = condition === true ? surroundings.conditions : [...surroundings.conditions, condition];
+  const { resources } = source;
+  if (condition === false && resources === undefined) return;
+  const conditions = isUnknown(condition) ? [...surroundings.conditions, condition] : surroundings.conditions;
   const resource = new DeclaredResource({ source, pointer, frame, symbolicName, parent, scope, conditions, openLoops });
-  found(resource);
-  if (source["resources"] !== undefined)
-    listResources(source["resources"], `${pointer}/resources`, { ...surroundings, conditions, parent: resource });
+  if (condition !== false) found(resource);
+  // The condition of a resource is not that of its children.
+  // Source: "Conditional deployment in ARM templates", learn.microsoft.com, as of 2025-04.
+  listResources(resources, `${pointer}/resources`, { ...surroundings, parent: resource });
 }
 
 function evaluateCondition(condition: JsonValue | undefined, pointer: string, frame: Frame): boolean | Unknown {

@@ -1,12 +1,21 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
-import { findName } from "../values/value.js";
+import { findMember, findName, isObject, type ArmValue } from "../values/value.js";
+import { isUnknown } from "../values/unknown.js";
 
 const definitionPrefix = "#/definitions/";
 /** References that lead to references, at most. */
 const longestChain = 32;
 
-/** Follows `$ref` to the definition of a type. */
+const resolvedTypes = new WeakMap<JsonObject, JsonObject>();
+
+/** Follows `$ref` to the definition of a type; the same object for the same type. */
 export function resolveType(type: JsonObject, definitions: JsonObject): JsonObject {
+  let resolved = resolvedTypes.get(type);
+  if (resolved === undefined) resolvedTypes.set(type, (resolved = followReferences(type, definitions)));
+  return resolved;
+}
+
+function followReferences(type: JsonObject, definitions: JsonObject): JsonObject {
   let resolved = type;
   for (let step = 0; step < longestChain; step++) {
     const reference = resolved["$ref"];
@@ -25,6 +34,21 @@ export const typeOf = (type: JsonObject): string => (typeof type["type"] === "st
 
 /** Whether values of a type are secrets as a whole. */
 export const isSecureType = (type: JsonObject): boolean => typeOf(type) === "securestring" || typeOf(type) === "secureobject";
+
+/** The types that an object may be of by its discriminator: the one that its value names, or all when that is open. */
+export function variantsOf(type: JsonObject, value: ArmValue, definitions: JsonObject): readonly JsonObject[] {
+  const { discriminator } = type;
+  if (!isJsonObject(discriminator) || !isJsonObject(discriminator["mapping"])) return [];
+  const { propertyName, mapping } = discriminator;
+  const members = isUnknown(value) ? value.members : isObject(value) ? value : undefined;
+  const chosen = members === undefined || typeof propertyName !== "string" ? undefined : findMember(members, propertyName);
+  return Object.entries(mapping).flatMap(([name, variant]) => {
+    if (!isJsonObject(variant) || (typeof chosen === "string" && chosen.toLowerCase() !== name.toLowerCase())) return [];
+    // A variant that has the discriminator again would never come to an end.
+    const { discriminator: _, ...own } = resolveType(variant, definitions);
+    return [own];
+  });
+}
 
 /** The types of the parts of a value: of the members of an object, or of the items of a list. */
 export function partType(type: JsonObject, part: string | number, definitions: JsonObject): JsonObject | undefined {

@@ -3,12 +3,15 @@ import type { UserFunction } from "../expression/environment.js";
 import { findName, type ArmValue } from "../values/value.js";
 import { evaluateJson } from "./evaluate-json.js";
 import { Frame, type Declarations } from "./frame.js";
+import { maskSecrets } from "./mask-secrets.js";
 import { pointerStep } from "./origins.js";
+import { resolveType } from "./types.js";
 
 /** The functions that a template defines, by `namespace.name` in lower case.
- *  @param section the value of `functions`. */
+ *  @param section the value of `functions`. @param definitions types that the template defines. */
 export function userFunctions(
   section: JsonValue | undefined,
+  definitions: JsonObject,
   pointer: string,
   declarations: Declarations,
   document: number,
@@ -20,30 +23,45 @@ export function userFunctions(
     for (const [name, member] of Object.entries(entry["members"])) {
       if (!isJsonObject(member)) continue;
       const place = `${pointer}/${index}/members${pointerStep(name)}`;
-      functions.set(`${entry["namespace"]}.${name}`.toLowerCase(), userFunction(member, place, declarations, document));
+      functions.set(`${entry["namespace"]}.${name}`.toLowerCase(), userFunction(member, definitions, place, declarations, document));
     }
   });
   return functions;
 }
 
-function userFunction(member: JsonObject, pointer: string, declarations: Declarations, document: number): UserFunction {
-  const names = parameterNames(member["parameters"]);
+function userFunction(
+  member: JsonObject,
+  definitions: JsonObject,
+  pointer: string,
+  declarations: Declarations,
+  document: number,
+): UserFunction {
+  const parameters = declared(member["parameters"]);
   const key = findName(member, "output");
-  const output = key === undefined ? undefined : member[key];
-  const value = isJsonObject(output) ? output["value"] : undefined;
+  const output = key !== undefined && isJsonObject(member[key]) ? member[key] : {};
   return {
-    parameterCount: names.length,
+    parameterCount: parameters.length,
     call(args: readonly ArmValue[]) {
-      const variables = new Map(names.map((name, index) => [name.toLowerCase(), args[index] ?? null]));
-      const frame = new Frame(declarations, document, undefined, undefined, variables);
-      return evaluateJson(value ?? null, `${pointer}/output/value`, frame);
+      const { expansion } = declarations;
+      const variables = parameters.map(({ name, type }, index): [string, ArmValue] => {
+        const masked = maskSecrets(args[index] ?? null, resolveType(type, definitions), definitions, `parameters('${name}')`, expansion);
+        return [name.toLowerCase(), masked];
+      });
+      const frame = new Frame(declarations, document, undefined, undefined, new Map(variables));
+      const value = evaluateJson(output["value"] ?? null, `${pointer}/output/value`, frame);
+      return maskSecrets(value, resolveType(output, definitions), definitions, `${pointer}/output`, expansion);
     },
   };
 }
 
-function parameterNames(parameters: JsonValue | undefined): readonly string[] {
+interface DeclaredParameter {
+  readonly name: string;
+  readonly type: JsonObject;
+}
+
+function declared(parameters: JsonValue | undefined): readonly DeclaredParameter[] {
   if (!Array.isArray(parameters)) return [];
-  return (parameters as readonly JsonValue[]).flatMap((parameter) =>
-    isJsonObject(parameter) && typeof parameter["name"] === "string" ? [parameter["name"]] : [],
+  return (parameters as readonly JsonValue[]).flatMap((type) =>
+    isJsonObject(type) && typeof type["name"] === "string" ? [{ name: type["name"], type }] : [],
   );
 }

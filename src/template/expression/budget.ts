@@ -18,20 +18,25 @@ export class Budget {
     return ++this.serials;
   }
 
+  /** Goes one level deeper; `leave` goes back. @throws LimitError when the levels become too many. */
+  enter(): void {
+    if (this.depth >= engineLimits.depth) {
+      throw new LimitError(`expressions, variables and functions refer to one another more than ${engineLimits.depth} deep`);
+    }
+    this.depth++;
+  }
+
+  leave(): void {
+    this.depth--;
+  }
+
   /** Runs one level deeper. @throws LimitError when the levels become too many. */
   deeper<Result>(run: () => Result): Result {
     this.enter();
     try {
       return run();
     } finally {
-      this.depth--;
+      this.leave();
     }
-  }
-
-  private enter(): void {
-    if (this.depth >= engineLimits.depth) {
-      throw new LimitError(`expressions, variables and functions refer to one another more than ${engineLimits.depth} deep`);
-    }
-    this.depth++;
   }
 }

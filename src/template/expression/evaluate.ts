@@ -1,11 +1,13 @@
 import type { ArmFunction, EagerFunction, LazyCall } from "../functions/definition.js";
+import { costs, engineLimits } from "../limits.js";
+import { checkedNesting } from "../values/nesting.js";
 import { symbolOfCall } from "../values/symbol.js";
 import { firstUnknown, isLambda, type ArmValue, type Lambda } from "../values/value.js";
 import { isUnknown, Unknown, type KnownPart, type UnknownReason } from "../values/unknown.js";
 import { accessIndex, accessMember } from "./access.js";
 import { closestName } from "./closest-name.js";
 import type { Environment } from "./environment.js";
-import { ExhaustedError, ExpressionError } from "./expression-error.js";
+import { ExhaustedError, ExpressionError, LimitError } from "./expression-error.js";
 import type { CallNode, Expression } from "./syntax.js";
 
 /** Built-in functions by lower-cased name. */
@@ -25,14 +27,20 @@ class Evaluator {
 
   evaluate(node: Expression): ArmValue | Lambda {
     if (node.kind === "literal") return node.value;
-    return this.environment.budget.deeper(() => located(node, () => this.evaluateInner(node)));
-  }
-
-  private evaluateInner(node: Exclude<Expression, { kind: "literal" }>): ArmValue | Lambda {
-    this.environment.budget.spend(1);
-    if (node.kind === "call") return this.call(node);
-    const target = this.value(node.target);
-    return node.kind === "member" ? accessMember(target, node.name) : accessIndex(target, this.value(node.index));
+    const { budget } = this.environment;
+    budget.spend(costs.call);
+    budget.enter();
+    try {
+      if (node.kind === "call") return this.call(node);
+      const target = this.value(node.target);
+      return node.kind === "member" ? accessMember(target, node.name) : accessIndex(target, this.value(node.index));
+    } catch (error) {
+      // Errors that do not know it are told where they happened.
+      if (error instanceof ExpressionError && !(error instanceof ExhaustedError)) error.offset ??= node.offset;
+      throw error;
+    } finally {
+      budget.leave();
+    }
   }
 
   value(node: Expression): ArmValue {
@@ -52,7 +60,7 @@ class Evaluator {
     const args = node.args.map((arg) => this.evaluate(arg));
     const call = new Call(definition.name, node.args, this, this.functions, args);
     const unknown = definition.reads === "any" ? undefined : blocking(args, definition.reads);
-    return unknown === undefined ? definition.evaluate(args, call) : call.unknownFrom(unknown);
+    return unknown === undefined ? checkedNesting(definition.evaluate(args, call)) : call.unknownFrom(unknown);
   }
 
   private callUserFunction(node: CallNode, namespace: string): ArmValue {
@@ -79,6 +87,7 @@ function blocking(args: readonly (ArmValue | Lambda)[], reads: "whole" | "shallo
 
 class Call implements LazyCall {
   readonly environment: Environment;
+  private spent = 0;
 
   constructor(
     readonly name: string,
@@ -95,14 +104,20 @@ class Call implements LazyCall {
   }
 
   unknown(reason: UnknownReason, known: KnownPart = {}, args = this.args): Unknown {
+    this.environment.budget.spend(costs.unknown);
     return new Unknown(symbolOfCall(this.name, args), reason, holdsSecret(args), known);
   }
 
   unknownFrom(argument: Unknown, known: KnownPart = {}, args = this.args): Unknown {
+    this.environment.budget.spend(costs.unknown);
     return new Unknown(symbolOfCall(this.name, args), argument.reason, argument.secure || holdsSecret(args), known);
   }
 
   spend(steps: number): void {
+    this.spent += steps;
+    if (this.spent > engineLimits.callSteps) {
+      throw new LimitError(`${this.name} would make more than ${engineLimits.callSteps.toLocaleString("en")} characters or items`);
+    }
     this.environment.budget.spend(steps);
   }
 }
@@ -126,14 +141,4 @@ function checkArity({ name, args }: CallNode, [least, most]: readonly [number, n
 function asValue(value: ArmValue | Lambda, { offset }: Expression): ArmValue {
   if (isLambda(value)) throw new ExpressionError("a lambda can only be an argument of a function that takes one", offset);
   return value;
-}
-
-/** Tells errors that do not know it where they happened. */
-function located<Result>({ offset }: Expression, run: () => Result): Result {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof ExpressionError) || error instanceof ExhaustedError || error.offset !== undefined) throw error;
-    throw error.at(offset);
-  }
 }

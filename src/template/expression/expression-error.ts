@@ -6,25 +6,16 @@ export class ExpressionError extends Error {
 
   constructor(
     message: string,
-    /** Where in the expression, in UTF-16 units from its `[`; undefined until the evaluator knows the call. */
-    readonly offset?: number,
+    /** Where in the expression, in UTF-16 units from its `[`; undefined until the evaluator has told it. */
+    public offset?: number,
   ) {
     super(message);
-  }
-
-  /** The same error at a place. */
-  at(offset: number): ExpressionError {
-    return new ExpressionError(this.message, offset);
   }
 }
 
 /** A limit of Azure, or of this tool, is exceeded: what asked for it cannot be computed. */
 export class LimitError extends ExpressionError {
   override readonly name: string = "LimitError";
-
-  override at(offset: number): LimitError {
-    return new LimitError(this.message, offset);
-  }
 }
 
 /** The budget of the whole template is used up: nothing of it can be evaluated any more. */

@@ -33,6 +33,7 @@ function utcNow(call: LazyCall): ArmValue {
   if (isUnknown(format)) return call.unknownFrom(format, {}, [format]);
   if (typeof format !== "string") throw new ExpressionError(`utcNow takes a format, not a value of type ${typeName(format)}`);
   const { clock, budget } = call.environment;
+  call.spend(4 * format.length);
   if (clock !== undefined) return formatDateTime(clock, format);
   return call.unknown({ kind: "clock", message: "utcNow() is the time of the deployment" }, {}, [format, budget.serial()]);
 }

@@ -62,13 +62,15 @@ function attempt(call: LazyCall, node: LazyCall["nodes"][0]): ArmValue {
 
 /** @param decisive the value that decides, whatever the other arguments are. */
 function evaluateUntil(call: LazyCall, decisive: boolean): ArmValue {
-  const values: (boolean | Unknown)[] = [];
+  const values: ArmValue[] = [];
+  let unknown: Unknown | undefined;
   for (const node of call.nodes) {
-    const value = asBoolean(call.evaluate(node), call.name);
+    // Behind an argument that is not known, another one may not be needed.
+    const value = unknown === undefined ? asBoolean(call.evaluate(node), call.name) : attempt(call, node);
     if (value === decisive) return decisive;
+    if (isUnknown(value)) unknown ??= value;
     values.push(value);
   }
-  const unknown = values.find(isUnknown);
   return unknown === undefined ? !decisive : call.unknownFrom(unknown, {}, values);
 }
 

@@ -1,4 +1,5 @@
 import { ExpressionError } from "../expression/expression-error.js";
+import { costs } from "../limits.js";
 import { isUnknown } from "../values/unknown.js";
 import { isArray, isObject, objectOf, type ArmObject, type ArmValue } from "../values/value.js";
 import { objectAt, undecided, valueAt, valuesOf, wrongType } from "./array/arguments.js";
@@ -16,7 +17,7 @@ const createObject: EagerFunction = {
     const values = valuesOf(args, call);
     if (values.length % 2 !== 0)
       throw new ExpressionError(`createObject: each name needs a value, but there are ${values.length} arguments`);
-    call.spend(values.length / 2);
+    call.spend(costs.container + costs.member * values.length);
     const names = values.filter((_, index) => index % 2 === 0);
     const members = names.flatMap((name, index): [string, ArmValue][] => {
       if (isUnknown(name)) return [];
@@ -30,7 +31,7 @@ const createObject: EagerFunction = {
 /** Names in the order in which Azure sorts them, whatever order the object was written in. */
 function sortedNames(object: ArmObject, call: FunctionCall): readonly string[] {
   const names = Object.keys(object);
-  call.spend(names.length);
+  call.spend(costs.member * names.length);
   return names.sort(compareTexts);
 }
 
@@ -42,7 +43,9 @@ const items: EagerFunction = {
   reads: "shallow",
   evaluate(args, call) {
     const object = objectAt(args, 0, call);
-    return sortedNames(object, call).map((key) => ({ key, value: object[key] as ArmValue }));
+    const names = sortedNames(object, call);
+    call.spend(costs.container * names.length);
+    return names.map((key) => ({ key, value: object[key] as ArmValue }));
   },
 };
 

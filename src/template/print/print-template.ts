@@ -4,6 +4,8 @@ import { allDeployments, deployedResources } from "../expansion/flatten.js";
 import { isDeployment } from "../expansion/nested-deployment.js";
 import type { ExpandedResource } from "../expansion/expanded-resource.js";
 import { objectOf, type ArmValue } from "../values/value.js";
+import { symbolOfCall } from "../values/symbol.js";
+import { Unknown } from "../values/unknown.js";
 import type { PrintedTemplate, PrintedValue } from "./printed-template.js";
 import { Printer } from "./printer.js";
 
@@ -36,6 +38,17 @@ export function printTemplate({ expansion, deployment }: RootDeployment): Printe
 /** Of a deployment whose template is not at hand, its parameters are left out: whether they are secrets is not known. */
 function shownBody(resource: ExpandedResource): ArmValue {
   const body = resource.body();
-  if (!isDeployment(resource)) return body;
-  return objectOf(Object.entries(body).filter(([name]) => name !== "properties"));
+  const condition = conditionOf(resource);
+  const shown = condition === undefined ? body : { ...body, condition };
+  if (!isDeployment(resource)) return shown;
+  return objectOf(Object.entries(shown).filter(([name]) => name !== "properties"));
+}
+
+/** The open condition of a resource together with those of the deployments around it. */
+function conditionOf({ conditions }: ExpandedResource): Unknown | undefined {
+  const [first, ...others] = conditions;
+  if (first === undefined || others.length === 0) return first;
+  const written = conditions.map(({ expression, symbol }) => expression?.slice(1, -1) ?? symbol);
+  const secure = conditions.some((condition) => condition.secure);
+  return new Unknown(symbolOfCall("and", conditions), first.reason, secure, {}, `[and(${written.join(", ")})]`);
 }

@@ -5,38 +5,43 @@ import { pointerStep } from "../expansion/origins.js";
 import { holdsSecret } from "./secret-members.js";
 import type { PrintedValue, TemplateError, UnresolvedExpression } from "./printed-template.js";
 
-/** A value that stands in several places is printed as often: what it takes to print it is paid for. */
-const stepsPerValue = 15;
+/** A value that stands in several places is printed as often, and indented: what it takes to print it is paid for. */
+const stepsPerValue = 30;
+const stepsPerNote = 200;
 
 /** Turns values into what is printed, and notes what is open and what is wrong in them. */
 export class Printer {
   readonly unresolved: UnresolvedExpression[] = [];
   readonly errors: TemplateError[] = [];
 
+  private depth = 0;
+
   constructor(private readonly budget: Budget) {}
 
   /** @param pointer of the value in the printed document. */
   print(value: ArmValue, pointer: string): PrintedValue {
-    if (typeof value !== "object" || value === null) {
-      this.budget.spend(stepsPerValue + (typeof value === "string" ? value.length : 0));
-      return value;
-    }
+    this.budget.spend(stepsPerValue + 2 * this.depth + (typeof value === "string" ? value.length : 0));
+    if (typeof value !== "object" || value === null) return value;
     if (isUnknown(value)) return this.open(value, pointer);
-    this.budget.spend(stepsPerValue);
-    return this.budget.deeper(() => {
+    this.depth++;
+    try {
       if (isArray(value)) return value.map((item, index) => this.print(item, `${pointer}/${index}`));
       const object: Record<string, PrintedValue> = {};
       for (const name of Object.keys(value)) {
         const member = value[name] as ArmValue;
+        this.budget.spend(name.length);
         const printed = holdsSecret(name, member) ? { $secure: true } : this.print(member, pointer + pointerStep(name));
         setMember<PrintedValue>(object, name, printed);
       }
       return object;
-    });
+    } finally {
+      this.depth--;
+    }
   }
 
   private open({ secure, reason, expression, symbol }: Unknown, pointer: string): PrintedValue {
     const shown = secure ? "(secure)" : (expression ?? `[${symbol}]`);
+    this.budget.spend(stepsPerNote + pointer.length + 3 * shown.length);
     if (reason.kind === "error" || reason.kind === "limit") {
       const message = reason.offset === undefined ? reason.message : `${reason.message} (at offset ${reason.offset} of the expression)`;
       this.errors.push({ pointer, expression: reason.expression ?? shown, message });

@@ -56,25 +56,47 @@ export function findMember(object: ArmObject, name: string): ArmValue | undefine
   return key === undefined ? undefined : object[key];
 }
 
-const none = Symbol("none");
-const found = new WeakMap<object, Unknown | typeof none>();
-
-/** Whether a value, and everything in it, is known. */
-export function isFullyKnown(value: ArmValue): boolean {
-  return firstUnknown(value) === undefined;
+/** What the values that hold others hold, found out once for each. */
+interface Contents {
+  readonly unknown: Unknown | undefined;
+  /** Containers inside one another. */
+  readonly depth: number;
 }
 
-/** The first unknown in a value: itself, or what it holds; one that is secure before others. */
-export function firstUnknown(value: ArmValue): Unknown | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  if (isUnknown(value)) return value;
-  const known = found.get(value);
-  if (known !== undefined) return known === none ? undefined : known;
+const nothing: Contents = { unknown: undefined, depth: 0 };
+const contents = new WeakMap<object, Contents>();
+
+function contentsOf(value: ArmValue): Contents {
+  if (typeof value !== "object" || value === null) return nothing;
+  if (isUnknown(value) && value.items === undefined && value.members === undefined) return { unknown: value, depth: 0 };
+  let found = contents.get(value);
+  if (found === undefined)
+    contents.set(value, (found = isUnknown(value) ? knownContents(value) : heldBy(isArray(value) ? value : Object.values(value))));
+  return found;
+}
+
+function heldBy(values: readonly ArmValue[]): Contents {
   let first: Unknown | undefined;
-  for (const item of isArray(value) ? value : Object.values(value)) {
-    const unknown = firstUnknown(item);
+  let deepest = 0;
+  for (const value of values) {
+    const { unknown, depth } = contentsOf(value);
+    if (depth > deepest) deepest = depth;
     if (unknown !== undefined && (first === undefined || (unknown.secure && !first.secure))) first = unknown;
   }
-  found.set(value, first ?? none);
-  return first;
+  return { unknown: first, depth: deepest + 1 };
 }
+
+function knownContents(unknown: Unknown): Contents {
+  const { items, members } = unknown;
+  const depths = [items, members && Object.values(members)].map((values) => (values === undefined ? 0 : heldBy(values).depth));
+  return { unknown, depth: Math.max(...depths) };
+}
+
+/** Whether a value, and everything in it, is known. */
+export const isFullyKnown = (value: ArmValue): boolean => firstUnknown(value) === undefined;
+
+/** The first unknown in a value: itself, or what it holds; one that is secure before others. */
+export const firstUnknown = (value: ArmValue): Unknown | undefined => (isUnknown(value) ? value : contentsOf(value).unknown);
+
+/** Arrays and objects inside one another in a value. */
+export const nestingOf = (value: ArmValue): number => contentsOf(value).depth;

@@ -124,10 +124,17 @@ describe("what is said of a deny", () => {
     expect(derive(vm("vm1", { location: "francecentral" }), ...irregular).verdict).toBe("allowed");
   });
 
-  test("a VM whose location is not known: undecided", () => {
+  test("a VM whose location is not known: what holds for Storage of all locations, else undecided", () => {
     const { location: _, ...nowhere } = vm("vm1");
-    const [, ...network] = withRules([denyAll]);
-    expect(outcomeOf(derive(nowhere, ...network))).toBe("undecided");
+    const outcomes = [
+      [denyAll],
+      [],
+      [outbound("n", 100, "Deny", "Storage.NorthEurope")],
+      [outbound("a", 100, "Allow", "Storage.NorthEurope"), denyAll],
+    ]
+      .map((rules) => withRules(rules).slice(1))
+      .map((network) => outcomeOf(derive(nowhere, ...network)));
+    expect(outcomes).toEqual(["blocked", "allowed", "undecided", "undecided"]);
   });
 
   test("NSGs of other VMs play no part", () => {

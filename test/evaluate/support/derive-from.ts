@@ -48,7 +48,7 @@ export function deriveFrom(bodies: readonly JsonObject[], options: DeriveOptions
   );
   attachEvidence([], loaded, sources, builder, "/", nodeFileSystem);
   const { inventory } = builder.build(loaded.ledger.every(({ complete }) => complete));
-  const choice = chooseVault(options.vault, options.vaultLocation, inventory);
+  const choice = chooseVault(options.vault, options.vaultLocation, [inventory]);
   const context = createDerivationContext(inventory, choice, documented, undefined);
   const chosen = [...inventory.virtualMachines].filter(([, virtualMachine]) => name === undefined || virtualMachine.name === name);
   const [only] = chosen;

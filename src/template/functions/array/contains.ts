@@ -3,6 +3,7 @@ import { sameValue, type Truth } from "../../values/equality.js";
 import { flattenText } from "../../values/text.js";
 import { findName, isArray, isObject, type ArmObject, type ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
+import { searchCost } from "../string/search-cost.js";
 import { undecided, valueAt, wrongType } from "./arguments.js";
 
 /** Texts compare by case, names of members without. Source: "contains", array functions for ARM templates,
@@ -51,7 +52,8 @@ function objectHas(object: ArmObject, name: ArmValue, call: FunctionCall): Truth
 function textHas(text: string | Unknown, part: ArmValue, call: FunctionCall): Truth {
   if (typeof part !== "string" && !isUnknown(part)) throw wrongType(call, 1, "a string", part);
   const [pieces, wanted] = [flattenText([text]), flattenText([part])];
-  for (const piece of pieces) if (typeof piece === "string") call.spend(Math.ceil(piece.length / 16));
+  for (const piece of pieces)
+    for (const each of wanted) call.spend(typeof piece === "string" && typeof each === "string" ? searchCost(piece, each) : 1);
   const holds = (piece: string | Unknown): boolean => pieces.some((one) => hasPiece(one, piece));
   if (wanted.length === 0 || (wanted.length === 1 && wanted.some(holds))) return true;
   // In a text that is wholly known, each piece that is known must be found.

@@ -1,4 +1,5 @@
 import { ExpressionError } from "../../expression/expression-error.js";
+import { costs } from "../../limits.js";
 import { isUnknown } from "../../values/unknown.js";
 import { isArray, type ArmValue } from "../../values/value.js";
 import type { EagerFunction } from "../definition.js";
@@ -11,7 +12,7 @@ const createArray: EagerFunction = {
   arity: [0, Infinity],
   reads: "any",
   evaluate(args, call) {
-    call.spend(args.length);
+    call.spend(costs.container + costs.member * args.length);
     return valuesOf(args, call);
   },
 };

@@ -4,6 +4,7 @@ import { isUnknown, type Unknown } from "../../values/unknown.js";
 import { isArray, type ArmValue, type Lambda } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
 import { invariantUpper } from "../string/case.js";
+import { searchCost } from "../string/search-cost.js";
 import { undecided, valueAt, wrongType } from "./arguments.js";
 
 /** Items compare by case, parts of strings without. Sources: "indexOf", array and string functions for ARM templates,
@@ -21,7 +22,7 @@ const indexOf: EagerFunction = {
     if (typeof item !== "string") return undecided([container, item], call);
     if (item === "" && isText(container)) return 0;
     if (typeof head !== "string") return undecided([container], call);
-    call.spend(head.length);
+    call.spend(searchCost(head, item));
     const index = invariantUpper(head).indexOf(invariantUpper(item));
     // What is found before anything unknown is the first; what is not may still come.
     return index === -1 && isUnknown(container) ? call.unknownFrom(container) : index;
@@ -38,7 +39,7 @@ const lastIndexOf: EagerFunction = {
     const [container, item] = parse(args, call);
     if (isArray(container)) return indexInList(container, item, call, range(container.length).reverse());
     if (typeof item !== "string" || typeof container !== "string") return undecided([container, item], call);
-    call.spend(container.length);
+    call.spend(searchCost(container, item));
     return invariantUpper(container).lastIndexOf(invariantUpper(item));
   },
 };

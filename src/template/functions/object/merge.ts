@@ -1,4 +1,5 @@
 import { accessMember } from "../../expression/access.js";
+import { costs } from "../../limits.js";
 import { isUnknown } from "../../values/unknown.js";
 import { isObject, setMember, type ArmObject, type ArmValue } from "../../values/value.js";
 import type { FunctionCall } from "../definition.js";
@@ -11,7 +12,7 @@ export function mergeObjects(objects: readonly ArmObject[], call: FunctionCall, 
 }
 
 function mergeTwo(earlier: ArmObject, later: ArmObject, call: FunctionCall, deep: boolean, path: readonly string[] = []): ArmObject {
-  call.spend(Object.keys(earlier).length + Object.keys(later).length);
+  call.spend(costs.container + costs.member * (Object.keys(earlier).length + Object.keys(later).length));
   const merged: Record<string, ArmValue> = {};
   const names = new Map<string, string>();
   for (const [name, value] of Object.entries(earlier)) {

@@ -14,13 +14,16 @@ export const invariantUpper = (text: string): string =>
 /** Lower case of the invariant culture of .NET. */
 const invariantLower = (text: string): string => (isAscii(text) ? text.toLowerCase() : mapLetters(text, (letter) => letter.toLowerCase()));
 
+/** A run of letters at a time: a long text that grows letter by letter takes many times its size. */
 function mapLetters(text: string, change: (letter: string) => string): string {
-  let result = "";
-  for (const letter of text) {
-    const changed = change(letter);
-    result += unchanged.has(letter) || changed.length !== letter.length ? letter : changed;
-  }
-  return result;
+  return text.replace(/[^]{1,4096}/gu, (run) => {
+    let result = "";
+    for (const letter of run) {
+      const changed = change(letter);
+      result += unchanged.has(letter) || changed.length !== letter.length ? letter : changed;
+    }
+    return result;
+  });
 }
 
 export const caseFunctions: readonly EagerFunction[] = [

@@ -4,6 +4,7 @@ import { isUnknown, type Unknown } from "../../values/unknown.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
 import { textOrUnknown } from "./arguments.js";
 import { piecesOf } from "./pieces.js";
+import { searchCost } from "./search-cost.js";
 
 /** Longest text to look for in a partly known one. */
 const longestInPieces = 100;
@@ -35,7 +36,7 @@ export const replace: EagerFunction = {
 };
 
 function replaceAll(text: string, sought: string, substitute: string, call: FunctionCall): string {
-  call.spend(text.length);
+  call.spend(text.length + searchCost(text, sought));
   const fragments = text.split(sought);
   call.spend((fragments.length - 1) * substitute.length);
   return fragments.join(substitute);

@@ -1,7 +1,8 @@
 import { isArray } from "../../values/value.js";
-import type { EagerFunction } from "../definition.js";
+import type { EagerFunction, FunctionCall } from "../definition.js";
 import { textArgument } from "../typed-arguments.js";
 import { refuse, type Argument } from "./arguments.js";
+import { searchCost } from "./search-cost.js";
 
 export const split: EagerFunction = {
   name: "split",
@@ -15,11 +16,9 @@ export const split: EagerFunction = {
     if (delimiters.length === 0) {
       return call.unknown({ kind: "runtime", message: "Azure does not document how split takes an empty array of delimiters" });
     }
-    call.spend(text.length * delimiters.length);
-    return splitAt(
-      text,
-      delimiters.filter((each) => each !== ""),
-    );
+    call.spend(text.length + delimiters.reduce((sum, each) => sum + searchCost(text, each), 0));
+    const effective = delimiters.filter((each) => each !== "");
+    return splitAt(text, effective, call);
   },
 };
 
@@ -30,20 +29,24 @@ function delimitersOf(delimiter: Argument): readonly string[] {
 }
 
 /** At every place the first delimiter of the list that stands there counts. */
-function splitAt(text: string, delimiters: readonly string[]): readonly string[] {
+function splitAt(text: string, delimiters: readonly string[], call: FunctionCall): readonly string[] {
   const [only] = delimiters;
   if (only === undefined) return [text];
   if (delimiters.length === 1) return text.split(only);
+  const next = new Map(delimiters.map((delimiter) => [delimiter, text.indexOf(delimiter)]));
   const pieces: string[] = [];
   let begin = 0;
-  for (let at = 0; at < text.length;) {
-    const found = delimiters.find((delimiter) => text.startsWith(delimiter, at));
-    if (found === undefined) at++;
-    else {
-      pieces.push(text.slice(begin, at));
-      at += found.length;
-      begin = at;
+  for (;;) {
+    let found: string | undefined;
+    let end = Infinity;
+    for (const [delimiter, at] of next) {
+      const place = at === -1 || at >= begin ? at : text.indexOf(delimiter, begin);
+      next.set(delimiter, place);
+      if (place !== -1 && place < end) [found, end] = [delimiter, place];
     }
+    if (found === undefined) return [...pieces, text.slice(begin)];
+    call.spend(next.size);
+    pieces.push(text.slice(begin, end));
+    begin = end + found.length;
   }
-  return [...pieces, text.slice(begin)];
 }

@@ -5,12 +5,9 @@ import { mapPieces } from "./pieces.js";
 
 /** `Uri.EscapeDataString` of .NET: everything but letters, digits and `-_.~` in upper-case escapes of UTF-8. */
 function encode(text: string): string {
-  let encoded = "";
-  for (const byte of Buffer.from(text, "utf8")) {
-    const character = String.fromCharCode(byte);
-    encoded += /[A-Za-z0-9\-_.~]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  }
-  return encoded;
+  // Half of a surrogate pair becomes the replacement character, as in .NET.
+  const wellFormed = Buffer.from(text, "utf8").toString("utf8");
+  return encodeURIComponent(wellFormed).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** `Uri.UnescapeDataString` of .NET: escapes that make no UTF-8 stay as they are. */
@@ -52,7 +49,11 @@ export const uriComponentFunctions: readonly EagerFunction[] = [
     summary: "A text escaped for a URI",
     arity: [1, 1],
     reads: "any",
-    evaluate: ([text], call) => mapPieces(textOrUnknown(text, "stringToEncode"), call, encode),
+    evaluate: ([text], call) =>
+      mapPieces(textOrUnknown(text, "stringToEncode"), call, (piece) => {
+        call.spend(2 * piece.length);
+        return encode(piece);
+      }),
   },
   {
     name: "uriComponentToString",

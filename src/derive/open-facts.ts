@@ -1,0 +1,60 @@
+import type { VirtualMachineFacts } from "../model/facts.js";
+import type { VirtualMachine } from "../model/inventory.js";
+import { resourceKey } from "../model/resource-id.js";
+import type { Unresolved } from "../model/unresolved.js";
+import type { DerivationContext } from "./derivation-context.js";
+
+type Open = Readonly<Record<string, Unresolved>>;
+type Derived = Pick<VirtualMachineFacts, "matchedVault" | "storageAccounts">;
+
+/** Facts that start at its network interfaces. */
+const ofInterfaces = [
+  "outboundNsg",
+  "outboundPath",
+  "outboundHttp",
+  "outboundInternet",
+  "workload",
+  "networkLimits",
+  "primarySubnet",
+  "wireServer",
+  "proxy",
+];
+
+/** Where the disks of a VM lie. */
+const ofDisks = ["osDisk", "osDisk.kind", "dataDisks", "dataDisks.kind"];
+
+/** Derived facts that are missing, as far as they are for what a template leaves open of what they are derived from. */
+export function openFacts(virtualMachine: VirtualMachine, derived: Derived, context: DerivationContext): Open {
+  const own = virtualMachine.unresolved ?? {};
+  const open: Record<string, Unresolved> = {};
+  const blame = (facts: readonly string[], cause: Unresolved | undefined): void => {
+    if (cause !== undefined) for (const fact of facts) open[fact] ??= cause;
+  };
+  blame(ofInterfaces, own["networkInterfaces"]);
+  const location = virtualMachine.location === undefined ? own["location"] : undefined;
+  blame(["workload"], location);
+  blameVault(virtualMachine, derived, context, blame);
+  if (derived.storageAccounts === undefined) {
+    const disk = ofDisks.find((fact) => own[fact] !== undefined);
+    blame(["storageAccounts"], disk === undefined ? undefined : own[disk]);
+  }
+  const untold = (derived.storageAccounts ?? []).filter(({ firewall }) => firewall === undefined);
+  const firewalls = untold.map(({ name }) => context.storageAccountsByName.get(name)?.unresolved?.["networkAccess"]);
+  if (!firewalls.includes(undefined)) blame(["storageAccounts.firewall"], firewalls[0]);
+  return open;
+}
+
+function blameVault(
+  virtualMachine: VirtualMachine,
+  { matchedVault }: Derived,
+  { inventory, openVaultLocation }: DerivationContext,
+  blame: (facts: readonly string[], cause: Unresolved | undefined) => void,
+): void {
+  if (matchedVault === undefined) {
+    const { location, unresolved } = virtualMachine;
+    blame(["matchedVault"], location === undefined ? unresolved?.["location"] : openVaultLocation);
+    return;
+  }
+  if (matchedVault.id === undefined || matchedVault.location !== undefined) return;
+  blame(["matchedVault.location"], inventory.recoveryServicesVaults.get(resourceKey(matchedVault.id))?.unresolved?.["location"]);
+}

@@ -1,0 +1,24 @@
+import type { Rule } from "../model/rule.js";
+import type { RunNotification } from "../model/run.js";
+import { factsOfRule } from "../ruleset/facts-of-rule.js";
+import { compileField } from "./fields.js";
+import type { Subject } from "./judge-subject.js";
+
+/** Notification that planned VMs lack a vault to be judged by, whatever their number. */
+export const vaultLocationNeeded: RunNotification = {
+  level: "note",
+  code: "vault-location-needed",
+  message:
+    "no Recovery Services vault is in the input, so what depends on one is not judged for virtual machines that are yet to be deployed: name the location it will have with --vault-location, or add it to the input",
+  uri: null,
+  resourceId: null,
+};
+
+const matchedBy = compileField("matchedVault.matchedBy");
+
+/** Whether a VM is planned and neither input nor options name any vault for it. */
+export const lacksVault = ({ facts }: Subject): boolean => facts.planned === true && matchedBy(facts, undefined) === "none";
+
+/** Whether any of the rules would read of the vault. */
+export const asksForVault = (rules: readonly Rule[]): boolean =>
+  rules.some((rule) => factsOfRule(rule).some(({ fact }) => fact.startsWith("matchedVault.")));

@@ -1,0 +1,37 @@
+import type { RunNotification } from "../model/run.js";
+import type { PlannedResource } from "../template/planned-resources.js";
+import { openText } from "../template/values/id-text.js";
+
+const virtualMachineType = "microsoft.compute/virtualmachines";
+const shownErrors = 20;
+
+/** What has to be said of a template beside the verdicts: what is wrong in it, and which VMs may not come to be. */
+export function* describePlan(planned: readonly PlannedResource[], problems: readonly string[], uri: string): Generator<RunNotification> {
+  const wrong = planned.flatMap(({ resource, wrong: values }) =>
+    values.map(({ path, value: { reason } }) => {
+      const place = reason.offset === undefined ? "" : `, offset ${reason.offset}`;
+      return `${openText(resource.type)} ${openText(resource.name)}, ${path}: ${reason.message} (in ${reason.expression ?? "an expression"}${place})`;
+    }),
+  );
+  for (const message of [...problems, ...wrong].slice(0, shownErrors)) {
+    yield { level: "warning", code: "template-error", message: `Azure would refuse the template: ${message}`, uri, resourceId: null };
+  }
+  const hidden = problems.length + wrong.length - shownErrors;
+  if (hidden > 0) {
+    const message = `and ${hidden} more errors in the template; \`readiness expand\` lists them all`;
+    yield { level: "warning", code: "template-error", message, uri, resourceId: null };
+  }
+  for (const { raw, resource } of planned) {
+    if (raw.type !== virtualMachineType) continue;
+    const [condition] = resource.conditions;
+    const name = openText(resource.name);
+    if (condition !== undefined) {
+      const message = `${name} may not be deployed: its condition ${condition.expression ?? condition.symbol} is open, since ${condition.reason.message}`;
+      yield { level: "note", code: "may-not-be-deployed", message, uri, resourceId: raw.id };
+    }
+    for (const { name: loop, count } of resource.openLoops) {
+      const message = `${name} stands for all iterations of the loop ${loop}: how many there are is open (${count.expression ?? count.symbol}), since ${count.reason.message}`;
+      yield { level: "note", code: "open-loop", message, uri, resourceId: raw.id };
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import { resourceKey } from "../model/resource-id.js";
+import type { RawResource } from "../model/raw-resource.js";
+import { parseResourceId } from "../model/resource-id.js";
+import { unresolved } from "../model/unresolved.js";
+import { isExpression } from "../template/expression/parser.js";
+import { setMember } from "../template/values/value.js";
+
+export interface WhatIfResource {
+  readonly raw: Omit<RawResource, "source">;
+  /** JSON pointer of its body in the document. */
+  readonly pointer: string;
+}
+
+/** The resources as a what-if result foresees them after the deployment; what it deletes is left out. */
+export function* whatIfResources(document: JsonObject): Generator<WhatIfResource> {
+  const inProperties = isJsonObject(document["properties"]);
+  const changes = inProperties ? (document["properties"] as JsonObject)["changes"] : document["changes"];
+  for (const [index, change] of ((changes ?? []) as readonly JsonValue[]).entries()) {
+    const after = isJsonObject(change) ? change["after"] : undefined;
+    if (!isJsonObject(change) || !isJsonObject(after)) continue;
+    const id = typeof after["id"] === "string" ? after["id"] : change["resourceId"];
+    if (typeof id !== "string") continue;
+    const type = typeof after["type"] === "string" ? after["type"] : parseResourceId(id)?.type;
+    if (type === undefined) continue;
+    const body = { ...(openExpressions(after) as JsonObject), id };
+    const pointer = `${inProperties ? "/properties" : ""}/changes/${index}/after`;
+    yield { raw: { id, key: resourceKey(id), type: type.toLowerCase(), body, planned: true }, pointer };
+  }
+}
+
+/** Azure leaves expressions that it cannot evaluate beforehand as they are. */
+function openExpressions(value: JsonValue): JsonValue {
+  if (typeof value === "string" && isExpression(value)) {
+    const standIn = unresolved({
+      expression: value,
+      reason: "Azure leaves it open in the what-if result",
+      remedy: undefined,
+      symbol: value,
+      text: value,
+      more: false,
+    });
+    return standIn as unknown as JsonValue;
+  }
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(openExpressions);
+  if (!isJsonObject(value)) return value;
+  const object: Record<string, JsonValue> = {};
+  for (const [name, member] of Object.entries(value)) setMember<JsonValue>(object, name, openExpressions(member ?? null));
+  return object;
+}

@@ -1,0 +1,25 @@
+import { writtenText } from "./open-value.js";
+
+/** The storage account in a blob address such as `https://account.blob.core.windows.net/vhds/os.vhd`, lower case; with its
+ *  open pieces in brackets where a template leaves its name open. */
+export function storageAccountOf(uri: unknown): string | undefined {
+  const text = writtenText(uri);
+  if (text === undefined) return undefined;
+  const known = /^https?:\/\/([a-z0-9]{3,24})\.(?:[a-z0-9]+\.)?blob\./i.exec(text)?.[1];
+  return (known ?? (typeof uri === "string" ? undefined : openAccount(text)))?.toLowerCase();
+}
+
+/** `sa[uniqueString(resourceGroup().id)]` of `https://sa[uniqueString(resourceGroup().id)].blob.core.windows.net/…`. */
+function openAccount(address: string): string | undefined {
+  const start = /^https?:\/\//i.exec(address)?.[0].length;
+  if (start === undefined) return undefined;
+  let depth = 0;
+  for (let index = start; index < address.length; index++) {
+    const character = address.charAt(index);
+    if (character === "[") depth++;
+    else if (character === "]") depth--;
+    else if (depth === 0 && !/[a-z0-9]/i.test(character))
+      return address.startsWith(".blob.", index) ? address.slice(start, index) : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,38 @@
+import type { JsonObject, JsonValue } from "../model/json.js";
+import { unresolved } from "../model/unresolved.js";
+import { openText } from "./values/id-text.js";
+import { isArray, setMember, type ArmObject, type ArmValue } from "./values/value.js";
+import { isUnknown, type Unknown } from "./values/unknown.js";
+
+/** Called for every expression that is wrong. @param path ARM path in the body: `properties.storageProfile`. */
+export type OnWrong = (value: Unknown, path: string) => void;
+
+/** The body of a resource as the later stages read it: stand-ins for what is open. */
+export const plannedBody = (body: ArmObject, onWrong: OnWrong): JsonObject => convert(body, "", onWrong) as JsonObject;
+
+function convert(value: ArmValue, path: string, onWrong: OnWrong): JsonValue {
+  if (typeof value !== "object" || value === null) return value;
+  if (isUnknown(value)) {
+    if (value.reason.kind === "error" || value.reason.kind === "limit") onWrong(value, path);
+    if (value.items === undefined) return openValue(value, false);
+    return [...convertItems(value.items, path, onWrong), openValue(value, true)];
+  }
+  if (isArray(value)) return convertItems(value, path, onWrong);
+  const object: Record<string, JsonValue> = {};
+  for (const name of Object.keys(value)) {
+    setMember<JsonValue>(object, name, convert(value[name] as ArmValue, path === "" ? name : `${path}.${name}`, onWrong));
+  }
+  return object;
+}
+
+const convertItems = (items: readonly ArmValue[], path: string, onWrong: OnWrong): readonly JsonValue[] =>
+  items.map((item, index) => convert(item, `${path}[${index}]`, onWrong));
+
+/** The stand-in of an open value. A symbol is no JSON: no reader takes it for anything.
+ *  @param more it stands for any number of further items. */
+export function openValue(value: Unknown, more: boolean): JsonValue {
+  const { reason, secure, symbol } = value;
+  const expression = secure ? "(secure)" : (value.expression ?? `[${symbol}]`);
+  const standIn = unresolved({ expression, reason: reason.message, remedy: reason.remedy, symbol, text: openText(value), more });
+  return standIn as unknown as JsonValue;
+}
