@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { givenParameterFiles } from "./expand/parameter-files.js";
 import { TemplateFiles } from "./expand/template-files.js";
 import { deployTemplate } from "./expand/deploy-template.js";
+import type { Environment } from "./load/bicep/run-program.js";
 import { nodeFileSystem, type FileSystem } from "./load/files/file-system.js";
 import { SourceTable } from "./load/source-table.js";
 import { UserError } from "./model/user-error.js";
@@ -19,6 +20,8 @@ export interface ExpandOptions {
   readonly context?: Context;
   /** Time of the deployment, for utcNow(); unknown without. */
   readonly clock?: Date;
+  /** Of the process, to find a Bicep compiler by; without, Bicep files are refused. */
+  readonly environment?: Environment;
   readonly workingDirectory: string;
   readonly fileSystem?: FileSystem;
   readonly readStandardInput?: () => Buffer;
@@ -29,7 +32,14 @@ export interface ExpandOptions {
  *  @throws UserError when the template or a parameter file cannot be read. */
 export function expandTemplate(options: ExpandOptions): PrintedTemplate {
   const { workingDirectory, fileSystem = nodeFileSystem, readStandardInput = (): Buffer => Buffer.alloc(0), context = {} } = options;
-  const files = new TemplateFiles({ workingDirectory, fileSystem, sources: new SourceTable(), readStandardInput, firstInput: 0 });
+  const files = new TemplateFiles({
+    workingDirectory,
+    fileSystem,
+    sources: new SourceTable(),
+    readStandardInput,
+    environment: options.environment,
+    firstInput: 0,
+  });
   const template = files.read(options.template === "-" ? "-" : resolve(workingDirectory, options.template));
   const refuse = (what: string): UserError => new UserError("invalid-template", `template ${options.template}: ${what}`);
   if ("problem" in template) throw refuse(template.problem);

@@ -104,11 +104,13 @@ class Planner {
       return { ...raw, source };
     });
     const { missingLinks } = root.expansion;
-    const complete = missingLinks.length === 0;
-    const reason = complete
-      ? null
-      : `${missingLinks.length} of the templates that it links to ${missingLinks.length === 1 ? "is" : "are"} not at hand`;
-    this.update(template.input, { resources: resources.length, complete, reason });
+    const whole = this.ledger[template.input]?.complete !== false;
+    const complete = whole && missingLinks.length === 0;
+    if (missingLinks.length > 0) {
+      const linked = `${missingLinks.length} of the templates that it links to ${missingLinks.length === 1 ? "is" : "are"} not at hand`;
+      this.update(template.input, { reason: linked });
+    }
+    this.update(template.input, { resources: resources.length, complete });
     for (const { link, problem } of missingLinks) {
       const missing: RunInput = {
         uri: encodeURI(link === "" ? "(no address)" : link),
@@ -145,11 +147,12 @@ class Planner {
     const used = pairs.find(({ parameterFile }) => parameterFile === uri);
     const owner = used === undefined ? undefined : decodeURIComponent(this.ledger[used.template.input]?.uri ?? "");
     const wanted = decodeURIComponent(templateNamedBy(uri) ?? "");
+    const named = this.loaded.templates.some((template) => template.input === input && template.named);
     const reason =
       owner !== undefined
         ? `parameters of ${owner}`
         : `parameters${wanted === "" ? "" : ` of ${wanted}`}, which is not among the inputs; to use them for a template, give them with --parameters`;
-    this.update(input, owner === undefined ? { status: "ignored", reason } : { reason });
+    this.update(input, owner === undefined ? { status: named ? "failed" : "ignored", reason } : { reason });
   }
 
   private fail(input: number, message: string): void {

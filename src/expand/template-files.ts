@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import type { Environment } from "../load/bicep/run-program.js";
 import type { FileSystem } from "../load/files/file-system.js";
 import type { LocatableInput } from "../load/files/locate.js";
 import { joinInputs, loadInputs, noInputs, type LoadedInputs, type LoadedTemplate } from "../load/load-inputs.js";
@@ -12,6 +13,7 @@ export interface TemplateFilesOptions {
   readonly fileSystem: FileSystem;
   readonly sources: SourceTable;
   readonly readStandardInput: () => Buffer;
+  readonly environment?: Environment | undefined;
   /** Number of the next input in the ledger. */
   readonly firstInput: number;
 }
@@ -72,11 +74,11 @@ export class TemplateFiles {
   };
 
   private readNew(path: string): LoadedTemplate | { readonly problem: string } {
-    const { workingDirectory, fileSystem, sources, readStandardInput, firstInput } = this.options;
+    const { workingDirectory, fileSystem, sources, readStandardInput, environment, firstInput } = this.options;
     const isFile = path === "-" || this.isFile(path);
     if (isFile !== true) return { problem: isFile };
     const inputs = loadInputs(
-      { inputs: [path], workingDirectory, fileSystem, readStandardInput, firstInput: firstInput + this.loaded.ledger.length },
+      { inputs: [path], workingDirectory, fileSystem, readStandardInput, environment, firstInput: firstInput + this.loaded.ledger.length },
       sources,
       { compact: () => [], commit: () => undefined },
     );

@@ -1,5 +1,7 @@
 import type { JsonObject } from "../model/json.js";
 import type { RunInput } from "../model/run.js";
+import { compileSource, isBicep } from "./bicep/compile-source.js";
+import type { Environment } from "./bicep/run-program.js";
 import { bytesSource } from "./files/byte-source.js";
 import { fileProblem } from "./files/file-problem.js";
 import type { FileSystem } from "./files/file-system.js";
@@ -18,6 +20,8 @@ export interface InputOptions {
   readonly readStandardInput: () => Buffer;
   /** Number of the first input in the ledger of the run. */
   readonly firstInput?: number;
+  /** Of the process, to find a Bicep compiler by; without, Bicep files are refused. */
+  readonly environment?: Environment | undefined;
 }
 
 export interface LoadedInputs {
@@ -76,7 +80,7 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
     for (const document of outcome.serviceTags) serviceTags.push({ document, input, named });
     for (const template of outcome.templates) templates.push({ ...template, input, named, path });
     ledger.push(outcome.ledger);
-    locatable.push({ uri: outcome.ledger.uri, open, strict: outcome.strict });
+    locatable.push({ uri: outcome.ledger.uri, open, strict: outcome.strict, compiled: path !== undefined && isBicep(path) });
     evidence.push(...outcome.evidence);
   };
   const fail = (uri: string, reason: string, named: boolean): void => {
@@ -95,6 +99,15 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   );
   for (const file of files) {
     try {
+      if (isBicep(file.path)) {
+        const compiled = compileSource(file.path, file.named, options.environment);
+        if ("problem" in compiled) fail(file.uri, compiled.problem, file.named);
+        else {
+          const [outcome, open] = readBytes(Buffer.from(compiled.text), file.uri, file.named, first + ledger.length, sources, sink);
+          record(outcome, open, file.named, file.path);
+        }
+        continue;
+      }
       record(...readFile(file, first + ledger.length, options.fileSystem, sources, sink), file.named, file.path);
     } catch (error) {
       if (!isFileError(error)) throw error;

@@ -1,5 +1,6 @@
 import type { PlannedInputs, PlanOptions } from "../expand/plan-templates.js";
 import type { PlannedPlaces } from "../expand/planned-places.js";
+import type { Environment } from "../load/bicep/run-program.js";
 import type { LocatableInput } from "../load/files/locate.js";
 import { nodeFileSystem, type FileSystem } from "../load/files/file-system.js";
 import type { ResourceSink } from "../load/files/read-resources.js";
@@ -36,6 +37,8 @@ export interface InventoryOptions {
   readonly clock?: Date;
   /** A published list of service tags; default: the newest one among the inputs. */
   readonly serviceTags?: string;
+  /** Of the process, to find a Bicep compiler by; without, Bicep files are refused. */
+  readonly environment?: Environment;
   readonly fileSystem?: FileSystem;
   readonly readStandardInput?: () => Buffer;
 }
@@ -71,7 +74,7 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
     },
   };
   const read = (inputs: readonly string[], directory: string, firstInput: number): LoadedInputs =>
-    loadInputs({ inputs, workingDirectory: directory, fileSystem, readStandardInput, firstInput }, sources, sink);
+    loadInputs({ inputs, workingDirectory: directory, fileSystem, readStandardInput, firstInput, environment: options.environment }, sources, sink);
   const collected = options.collection === undefined ? noInputs : read([options.collection], options.collection, 0);
   const given = joinInputs(collected, read(options.inputs, workingDirectory, collected.ledger.length));
   const templates = await readTemplates(given, { ...options, workingDirectory, fileSystem, sources, readStandardInput });

@@ -17,26 +17,10 @@ const template = json({
 
 describe("what is not an export of resources", () => {
   test.each<[string, string, Partial<RunInput>]>([
-    ["a template", template, { kind: "template", reason: expect.stringContaining("this is an ARM template") as string }],
     [
-      "a parameter file",
+      "a parameter file alone",
       json({ $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#", parameters: {} }),
-      { kind: "template", reason: expect.stringContaining("parameters") as string },
-    ],
-    [
-      "an exported template",
-      json({ template: JSON.parse(template) as unknown, error: null }),
-      { kind: "exported-template", reason: expect.stringContaining("export the resources themselves") as string },
-    ],
-    [
-      "a what-if result",
-      json({ status: "Succeeded", properties: { correlationId: "1", changes: [{ resourceId: vmBody().id, changeType: "Create" }] } }),
-      { kind: "what-if", reason: expect.stringContaining("what-if") as string },
-    ],
-    [
-      "a what-if result of az",
-      json({ changes: [{ resourceId: vmBody().id, changeType: "Create" }], error: null, status: "Succeeded" }),
-      { kind: "what-if", reason: expect.stringContaining("what-if") as string },
+      { kind: "template", reason: expect.stringContaining("give them with --parameters") as string },
     ],
     [
       "the values of service tags alone",
@@ -86,9 +70,30 @@ describe("what is not an export of resources", () => {
   });
 
   test("beside an export, they do not keep it from being read", async () => {
-    const run = await scanFiles({ "template.json": template, "vms.json": one, "notes.txt": "hello" });
+    const run = await scanFiles({ "view.json": json(vmBody().properties["instanceView"]), "vms.json": one, "notes.txt": "hello" });
     expect(run.inputs.map(({ status }) => status)).toEqual(["failed", "read", "failed"]);
     expect(run.summary.virtualMachines.total).toBe(1);
+  });
+});
+
+describe("what says what is to be deployed", () => {
+  const foreseen = [{ resourceId: vmBody().id, changeType: "Create", after: vmBody({ name: "vm1" }) }];
+
+  test.each<[string, string, Partial<RunInput>]>([
+    ["a template", template, { kind: "template" }],
+    ["an exported template", json({ template: JSON.parse(template) as unknown, error: null }), { kind: "exported-template" }],
+    ["a what-if result", json({ status: "Succeeded", properties: { correlationId: "1", changes: foreseen } }), { kind: "what-if" }],
+    ["a what-if result of az", json({ changes: foreseen, error: null, status: "Succeeded" }), { kind: "what-if" }],
+  ])("%s is read, and its VM judged as a planned one", async (_, text, expected) => {
+    const run = await scanText(text);
+    expect(run.inputs).toEqual([expect.objectContaining({ status: "read", resources: 1, complete: true, ...expected })]);
+    expect(run.virtualMachines).toEqual([expect.objectContaining({ name: "vm1", planned: true, template: run.inputs[0]?.uri })]);
+  });
+
+  test("an exported template that Azure made with errors is not a whole one", async () => {
+    const error = { code: "ExportTemplateCompletedWithErrors", message: "Export template operation completed with errors." };
+    const input = await ledgerOf(json({ template: JSON.parse(template) as unknown, error }));
+    expect(input).toMatchObject({ status: "read", complete: false, reason: expect.stringContaining("with errors") as string });
   });
 });
 

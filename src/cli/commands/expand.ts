@@ -16,6 +16,7 @@ export function expandCommand(template: string, options: ExpandArguments, contex
     template,
     parameters: options.parameters,
     context: parseContext(options.context),
+    environment: context.env,
     workingDirectory,
     readStandardInput,
   });

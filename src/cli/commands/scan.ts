@@ -57,6 +57,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     ruleSet: await loadRuleSet(options.rules.length > 0 ? options.rules : (config.rules ?? []), context.workingDirectory),
     workingDirectory: context.workingDirectory,
     evidence: [...(config.evidence ?? []), ...options.evidence],
+    environment: context.env,
     parameters: options.parameters,
     context: parseContext(options.context),
     ...(serviceTags === undefined ? {} : { serviceTags }),

@@ -11,6 +11,8 @@ export interface LocatableInput {
   /** Opens the bytes again; the caller closes them. */
   open(): ByteSource & { close(): void };
   readonly strict?: StrictText | undefined;
+  /** The bytes were compiled from the file: its lines are others, so that the file as a whole is pointed at. */
+  readonly compiled?: boolean;
 }
 
 /** What to locate: the best place among the sources of a resource, along an ARM path. */
@@ -125,7 +127,7 @@ function withLines(
 ): readonly (RunLocation | null)[] {
   const locations: (RunLocation | null)[] = new Array<null>(count).fill(null);
   for (const [input, reader] of readers) {
-    const { strict, uri } = inputs[input] as LocatableInput;
+    const { strict, uri, compiled } = inputs[input] as LocatableInput;
     const own = found
       .filter((place) => place.input === input)
       .map((place) => ({ ...place, at: strict === undefined ? place.offset : toOriginalPosition(strict, place.offset) }));
@@ -135,7 +137,7 @@ function withLines(
       own.map(({ at }) => at),
     );
     own.forEach(({ request, pointer, copyIndex }, index) => {
-      const position = lines[index];
+      const position = compiled === true ? { line: 1, column: 1 } : lines[index];
       if (position !== undefined) locations[request] = { uri, pointer, ...position, ...(copyIndex === undefined ? {} : { copyIndex }) };
     });
   }

@@ -92,6 +92,9 @@ function recogniseObject(value: JsonObject, pointer: string, findings: Findings)
 
 function recogniseTemplate(value: JsonObject, pointer: string, kind: InputKind, findings: Findings): void {
   const { template } = value;
+  if (kind === "exported-template" && value["error"] !== undefined && value["error"] !== null) {
+    findings.incomplete("Azure exported it with errors, so that it does not hold every resource; export the resources themselves");
+  }
   if (kind === "exported-template" && isJsonObject(template)) findings.template(template, `${pointer}/template`, "template");
   else if (kind === "what-if") findings.template(value, pointer, "what-if");
   else if (kind === "template") findings.template(value, pointer, isParameters(value) ? "parameters" : "template");

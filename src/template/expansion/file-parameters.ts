@@ -38,6 +38,7 @@ const fileFrame = (document: number): OriginFrame => ({
 function givenBy(name: string, entry: JsonObject, pointer: string, frame: OriginFrame, origins: () => Origins): GivenParameter {
   const { value, reference, expression } = entry;
   return {
+    name,
     document: frame.document,
     pointer: value === undefined ? pointer : `${pointer}/value`,
     fromFile: true,

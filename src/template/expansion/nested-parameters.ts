@@ -26,6 +26,7 @@ export function nestedParameters(template: JsonObject, section: JsonValue | unde
 function givenBy(name: string, entry: JsonValue, pointer: string, frame: Frame): GivenParameter {
   const inner = isJsonObject(entry) && entry["value"] !== undefined ? entry["value"] : undefined;
   return {
+    name,
     document: frame.document,
     pointer: inner === undefined ? pointer : `${pointer}/value`,
     fromFile: false,
@@ -60,7 +61,7 @@ function fromValue(template: JsonObject, section: ArmValue, pointer: string, fra
   if (!isObject(section)) return new Map();
   const entries = Object.entries(section).map(([name, entry]): [string, GivenParameter] => [
     name.toLowerCase(),
-    { document: frame.document, pointer, fromFile: false, evaluate: () => valueIn(entry, name, frame) },
+    { name, document: frame.document, pointer, fromFile: false, evaluate: () => valueIn(entry, name, frame) },
   ]);
   return new Map(entries);
 }
@@ -70,6 +71,7 @@ export function openParameters(template: JsonObject, from: Unknown, pointer: str
   const { parameters } = template;
   if (!isJsonObject(parameters)) return new Map();
   const given = (name: string): GivenParameter => ({
+    name,
     document: frame.document,
     pointer,
     fromFile: false,

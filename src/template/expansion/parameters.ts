@@ -38,7 +38,7 @@ export class Parameters {
 
   /** Names that are given and that the template does not declare: Azure refuses these. */
   undeclared(): readonly string[] {
-    return [...this.given.keys()].filter((name) => findName(this.declared, name) === undefined);
+    return [...this.given.values()].map(({ name }) => name).filter((name) => findName(this.declared, name) === undefined);
   }
 
   private evaluate(name: string): ArmValue {

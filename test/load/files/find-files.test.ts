@@ -45,9 +45,12 @@ describe("files, directories and globs on a disk", () => {
       ["estate/b/vm2.json", "read"],
       ["estate/broken.json", "ignored"],
       ["estate/package.json", "ignored"],
-      ["estate/template.json", "ignored"],
+      ["estate/template.json", "read"],
     ]);
-    expect(run.virtualMachines.map(({ name }) => name)).toEqual(["vm1", "vm2"]);
+    expect(run.virtualMachines.map(({ name, planned }) => [name, planned])).toEqual([
+      ["vm1", false],
+      ["vm2", false],
+    ]);
   });
 
   test("ignored files do not make the rest incomplete", async () => {

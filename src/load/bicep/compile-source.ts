@@ -1,0 +1,20 @@
+import type { BicepProblem } from "./ask-compiler.js";
+import { compileBicepParameters } from "./compile-bicep-parameters.js";
+import { compileBicep } from "./compile-bicep.js";
+import type { Environment } from "./run-program.js";
+
+export const isBicep = (path: string): boolean => /\.bicep(param)?$/i.test(path);
+
+/** The JSON that a `.bicep` or `.bicepparam` file stands for.
+ *  @param named given on the command line itself: a directory full of modules is not compiled file by file.
+ *  @param environment of the process; undefined: no other program may be started. */
+export function compileSource(path: string, named: boolean, environment: Environment | undefined): { readonly text: string } | BicepProblem {
+  if (!named) return { problem: "Bicep files are compiled when they are named one by one" };
+  if (environment === undefined) return { problem: "it is a Bicep file: compile it with `bicep build` and give the JSON" };
+  if (/param$/i.test(path)) {
+    const compiled = compileBicepParameters(path, { environment });
+    return "problem" in compiled ? compiled : { text: compiled.parametersJson };
+  }
+  const compiled = compileBicep(path, { environment });
+  return "problem" in compiled ? compiled : { text: compiled.templateJson };
+}

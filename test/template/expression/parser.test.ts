@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { isExpression, literalText, parseExpression } from "../../../src/template/expression/parser.js";
+import type { Expression } from "../../../src/template/expression/syntax.js";
+
+/** An expression the way it is read, with every pair of parentheses. */
+function spell(node: Expression): string {
+  switch (node.kind) {
+    case "literal":
+      return JSON.stringify(node.value);
+    case "call":
+      return `${node.namespace === undefined ? "" : `${node.namespace}:`}${node.name}(${node.args.map(spell).join(" ")})`;
+    case "member":
+      return `(${spell(node.target)} . ${node.name})`;
+    case "index":
+      return `(${spell(node.target)} @ ${spell(node.index)})`;
+  }
+}
+
+describe("which texts are expressions", () => {
+  test.each(["[a()]", "[parameters('x')]", "[]", "[1]"])("%s is one", (text) => {
+    expect(isExpression(text)).toBe(true);
+    expect(literalText(text)).toBe(text);
+  });
+
+  test.each([
+    ["plain", "plain"],
+    ["", ""],
+    ["[", "["],
+    ["[open", "[open"],
+    ["closed]", "closed]"],
+    ["[a()] and more", "[a()] and more"],
+    [" [a()]", " [a()]"],
+    ["[[escaped]", "[escaped]"],
+    ["[[[twice]", "[[twice]"],
+    ["[[not closed", "[[not closed"],
+    ["[[0-9]] and more", "[[0-9]] and more"],
+  ])("%s is the text %s", (text, value) => {
+    expect(isExpression(text)).toBe(false);
+    expect(literalText(text)).toBe(value);
+  });
+});
+
+describe("how expressions are read", () => {
+  test.each([
+    ["[resourceGroup().location]", "(resourceGroup() . location)"],
+    ["[variables('a')[0].b['c d']]", `(((variables("a") @ 0) . b) @ "c d")`],
+    ["[if(equals(1, 2), 'x', parameters('y').z)]", `if(equals(1 2) "x" (parameters("y") . z))`],
+    ["[contoso.unique.name('a')]", `contoso.unique:name("a")`],
+    ["[sys.concat('a')]", `sys:concat("a")`],
+    ["['text'.length]", `("text" . length)`],
+    ["[parameters ('a') [ 0 ] . b]", `((parameters("a") @ 0) . b)`],
+    ["[map(createArray(1), lambda('x', lambdaVariables('x')))]", `map(createArray(1) lambda("x" lambdaVariables("x")))`],
+    ["[a()[b()[c()]]]", "(a() @ (b() @ c()))"],
+    ["[' ]']", `" ]"`],
+  ])("%s", (text, spelled) => {
+    expect(spell(parseExpression(text))).toBe(spelled);
+  });
+});
+
+describe("what is wrong is told with its place", () => {
+  test.each([
+    ["[]", 1, /the expression ends where a function, a text or a number is expected/],
+    ["[concat('a', )]", 13, /there is "\)" where a function/],
+    ["[concat('a' 'b')]", 12, /there is "b" where "\)" is expected/],
+    ["[concat('a']", 11, /the expression ends where "\)" is expected/],
+    ["[a() b()]", 5, /there is "b" where the end/],
+    ["[parameters]", 11, /parameters is not a function call: parentheses are missing/],
+    ["[a().]", 5, /the name of a property after the dot/],
+    ["[a()[0]", 6, /where "\]" is expected/],
+    ["[a().1]", 5, /there is 1 where the name of a property/],
+  ])("%s", (text, offset, message) => {
+    expect(() => parseExpression(text)).toThrow(message);
+    expect(() => parseExpression(text)).toThrow(expect.objectContaining({ offset }));
+  });
+
+  test("an expression longer than Azure takes", () => {
+    expect(() => parseExpression(`[concat('${"a".repeat(25_000)}')]`)).toThrow(/has 25011 characters; Azure takes 24576/);
+  });
+
+  test("parentheses without end", () => {
+    expect(() => parseExpression(`[${"a(".repeat(8000)}]`)).toThrow(/nested more than \d+ deep/);
+  });
+});
