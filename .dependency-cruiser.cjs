@@ -25,6 +25,7 @@ module.exports = {
       ["^src/(model|util|template)/"],
       "Loading ends where a RawResource begins; it does not know what becomes of it.",
     ),
+    only("template-stays-a-stage", "^src/template/", ["^src/(model|util)/"], "A template is expanded from what it says and what is given, by itself."),
     only("normalize-stays-a-stage", "^src/normalize/", ["^src/(model|util)/"], "Stages meet in the pipeline, not in each other."),
     only(
       "derive-stays-a-stage",
@@ -52,7 +53,7 @@ module.exports = {
       name: "evaluate-does-no-io",
       comment: "Evaluation is synchronous and pure; hashing is all it takes from the platform.",
       severity: "error",
-      from: { path: "^src/(evaluate|derive|normalize|ruleset|redact|report|model|util)/" },
+      from: { path: "^src/(evaluate|derive|normalize|template|ruleset|redact|report|model|util)/" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|util|url)$" },
     },
     {

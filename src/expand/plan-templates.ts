@@ -1,5 +1,4 @@
 import { joinInputs, type LoadedInputs } from "../load/load-inputs.js";
-import type { SourceTable } from "../load/source-table.js";
 import type { RawResource } from "../model/raw-resource.js";
 import type { RunInput, RunNotification } from "../model/run.js";
 import type { Context } from "../template/expansion/context.js";

@@ -37,6 +37,6 @@ export const costs = {
   container: 40,
   member: 4,
   unknown: 60,
-  error: 200,
+  error: 500,
   resource: 500,
 } as const;

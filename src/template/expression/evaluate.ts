@@ -2,7 +2,7 @@ import type { ArmFunction, EagerFunction, LazyCall } from "../functions/definiti
 import { costs, engineLimits } from "../limits.js";
 import { checkedNesting } from "../values/nesting.js";
 import { symbolOfCall } from "../values/symbol.js";
-import { firstUnknown, isLambda, type ArmValue, type Lambda } from "../values/value.js";
+import { firstUnknown, isArray, isLambda, type ArmValue, type Lambda } from "../values/value.js";
 import { isUnknown, Unknown, type KnownPart, type UnknownReason } from "../values/unknown.js";
 import { accessIndex, accessMember } from "./access.js";
 import { closestName } from "./closest-name.js";
@@ -60,7 +60,10 @@ class Evaluator {
     const args = node.args.map((arg) => this.evaluate(arg));
     const call = new Call(definition.name, node.args, this, this.functions, args);
     const unknown = definition.reads === "any" ? undefined : blocking(args, definition.reads);
-    return unknown === undefined ? checkedNesting(definition.evaluate(args, call)) : call.unknownFrom(unknown);
+    if (unknown !== undefined) return call.unknownFrom(unknown);
+    const result = definition.evaluate(args, call);
+    if (isArray(result)) this.environment.budget.spend(costs.member * result.length);
+    return checkedNesting(result);
   }
 
   private callUserFunction(node: CallNode, namespace: string): ArmValue {

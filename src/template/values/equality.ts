@@ -1,3 +1,4 @@
+import { costs } from "../limits.js";
 import { flattenText } from "./text.js";
 import { isUnknown, type Unknown } from "./unknown.js";
 import { findMember, findName, isArray, isObject, type ArmObject, type ArmValue } from "./value.js";
@@ -72,7 +73,11 @@ function sameUnknown(a: ArmValue, b: ArmValue, comparison: Comparison): Truth {
   const kinds = [kindOf(a), kindOf(b)];
   if (kinds.includes(undefined)) return undefined;
   if (kinds[0] !== kinds[1]) return false;
-  if (kinds[0] === "string") return sameText(textPieces(a), textPieces(b));
+  if (kinds[0] === "string") {
+    const [pieces, others] = [textPieces(a), textPieces(b)];
+    comparison.payer?.spend(costs.unknown + costs.member * (pieces.length + others.length));
+    return sameText(pieces, others);
+  }
   const [known, { items = [], members = {} }] = isUnknown(a) ? [b, a] : [a, b as Unknown];
   if (isArray(known)) return items.some((item) => lacksItem(known, item, comparison)) ? false : undefined;
   return isObject(known) && Object.keys(members).some((name) => lacksMember(known, name, members, comparison)) ? false : undefined;

@@ -42,12 +42,21 @@ export function setMember<Value>(object: Record<string, Value>, name: string, va
   else object[name] = value;
 }
 
+/** Objects of more members are searched through an index. */
+const fewMembers = 16;
+const namesByLowerCase = new WeakMap<object, ReadonlyMap<string, string>>();
+
 /** The spelling under which an object has a member: names compare without case, the exact spelling first. */
 export function findName(object: object, name: string): string | undefined {
   if (Object.hasOwn(object, name)) return name;
   const lower = name.toLowerCase();
-  for (const key of Object.keys(object)) if (key.length === name.length && key.toLowerCase() === lower) return key;
-  return undefined;
+  const known = namesByLowerCase.get(object);
+  if (known !== undefined) return known.get(lower);
+  const names = Object.keys(object);
+  if (names.length <= fewMembers) return names.find((key) => key.length === name.length && key.toLowerCase() === lower);
+  const index = new Map(names.reverse().map((key) => [key.toLowerCase(), key]));
+  namesByLowerCase.set(object, index);
+  return index.get(lower);
 }
 
 /** A member by its name in any case. */

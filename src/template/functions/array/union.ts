@@ -1,3 +1,4 @@
+import { costs } from "../../limits.js";
 import { sameValue } from "../../values/equality.js";
 import { isUnknown } from "../../values/unknown.js";
 import { isArray, isObject, type ArmValue } from "../../values/value.js";
@@ -53,7 +54,7 @@ export class DistinctItems {
   constructor(private readonly call: FunctionCall) {}
 
   add(items: readonly ArmValue[]): void {
-    this.call.spend(items.length);
+    this.call.spend(costs.member * items.length);
     for (const item of items) if (!this.has(item)) this.append(item);
   }
 

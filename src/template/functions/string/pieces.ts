@@ -1,3 +1,4 @@
+import { costs } from "../../limits.js";
 import { joinText } from "../../values/text.js";
 import { isUnknown, type Unknown } from "../../values/unknown.js";
 import type { FunctionCall } from "../definition.js";
@@ -18,7 +19,7 @@ export function mapPieces(text: string | Unknown, call: FunctionCall, change: (l
   );
 }
 
-/** Characters in the known pieces, an unknown piece counted as one. */
+/** What it takes to pass on pieces of text: a step for each known character. */
 export function lengthOf(pieces: readonly (string | Unknown)[]): number {
-  return pieces.reduce((sum, piece) => sum + (isUnknown(piece) ? 1 : piece.length), 0);
+  return pieces.reduce((sum, piece) => sum + (isUnknown(piece) ? costs.unknown : piece.length), 0);
 }
