@@ -22,8 +22,9 @@ export interface ReachOptions extends InventoryOptions {
 export async function checkReachability(options: ReachOptions): Promise<ReachReport> {
   const flows = options.flows.map((flow) => (typeof flow === "string" ? parseFlow(flow) : flow));
   if (flows.length === 0) throw new UserError("usage", `no flow is asked for; name one, as in ${exampleFlow}`);
-  const { inventory, serviceTags, ledger, notifications } = await loadInventory(options);
-  const virtualMachine = chooseVirtualMachine(options.virtualMachine, inventory, ledger);
+  const { inventory: deployed, planned, serviceTags, ledger, notifications } = await loadInventory(options);
+  const inventories = [deployed, ...planned.map((plan) => plan.inventory)];
+  const { virtualMachine, inventory } = chooseVirtualMachine(options.virtualMachine, inventories, ledger);
   // A scene may be written by hand to ask what would happen: what it leaves out is not there.
   const scene = new NetworkScene(inventory, { tagFile: serviceTags && new TagFile(serviceTags), asWritten: true });
   const reachability = new Reachability(scene);

@@ -121,7 +121,7 @@ function addExpand(program: Command, context: CliContext, finish: (exitCode: num
 }
 
 function addReach(program: Command, context: CliContext, finish: (exitCode: number) => void): void {
-  program
+  const command = program
     .command("reach")
     .description("tell whether flows get out of a VM, and which rule, route or firewall decides")
     .argument("[input...]", "files, directories, globs, or - for standard input")
@@ -135,10 +135,10 @@ function addReach(program: Command, context: CliContext, finish: (exitCode: numb
     .option("--service-tags <file>", "addresses of service tags: ServiceTags_*.json, or what az network list-service-tags printed")
     .addOption(repeatable("--evidence <file|dir>", "effective routes and rules, what an appliance lets out; repeatable"))
     .option("-f, --format <name>", "table or json", "table")
-    .option("--no-color", "no colours (also: NO_COLOR)")
-    .action(async (inputs: string[], options: ReachArguments) => {
-      finish(await (await import("./commands/reach.js")).reachCommand(inputs, options, context));
-    });
+    .option("--no-color", "no colours (also: NO_COLOR)");
+  addTemplateOptions(command).action(async (inputs: string[], options: ReachArguments) => {
+    finish(await (await import("./commands/reach.js")).reachCommand(inputs, options, context));
+  });
 }
 
 function addRole(program: Command, context: CliContext, finish: (exitCode: number) => void): void {

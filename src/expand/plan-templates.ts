@@ -110,7 +110,8 @@ class Planner {
       this.update(template.input, { reason: linked });
     }
     this.update(template.input, { resources: resources.length, complete });
-    for (const { link, problem } of missingLinks) {
+    // A loop links as often as it runs.
+    for (const { link, problem } of new Map(missingLinks.map((each) => [`${each.link}\n${each.problem}`, each])).values()) {
       const missing: RunInput = {
         uri: encodeURI(link === "" ? "(no address)" : link),
         kind: "template",

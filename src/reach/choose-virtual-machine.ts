@@ -1,5 +1,5 @@
 import type { Inventory, VirtualMachine } from "../model/inventory.js";
-import { parseResourceId, resourceKey } from "../model/resource-id.js";
+import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunInput } from "../model/run.js";
 import { UserError } from "../model/user-error.js";
 import { printableText } from "../util/printable-text.js";
@@ -8,17 +8,34 @@ const maxNamed = 5;
 
 export const nameOf = ({ id, name }: VirtualMachine): string => name ?? parseResourceId(id)?.name ?? id;
 
+export interface ChosenVirtualMachine {
+  readonly virtualMachine: VirtualMachine;
+  /** The inventory that it is in. */
+  readonly inventory: Inventory;
+}
+
 /** Finds the VM that an id, or a name, stands for.
+ *  @param inventories what is deployed, then what templates deploy: of two VMs of one id the deployed one is meant.
  *  @throws UserError when it is not in the input, or several bear the name. */
-export function chooseVirtualMachine(idOrName: string, inventory: Inventory, ledger: readonly RunInput[]): VirtualMachine {
-  const all = [...inventory.virtualMachines].sort(([a], [b]) => (a < b ? -1 : 1));
+export function chooseVirtualMachine(
+  idOrName: string,
+  inventories: readonly Inventory[],
+  ledger: readonly RunInput[],
+): ChosenVirtualMachine {
+  const byKey = new Map<ResourceKey, ChosenVirtualMachine>();
+  for (const inventory of inventories) {
+    for (const [key, virtualMachine] of inventory.virtualMachines) if (!byKey.has(key)) byKey.set(key, { virtualMachine, inventory });
+  }
+  const all = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
   const wanted = resourceKey(idOrName);
   const isId = idOrName.startsWith("/");
-  const found = all.filter(([key, machine]) => (isId ? key === wanted : resourceKey(nameOf(machine)) === wanted)).map(([, one]) => one);
+  const found = all
+    .filter(([key, { virtualMachine }]) => (isId ? key === wanted : resourceKey(nameOf(virtualMachine)) === wanted))
+    .map(([, one]) => one);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
   if (only !== undefined) {
-    const ids = found.map(({ id }) => id);
+    const ids = found.map(({ virtualMachine }) => virtualMachine.id);
     throw new UserError(
       "vm-ambiguous",
       `${ids.length} VMs are named ${printableText(idOrName)}; give the id of one, as in --vm ${named(ids, " or ")}`,
@@ -26,14 +43,14 @@ export function chooseVirtualMachine(idOrName: string, inventory: Inventory, led
   }
   const problem = describeAbsence(
     idOrName,
-    inventory,
-    all.map(([, machine]) => nameOf(machine)),
+    inventories.flatMap(({ notJudged }) => notJudged),
+    all.map(([, { virtualMachine }]) => nameOf(virtualMachine)),
   );
   const unread = ledger.filter(({ status }) => status === "failed").map(({ uri, reason }) => `${decodeURIComponent(uri)}: ${reason ?? ""}`);
   throw new UserError("vm-not-found", [problem, ...unread.map(printableText)].join("\n"));
 }
 
-function describeAbsence(idOrName: string, { notJudged }: Inventory, names: readonly string[]): string {
+function describeAbsence(idOrName: string, notJudged: Inventory["notJudged"], names: readonly string[]): string {
   const wanted = resourceKey(idOrName);
   const set = notJudged.find(({ id }) => resourceKey(id) === wanted || resourceKey(id).endsWith(`/${wanted}`));
   if (set !== undefined) return `${printableText(idOrName)} is in the input, but not looked at: ${set.reason}`;

@@ -49,7 +49,10 @@ export function locateValue(
     current = next;
     matched++;
   }
-  const given = parameterFilePlace(decisive(valueAt(documents(place.document), place.pointer)), place.frame);
+  const written = valueAt(documents(place.document), place.pointer);
+  // What decides over a list that a `copy` makes is how many items it makes.
+  const count = isJsonObject(written) && "count" in written && "input" in written ? written["count"] : undefined;
+  const given = parameterFilePlace(count ?? written, place.frame, place.loops, count !== undefined);
   const { document, pointer } = given ?? place;
   return { document, pointer, matched, copyIndex: indexesOf(place.loops) };
 }
@@ -69,10 +72,6 @@ function memberPlace(origin: Origin, step: string | number): Place {
   }
   return { frame, document, pointer: members?.get(String(step)) ?? pointer + pointerStep(step), loops: frame.loops };
 }
-
-/** What decides over a value: over a list that a `copy` makes, how many items it makes. */
-const decisive = (written: JsonValue | undefined): JsonValue | undefined =>
-  isJsonObject(written) && "count" in written && "input" in written ? written["count"] : written;
 
 /** The value that a JSON pointer leads to. */
 function valueAt(document: JsonValue | undefined, pointer: string): JsonValue | undefined {

@@ -3,6 +3,7 @@ import { checkReachability } from "../../reach.js";
 import { reachReporters } from "../../report/reach/reach-reporters.js";
 import { printableText } from "../../util/printable-text.js";
 import type { CliContext } from "../context.js";
+import { parseContext } from "../context-option.js";
 import { reachExitCode } from "../exit-code.js";
 import { parseReachFormat, requireQuestion, type ReachQuestion } from "../reach-arguments.js";
 import { terminalStyle } from "../terminal.js";
@@ -11,6 +12,8 @@ import { gather } from "../write-report.js";
 export interface ReachArguments extends ReachQuestion {
   readonly serviceTags?: string;
   readonly evidence: readonly string[];
+  readonly parameters: readonly string[];
+  readonly context: readonly string[];
   readonly format: string;
   readonly color: boolean;
 }
@@ -26,6 +29,9 @@ export async function reachCommand(inputs: readonly string[], options: ReachArgu
     virtualMachine,
     flows,
     evidence,
+    parameters: options.parameters,
+    context: parseContext(options.context),
+    environment: context.env,
     ...(serviceTags === undefined ? {} : { serviceTags }),
     readStandardInput: context.readStandardInput,
   });

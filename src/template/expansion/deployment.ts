@@ -90,7 +90,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
   }
 
   parameterSource(name: string): ValueSource | undefined {
-    return this.parameters.givenFor(name);
+    return this.parameters.source(name);
   }
 
   variableSource(name: string): ValueSource | undefined {

@@ -5,7 +5,7 @@ import type { Expression } from "../expression/syntax.js";
 import type { ArmValue } from "../values/value.js";
 import type { Unknown } from "../values/unknown.js";
 import type { Expansion } from "./expansion.js";
-import type { Loops } from "./loops.js";
+import { loopMeant, type Loops } from "./loops.js";
 import type { OriginFrame, ValueSource } from "./origins.js";
 
 /** What a template declares, for the expressions in it. */
@@ -69,20 +69,11 @@ export class Frame implements Environment, OriginFrame {
   }
 
   copyIndex(loop: string | undefined): number | Unknown {
-    const found =
-      loop === undefined
-        ? (this.findLoop(({ named }) => !named) ?? this.loops)
-        : this.findLoop(({ name }) => name.toLowerCase() === loop.toLowerCase());
+    const found = loopMeant(this.loops, loop);
     if (found !== undefined) return found.index;
     throw new ExpressionError(
       loop === undefined ? "copyIndex() stands in no copy" : `copyIndex stands in no copy named ${loop.slice(0, 60)}`,
     );
-  }
-
-  private findLoop(matches: (loop: Loops) => boolean): Loops | undefined {
-    let loop = this.loops;
-    while (loop !== undefined && !matches(loop)) loop = loop.outer;
-    return loop;
   }
 
   lambdaVariable(name: string): ArmValue {

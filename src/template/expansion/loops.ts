@@ -17,3 +17,15 @@ export function indexesOf(loops: Loops | undefined): Readonly<Record<string, num
   for (let loop = loops; loop !== undefined; loop = loop.outer) if (typeof loop.index === "number") known.unshift([loop.name, loop.index]);
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }
+
+/** The loop that `copyIndex` means, with or without a name. */
+export function loopMeant(loops: Loops | undefined, name: string | undefined): Loops | undefined {
+  if (name === undefined) return innermost(loops, ({ named }) => !named) ?? loops;
+  return innermost(loops, (loop) => loop.name.toLowerCase() === name.toLowerCase());
+}
+
+function innermost(loops: Loops | undefined, matches: (loop: Loops) => boolean): Loops | undefined {
+  let loop = loops;
+  while (loop !== undefined && !matches(loop)) loop = loop.outer;
+  return loop;
+}

@@ -8,7 +8,7 @@ export interface OriginFrame {
   readonly loops?: Loops | undefined;
   /** @throws ExpressionError */
   parse(text: string): Expression;
-  /** Where a parameter was given a value: in a parameter file, or by the deployment around. */
+  /** Where the value of a parameter is written: in a parameter file, in the deployment around, or as its default. */
   parameterSource(name: string): ValueSource | undefined;
   variableSource(name: string): ValueSource | undefined;
 }

@@ -1,53 +1,101 @@
 import { isJsonObject, type JsonValue } from "../../model/json.js";
 import { isExpression } from "../expression/parser.js";
-import type { Expression } from "../expression/syntax.js";
+import { ExpressionError } from "../expression/expression-error.js";
+import type { CallNode, Expression } from "../expression/syntax.js";
 import { findName } from "../values/value.js";
+import { loopMeant, type Loops } from "./loops.js";
 import { pointerStep, type OriginFrame, type ValueSource } from "./origins.js";
 
 /** Parameters and variables that refer to each other, at most: what is beyond is shown where it is used. */
 const longestChain = 50;
 
+/** What the expression at a place refers to. */
+interface Reading {
+  readonly frame: OriginFrame;
+  readonly loops: Loops | undefined;
+  /** References followed to get here. */
+  readonly length: number;
+}
+
 /** Where a parameter file gives the value that an expression merely passes on: `[parameters('size')]`, also by way of
  *  variables and of the parameters of nested templates.
- *  @param written the value as a template has it. @returns undefined when it comes from elsewhere, or is computed. */
+ *  @param written the value as a template has it. @param loops around it.
+ *  @param count the value says how many items a loop makes: as many as there are in a list that is passed on.
+ *  @returns undefined when it comes from elsewhere, or is computed. */
 export function parameterFilePlace(
   written: JsonValue | undefined,
   frame: OriginFrame,
+  loops: Loops | undefined,
+  count = false,
 ): { readonly document: number; readonly pointer: string } | undefined {
-  const source = typeof written === "string" ? follow(written, frame, 0) : undefined;
+  if (typeof written !== "string" || !isExpression(written)) return undefined;
+  const node = parsed(written, frame);
+  const passedOn = (count ? listCounted(node) : undefined) ?? node;
+  const source = passedOn === undefined ? undefined : sourceOf(passedOn, { frame, loops, length: 0 });
   return source?.fromFile === true ? source : undefined;
 }
 
+/** `length(list)`. */
+const listCounted = (node: Expression | undefined): Expression | undefined =>
+  node?.kind === "call" && node.namespace === undefined && node.name.toLowerCase() === "length" ? node.args[0] : undefined;
+
 /** The place where the value of an expression is written out. */
-function follow(text: string, frame: OriginFrame, length: number): ValueSource | undefined {
-  if (length > longestChain || !isExpression(text)) return undefined;
-  return sourceOf(frame.parse(text), frame, length);
+function sourceOf(node: Expression, reading: Reading): ValueSource | undefined {
+  if (node.kind === "call") return sourceNamed(node, reading);
+  if (node.kind === "literal") return undefined;
+  const step = node.kind === "member" ? node.name : indexOf(node.index, reading.loops);
+  const target = sourceOf(node.target, reading);
+  return target === undefined || step === undefined ? undefined : settled(memberOf(target, step), reading.length);
 }
 
-function sourceOf(node: Expression, frame: OriginFrame, length: number): ValueSource | undefined {
-  if (node.kind === "call") {
-    const [argument] = node.args;
-    if (node.namespace !== undefined || node.args.length !== 1 || argument?.kind !== "literal" || typeof argument.value !== "string")
+function sourceNamed({ namespace, name, args }: CallNode, { frame, length }: Reading): ValueSource | undefined {
+  const [argument] = args;
+  if (namespace !== undefined || args.length !== 1 || argument?.kind !== "literal" || typeof argument.value !== "string") return undefined;
+  switch (name.toLowerCase()) {
+    case "parameters":
+      return settled(frame.parameterSource(argument.value), length);
+    case "variables":
+      return settled(frame.variableSource(argument.value), length);
+    default:
       return undefined;
-    const name = node.name.toLowerCase();
-    if (name === "parameters") return settled(frame.parameterSource(argument.value), length);
-    return name === "variables" ? settled(frame.variableSource(argument.value), length) : undefined;
   }
-  if (node.kind === "literal") return undefined;
-  const step = node.kind === "member" ? node.name : node.index.kind === "literal" ? node.index.value : undefined;
-  const target = sourceOf(node.target, frame, length);
-  return target === undefined || step === undefined ? undefined : settled(memberOf(target, step), length);
 }
 
 /** A value that is an expression itself is written where that leads to. */
 function settled(source: ValueSource | undefined, length: number): ValueSource | undefined {
-  if (source === undefined || source.fromFile || typeof source.value !== "string" || source.frame === undefined) return source;
-  return follow(source.value, source.frame, length + 1) ?? source;
+  if (source === undefined) return undefined;
+  const { fromFile, value, frame } = source;
+  if (fromFile || typeof value !== "string" || frame === undefined || !isExpression(value)) return source;
+  if (length >= longestChain) return undefined;
+  const node = parsed(value, frame);
+  return (node === undefined ? undefined : sourceOf(node, { frame, loops: frame.loops, length: length + 1 })) ?? source;
+}
+
+/** What is no expression is shown where it stands. */
+function parsed(text: string, frame: OriginFrame): Expression | undefined {
+  try {
+    return frame.parse(text);
+  } catch (error) {
+    if (error instanceof ExpressionError) return undefined;
+    throw error;
+  }
+}
+
+/** `0`, `'name'`, or `copyIndex()` in a loop. */
+function indexOf(node: Expression, loops: Loops | undefined): string | number | undefined {
+  if (node.kind === "literal") return node.value;
+  if (node.kind !== "call" || node.namespace !== undefined || node.name.toLowerCase() !== "copyindex") return undefined;
+  const values = node.args.map((argument) => (argument.kind === "literal" ? argument.value : undefined));
+  const name = values.find((value) => typeof value === "string");
+  const offset = values.find((value) => typeof value === "number") ?? 0;
+  const index = loopMeant(loops, name)?.index;
+  return typeof index === "number" && !values.includes(undefined) ? index + offset : undefined;
 }
 
 function memberOf(source: ValueSource, step: string | number): ValueSource | undefined {
   const { value } = source;
-  const name = isJsonObject(value) && typeof step === "string" ? (findName(value, step) ?? step) : step;
+  const name = isJsonObject(value) && typeof step === "string" ? findName(value, step) : step;
+  if (name === undefined) return undefined;
   const member = Array.isArray(value) ? (value as readonly JsonValue[])[Number(name)] : isJsonObject(value) ? value[name] : undefined;
-  return { ...source, pointer: source.pointer + pointerStep(name), value: member };
+  return member === undefined ? undefined : { ...source, pointer: source.pointer + pointerStep(name), value: member };
 }

@@ -9,7 +9,7 @@ import type { Frame } from "./frame.js";
 import type { GivenParameter, GivenParameters } from "./given-parameters.js";
 import { LazyValues } from "./lazy-values.js";
 import { maskSecrets, secret } from "./mask-secrets.js";
-import { pointerStep } from "./origins.js";
+import { pointerStep, type ValueSource } from "./origins.js";
 import { isSecureType, resolveType } from "./types.js";
 
 /** The parameters of a template, each evaluated when it is first used. */
@@ -31,8 +31,21 @@ export class Parameters {
     return this.values.get(name, () => this.evaluate(name));
   }
 
-  /** What was given from outside for a parameter. */
-  givenFor(name: string): GivenParameter | undefined {
+  /** Where the value of a parameter is written: where it is given, else its default. */
+  source(name: string): ValueSource | undefined {
+    const given = this.givenFor(name);
+    if (given !== undefined && given.value !== null) return given;
+    const key = findName(this.declared, name);
+    const declaration = key === undefined ? undefined : this.declared[key];
+    if (key === undefined || !isJsonObject(declaration)) return undefined;
+    const defaultName = findName(declaration, "defaultValue");
+    if (defaultName === undefined) return undefined;
+    const { frame } = this;
+    const pointer = `${this.pointer}${pointerStep(key)}/${defaultName}`;
+    return { document: frame.document, pointer, fromFile: false, value: declaration[defaultName], frame };
+  }
+
+  private givenFor(name: string): GivenParameter | undefined {
     return this.given.get(name.toLowerCase());
   }
 

@@ -2,6 +2,7 @@ import { ExpressionError } from "../expression/expression-error.js";
 import type { RootDeployment } from "../expansion/root-deployment.js";
 import { allDeployments, deployedResources } from "../expansion/flatten.js";
 import { isDeployment } from "../expansion/nested-deployment.js";
+import type { Expansion } from "../expansion/expansion.js";
 import type { ExpandedResource } from "../expansion/expanded-resource.js";
 import { objectOf, type ArmValue } from "../values/value.js";
 import { symbolOfCall } from "../values/symbol.js";
@@ -19,6 +20,11 @@ export function printTemplate({ expansion, deployment }: RootDeployment): Printe
     for (const resource of deployedResources(deployment)) {
       const pointer = `/resources/${resources.length}`;
       resources.push(printer.print(shownBody(resource), pointer));
+      const missing = missingLinkOf(resource, expansion);
+      if (missing !== undefined) {
+        const reason = `the linked template is not at hand, so that what it deploys is not known: ${missing.problem}`;
+        printer.unresolved.push({ pointer, expression: missing.link, reason });
+      }
       for (const { name, count } of resource.openLoops) printer.print(count.writtenAs(count.expression ?? `copy ${name}`), pointer);
     }
     for (const each of allDeployments(deployment)) {
@@ -29,10 +35,14 @@ export function printTemplate({ expansion, deployment }: RootDeployment): Printe
     if (!(error instanceof ExpressionError)) throw error;
     failures.push({ pointer: "", expression: "", message: error.message });
   }
-  for (const { link, problem } of expansion.missingLinks) {
-    printer.unresolved.push({ pointer: "/resources", expression: link, reason: `the linked template is not at hand: ${problem}` });
-  }
   return { resources, outputs, unresolved: printer.unresolved, errors: [...failures, ...printer.errors] };
+}
+
+/** Why the template of a deployment is not at hand. */
+function missingLinkOf(resource: ExpandedResource, { missingLinks }: Expansion): Expansion["missingLinks"][number] | undefined {
+  if (!isDeployment(resource)) return undefined;
+  const { document } = resource.frame;
+  return missingLinks.find((missing) => missing.document === document && `${missing.pointer}/`.startsWith(`${resource.pointer}/`));
 }
 
 /** Of a deployment whose template is not at hand, its parameters are left out: whether they are secrets is not known. */
