@@ -7,12 +7,7 @@ const shownErrors = 20;
 
 /** What has to be said of a template beside the verdicts: what is wrong in it, and which VMs may not come to be. */
 export function* describePlan(planned: readonly PlannedResource[], problems: readonly string[], uri: string): Generator<RunNotification> {
-  const wrong = planned.flatMap(({ resource, wrong: values }) =>
-    values.map(({ path, value: { reason } }) => {
-      const place = reason.offset === undefined ? "" : `, offset ${reason.offset}`;
-      return `${openText(resource.type)} ${openText(resource.name)}, ${path}: ${reason.message} (in ${reason.expression ?? "an expression"}${place})`;
-    }),
-  );
+  const wrong = describeWrong(planned);
   for (const message of [...problems, ...wrong].slice(0, shownErrors)) {
     yield { level: "warning", code: "template-error", message: `Azure would refuse the template: ${message}`, uri, resourceId: null };
   }
@@ -34,4 +29,22 @@ export function* describePlan(planned: readonly PlannedResource[], problems: rea
       yield { level: "note", code: "open-loop", message, uri, resourceId: raw.id };
     }
   }
+}
+
+/** Expressions that are wrong, each once, with the first place that shows it. */
+function describeWrong(planned: readonly PlannedResource[]): readonly string[] {
+  const places = new Map<string, { readonly first: string; count: number }>();
+  for (const { resource, wrong } of planned) {
+    for (const { path, value } of wrong) {
+      const { message, offset, expression = "an expression" } = value.reason;
+      const what = `${message} (in ${expression}${offset === undefined ? "" : `, offset ${offset}`})`;
+      const known = places.get(what);
+      if (known === undefined) places.set(what, { first: `${path} of ${openText(resource.type)} ${openText(resource.name)}`, count: 1 });
+      else known.count++;
+    }
+  }
+  return [...places].map(([what, { first, count }]) => {
+    const more = count === 1 ? "" : ` and ${count - 1} other ${count === 2 ? "place" : "places"}`;
+    return `${what}, which is used in ${first}${more}`;
+  });
 }

@@ -97,9 +97,9 @@ class Planner {
     const { template, parameterFile } = pair;
     const { sources } = this.options;
     const uri = this.ledger[template.input]?.uri ?? "";
-    const resources = planned.map(({ raw, resource, body }): RawResource => {
+    const resources = planned.map(({ raw, resource, body, copyIndex }): RawResource => {
       const source = sources.below(resource.frame.document, resource.pointer);
-      this.places.resources.set(source, { body, origins: root.expansion.origins });
+      this.places.resources.set(source, { body, copyIndex, origins: root.expansion.origins });
       return { ...raw, source };
     });
     const { missingLinks } = root.expansion;

@@ -74,7 +74,11 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
     },
   };
   const read = (inputs: readonly string[], directory: string, firstInput: number): LoadedInputs =>
-    loadInputs({ inputs, workingDirectory: directory, fileSystem, readStandardInput, firstInput, environment: options.environment }, sources, sink);
+    loadInputs(
+      { inputs, workingDirectory: directory, fileSystem, readStandardInput, firstInput, environment: options.environment },
+      sources,
+      sink,
+    );
   const collected = options.collection === undefined ? noInputs : read([options.collection], options.collection, 0);
   const given = joinInputs(collected, read(options.inputs, workingDirectory, collected.ledger.length));
   const templates = await readTemplates(given, { ...options, workingDirectory, fileSystem, sources, readStandardInput });
@@ -87,7 +91,8 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
     collectedOn: collections.serviceTagsCollectedOn,
   });
   const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem);
-  const complete = loaded.ledger.every((input) => input.complete || input.status === "ignored") && !collections.hidesVaults;
+  // What a template links to says nothing of what is deployed.
+  const complete = given.ledger.every((input) => input.complete || input.status === "ignored") && !collections.hidesVaults;
   const { inventory, notifications } = builder.build(complete, collections.listed);
   const plans = await planned(templates, inventory);
   return {

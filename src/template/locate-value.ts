@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "../model/json.js";
-import { indexesOf, type Loops } from "./expansion/loops.js";
+import { indexesOf, type CopyIndex, type Loops } from "./expansion/loops.js";
 import { pointerStep, type Origin, type OriginFrame, type Origins } from "./expansion/origins.js";
 import { parameterFilePlace } from "./expansion/parameter-file-place.js";
 import { findName, isArray, isObject, type ArmObject, type ArmValue } from "./values/value.js";
@@ -14,7 +14,7 @@ export interface ValuePlace {
   /** How many of the steps lead there; the rest is not written anywhere. */
   readonly matched: number;
   /** Indexes of the loops around, by their names. */
-  readonly copyIndex: Readonly<Record<string, number>> | undefined;
+  readonly copyIndex: CopyIndex | undefined;
 }
 
 interface Place {

@@ -1,8 +1,9 @@
 import type { JsonObject } from "../model/json.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { RawResource } from "../model/raw-resource.js";
-import { deployedResources } from "./expansion/flatten.js";
+import { placedResources, type PlacedResource } from "./expansion/flatten.js";
 import type { ExpandedResource } from "./expansion/expanded-resource.js";
+import type { CopyIndex } from "./expansion/loops.js";
 import { isDeployment } from "./expansion/nested-deployment.js";
 import type { RootDeployment } from "./expansion/root-deployment.js";
 import { openValue, plannedBody } from "./planned-body.js";
@@ -14,6 +15,8 @@ export interface PlannedResource {
   readonly raw: Omit<RawResource, "source">;
   readonly resource: ExpandedResource;
   readonly body: ArmObject;
+  /** Indexes of the loops around it, those around nested deployments among them. */
+  readonly copyIndex: CopyIndex | undefined;
   /** Expressions in it that are wrong. */
   readonly wrong: readonly { readonly path: string; readonly value: Unknown }[];
 }
@@ -23,12 +26,12 @@ const virtualMachineType = "microsoft.compute/virtualmachines";
 /** The resources that a template deploys, nested ones among them.
  *  @throws ExhaustedError when expanding takes too much. */
 export function plannedResources({ deployment }: RootDeployment): readonly PlannedResource[] {
-  const resources = [...deployedResources(deployment)].filter((resource) => !isDeployment(resource) && !isUnknown(resource.type));
-  const always = conditionsOfMachines(resources);
-  return resources.map((resource) => plannedResource(resource, always));
+  const placed = [...placedResources(deployment)].filter(({ resource }) => !isDeployment(resource) && !isUnknown(resource.type));
+  const always = conditionsOfMachines(placed.map(({ resource }) => resource));
+  return placed.map((each) => plannedResource(each, always));
 }
 
-function plannedResource(resource: ExpandedResource, always: ReadonlySet<string>): PlannedResource {
+function plannedResource({ resource, copyIndex }: PlacedResource, always: ReadonlySet<string>): PlannedResource {
   const id = openText(resource.id);
   const type = (resource.type as string).toLowerCase();
   const doubtful = type === virtualMachineType ? undefined : resource.conditions.find(({ symbol }) => !always.has(symbol));
@@ -38,7 +41,7 @@ function plannedResource(resource: ExpandedResource, always: ReadonlySet<string>
   const open = doubtful === undefined ? undefined : openValue(doubtful, false);
   // Whether it is deployed is open, and so is everything that depends on it: an existing one may be there instead.
   const shown: JsonObject = open === undefined ? body : { name: body["name"], type: body["type"], location: open, properties: open };
-  return { resource, wrong, body: evaluated, raw: { id, key: resourceKey(id), type, body: { ...shown, id }, planned: true } };
+  return { resource, wrong, copyIndex, body: evaluated, raw: { id, key: resourceKey(id), type, body: { ...shown, id }, planned: true } };
 }
 
 /** Conditions under which every VM of the template is deployed: what is deployed under these as well is there for them. */

@@ -1,6 +1,7 @@
 import type { IpConfiguration, NetworkInterface, Subnet } from "../../model/network.js";
 import type { Decider } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
+import { isOpenId, mayBeSameId } from "../open-id.js";
 import type { NetworkScene } from "./network-scene.js";
 import { nobody } from "./nobody.js";
 
@@ -50,7 +51,19 @@ function natGateway(scene: NetworkScene, subnet: Subnet): readonly EgressOutcome
   const attached = scene.attached(subnet, "natGateway", subnet.natGateway, subnet.addressPrefixes !== undefined);
   if (attached === null) return [];
   if (attached === undefined) return [undecided("nat-gateway", "whether the subnet has a NAT gateway is not shown")];
-  return scene.network.natGateways.get(attached)?.hasPublicAddress === false ? [] : [left];
+  const gateway = scene.network.natGateways.get(attached);
+  if (gateway === undefined ? isCertainlyElsewhere(attached, scene) : gateway.hasPublicAddress === true) return [left];
+  if (gateway?.hasPublicAddress === false) return [];
+  const name = attached.slice(attached.lastIndexOf("/") + 1);
+  return [undecided("nat-gateway", `whether NAT gateway ${name} has a public address is not shown`)];
+}
+
+/** A NAT gateway that is not in the input is taken for one that works, unless it may be one of the input all the same, or
+ *  there may be nothing known of it at all. */
+function isCertainlyElsewhere(attached: ResourceKey, { network }: NetworkScene): boolean {
+  if (isOpenId(attached)) return false;
+  for (const key of network.natGateways.keys()) if (mayBeSameId(key, attached)) return false;
+  return true;
 }
 
 function publicAddress(scene: NetworkScene, configuration: IpConfiguration): readonly EgressOutcome[] {
@@ -65,7 +78,8 @@ function loadBalancers(scene: NetworkScene, configuration: IpConfiguration, subn
   const pools = configuration.loadBalancerPools ?? (scene.options.asWritten === true ? [] : undefined);
   if (pools === undefined) return [undecided("load-balancer", "whether the interface is behind a load balancer is not shown")];
   return pools.flatMap((pool) => {
-    const key = pool.slice(0, pool.lastIndexOf("/backendaddresspools/")) as ResourceKey;
+    const end = pool.lastIndexOf("/backendaddresspools/");
+    const key = (end === -1 ? pool : pool.slice(0, end)) as ResourceKey;
     const balancer = scene.network.loadBalancers.get(key);
     const name = balancer?.name ?? key.slice(key.lastIndexOf("/") + 1);
     if (balancer?.pools === undefined || balancer.sku === undefined) {
@@ -73,6 +87,8 @@ function loadBalancers(scene: NetworkScene, configuration: IpConfiguration, subn
     }
     const own = balancer.pools.find((each) => each.pool === pool);
     if (own?.translates.includes(configuration.family) === true) return [left];
+    if (own === undefined && balancer.pools.some((each) => mayBeSameId(each.pool, pool)))
+      return [undecided("load-balancer", `in which backend pool of load balancer ${name} the interface is cannot be told`)];
     if (balancer.sku === "basic") return [];
     const reason = `load balancer ${name} (Standard) has no outbound rule for the interface, and takes default outbound access away`;
     return [denied(own?.hasPublicFrontend === true ? "load-balancer-without-outbound-rule" : "internal-standard-lb", reason, subnet)];

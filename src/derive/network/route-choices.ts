@@ -4,7 +4,7 @@ import type { ResourceKey } from "../../model/resource-id.js";
 import type { DestinationSpace } from "./destination-space.js";
 import type { InterfacePath } from "./interface-path.js";
 import type { NetworkScene } from "./network-scene.js";
-import { entry, nextHopOf, ranks, systemRoutes, tableRoutes, type RouteChoice, type RouteEntry } from "./route-entries.js";
+import { anyLength, entry, nextHopOf, ranks, systemRoutes, tableRoutes, type RouteChoice, type RouteEntry } from "./route-entries.js";
 import { selectRoutes, type RoutePiece } from "./select-routes.js";
 import { subnetRouting } from "./subnet-routing.js";
 
@@ -49,7 +49,7 @@ function anyRoute(scene: NetworkScene, table: ResourceKey | undefined, space: De
   const reason =
     table === undefined ? "whether the subnet has a route table is not shown" : `route table ${name} is not in the input, or not whole`;
   const decider: Decider = { label: `${name}/missing`, action: "unknown", reason };
-  return { length: 129, rank: ranks.explicit, match: space.perhaps(reason), choice: { nextHop: "unknown", decider } };
+  return { length: anyLength, rank: ranks.explicit, match: space.perhaps(reason), choice: { nextHop: "unknown", decider } };
 }
 
 /** What is named where a gateway may announce routes. */

@@ -22,13 +22,16 @@ export interface RouteChoice {
 
 /** Routes of one prefix length. */
 export interface RouteEntry {
-  /** -1: not known, but longer than any prefix below the shortest that a tag holds. */
+  /** -1: not known, but longer than any prefix below the shortest that a tag holds. `anyLength`: nothing is known of it. */
   readonly length: number;
   /** Order among routes of one length. */
   readonly rank: number;
   readonly match: DestinationMatch;
   readonly choice: RouteChoice;
 }
+
+/** Length of what may be longer than any prefix, and so comes before all that it may outrank. It never certainly matches. */
+export const anyLength = Number.POSITIVE_INFINITY;
 
 /** Order on one prefix: user-defined before learned before system routes; among the former explicit prefixes, then
  *  regional tags, then tags, then AzureCloud.region, then AzureCloud. Source: "Virtual network traffic routing", 2023-05-27. */
@@ -83,7 +86,7 @@ function userRoute(scene: NetworkScene, table: RouteTable, name: string, route: 
   if (tag !== undefined && addressPrefix !== undefined) return tagEntries(scene, tag, addressPrefix, rankOf(tag), choice, space);
   if (addressPrefix === undefined || parseRange(addressPrefix) === undefined) {
     const match = space.perhaps(`the prefix of route ${route.name} cannot be read`);
-    return [{ length: 128, rank: ranks.explicit, match, choice: { ...choice, decider: { ...choice.decider, reason: match.reason } } }];
+    return [{ length: anyLength, rank: ranks.explicit, match, choice: { ...choice, decider: { ...choice.decider, reason: match.reason } } }];
   }
   return entry(addressPrefix, ranks.explicit, choice, space);
 }

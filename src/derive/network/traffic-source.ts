@@ -1,6 +1,7 @@
 import type { AddressFamily } from "../../model/network.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import { parseAddress, parseRange, type AddressRange } from "./address.js";
+import { mayBeSameId } from "../open-id.js";
 import type { Address, IntervalSet } from "./interval-set.js";
 import { anyOf, type Match } from "./match.js";
 import { publicSpace } from "./public-space.js";
@@ -39,9 +40,15 @@ export function matchSource(words: readonly SourceWord[], groups: readonly Resou
   if (words.length === 1 && groups.length === 0) return matchSourceWord(words[0] as SourceWord, from);
   const membership = groups.map((group): Match => {
     if (group === "?" || from.applicationSecurityGroups === undefined) return "may";
-    return from.applicationSecurityGroups.includes(group) ? "yes" : "no";
+    return isMember(group, from.applicationSecurityGroups);
   });
   return anyOf([...membership, ...words.map((word) => matchSourceWord(word, from))]);
+}
+
+function isMember(group: ResourceKey, own: readonly ResourceKey[]): Match {
+  if (own.includes(group)) return "yes";
+  for (const each of own) if (mayBeSameId(each, group)) return "may";
+  return "no";
 }
 
 function matchSourceWord(word: SourceWord, from: TrafficSource): Match {

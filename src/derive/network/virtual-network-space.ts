@@ -1,5 +1,6 @@
 import type { AddressFamily, RouteTable, VirtualNetwork } from "../../model/network.js";
 import type { ResourceKey } from "../../model/resource-id.js";
+import { mayBeSameId } from "../open-id.js";
 import { parseRange, wholeFamily } from "./address.js";
 import { emptySet, setOf, subtract, union, type IntervalSet } from "./interval-set.js";
 import { addressesOf } from "./address-set.js";
@@ -35,9 +36,12 @@ export function virtualNetworkSpace(scene: NetworkScene, key: ResourceKey | unde
 export function mayReachGateway(scene: NetworkScene, network: VirtualNetwork, key: ResourceKey | undefined): boolean {
   if (network.hasGatewaySubnet === true || network.peerings?.some(({ useRemoteGateways }) => useRemoteGateways === true) === true)
     return true;
-  return [...scene.network.virtualNetworkGateways.values()].some(
-    ({ virtualNetwork }) => virtualNetwork !== undefined && virtualNetwork === key,
-  );
+  if (key === undefined) return false;
+  for (const { virtualNetwork, unresolved } of scene.network.virtualNetworkGateways.values()) {
+    // A template may leave open where its gateway stands.
+    if (virtualNetwork === undefined ? unresolved?.["virtualNetwork"] !== undefined : mayBeSameId(virtualNetwork, key)) return true;
+  }
+  return false;
 }
 
 /** The same with what user-defined routes may have put into the tag. A default route puts everything into it.

@@ -5,15 +5,25 @@ import { findName, isArray, isFullyKnown, isObject, typeName, type ArmValue } fr
 import { isUnknown } from "../values/unknown.js";
 import { typeOf } from "./types.js";
 
-/** What Azure would refuse about the value of a parameter; undefined when nothing is wrong with what is known of it.
- *  The value itself is not repeated: it may be long, or private. */
-export function checkParameter(name: string, value: ArmValue, type: JsonObject, budget: Budget): ExpressionError | undefined {
+/** That a value has not the type of its parameter, so that it cannot be used; undefined when nothing of that is known. */
+export function checkType(name: string, value: ArmValue, type: JsonObject): ExpressionError | undefined {
   if (isUnknown(value) || value === null) return undefined;
   const wanted = typeOf(type);
-  if (!isOfType(value, wanted)) return new ExpressionError(`parameter ${name} is of type ${wanted}, its value of type ${typeName(value)}`);
+  if (isOfType(value, wanted)) return undefined;
+  return new ExpressionError(`parameter ${name} is of type ${wanted}, its value of type ${typeName(value)}`);
+}
+
+const constraints = ["allowedValues", "minLength", "maxLength", "minValue", "maxValue"] as const;
+
+export const isConstrained = (type: JsonObject): boolean => constraints.some((key) => type[key] !== undefined);
+
+/** Why Azure would refuse the value of a parameter, as a sentence; undefined when nothing is wrong with what is known of it.
+ *  The value itself is not repeated: it may be long, or private. */
+export function checkConstraints(name: string, value: ArmValue, type: JsonObject, budget: Budget): string | undefined {
+  if (isUnknown(value) || value === null) return undefined;
   const allowed = type["allowedValues"];
   if (Array.isArray(allowed) && isFullyKnown(value) && !isAllowed(value, allowed as readonly JsonValue[], budget)) {
-    return new ExpressionError(`the value of parameter ${name} is none of its allowedValues`);
+    return `the value of parameter ${name} is none of its allowedValues`;
   }
   return checkBounds(name, value, type);
 }
@@ -61,7 +71,7 @@ function isSame(value: ArmValue, allowed: JsonValue | undefined): boolean {
   );
 }
 
-function checkBounds(name: string, value: ArmValue, type: JsonObject): ExpressionError | undefined {
+function checkBounds(name: string, value: ArmValue, type: JsonObject): string | undefined {
   const length = typeof value === "string" || isArray(value) ? value.length : undefined;
   const bounds = [
     ["minLength", length, (bound: number, found: number) => found < bound, "is shorter than its"],
@@ -72,7 +82,7 @@ function checkBounds(name: string, value: ArmValue, type: JsonObject): Expressio
   for (const [key, found, exceeds, text] of bounds) {
     const bound = type[key];
     if (typeof bound === "number" && found !== undefined && exceeds(bound, found)) {
-      return new ExpressionError(`the value of parameter ${name} ${text} ${key} of ${bound}`);
+      return `the value of parameter ${name} ${text} ${key} of ${bound}`;
     }
   }
   return undefined;

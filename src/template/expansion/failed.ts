@@ -7,5 +7,8 @@ import type { Budget } from "../expression/budget.js";
 export function failed(expression: string, { message, offset, name }: ExpressionError, budget: Budget): Unknown {
   budget.spend(costs.error);
   const kind = name === "LimitError" ? "limit" : "error";
-  return new Unknown(`error#${budget.serial()}`, { kind, message, expression, offset }, false, {}, expression);
+  return new Unknown(`${shortened(expression)}#${budget.serial()}`, { kind, message, expression, offset }, false, {}, expression);
 }
+
+/** What an expression is called where it stands in a name. */
+const shortened = (expression: string): string => expression.replace(/^\[|\]$/g, "").slice(0, 60);

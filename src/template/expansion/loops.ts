@@ -11,12 +11,19 @@ export interface Loops {
   readonly outer: Loops | undefined;
 }
 
-/** The known indexes around a place by the names of their loops; undefined outside of loops. */
-export function indexesOf(loops: Loops | undefined): Readonly<Record<string, number>> | undefined {
+/** Indexes by the names of the loops. */
+export type CopyIndex = Readonly<Record<string, number>>;
+
+/** The known indexes around a place; undefined outside of loops. */
+export function indexesOf(loops: Loops | undefined): CopyIndex | undefined {
   const known: [string, number][] = [];
   for (let loop = loops; loop !== undefined; loop = loop.outer) if (typeof loop.index === "number") known.unshift([loop.name, loop.index]);
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }
+
+/** Of two loops of one name, the inner one is shown. */
+export const joinIndexes = (outer: CopyIndex | undefined, inner: CopyIndex | undefined): CopyIndex | undefined =>
+  outer === undefined || inner === undefined ? (inner ?? outer) : { ...outer, ...inner };
 
 /** The loop that `copyIndex` means, with or without a name. */
 export function loopMeant(loops: Loops | undefined, name: string | undefined): Loops | undefined {

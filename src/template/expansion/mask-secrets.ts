@@ -2,6 +2,7 @@ import type { JsonObject } from "../../model/json.js";
 import { isArray, isObject, objectOf, type ArmObject, type ArmValue } from "../values/value.js";
 import { isUnknown, Unknown } from "../values/unknown.js";
 import { costs } from "../limits.js";
+import { symbolOfPart } from "../values/symbol.js";
 import type { Expansion } from "./expansion.js";
 import type { Origins } from "./origins.js";
 import { mayHoldSecrets } from "./secret-types.js";
@@ -58,7 +59,7 @@ const maskMembers = (object: ArmObject, type: JsonObject, what: string, by: Mask
 
 function maskPart(value: ArmValue, part: string | number, type: JsonObject, what: string, by: Mask): ArmValue {
   const own = partType(type, part, by.definitions);
-  return own === undefined ? value : mask(value, own, typeof part === "number" ? `${what}[${part}]` : `${what}.${part}`, by);
+  return own === undefined ? value : mask(value, own, symbolOfPart(what, part), by);
 }
 
 /** The masked container, with the origin of the one it stands for; the same one when nothing in it is secret. */

@@ -3,6 +3,7 @@ import { ExpressionError } from "../expression/expression-error.js";
 import { isExpression } from "../expression/parser.js";
 import { findMember, isObject, typeName, type ArmValue } from "../values/value.js";
 import { isUnknown, Unknown } from "../values/unknown.js";
+import { symbolOfPart } from "../values/symbol.js";
 import { evaluateJson } from "./evaluate-json.js";
 import { failed } from "./failed.js";
 import type { Frame } from "./frame.js";
@@ -42,7 +43,7 @@ function givenBy(name: string, entry: JsonValue, pointer: string, frame: Frame):
 
 /** The value in an entry that is an expression as a whole. */
 function valueIn(entry: ArmValue, name: string, frame: Frame): ArmValue {
-  if (isUnknown(entry)) return new Unknown(`${entry.symbol}.value`, entry.reason, entry.secure);
+  if (isUnknown(entry)) return new Unknown(symbolOfPart(entry.symbol, "value"), entry.reason, entry.secure);
   const value = isObject(entry) ? findMember(entry, "value") : undefined;
   if (value !== undefined) return value;
   const isReference = isObject(entry) && findMember(entry, "reference") !== undefined;
@@ -75,7 +76,7 @@ export function openParameters(template: JsonObject, from: Unknown, pointer: str
     document: frame.document,
     pointer,
     fromFile: false,
-    evaluate: () => new Unknown(`${from.symbol}.${name}.value`, from.reason, from.secure),
+    evaluate: () => new Unknown(symbolOfPart(symbolOfPart(from.symbol, name), "value"), from.reason, from.secure),
   });
   return new Map(Object.keys(parameters).map((name) => [name.toLowerCase(), given(name)]));
 }

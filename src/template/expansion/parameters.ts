@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../model/json.js";
-import { ExpressionError } from "../expression/expression-error.js";
+import { ExhaustedError, ExpressionError } from "../expression/expression-error.js";
 import { findName, type ArmValue } from "../values/value.js";
 import { Unknown } from "../values/unknown.js";
-import { checkParameter } from "./check-parameter.js";
+import { checkConstraints, checkType, isConstrained } from "./check-parameter.js";
 import { evaluateJson } from "./evaluate-json.js";
 import { failed } from "./failed.js";
 import type { Frame } from "./frame.js";
@@ -64,8 +64,27 @@ export class Parameters {
     const { expansion } = this.frame;
     const value = this.valueOf(key, type, symbol);
     const masked = maskSecrets(value, type, this.definitions, symbol, expansion);
-    const problem = checkParameter(key, masked, type, expansion.budget);
+    const problem = checkType(key, masked, type);
     return problem === undefined ? masked : failed(`[parameters('${key}')]`, problem, expansion.budget);
+  }
+
+  /** Values that Azure would refuse although they have the right type, as sentences: they are used all the same. */
+  refused(): readonly string[] {
+    return Object.entries(this.declared).flatMap(([name, declaration]) => {
+      const type = isJsonObject(declaration) ? resolveType(declaration, this.definitions) : undefined;
+      if (type === undefined || !isConstrained(type)) return [];
+      return checkConstraints(name, this.ifEvaluable(name), type, this.frame.budget) ?? [];
+    });
+  }
+
+  /** null: what is wrong with it is told where it is used. */
+  private ifEvaluable(name: string): ArmValue {
+    try {
+      return this.get(name);
+    } catch (error) {
+      if (!(error instanceof ExpressionError) || error instanceof ExhaustedError) throw error;
+      return null;
+    }
   }
 
   private valueOf(name: string, type: JsonObject, symbol: string): ArmValue {

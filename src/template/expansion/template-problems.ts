@@ -15,7 +15,7 @@ export function templateProblems(template: JsonObject, parameters: Parameters, r
   const undeclared = parameters
     .undeclared()
     .map((name) => `a value is given for parameter ${name.slice(0, 60)}, which the template does not declare`);
-  return [...tooMany, ...undeclared];
+  return [...tooMany, ...undeclared, ...parameters.refused()];
 }
 
 const sizeOf = (section: JsonValue | undefined): number => (isJsonObject(section) ? Object.keys(section).length : 0);

@@ -1,6 +1,6 @@
-import { findMember, isArray, isObject, typeName, type ArmValue } from "../values/value.js";
+import { findMember, firstUnknown, isArray, isObject, typeName, type ArmValue } from "../values/value.js";
 import { isUnknown, Unknown } from "../values/unknown.js";
-import { symbolOf } from "../values/symbol.js";
+import { symbolOfItem, symbolOfPart } from "../values/symbol.js";
 import { ExpressionError } from "./expression-error.js";
 
 /** `target.name`, or `target['name']`. @throws ExpressionError when the target has no such member. */
@@ -15,11 +15,11 @@ export function accessMember(target: ArmValue, name: string): ArmValue {
 /** `target[index]`. @throws ExpressionError when the index has the wrong type, or nothing stands there. */
 export function accessIndex(target: ArmValue, index: ArmValue): ArmValue {
   if (isUnknown(index))
-    return new Unknown(`${symbolOf(target)}[${index.symbol}]`, index.reason, index.secure || (isUnknown(target) && target.secure));
+    return new Unknown(symbolOfItem(target, index), index.reason, index.secure || firstUnknown(target)?.secure === true);
   if (typeof index === "string") return accessMember(target, index);
   if (typeof index !== "number")
     throw new ExpressionError(`an index is a whole number or the name of a property, not of type ${typeName(index)}`);
-  if (isUnknown(target)) return new Unknown(`${target.symbol}[${index}]`, target.reason, target.secure);
+  if (isUnknown(target)) return new Unknown(symbolOfPart(target.symbol, index), target.reason, target.secure);
   if (!isArray(target)) throw new ExpressionError(`a value of type ${typeName(target)} has no item ${index}`);
   const item = target[index];
   if (item === undefined) throw new ExpressionError(`the array has ${target.length} items: there is no item ${index}`);
@@ -28,7 +28,7 @@ export function accessIndex(target: ArmValue, index: ArmValue): ArmValue {
 
 function memberOfUnknown(target: Unknown, name: string): ArmValue {
   const known = target.members === undefined ? undefined : findMember(target.members, name);
-  return known ?? new Unknown(`${target.symbol}.${name}`, target.reason, target.secure);
+  return known ?? new Unknown(symbolOfPart(target.symbol, name), target.reason, target.secure);
 }
 
 const shorten = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name);

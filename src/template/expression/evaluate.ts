@@ -71,7 +71,8 @@ class Evaluator {
     const defined = this.environment.userFunction(namespace, node.name);
     if (defined === undefined) throw new ExpressionError(`the template defines no function ${name}`);
     if (node.args.length !== defined.parameterCount) {
-      throw new ExpressionError(`${name} takes ${defined.parameterCount} arguments, not ${node.args.length}`);
+      const { parameterCount } = defined;
+      throw new ExpressionError(`${name} takes ${parameterCount} ${parameterCount === 1 ? "argument" : "arguments"}, not ${node.args.length}`);
     }
     return defined.call(node.args.map((arg) => this.value(arg)));
   }

@@ -54,12 +54,17 @@ function compose(call: LazyCall, scopePieces: ScopePieces): ArmValue {
     throw new ExpressionError(`${call.name} takes a type such as Microsoft.Network/virtualNetworks among its arguments`);
   }
   const type = args[at] as string;
-  const pieces = [
-    ...scopePieces({ scope: call.environment.scope, leading: args.slice(0, at) }),
-    ...typeAndNamePieces(type, args.slice(at + 1)),
-  ];
-  return joinText(pieces, call, args);
+  const leading = args.slice(0, at);
+  const open = leading.find(isUnknown);
+  const { scope } = call.environment;
+  // Which of the optional arguments stands first tells its form alone, apart from deployments to a resource group: they name another group.
+  if (open !== undefined && (!namespaced.test(type) || (leading.length === 1 && from === 0 && scope.level !== "resourceGroup")))
+    return call.unknownFrom(open, {}, args);
+  return joinText([...scopePieces({ scope, leading }), ...typeAndNamePieces(type, args.slice(at + 1))], call, args);
 }
+
+/** A text that is the type of a resource beyond doubt: `Microsoft.Network/…`. */
+const namespaced = /^\w+(?:\.\w+)+\//;
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isArray, isLambda, type ArmValue, type Lambda } from "./value.js";
-import { isUnknown } from "./unknown.js";
+import { isUnknown, type Unknown } from "./unknown.js";
 
 /** Symbols longer than this are shortened to a digest, so that expressions inside expressions do not grow without end. */
 const longest = 400;
@@ -18,6 +18,15 @@ export function symbolOf(value: ArmValue | Lambda): string {
 /** The symbol of a call. */
 export const symbolOfCall = (name: string, args: readonly (ArmValue | Lambda)[]): string =>
   shorten(`${name}(${args.map(symbolOf).join(", ")})`);
+
+const identifier = /^[A-Za-z_$][\w$]*$/;
+
+/** The symbol of a member, or of an item, of what has a symbol. */
+export const symbolOfPart = (whole: string, part: string | number): string =>
+  shorten(typeof part === "string" && identifier.test(part) ? `${whole}.${part}` : `${whole}[${write(part)}]`);
+
+/** The symbol of an item whose index is unknown. */
+export const symbolOfItem = (whole: ArmValue, index: Unknown): string => shorten(`${symbolOf(whole)}[${index.symbol}]`);
 
 function shorten(symbol: string): string {
   if (symbol.length <= longest) return symbol;

@@ -5,7 +5,11 @@ import type { Files } from "../../support/memory-files.js";
 
 /** Line and column of a text in a file, as an editor counts them.
  *  @param after texts that have to be passed first. @throws when it is not there. */
-export function positionOf(file: string | Buffer, text: string, ...after: readonly string[]): { readonly line: number; readonly column: number } {
+export function positionOf(
+  file: string | Buffer,
+  text: string,
+  ...after: readonly string[]
+): { readonly line: number; readonly column: number } {
   const content = file.toString("utf8").replace(/^\uFEFF/, "");
   let start = 0;
   for (const each of [...after, text]) {
@@ -21,7 +25,8 @@ export function positionOf(file: string | Buffer, text: string, ...after: readon
 export function evidenceOf(run: Run, ruleId: string, resource: string, path: RegExp = /./): RunEvidence {
   const { evidence } = resultOf(run, ruleId, resource);
   const found = evidence.find((each) => path.test(each.path));
-  if (found === undefined) throw new Error(`no evidence of ${ruleId} at ${String(path)}, but at ${evidence.map((each) => each.path).join(", ")}`);
+  if (found === undefined)
+    throw new Error(`no evidence of ${ruleId} at ${String(path)}, but at ${evidence.map((each) => each.path).join(", ")}`);
   return found;
 }
 
@@ -29,7 +34,13 @@ export function evidenceOf(run: Run, ruleId: string, resource: string, path: Reg
 export function expectWritten(
   location: RunLocation | null | undefined,
   files: Files,
-  { in: uri, at, after = [], pointer, copyIndex }: {
+  {
+    in: uri,
+    at,
+    after = [],
+    pointer,
+    copyIndex,
+  }: {
     readonly in: string;
     readonly at: string;
     readonly after?: readonly string[];
@@ -37,5 +48,10 @@ export function expectWritten(
     readonly copyIndex?: Readonly<Record<string, number>>;
   },
 ): void {
-  expect(location).toEqual({ uri, pointer, ...positionOf(files[uri] ?? "", at, ...after), ...(copyIndex === undefined ? {} : { copyIndex }) });
+  expect(location).toEqual({
+    uri,
+    pointer,
+    ...positionOf(files[uri] ?? "", at, ...after),
+    ...(copyIndex === undefined ? {} : { copyIndex }),
+  });
 }

@@ -39,8 +39,13 @@ export const machine = (name: string, storage: Members = {}, members: Members = 
   ...members,
   properties: {
     hardwareProfile: { vmSize: "Standard_D2s_v5" },
-    storageProfile: { osDisk: { osType: "Linux", createOption: "FromImage", managedDisk: { storageAccountType: "Premium_LRS" } }, ...storage },
-    networkProfile: { networkInterfaces: [{ id: `[resourceId('Microsoft.Network/networkInterfaces', '${name.replace(/\W/g, "")}-nic')]` }] },
+    storageProfile: {
+      osDisk: { osType: "Linux", createOption: "FromImage", managedDisk: { storageAccountType: "Premium_LRS" } },
+      ...storage,
+    },
+    networkProfile: {
+      networkInterfaces: [{ id: `[resourceId('Microsoft.Network/networkInterfaces', '${name.replace(/\W/g, "")}-nic')]` }],
+    },
     ...(members["properties"] as Members | undefined),
   },
 });

@@ -38,7 +38,7 @@ describe("user-defined functions", () => {
   });
 
   test.each([
-    ["[contoso.greet()]", /^contoso\.greet takes 1 arguments, not 0/],
+    ["[contoso.greet()]", /^contoso\.greet takes 1 argument, not 0/],
     ["[contoso.none('a')]", /^the template defines no function contoso\.none/],
     ["[other.greet('a')]", /^the template defines no function other\.greet/],
     ["[contoso.outside()]", /^the function has no parameter name/],

@@ -1,3 +1,4 @@
+import { accessMember } from "../../expression/access.js";
 import type { EagerFunction } from "../definition.js";
 import { objectOf, type ArmValue } from "../../values/value.js";
 import { formatNetwork, networkArgument, type IpNetwork } from "./ip-network.js";
@@ -24,7 +25,7 @@ export const parseCidr: EagerFunction = {
     const { bits, first, last, prefixLength } = network;
     const spell = (value: bigint): string => formatIpAddress({ bits, value });
     const usable = (member: string, value: bigint | undefined): ArmValue =>
-      value === undefined ? call.unknown(undocumented, {}, [formatNetwork(network), member]) : spell(value);
+      value === undefined ? accessMember(call.unknown(undocumented, {}, [formatNetwork(network)]), member) : spell(value);
     const netmask = (1n << BigInt(bits)) - (1n << BigInt(bits - prefixLength));
     const [firstUsable, lastUsable] = hosts(network) ?? [];
     return objectOf([

@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { expand } from "../support/expand.js";
+import { nested, type NestedSetting } from "../support/nested.js";
+
+const sub1 = "11111111-1111-1111-1111-111111111111";
+const sub2 = "22222222-2222-2222-2222-222222222222";
+const context = { subscriptionId: sub1, resourceGroup: "rg", managementGroup: "mg", location: "northeurope" };
+const schemaOf = (name: string): string => `https://schema.management.azure.com/schemas/2019-08-01/${name}DeploymentTemplate.json#`;
+
+/** What an expression comes to in a template that is nested in one of a schema. */
+function inside(expression: string, setting: NestedSetting, $schema = schemaOf("").replace("Deploy", "deploy"), given = context): unknown {
+  const template = { outputs: { o: { type: "object", value: expression } } };
+  const printed = expand(
+    { $schema, parameters: { open: { type: "string" } }, resources: [nested("n", template, setting)], outputs: { x: { type: "object", value: "[reference('n').outputs.o.value]" } } },
+    { context: given },
+  );
+  const { value } = printed.outputs["x"] as { value: unknown };
+  return printed.errors[0]?.message ?? value;
+}
+
+describe("from a resource group", () => {
+  test.each([
+    ["[resourceGroup().name]", {}, "rg"],
+    ["[resourceGroup().name]", { resourceGroup: "other" }, "other"],
+    ["[resourceGroup().id]", { resourceGroup: "other" }, `/subscriptions/${sub1}/resourceGroups/other`],
+    ["[resourceGroup().id]", { resourceGroup: "other", subscriptionId: sub2 }, `/subscriptions/${sub2}/resourceGroups/other`],
+    ["[subscription().subscriptionId]", { resourceGroup: "other", subscriptionId: sub2 }, sub2],
+    ["[resourceId('A.B/c', 'x')]", { resourceGroup: "other" }, `/subscriptions/${sub1}/resourceGroups/other/providers/A.B/c/x`],
+    ["[subscription().id]", { subscriptionId: sub2, location: "westeurope" }, `/subscriptions/${sub2}`],
+    ["[deployment().location]", { subscriptionId: sub2, location: "westeurope" }, "westeurope"],
+    ["[resourceGroup().name]", { subscriptionId: sub2, location: "westeurope" }, expect.stringMatching(/^the deployment goes to no resource group/)],
+    ["[deployment().name]", {}, "n"],
+    ["[resourceGroup().location]", {}, "northeurope"],
+    ["[resourceGroup().location]", { resourceGroup: "RG" }, "northeurope"],
+  ])("%s with %j", (expression, setting, expected) => {
+    expect(inside(expression, setting)).toEqual(expected);
+  });
+
+  test("with an outer scope the functions are those of the deployment around", () => {
+    expect(inside("[resourceGroup().name]", { scope: "outer", resourceGroup: "other" })).toBe("rg");
+    expect(inside("[resourceId('A.B/c', 'x')]", { scope: "outer", resourceGroup: "other" })).toBe(
+      `/subscriptions/${sub1}/resourceGroups/rg/providers/A.B/c/x`,
+    );
+  });
+
+  test("the location of another group is known after deployment", () => {
+    const location = "[resourceGroup().location]";
+    expect(inside(location, { resourceGroup: "other" })).toEqual({ $unknown: "[reference('n').outputs.o.value]" });
+  });
+});
+
+describe("from above", () => {
+  test.each([
+    ["subscription", "[resourceGroup().name]", { resourceGroup: "made" }, "made"],
+    ["subscription", "[resourceGroup().id]", { resourceGroup: "[concat('m', 'ade')]" }, `/subscriptions/${sub1}/resourceGroups/made`],
+    ["subscription", "[deployment().location]", { location: "westus" }, "westus"],
+    ["subscription", "[deployment().location]", {}, "northeurope"],
+    ["managementGroup", "[subscription().id]", { subscriptionId: sub2 }, `/subscriptions/${sub2}`],
+    ["managementGroup", "[managementGroup().name]", { scope: "Microsoft.Management/managementGroups/other" }, "other"],
+    ["tenant", "[managementGroup().id]", { scope: "Microsoft.Management/managementGroups/other" }, "/providers/Microsoft.Management/managementGroups/other"],
+    ["tenant", "[managementGroup().name]", { scope: "/providers/Microsoft.Management/managementGroups/other" }, "other"],
+    ["managementGroup", "[tenantResourceId('A.B/c', 'x')]", { scope: "/" }, "/providers/A.B/c/x"],
+    ["managementGroup", "[managementGroup().name]", { scope: "/" }, "mg"],
+    ["tenant", "[resourceGroup().id]", { scope: `/subscriptions/${sub2}/resourceGroups/g` }, `/subscriptions/${sub2}/resourceGroups/g`],
+  ])("%s: %s with %j", (schema, expression, { scope: where, ...setting }: NestedSetting, expected) => {
+    const template = { outputs: { o: { type: "object", value: expression } } };
+    const deployment = { ...nested("n", template, setting), ...(where === undefined ? {} : { scope: where }) };
+    const { outputs, errors } = expand(
+      { $schema: schemaOf(schema), resources: [deployment], outputs: { x: { type: "object", value: "[reference('n').outputs.o.value]" } } },
+      { context },
+    );
+    expect({ outputs, errors }).toEqual({ outputs: { x: { type: "object", value: expected } }, errors: [] });
+  });
+
+  test("the location of a resource group that the template makes", () => {
+    const group = { type: "Microsoft.Resources/resourceGroups", name: "made", location: "westus" };
+    const deployment = nested("n", { resources: [{ type: "A.B/c", name: "x", location: "[resourceGroup().location]" }] }, { resourceGroup: "made" });
+    const { resources } = expand({ $schema: schemaOf("subscription"), resources: [group, deployment] }, { context });
+    expect(resources).toEqual([group, { type: "A.B/c", name: "x", location: "westus" }]);
+  });
+});
+
+describe("a target that is not known", () => {
+  test("a subscription or resource group", () => {
+    const shown = inside("[resourceId('A.B/c', 'x')]", { resourceGroup: "[parameters('open')]" });
+    expect(shown).toEqual({ $unknown: "[reference('n').outputs.o.value]" });
+    expect(inside("[startsWith(resourceGroup().id, '/subscriptions/11111111')]", { resourceGroup: "[parameters('open')]" })).toBe(true);
+  });
+
+  test("a scope as a whole: nothing of the one around is taken for it, and nothing is wrong", () => {
+    for (const expression of ["[subscription().id]", "[managementGroup().name]", "[resourceGroup().name]"]) {
+      const template = { outputs: { o: { type: "object", value: expression } } };
+      const deployment = { ...nested("n", template), scope: "[parameters('open')]" };
+      const { outputs, errors } = expand(
+        { $schema: schemaOf("managementGroup"), parameters: { open: { type: "string" } }, resources: [deployment], outputs: { x: { type: "object", value: "[reference('n').outputs.o.value]" } } },
+        { context },
+      );
+      expect(errors).toEqual([]);
+      expect(outputs).toMatchObject({ x: { value: { $unknown: expect.any(String) } } });
+    }
+  });
+});
+
+describe("a deployment elsewhere is found by its id there", () => {
+  const template = { outputs: { o: { type: "string", value: "found" } } };
+  const referring = ($schema: string, deployment: object, reference: string): unknown =>
+    expand({ $schema, resources: [deployment], outputs: { x: { type: "string", value: `[${reference}.outputs.o.value]` } } }, { context }).outputs["x"];
+
+  test.each([
+    [{ resourceGroup: "other" }, "reference(resourceId('other', 'Microsoft.Resources/deployments', 'n'))"],
+    [{ resourceGroup: "other", subscriptionId: sub2 }, `reference(resourceId('${sub2}', 'other', 'Microsoft.Resources/deployments', 'n'))`],
+    [
+      { resourceGroup: "other" },
+      "reference(extensionResourceId(format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, 'other'), 'Microsoft.Resources/deployments', 'n'), '2022-09-01')",
+    ],
+    [{ subscriptionId: sub2, location: "westeurope" }, `reference(subscriptionResourceId('${sub2}', 'Microsoft.Resources/deployments', 'n'))`],
+  ])("%j", (setting, reference) => {
+    expect(referring(schemaOf("subscription"), nested("n", template, setting), reference)).toEqual({ type: "string", value: "found" });
+  });
+});
