@@ -4,6 +4,7 @@ import { fileProblem } from "../load/files/file-problem.js";
 import { nodeFileSystem } from "../load/files/file-system.js";
 import { profileNames } from "../model/profile.js";
 import { UserError } from "../model/user-error.js";
+import { contextKeys, type Context } from "../template/expansion/context.js";
 import { formatProblem, YamlFile } from "../ruleset/yaml-file.js";
 import { defaultConfigFile } from "./default-config.js";
 import { failOnValues } from "./exit-code.js";
@@ -25,6 +26,10 @@ export const configSchema = z
     rules: oneOrMore(z.string()).optional().describe("Directories of rule packs"),
     evidence: oneOrMore(z.string()).optional().describe("Evidence files or directories"),
     serviceTags: z.string().optional().describe("A published list of service tags"),
+    context: z
+      .strictObject(Object.fromEntries(contextKeys.map((key) => [key, z.string().min(1).optional()])))
+      .optional()
+      .describe("Where templates go; what is left out stays unknown"),
     results: z.string().optional().describe("default, all, or a comma-separated list of verdicts"),
   })
   .meta({ title: "azure-backup-readiness configuration" });
@@ -39,6 +44,7 @@ export interface Config {
   readonly rules?: readonly string[];
   readonly evidence?: readonly string[];
   readonly serviceTags?: string;
+  readonly context?: Context;
   readonly results?: string;
 }
 

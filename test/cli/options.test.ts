@@ -122,6 +122,18 @@ describe("configuration", () => {
     write("export.json", blocked);
   };
 
+  test("readiness.yaml says where templates go; an option says otherwise", () => {
+    const location = "[resourceGroup().location]";
+    const vault = { type: "Microsoft.RecoveryServices/vaults", apiVersion: "2024-04-01", name: "rsv-planned", location, sku: { name: "RS0" } };
+    const machine = { type: "Microsoft.Compute/virtualMachines", apiVersion: "2024-07-01", name: "vm-planned", location, properties: {} };
+    const $schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+    write("template.json", JSON.stringify({ $schema, contentVersion: "1.0.0.0", resources: [vault, machine] }));
+    write("readiness.yaml", "context: { location: westeurope }\n");
+    const locationOf = (...args: string[]): unknown => scanned("template.json", ...args).virtualMachines[0]?.location;
+    expect(locationOf()).toBe("westeurope");
+    expect(locationOf("--context", "location=northeurope")).toBe("northeurope");
+  });
+
   test("readiness.yaml is read when it is there", () => {
     inputs();
     write("readiness.yaml", "profile: current\nexclude: vault/*\nresults: all\n");

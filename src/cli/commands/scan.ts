@@ -59,7 +59,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     evidence: [...(config.evidence ?? []), ...options.evidence],
     environment: context.env,
     parameters: options.parameters,
-    context: parseContext(options.context),
+    context: { ...config.context, ...parseContext(options.context) },
     ...(serviceTags === undefined ? {} : { serviceTags }),
     profile: profileFor(options, config),
     ...(vault === undefined ? {} : { vault }),

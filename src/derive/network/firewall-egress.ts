@@ -1,5 +1,6 @@
 import type { Decider } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
+import { isOpenId } from "../open-id.js";
 import type { NetworkScene } from "./network-scene.js";
 import { nextHopOf } from "./route-entries.js";
 
@@ -7,15 +8,29 @@ import { nextHopOf } from "./route-entries.js";
  *  Internet by itself. @returns what would have to be looked at; undefined when nothing of the kind is known. */
 export function firewallForwards(scene: NetworkScene, key: ResourceKey): Decider | undefined {
   for (const { subnet } of scene.network.azureFirewalls.get(key)?.addresses ?? []) {
-    const table = subnet === undefined ? undefined : scene.network.subnets.get(subnet)?.routeTable;
-    const routes = table ? scene.network.routeTables.get(table) : undefined;
-    const route = routes?.routes?.find(
-      ({ addressPrefix, nextHopType }) => addressPrefix === "0.0.0.0/0" && nextHopOf(nextHopType) !== "internet",
-    );
-    if (route === undefined || routes === undefined || !table) continue;
-    const label = `${scene.nameOf(table)}/${route.name}`;
-    const reason = `firewall ${scene.nameOf(key)} sends what it lets out on to another hop (${label})`;
-    return { label, action: "unknown", resourceId: routes.id, path: `properties.routes[${route.index}]`, reason };
+    const found = subnet === undefined ? undefined : subnetForwards(scene, key, subnet);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function subnetForwards(scene: NetworkScene, firewall: ResourceKey, key: ResourceKey): Decider | undefined {
+  const subnet = scene.network.subnets.get(key);
+  const table = subnet?.routeTable;
+  const routes = table ? scene.network.routeTables.get(table) : undefined;
+  const route = routes?.routes?.find(
+    ({ addressPrefix, nextHopType }) =>
+      (addressPrefix === undefined || addressPrefix === "0.0.0.0/0") && nextHopOf(nextHopType) !== "internet",
+  );
+  if (table && routes !== undefined && route !== undefined) {
+    const label = `${scene.nameOf(table)}/${route.name}`;
+    const how = route.addressPrefix === undefined ? "may send" : "sends";
+    const reason = `firewall ${scene.nameOf(firewall)} ${how} what it lets out on to another hop (${label})`;
+    return { label, action: "unknown", resourceId: routes.id, path: `properties.routes[${route.index}]`, reason };
+  }
+  // Where a template leaves the routes of the subnet open there may be such a route.
+  const isOpen = table ? (routes === undefined ? isOpenId(table) : routes.gaps?.["routes"] !== undefined) : subnet?.gaps?.["routeTable"];
+  if (isOpen !== true && isOpen !== "unresolved-expression") return undefined;
+  const reason = `whether firewall ${scene.nameOf(firewall)} sends what it lets out on to another hop is not known`;
+  return { label: `${scene.nameOf(firewall)}/routes`, action: "unknown", reason };
 }

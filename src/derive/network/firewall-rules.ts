@@ -2,6 +2,7 @@ import type { FirewallRule, FirewallRuleCollection } from "../../model/azure-fir
 import type { Decider } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import { parentKey } from "../../model/resource-id.js";
+import { mayBeSameId } from "../open-id.js";
 import type { NetworkScene } from "./network-scene.js";
 
 /** One rule with what its collection says. */
@@ -75,6 +76,11 @@ function rulesOfPolicy(scene: NetworkScene, key: ResourceKey, kind: FirewallRule
     );
   if (listed === undefined && groups.length === 0 && scene.options.asWritten !== true)
     rules.push(missing(scene, key, "shows none of its rule collection groups"));
+  for (const { policy } of scene.network.ruleCollectionGroups.values()) {
+    if (policy === key || !mayBeSameId(policy, key)) continue;
+    rules.push(missing(scene, key, "may have a rule collection group of which a template leaves open what it belongs to"));
+    break;
+  }
   for (const [groupKey, group] of groups.sort(([, a], [, b]) => (a.priority ?? 0) - (b.priority ?? 0))) {
     const name = `${scene.nameOf(key)}/${scene.nameOf(groupKey)}`;
     if (group.ruleCollections === undefined)

@@ -21,6 +21,7 @@ export class FirewallStage {
   private readonly rules: FirewallRules | undefined;
   /** Of application rules, read once for all VMs behind the firewall. */
   private readonly sources = new Map<FirewallRule, readonly SourceWord[]>();
+  private backupTag: { readonly allowed: boolean | undefined } | undefined;
 
   constructor(
     private readonly scene: NetworkScene,
@@ -69,11 +70,29 @@ export class FirewallStage {
     return { ...outcome, canDeny: uniteRegions(outcome.canDeny, outcome.canAllow), part: space.nothing, hits: [...outcome.hits, hit] };
   }
 
+  /** Whether an application rule lets the FQDN tag of Azure Backup out; undefined when not all rules are shown. */
+  get allowsBackupTag(): boolean | undefined {
+    return (this.backupTag ??= { allowed: allowsTag(this.rules?.application) }).allowed;
+  }
+
   private matchSource(rule: FirewallRule, source: TrafficSource): Match {
     let words = this.sources.get(rule);
     if (words === undefined) this.sources.set(rule, (words = sourcesOf(this.scene, rule).map(parseSource)));
     return matchSource(words, [], source);
   }
+}
+
+function allowsTag(rules: FirewallRules["application"] | undefined): boolean | undefined {
+  if (rules === undefined) return undefined;
+  let perhaps = false;
+  for (const placed of rules) {
+    const tags = "missing" in placed ? [] : placed.rule.fqdnTags;
+    const isNamed = tags.some((tag) => /^azurebackup$/i.test(tag));
+    if ("missing" in placed) perhaps = true;
+    else if (isNamed && placed.action === "allow") return true;
+    else if ((isNamed && placed.action === undefined) || (tags.includes("?") && placed.action !== "deny")) perhaps = true;
+  }
+  return perhaps ? undefined : false;
 }
 
 const outcomeOf = ({ canAllow, canDeny, hits, shadowed }: ReturnType<typeof missingList>, space: DestinationSpace): StageOutcome => ({

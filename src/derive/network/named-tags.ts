@@ -38,6 +38,12 @@ const tagOfService: Readonly<Record<string, string>> = {
   "microsoft.cognitiveservices": "CognitiveServicesManagement",
 };
 
+const global = ".global";
+const tagOf = (service: string): string | undefined => tagOfService[service.endsWith(global) ? service.slice(0, -global.length) : service];
+
+/** Whether a service endpoint adds routes to the prefixes of any tag. */
+export const hasEndpointTag = ({ service }: { readonly service: string }): boolean => tagOf(service) !== undefined;
+
 /** The tags whose prefixes a service endpoint adds to the routes of a subnet. `Microsoft.AzureActiveDirectory` is for
  *  Data Lake Storage Gen1 alone: it opens no way to Entra ID. */
 export function tagsOfEndpoint({
@@ -47,8 +53,7 @@ export function tagsOfEndpoint({
   readonly service: string;
   readonly locations: readonly string[];
 }): readonly string[] {
-  const global = service.endsWith(".global");
-  const tag = tagOfService[global ? service.slice(0, -".global".length) : service];
+  const tag = tagOf(service);
   if (tag === undefined) return [];
-  return global || locations.includes("*") ? [tag] : locations.map((location) => `${tag}.${location}`);
+  return service.endsWith(global) || locations.includes("*") ? [tag] : locations.map((location) => `${tag}.${location}`);
 }

@@ -19,6 +19,8 @@ export interface PathStage {
   readonly stage: Extract<ReachStage, "route" | "firewall" | "egress">;
   readonly at: string | null;
   readonly outcome: StageOutcome;
+  /** At the stage of a firewall, where it is one of the input. */
+  readonly firewall?: FirewallStage;
 }
 
 /** The way behind the groups. Pieces of it overlap where it is not certain which route counts, so that its outcome is
@@ -114,7 +116,7 @@ export class NetworkPaths {
     }
     let firewall = this.firewalls.get(only.key);
     if (firewall === undefined) this.firewalls.set(only.key, (firewall = new FirewallStage(this.scene, only.key)));
-    return { stage: "firewall", at: this.scene.nameOf(only.key), outcome: within(firewall.judge(flow, space, source), region) };
+    return { stage: "firewall", at: this.scene.nameOf(only.key), outcome: within(firewall.judge(flow, space, source), region), firewall };
   }
 }
 
@@ -138,7 +140,9 @@ const passed = ({ decider }: RouteChoice, region: Region, space: DestinationSpac
   canAllow: region,
   canDeny: space.nothing,
   part: space.nothing,
-  hits: [{ decider: { ...decider, action: "allow" }, action: "allow", region, certain: true }],
+  hits: [
+    { decider: { ...decider, action: "allow" }, action: "allow", region, certain: decider.reason === undefined, reason: decider.reason },
+  ],
   shadowed: [],
 });
 

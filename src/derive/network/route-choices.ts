@@ -4,7 +4,9 @@ import type { ResourceKey } from "../../model/resource-id.js";
 import type { DestinationSpace } from "./destination-space.js";
 import type { InterfacePath } from "./interface-path.js";
 import type { NetworkScene } from "./network-scene.js";
+import { subtractRegions, uniteRegions } from "./region.js";
 import { anyLength, entry, nextHopOf, ranks, systemRoutes, tableRoutes, type RouteChoice, type RouteEntry } from "./route-entries.js";
+import { serviceEndpointRoutes } from "./service-endpoint-routes.js";
 import { selectRoutes, type RoutePiece } from "./select-routes.js";
 import { subnetRouting } from "./subnet-routing.js";
 
@@ -31,7 +33,7 @@ export class RouteChoices {
   private entriesOf(path: InterfacePath, space: DestinationSpace): readonly RouteEntry[] {
     const subnet = path.subnet as NonNullable<InterfacePath["subnet"]>;
     const { network, networkKey } = path;
-    const system = systemRoutes(this.scene, subnet, network, networkKey, space);
+    const system = [...systemRoutes(this.scene, network, networkKey, space), ...serviceEndpointRoutes(this.scene, subnet, space)];
     const { attached, table, isShown, learns } = subnetRouting(this.scene, subnet, network, networkKey);
     if (!isShown) return [...system, anyRoute(this.scene, attached ?? undefined, space)];
     const name = attached ? this.scene.nameOf(attached) : "";
@@ -39,7 +41,7 @@ export class RouteChoices {
     // Routes that were listed one by one do not say that they are all.
     if (table?.complete === false && table.routes?.some(({ index }) => index === -1) === true)
       own.push(anyRoute(this.scene, attached ?? undefined, space));
-    return learns ? [...system, ...own, learnedRoutes(space)] : [...system, ...own];
+    return learns ? [...system, ...own, learnedRoutes(system, space)] : [...system, ...own];
   }
 }
 
@@ -57,11 +59,14 @@ export const learnedRoutesLabel = "bgp/missing";
 
 /** Routes that a gateway announces are in no export; they may be as long as they like. Routes of the virtual network,
  *  its peerings and service endpoints come first all the same. Source: "Virtual network traffic routing", 2023-05-27. */
-function learnedRoutes(space: DestinationSpace): RouteEntry {
+function learnedRoutes(system: readonly RouteEntry[], space: DestinationSpace): RouteEntry {
   const reason = "a gateway may announce routes to the subnet, which exports do not show";
   const decider: Decider = { label: learnedRoutesLabel, action: "unknown", reason };
-  const match = { yes: space.nothing, may: space.publicPart, reason };
-  return { length: 129, rank: ranks.learned, match, choice: { nextHop: "unknown", decider } };
+  const preferred = system
+    .filter(({ choice }) => choice.nextHop === "local" || choice.nextHop === "serviceEndpoint")
+    .reduce((region, own) => uniteRegions(region, own.match.yes), space.nothing);
+  const match = { yes: space.nothing, may: subtractRegions(space.publicPart, preferred), reason };
+  return { length: anyLength, rank: ranks.learned, match, choice: { nextHop: "unknown", decider } };
 }
 
 /** Routes as Azure says they are in force: nothing is left open. */

@@ -1,11 +1,10 @@
-import type { AddressFamily, Route, RouteTable, Subnet, VirtualNetwork } from "../../model/network.js";
+import type { AddressFamily, Route, RouteTable, VirtualNetwork } from "../../model/network.js";
 import type { Decider } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import { parseRange } from "./address.js";
 import type { DestinationMatch, DestinationSpace } from "./destination-space.js";
 import { parseWord } from "./destination-word.js";
 import { networkOf, type NetworkScene } from "./network-scene.js";
-import { tagsOfEndpoint } from "./named-tags.js";
 import { nobody } from "./nobody.js";
 import { parseTagName, type TagName } from "./tag-name.js";
 import { shortestTagPrefix } from "./tag-relations.js";
@@ -37,10 +36,9 @@ export const anyLength = Number.POSITIVE_INFINITY;
  *  regional tags, then tags, then AzureCloud.region, then AzureCloud. Source: "Virtual network traffic routing", 2023-05-27. */
 export const ranks = { explicit: 0, regionalTag: 1, tag: 2, regionalCloud: 3, cloud: 4, learned: 5, system: 6 } as const;
 
-/** Routes that every subnet has. */
+/** Routes that every subnet of a network has. */
 export function systemRoutes(
   scene: NetworkScene,
-  subnet: Subnet,
   network: VirtualNetwork | undefined,
   networkKey: ResourceKey | undefined,
   space: DestinationSpace,
@@ -63,14 +61,6 @@ export function systemRoutes(
   for (const { subnet: at, addresses } of scene.network.privateEndpoints.values()) {
     if (at === undefined || !reachable.has(networkOf(at))) continue;
     for (const address of addresses ?? []) entries.push(...entry(address, ranks.system, local, space));
-  }
-  for (const endpoint of subnet.serviceEndpoints ?? []) {
-    for (const tag of tagsOfEndpoint(endpoint)) {
-      // A tag that a file does not hold has no addresses that the endpoint could open.
-      if (scene.options.tagFile?.prefixes(parseTagName(tag) as TagName).length === 0) continue;
-      const choice: RouteChoice = { nextHop: "serviceEndpoint", decider: nobody };
-      entries.push(...tagEntries(scene, parseTagName(tag) as TagName, tag, ranks.system, choice, space));
-    }
   }
   return entries;
 }
@@ -127,7 +117,7 @@ export function entry(prefix: string, rank: number, choice: RouteChoice, space: 
 }
 
 /** The prefixes of a tag by length; without a file its lengths are not known. */
-function tagEntries(
+export function tagEntries(
   scene: NetworkScene,
   tag: TagName,
   text: string,

@@ -40,6 +40,7 @@ export interface ShownStage {
   readonly stage: ReachStage;
   readonly at: string | null;
   readonly outcome: Pick<TracedStage, "canAllow" | "canDeny" | "part" | "hits">;
+  readonly firewall?: PathStage["firewall"];
 }
 
 /** What stands in the way of an answer from the start. */
@@ -89,7 +90,7 @@ export class Tracer {
       if (way !== undefined) passes.push({ ...way.outcome, stages: ["route", "firewall", "egress"] });
       const shown = [
         ...lists.map(({ stage, at }, index) => ({ stage, at, outcome: passes[index] as TracedStage })),
-        ...(way?.stages ?? []).map(({ stage, at, outcome }: PathStage) => ({ stage, at, outcome })),
+        ...(way?.stages ?? []),
       ];
       return { family, networkInterface: path.name, space, passes, shown };
     });

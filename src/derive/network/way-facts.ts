@@ -1,27 +1,28 @@
 import type { VirtualMachine } from "../../model/inventory.js";
 import type { OutboundPath } from "../../model/network-facts.js";
-import type { FlowReachability, ReachStage } from "../../model/reachability.js";
-import { parseResourceId, resourceKey, type ResourceKey } from "../../model/resource-id.js";
+import type { Decider, FlowReachability, ReachStage } from "../../model/reachability.js";
+import { parseResourceId, resourceKey } from "../../model/resource-id.js";
 import type { JudgedNeed } from "../outbound-needs.js";
 import { portOfTags } from "./application-rules.js";
-import { rulesOfFirewall } from "./firewall-rules.js";
+import type { Hit } from "./first-match.js";
 import { groupOf } from "./group-facts.js";
 import { networkOf } from "./network-scene.js";
 import { outboundFacts } from "./outbound-facts.js";
 import type { Reachability } from "./reach-flow.js";
+import type { ShownStage } from "./trace-flow.js";
 
 /** What routes, firewall and egress do with a needed flow, and what would open them. */
 export function wayFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability): OutboundPath {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
   if (explained === undefined) return facts;
   const { stage, unseenHop } = explained;
-  return { ...facts, stage: wayStage(stage), unseenHop: unseenHop?.address ?? undefined, ...thingToChange(explained, reachability) };
+  return { ...facts, stage: wayStage(stage), unseenHop: unseenHop?.address ?? undefined, ...thingToChange(explained, need, reachability) };
 }
 
 const wayStage = (stage: ReachStage | null): OutboundPath["stage"] =>
   stage === "route" || stage === "firewall" || stage === "egress" ? stage : undefined;
 
-function thingToChange({ stage, path, decidingRule, flow }: FlowReachability, reachability: Reachability): OutboundPath {
+function thingToChange({ stage, decidingRule, flow }: FlowReachability, need: JudgedNeed, reachability: Reachability): OutboundPath {
   const { resourceId, label } = decidingRule;
   if (stage === "route" && resourceId !== undefined) {
     const { name, resourceGroup, subscriptionId } = parseResourceId(resourceId) ?? {};
@@ -43,20 +44,20 @@ function thingToChange({ stage, path, decidingRule, flow }: FlowReachability, re
     };
   }
   if (stage === "nicNsg" || stage === "subnetNsg") return groupOf(decidingRule, reachability);
-  const firewall = stage === "firewall" ? (path.find((step) => step.stage === "firewall")?.at ?? undefined) : undefined;
+  const passed = stage === "firewall" ? firewallAt(need, decidingRule) : undefined;
+  const firewall = passed?.at ?? undefined;
   if (firewall === undefined) return {};
-  const firewallAllowsTag = allowsTag(firewall, reachability);
+  const firewallAllowsTag = passed?.firewall?.allowsBackupTag;
   const isForTag = firewallAllowsTag === false && flow.startsWith(`Tcp/${portOfTags}/`);
   return { firewall, firewallAllowsTag, firewallWithoutTag: isForTag ? firewall : undefined };
 }
 
-/** Whether an application rule of the firewall lets the FQDN tag of Azure Backup out; undefined when not all rules are shown. */
-function allowsTag(name: string, { scene }: Reachability): boolean | undefined {
-  const key = [...scene.network.azureFirewalls.keys()].find((each: ResourceKey) => scene.nameOf(each) === name);
-  const rules = key === undefined ? undefined : rulesOfFirewall(scene, key)?.application;
-  if (rules === undefined) return undefined;
-  const found = rules.some(
-    (placed) => !("missing" in placed) && placed.action === "allow" && placed.rule.fqdnTags.some((tag) => /^azurebackup$/i.test(tag)),
-  );
-  return found || !rules.some((placed) => "missing" in placed) ? found : undefined;
+/** The firewall at which the traffic is decided on, with the name it is shown by. */
+function firewallAt({ judged }: JudgedNeed, { label, resourceId }: Decider): ShownStage | undefined {
+  const stages = (judged?.families ?? [])
+    .flatMap(({ traces }) => traces)
+    .flatMap(({ shown }) => shown)
+    .filter(({ stage }) => stage === "firewall");
+  const decides = ({ decider }: Hit): boolean => decider.label === label && decider.resourceId === resourceId;
+  return stages.find(({ outcome }) => outcome.hits.some(decides)) ?? stages[0];
 }

@@ -27,5 +27,7 @@ const secretNames = new Set([
 export function holdsSecret(name: string, value: ArmValue): boolean {
   const lower = name.toLowerCase();
   if (!secretNames.has(lower) || value === null) return false;
-  return lower === "protectedsettings" || typeof value === "string" || (isUnknown(value) && value.secure);
+  if (lower === "protectedsettings" || typeof value === "string") return true;
+  // Also when only a piece of its text is known.
+  return isUnknown(value) && (value.secure || value.parts?.some((part) => typeof part === "string") === true);
 }
