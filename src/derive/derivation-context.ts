@@ -7,6 +7,7 @@ import { NetworkScene } from "./network/network-scene.js";
 import { Reachability } from "./network/reach-flow.js";
 import { TagFile } from "./network/tag-file.js";
 import type { NetworkRequirements } from "./network-requirements.js";
+import { isOpenId } from "./open-id.js";
 import { placeOf } from "./place.js";
 
 /** The vault the operator has in mind. */
@@ -35,6 +36,8 @@ export interface DerivationContext {
   readonly allVaultsShown: boolean;
   /** Every backup item says which VM it belongs to. */
   readonly allItemsAttributed: boolean;
+  /** A template leaves open which VM a backup item belongs to. */
+  readonly someItemOpen: boolean;
   readonly storageAccountsByName: ReadonlyMap<string, StorageAccount>;
 }
 
@@ -48,6 +51,7 @@ export function createDerivationContext(
   // In the order of their ids, so that the order of the input decides nothing.
   const items = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
   const accounts = [...inventory.storageAccounts.values()];
+  const someItemOpen = items.some(isOwnerOpen(inventory));
   const vaults = [...inventory.recoveryServicesVaults].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     inventory,
@@ -62,7 +66,8 @@ export function createDerivationContext(
     softDeleted: new Set(items.filter(({ softDeleted }) => softDeleted === true).map(({ virtualMachine }) => virtualMachine)),
     allVaultsShown:
       vaults.every(([, vault]) => vault.location !== undefined) && items.every(({ vault }) => inventory.recoveryServicesVaults.has(vault)),
-    allItemsAttributed: items.every(({ virtualMachine }) => virtualMachine !== undefined),
+    allItemsAttributed: !someItemOpen && items.every(({ virtualMachine }) => virtualMachine !== undefined),
+    someItemOpen,
     vaultsByPlace: groupBy(vaults, ([, vault]) => placeOf(vault)),
     openVaultLocation: vaults.find(([, { location, unresolved }]) => location === undefined && unresolved?.["location"] !== undefined)?.[1]
       .unresolved?.["location"],
@@ -70,6 +75,12 @@ export function createDerivationContext(
     storageAccountsByName: byName(accounts),
   };
 }
+
+/** An id that is open in part is that of the VM whose id is so too. */
+const isOwnerOpen =
+  ({ virtualMachines }: Inventory) =>
+  ({ virtualMachine, unresolved }: ProtectedItem): boolean =>
+    virtualMachine === undefined ? unresolved !== undefined : isOpenId(virtualMachine) && !virtualMachines.has(virtualMachine);
 
 /** Names of storage accounts are unique in Azure: two in the input mean that one of them is no more, and nobody knows which. */
 function byName(accounts: readonly StorageAccount[]): ReadonlyMap<string, StorageAccount> {

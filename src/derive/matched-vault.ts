@@ -2,6 +2,7 @@ import type { MatchedVault } from "../model/facts.js";
 import type { RecoveryServicesVault, VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
 import type { DerivationContext } from "./derivation-context.js";
+import { isOpenId } from "./open-id.js";
 import { placeOf, shareOpenPlace } from "./place.js";
 import { isActive } from "./protection.js";
 
@@ -22,11 +23,13 @@ function findVault(key: ResourceKey, virtualMachine: VirtualMachine, context: De
     return vault === undefined ? undefined : describe(vault, "option");
   }
   const items = context.itemsByVirtualMachine.get(key) ?? [];
-  const item = items.find(isActive) ?? items[0];
+  const item = items.find(isActive) ?? (context.someItemOpen ? undefined : items[0]);
   if (item !== undefined) {
     const vault = inventory.recoveryServicesVaults.get(item.vault);
     return describe(vault ?? { id: item.id.slice(0, item.vault.length), location: undefined }, "protection");
   }
+  // Of an item that a template leaves open the VM may be this one.
+  if (context.someItemOpen) return undefined;
   if (vaultChoice.location !== undefined) return { matchedBy: "locationOption", location: vaultChoice.location };
   const place = placeOf(virtualMachine);
   if (place === undefined) return undefined;
@@ -47,7 +50,9 @@ function nearest(
 ): RecoveryServicesVault | undefined {
   if (vaults.length < 2) return vaults[0]?.[1];
   const subscription = parseResourceId(virtualMachine.id)?.subscriptionId?.toLowerCase();
-  const own = vaults.find(([key]) => subscription !== undefined && key.startsWith(`/subscriptions/${subscription}/`));
+  const isIn = (key: ResourceKey): boolean => subscription !== undefined && key.startsWith(`/subscriptions/${subscription}/`);
+  // One of which it is open where it is may be of the same subscription.
+  const own = vaults.find(([key]) => isIn(key)) ?? vaults.find(([key]) => isOpenId(key));
   return (own ?? vaults[0])?.[1];
 }
 

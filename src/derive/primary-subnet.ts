@@ -1,6 +1,6 @@
 import type { PrimarySubnet } from "../model/network-needs.js";
 import type { VirtualMachine } from "../model/inventory.js";
-import type { Subnet } from "../model/network.js";
+import type { Route, Subnet } from "../model/network.js";
 import { parseResourceId } from "../model/resource-id.js";
 import { judgeEgress } from "./network/egress.js";
 import { interfacePaths, type InterfacePath } from "./network/interface-path.js";
@@ -57,6 +57,10 @@ function wayOutOf(path: PluggedPath, scene: NetworkScene): { readonly wayOut?: b
   return routed === undefined ? { reason: "the routes of the subnet are not all shown" } : { wayOut: false };
 }
 
+/** Whether a route of which not all can be read may be a default route. */
+const mayBeDefault = ({ addressPrefix, nextHopType }: Route): boolean =>
+  addressPrefix === undefined || (addressPrefix === "0.0.0.0/0" && nextHopType === undefined);
+
 function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scene: NetworkScene): boolean | undefined {
   const effective = scene.network.effectiveNetworks.get(key)?.routes;
   const isDefault = (prefix: string | undefined, hop: string | undefined): boolean =>
@@ -65,6 +69,6 @@ function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scen
     return effective.some(({ addressPrefixes, nextHopType }) => addressPrefixes.some((prefix) => isDefault(prefix, nextHopType)));
   const { table, isShown, learns } = subnetRouting(scene, subnet, network, networkKey);
   if (table?.routes?.some(({ addressPrefix, nextHopType }) => isDefault(addressPrefix, nextHopType)) === true) return true;
-  if (!isShown) return undefined;
+  if (!isShown || table?.routes?.some(mayBeDefault) === true) return undefined;
   return learns || network === undefined ? undefined : false;
 }

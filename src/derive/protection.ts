@@ -13,6 +13,8 @@ export function deriveProtectingVaults(
 ): readonly ProtectingVault[] | undefined {
   const items = context.itemsByVirtualMachine.get(key);
   if (items === undefined) return knownUnprotected(key, virtualMachine, context) ? [] : undefined;
+  // Of an item that a template leaves open the VM may be this one.
+  if (context.someItemOpen) return undefined;
   const matchedKey = matched?.id === undefined ? undefined : resourceKey(matched.id);
   return [...new Map(items.map((item) => [item.vault, item])).values()].map((item) => {
     const id = item.id.slice(0, item.vault.length);
@@ -51,7 +53,9 @@ export const isActive = (item: ProtectedItem): boolean => !stopped.has(item.prot
 /** Whether the VM is protected now; null when the input cannot tell. */
 export function isProtected(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): boolean | null {
   const items = context.itemsByVirtualMachine.get(key);
-  if (items !== undefined) return items.some(isActive);
+  if (items?.some(isActive) === true) return true;
+  if (context.someItemOpen) return null;
+  if (items !== undefined) return false;
   return knownUnprotected(key, virtualMachine, context) ? false : null;
 }
 

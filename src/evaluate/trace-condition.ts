@@ -1,4 +1,4 @@
-import { isOpenList, moreItems } from "../model/facts.js";
+import { isMoreItems, isOpenList } from "../model/facts.js";
 import type { Condition, CountCondition, Operand } from "../model/rule.js";
 import { countOf } from "./count-of.js";
 import { compileCondition, operatorOf, type Parameters } from "./compile-condition.js";
@@ -67,7 +67,7 @@ function followItems(items: readonly unknown[], where: Condition, truth: Truth, 
   const judge = compileCondition(where, situation.parameters);
   let noted = false;
   for (const [index, value] of items.entries()) {
-    if (value === moreItems) continue;
+    if (isMoreItems(value)) continue;
     const own = judge(situation.facts, value);
     if (own === false || (truth === undefined && own !== undefined)) continue;
     if (own === true && typeof value === "object" && value !== null) situation.trace.items.push(value);

@@ -7,6 +7,7 @@ import type { RootDeployment } from "../template/expansion/root-deployment.js";
 import { allDeployments } from "../template/expansion/flatten.js";
 import { plannedResources, type PlannedResource } from "../template/planned-resources.js";
 import { deployTemplate } from "./deploy-template.js";
+import { linkedRoots } from "./linked-roots.js";
 import { pairParameters, templateNamedBy, type PairedTemplate } from "./pair-parameters.js";
 import { givenParameterFiles } from "./parameter-files.js";
 import type { PlannedPlaces } from "./planned-places.js";
@@ -69,8 +70,10 @@ class Planner {
   plan(pairs: readonly PairedTemplate[]): PlannedInputs {
     // All are expanded first: a template that another one links to is deployed by that one, not by itself.
     const deployed = pairs.map((pair) => ({ pair, ...this.deploy(pair) }));
+    const sources = [...new Set(pairs.map(({ template }) => template.source))];
+    const linked = linkedRoots(sources, this.files.links);
     const plans = deployed.flatMap(({ pair, root, resources }) => {
-      if (this.files.linked.has(pair.template.source)) return this.note(pair, "another template of the input links to it, and deploys it");
+      if (linked.has(pair.template.source)) return this.note(pair, "another template of the input links to it, and deploys it");
       return root === undefined ? [] : [this.planOf(pair, root, resources)];
     });
     for (const { kind, source, document, input } of this.loaded.templates) {

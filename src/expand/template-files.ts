@@ -23,8 +23,8 @@ export class TemplateFiles {
   private readonly byPath = new Map<string, LoadedTemplate | { readonly problem: string }>();
   private readonly bySource = new Map<number, LoadedTemplate>();
   private loaded: LoadedInputs = noInputs;
-  /** Sources of templates that others link to. */
-  readonly linked = new Set<number>();
+  /** From the sources of templates to those of the templates that they link to. */
+  readonly links = new Map<number, Set<number>>();
 
   constructor(private readonly options: TemplateFilesOptions) {}
 
@@ -69,7 +69,8 @@ export class TemplateFiles {
     const found = this.read(resolve(dirname(path), relative));
     if ("problem" in found) return found;
     if (found.kind !== "template") return { problem: "the file is no template" };
-    this.linked.add(found.source);
+    const links = this.links.get(from) ?? new Set();
+    this.links.set(from, links.add(found.source));
     return { document: found.source, value: found.document };
   };
 

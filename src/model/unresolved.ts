@@ -1,3 +1,5 @@
+import type { JsonValue } from "./json.js";
+
 /** Stands in a body for a value that a template leaves open. Being a primitive of its own, it is no text, number, boolean,
  *  list or object to any reader, and so can never be taken for a known value, an absent one or an empty list. */
 export type Unresolved = symbol;
@@ -16,6 +18,8 @@ export interface UnresolvedValue {
   readonly text: string | undefined;
   /** As the last item of a list: any number of further items, none included. */
   readonly more: boolean;
+  /** What each of these items is like, where that is known. */
+  readonly item?: JsonValue | undefined;
 }
 
 const values = new WeakMap<Unresolved, UnresolvedValue>();

@@ -1,5 +1,5 @@
 import type { DiskEncryptionMarks, NetworkInterfaceReference, VirtualMachine } from "../model/inventory.js";
-import { moreItems } from "../model/facts.js";
+import { moreItems, type VirtualMachineDisk } from "../model/facts.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { unresolvedValue } from "../model/unresolved.js";
@@ -85,7 +85,16 @@ function readDataDisks(value: JsonValue | undefined, owner: DiskOwner, reader: R
   const disks = reader.items(hasMore ? value.filter((item) => !isMore(item)) : value, "dataDisks");
   const read = disks?.map((disk) => readVirtualMachineDisk(disk, owner, reader, "dataDisks"));
   if (read === undefined) return owner.complete && !reader.lacks("dataDisks") ? [] : undefined;
-  return hasMore ? [...read, moreItems] : read;
+  return hasMore ? [...read, readMore(value.find(isMore), owner, reader)] : read;
+}
+
+/** What all disks are like that a loop of open length makes: told where that matters to none of them, managed disks alone.
+ *  Of others it would matter whether there is any. */
+function readMore(more: unknown, owner: DiskOwner, reader: Reader): VirtualMachineDisk {
+  const item = unresolvedValue(more)?.item;
+  if (!isJsonObject(item)) return moreItems;
+  const disk = readVirtualMachineDisk(item, owner, reader, "dataDisks");
+  return disk.kind === "managed" ? { ...disk, more: true } : moreItems;
 }
 
 const isMore = (item: unknown): boolean => unresolvedValue(item)?.more === true;

@@ -15,7 +15,8 @@ function convert(value: ArmValue, path: string, onWrong: OnWrong): JsonValue {
   if (isUnknown(value)) {
     if (value.reason.kind === "error" || value.reason.kind === "limit") onWrong(value, path);
     if (value.items === undefined) return openValue(value, false);
-    return [...convertItems(value.items, path, onWrong), openValue(value, true)];
+    const item = value.item === undefined ? undefined : convert(value.item, path, onWrong);
+    return [...convertItems(value.items, path, onWrong), openValue(value, true, item)];
   }
   if (isArray(value)) return convertItems(value, path, onWrong);
   const object: Record<string, JsonValue> = {};
@@ -29,10 +30,10 @@ const convertItems = (items: readonly ArmValue[], path: string, onWrong: OnWrong
   items.map((item, index) => convert(item, `${path}[${index}]`, onWrong));
 
 /** The stand-in of an open value. A symbol is no JSON: no reader takes it for anything.
- *  @param more it stands for any number of further items. */
-export function openValue(value: Unknown, more: boolean): JsonValue {
+ *  @param more it stands for any number of further items. @param item what each of these is like. */
+export function openValue(value: Unknown, more: boolean, item?: JsonValue): JsonValue {
   const { reason, secure, symbol } = value;
   const expression = secure ? "(secure)" : (value.expression ?? `[${symbol}]`);
-  const standIn = unresolved({ expression, reason: reason.message, remedy: reason.remedy, symbol, text: openText(value), more });
+  const standIn = unresolved({ expression, reason: reason.message, remedy: reason.remedy, symbol, text: openText(value), more, item });
   return standIn as unknown as JsonValue;
 }

@@ -14,8 +14,8 @@ const asExport = (bodies: unknown): string => JSON.stringify(bodies, null, 2);
 const verdictsOf = (run: Run, ruleId: string): readonly string[] =>
   run.results.filter((result) => result.ruleId === ruleId).map(({ verdict }) => verdict);
 
-const entries = ({ virtualMachines }: Run): readonly Partial<RunVirtualMachine>[] =>
-  virtualMachines.map(({ name, planned, template: from, readiness }) => ({ name, planned, template: from, readiness }));
+const entries = ({ virtualMachines }: Run): readonly Pick<RunVirtualMachine, "name" | "planned" | "readiness" | "template">[] =>
+  virtualMachines.map(({ name, planned, template: from = null, readiness }) => ({ name, planned, template: from, readiness }));
 
 const codes = ({ notifications }: Run): readonly string[] => notifications.map(({ code }) => code);
 

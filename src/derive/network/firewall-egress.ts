@@ -24,13 +24,14 @@ function subnetForwards(scene: NetworkScene, firewall: ResourceKey, key: Resourc
   );
   if (table && routes !== undefined && route !== undefined) {
     const label = `${scene.nameOf(table)}/${route.name}`;
-    const how = route.addressPrefix === undefined ? "may send" : "sends";
+    const how = route.addressPrefix === undefined || route.nextHopType === undefined ? "may send" : "sends";
     const reason = `firewall ${scene.nameOf(firewall)} ${how} what it lets out on to another hop (${label})`;
     return { label, action: "unknown", resourceId: routes.id, path: `properties.routes[${route.index}]`, reason };
   }
-  // Where a template leaves the routes of the subnet open there may be such a route.
-  const isOpen = table ? (routes === undefined ? isOpenId(table) : routes.gaps?.["routes"] !== undefined) : subnet?.gaps?.["routeTable"];
-  if (isOpen !== true && isOpen !== "unresolved-expression") return undefined;
+  // Where a template leaves open which table the subnet has there may be such a route.
+  const isOpen =
+    subnet === undefined ? isOpenId(key) : table ? routes === undefined && isOpenId(table) : subnet.unresolved?.["routeTable"] !== undefined;
+  if (!isOpen) return undefined;
   const reason = `whether firewall ${scene.nameOf(firewall)} sends what it lets out on to another hop is not known`;
   return { label: `${scene.nameOf(firewall)}/routes`, action: "unknown", reason };
 }

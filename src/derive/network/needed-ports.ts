@@ -1,4 +1,4 @@
-import { moreItems, type VirtualMachineDisk } from "../../model/facts.js";
+import { isMoreItems, type VirtualMachineDisk } from "../../model/facts.js";
 import type { StorageAccount, VirtualMachine } from "../../model/inventory.js";
 import type { StoragePorts } from "../network-requirements.js";
 
@@ -11,8 +11,8 @@ export function neededPorts(
 ): readonly (readonly number[])[] {
   const groups = new Map<string, readonly number[]>();
   for (const disk of [osDisk, ...(dataDisks ?? [])]) {
-    if (disk === moreItems) {
-      if (osDisk?.kind !== "managed") groups.set("", nothingKnown);
+    if (isMoreItems(disk)) {
+      if (osDisk?.kind !== "managed" && disk?.kind !== "managed") groups.set("", nothingKnown);
       continue;
     }
     const group = portsOf(disk, ports, accounts);

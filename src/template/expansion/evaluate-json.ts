@@ -112,10 +112,20 @@ function evaluatePropertyCopies(
 export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, pointer: string, frame: Frame, named = true): ArmValue {
   const times = countOf(evaluateJson(count, `${pointer}/count`, frame), count, frame.budget);
   if (isUnknown(times))
-    return new Unknown(`copy(${times.symbol})#${frame.budget.serial()}`, times.reason, times.secure, { items: [] }, times.expression);
+    return openCopy(times, () => evaluateJson(input, `${pointer}/input`, frame.withLoop(name, openIndex(name, times), named)), frame);
   frame.budget.spend(costs.container + costs.member * times);
   const item = `${pointer}/input`;
   const items = Array.from({ length: times }, (_, index) => evaluateJson(input, item, frame.withLoop(name, index, named)));
   frame.expansion.origins.add(items, { frame, document: frame.document, pointer, item: { pointer: item, loop: name } });
   return items;
 }
+
+/** A list that a `copy` makes whose count is open: what its items are like is known as far as their index does not matter. */
+function openCopy(count: Unknown, evaluateItem: () => ArmValue, frame: Frame): Unknown {
+  const isWrong = count.reason.kind === "error" || count.reason.kind === "limit";
+  const known = isWrong ? { items: [] } : { items: [], item: evaluateItem() };
+  return new Unknown(`copy(${count.symbol})#${frame.budget.serial()}`, count.reason, count.secure, known, count.expression);
+}
+
+/** The index in the one iteration that stands for all of a loop whose count is open. */
+export const openIndex = (name: string, count: Unknown): Unknown => new Unknown(`copyIndex('${name}')`, count.reason, count.secure);

@@ -2,10 +2,10 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.
 import type { DeploymentScope } from "../expression/environment.js";
 import { ExpressionError } from "../expression/expression-error.js";
 import { typeName } from "../values/value.js";
-import { isUnknown, Unknown } from "../values/unknown.js";
+import { isUnknown, type Unknown } from "../values/unknown.js";
 import { countOf } from "./copy-count.js";
 import { DeclaredResource } from "./declared-resource.js";
-import { evaluateJson } from "./evaluate-json.js";
+import { evaluateJson, openIndex } from "./evaluate-json.js";
 import type { ExpandedResource, OpenLoop } from "./expanded-resource.js";
 import { failed } from "./failed.js";
 import type { Frame } from "./frame.js";
@@ -50,7 +50,7 @@ function listResource(source: JsonObject, pointer: string, symbolicName: string 
   if (symbolicName !== undefined) surroundings.foundLoop(symbolicName, count);
   if (isUnknown(count)) {
     // One resource stands for all of the loop: what holds for each can be judged, how many there are cannot.
-    const index = new Unknown(`copyIndex('${name}')`, count.reason, count.secure);
+    const index = openIndex(name, count);
     const openLoops = [...surroundings.openLoops, { name, count }];
     listIteration(source, pointer, symbolicName, { ...surroundings, frame: frame.withLoop(name, index), openLoops });
     return;

@@ -72,7 +72,9 @@ class Evaluator {
     if (defined === undefined) throw new ExpressionError(`the template defines no function ${name}`);
     if (node.args.length !== defined.parameterCount) {
       const { parameterCount } = defined;
-      throw new ExpressionError(`${name} takes ${parameterCount} ${parameterCount === 1 ? "argument" : "arguments"}, not ${node.args.length}`);
+      throw new ExpressionError(
+        `${name} takes ${parameterCount} ${parameterCount === 1 ? "argument" : "arguments"}, not ${node.args.length}`,
+      );
     }
     return defined.call(node.args.map((arg) => this.value(arg)));
   }

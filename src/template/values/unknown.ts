@@ -24,6 +24,8 @@ export interface KnownPart {
   readonly parts?: readonly (string | Unknown)[] | undefined;
   /** Of a list whose length is not known: items that are certainly in it. */
   readonly items?: readonly ArmValue[] | undefined;
+  /** What each further item of it is like: those of a loop are made alike. */
+  readonly item?: ArmValue | undefined;
   /** Of an object that Azure adds to: members that are certainly in it. */
   readonly members?: ArmObject | undefined;
 }
@@ -33,6 +35,7 @@ export interface KnownPart {
 export class Unknown {
   readonly parts: KnownPart["parts"];
   readonly items: KnownPart["items"];
+  readonly item: KnownPart["item"];
   readonly members: KnownPart["members"];
 
   constructor(
@@ -41,12 +44,13 @@ export class Unknown {
     readonly reason: UnknownReason,
     /** Built from a secure value: neither it nor its expression may be shown. */
     readonly secure = false,
-    { parts, items, members }: KnownPart = {},
+    { parts, items, item, members }: KnownPart = {},
     /** The expression as the template has it, where the value stands in a template. */
     readonly expression?: string,
   ) {
     this.parts = parts;
     this.items = items;
+    this.item = item;
     this.members = members;
   }
 

@@ -6,6 +6,7 @@ import {
   nic,
   nsg,
   nsgId,
+  asgId,
   outbound,
   resource,
   subnetId,
@@ -117,6 +118,24 @@ export const networkScenes: Readonly<Record<string, readonly JsonObject[]>> = {
     }),
     network("ipGroups", "g", { ipAddresses: ["10.0.0.0/24"] }),
   ],
+  "a firewall that forwards nothing": [
+    ...around(),
+    vnet(routed, {
+      subnets: [
+        subnet("app", { addressPrefix: "10.0.0.0/24", ...routed }),
+        subnet("AzureFirewallSubnet", { addressPrefix: "10.0.9.0/26", routeTable: ref("routeTables", "rt2") }),
+      ],
+    }),
+    behindFirewall[1],
+    network("routeTables", "rt2", { routes: [route("out", "0.0.0.0/0", "Internet")] }),
+    firewall({
+      networkRuleCollections: [
+        collection("n", 100, "Allow", [
+          { ...toStorage, sourceAddresses: ["*"], destinationAddresses: ["Storage", "Internet"], destinationPorts: ["*"] },
+        ]),
+      ],
+    }),
+  ],
   "a firewall with a policy": [
     ...around(),
     ...behindFirewall,
@@ -129,7 +148,42 @@ export const networkScenes: Readonly<Record<string, readonly JsonObject[]>> = {
     vnet({ natGateway: ref("natGateways", "nat"), defaultOutboundAccess: false }),
     network("natGateways", "nat", { publicIpAddresses: [ref("publicIPAddresses", "p")] }),
   ],
+  "a NAT gateway without address": [
+    ...around(),
+    vnet({ natGateway: ref("natGateways", "nat"), defaultOutboundAccess: false }),
+    network("natGateways", "nat", { publicIpAddresses: [] }),
+  ],
   "a private subnet": [...around(), vnet({ defaultOutboundAccess: false })],
+  "a private subnet with routes": [
+    ...around(),
+    vnet({ ...routed, defaultOutboundAccess: false }),
+    routes(route("default", "10.0.0.0/8", "VirtualAppliance", { nextHopIpAddress: "10.0.9.4" })),
+  ],
+  "routes around a service endpoint": [
+    ...around(),
+    vnet({ ...routed, serviceEndpoints: [{ service: "Microsoft.Storage", locations: ["westeurope"] }] }),
+    routes(route("none", "0.0.0.0/0", "None"), route("part", "20.0.0.0/8", "None")),
+  ],
+  "a gateway": [
+    ...around(),
+    vnet({ ...routed, serviceEndpoints: [{ service: "Microsoft.Sql", locations: ["westeurope"] }] }),
+    routes(route("st", "Storage", "Internet")),
+    network("virtualNetworkGateways", "gw", { ipConfigurations: [{ name: "c", properties: { subnet: { id: subnetId("GatewaySubnet") } } }] }),
+  ],
+  "an application security group": [
+    ...around(nic("vm1-nic", { nsg: "nsg1", ip: { applicationSecurityGroups: [{ id: asgId("x") }] } })),
+    vnet({}),
+    nsg("nsg1", [
+      outbound("e", 110, "Deny", "Internet", { sourceAddressPrefix: undefined, sourceApplicationSecurityGroups: [{ id: asgId("x") }] }),
+    ]),
+  ],
+  "another application security group": [
+    ...around(nic("vm1-nic", { nsg: "nsg1", ip: { applicationSecurityGroups: [{ id: asgId("y") }] } })),
+    vnet({}),
+    nsg("nsg1", [
+      outbound("e", 110, "Deny", "Internet", { sourceAddressPrefix: undefined, sourceApplicationSecurityGroups: [{ id: asgId("x") }] }),
+    ]),
+  ],
   "a load balancer with outbound rules": [
     ...inPool,
     vnet({}),

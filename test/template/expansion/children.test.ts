@@ -44,10 +44,24 @@ describe("children", () => {
   test("of a parent whose name is not known keep what is known", () => {
     const { resources, outputs } = expand({
       parameters: { open: { type: "string" } },
-      resources: [{ type: vnet, name: "[parameters('open')]", resources: [{ type: "subnets", name: "app", properties: { addressPrefix: "10.0.0.0/24" } }] }],
-      outputs: { x: { type: "string", value: "[reference(resourceId('Microsoft.Network/virtualNetworks/subnets', parameters('open'), 'app')).addressPrefix]" } },
+      resources: [
+        {
+          type: vnet,
+          name: "[parameters('open')]",
+          resources: [{ type: "subnets", name: "app", properties: { addressPrefix: "10.0.0.0/24" } }],
+        },
+      ],
+      outputs: {
+        x: {
+          type: "string",
+          value: "[reference(resourceId('Microsoft.Network/virtualNetworks/subnets', parameters('open'), 'app')).addressPrefix]",
+        },
+      },
     });
-    expect(resources).toMatchObject([{ type: vnet }, { type: `${vnet}/subnets`, name: { $unknown: expect.stringContaining("parameters('open')") } }]);
+    expect(resources).toMatchObject([
+      { type: vnet },
+      { type: `${vnet}/subnets`, name: { $unknown: expect.stringContaining("parameters('open')") as string } },
+    ]);
     expect(outputs).toMatchObject({ x: { value: "10.0.0.0/24" } });
   });
 

@@ -29,7 +29,7 @@ describe("a condition", () => {
   ])("%s is an error, and keeps the resource", (condition, message) => {
     const { resources, errors } = expand({ resources: [{ type: "A.B/c", name: "x", condition }] });
     expect(resources).toHaveLength(1);
-    expect(errors).toMatchObject([{ pointer: "/resources/0/condition", message: expect.stringMatching(message) }]);
+    expect(errors).toMatchObject([{ pointer: "/resources/0/condition", message: expect.stringMatching(message) as string }]);
   });
 
   test("what a resource that is left out says is not evaluated", () => {
@@ -42,7 +42,9 @@ describe("the condition of a parent", () => {
   const child = { type: "d", name: "y" };
 
   test("is not that of its children", () => {
-    const { resources } = expand({ resources: [{ type: "A.B/c", name: "x", condition: false, resources: [child, { ...child, condition: false }] }] });
+    const { resources } = expand({
+      resources: [{ type: "A.B/c", name: "x", condition: false, resources: [child, { ...child, condition: false }] }],
+    });
     expect(resources).toEqual([{ type: "A.B/c/d", name: "x/y" }]);
   });
 
@@ -67,7 +69,12 @@ describe("the condition of a nested deployment", () => {
     expect(expand({ resources: [deployment(false, [{ type: "A.B/c", name: "x" }])] }).resources).toEqual([]);
     const { resources, unresolved } = expand({
       parameters,
-      resources: [deployment(open, [{ type: "A.B/c", name: "x" }, { type: "A.B/c", name: "y", condition: true }])],
+      resources: [
+        deployment(open, [
+          { type: "A.B/c", name: "x" },
+          { type: "A.B/c", name: "y", condition: true },
+        ]),
+      ],
     });
     expect(resources).toEqual([
       { type: "A.B/c", name: "x", condition: unknown(open) },

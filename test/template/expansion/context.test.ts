@@ -40,7 +40,7 @@ describe("functions on where a deployment goes return what --context says", () =
   ])("%s is unknown without, and the remedy is told", (expression, _symbol, remedy) => {
     const { outputs, unresolved } = expand({ outputs: { x: { type: "string", value: expression } } });
     expect(outputs).toEqual({ x: { type: "string", value: { $unknown: expression } } });
-    expect(unresolved).toEqual([{ pointer: "/outputs/x/value", expression, reason: expect.stringMatching(remedy) }]);
+    expect(unresolved).toEqual([{ pointer: "/outputs/x/value", expression, reason: expect.stringMatching(remedy) as string }]);
   });
 
   test.each([

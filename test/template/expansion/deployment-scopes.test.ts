@@ -11,7 +11,12 @@ const schemaOf = (name: string): string => `https://schema.management.azure.com/
 function inside(expression: string, setting: NestedSetting, $schema = schemaOf("").replace("Deploy", "deploy"), given = context): unknown {
   const template = { outputs: { o: { type: "object", value: expression } } };
   const printed = expand(
-    { $schema, parameters: { open: { type: "string" } }, resources: [nested("n", template, setting)], outputs: { x: { type: "object", value: "[reference('n').outputs.o.value]" } } },
+    {
+      $schema,
+      parameters: { open: { type: "string" } },
+      resources: [nested("n", template, setting)],
+      outputs: { x: { type: "object", value: "[reference('n').outputs.o.value]" } },
+    },
     { context: given },
   );
   const { value } = printed.outputs["x"] as { value: unknown };
@@ -28,7 +33,11 @@ describe("from a resource group", () => {
     ["[resourceId('A.B/c', 'x')]", { resourceGroup: "other" }, `/subscriptions/${sub1}/resourceGroups/other/providers/A.B/c/x`],
     ["[subscription().id]", { subscriptionId: sub2, location: "westeurope" }, `/subscriptions/${sub2}`],
     ["[deployment().location]", { subscriptionId: sub2, location: "westeurope" }, "westeurope"],
-    ["[resourceGroup().name]", { subscriptionId: sub2, location: "westeurope" }, expect.stringMatching(/^the deployment goes to no resource group/)],
+    [
+      "[resourceGroup().name]",
+      { subscriptionId: sub2, location: "westeurope" },
+      expect.stringMatching(/^the deployment goes to no resource group/),
+    ],
     ["[deployment().name]", {}, "n"],
     ["[resourceGroup().location]", {}, "northeurope"],
     ["[resourceGroup().location]", { resourceGroup: "RG" }, "northeurope"],
@@ -37,8 +46,8 @@ describe("from a resource group", () => {
   });
 
   test("with an outer scope the functions are those of the deployment around", () => {
-    expect(inside("[resourceGroup().name]", { scope: "outer", resourceGroup: "other" })).toBe("rg");
-    expect(inside("[resourceId('A.B/c', 'x')]", { scope: "outer", resourceGroup: "other" })).toBe(
+    expect(inside("[resourceGroup().name]", { evaluated: "outer", resourceGroup: "other" })).toBe("rg");
+    expect(inside("[resourceId('A.B/c', 'x')]", { evaluated: "outer", resourceGroup: "other" })).toBe(
       `/subscriptions/${sub1}/resourceGroups/rg/providers/A.B/c/x`,
     );
   });
@@ -57,14 +66,18 @@ describe("from above", () => {
     ["subscription", "[deployment().location]", {}, "northeurope"],
     ["managementGroup", "[subscription().id]", { subscriptionId: sub2 }, `/subscriptions/${sub2}`],
     ["managementGroup", "[managementGroup().name]", { scope: "Microsoft.Management/managementGroups/other" }, "other"],
-    ["tenant", "[managementGroup().id]", { scope: "Microsoft.Management/managementGroups/other" }, "/providers/Microsoft.Management/managementGroups/other"],
+    [
+      "tenant",
+      "[managementGroup().id]",
+      { scope: "Microsoft.Management/managementGroups/other" },
+      "/providers/Microsoft.Management/managementGroups/other",
+    ],
     ["tenant", "[managementGroup().name]", { scope: "/providers/Microsoft.Management/managementGroups/other" }, "other"],
     ["managementGroup", "[tenantResourceId('A.B/c', 'x')]", { scope: "/" }, "/providers/A.B/c/x"],
     ["managementGroup", "[managementGroup().name]", { scope: "/" }, "mg"],
     ["tenant", "[resourceGroup().id]", { scope: `/subscriptions/${sub2}/resourceGroups/g` }, `/subscriptions/${sub2}/resourceGroups/g`],
-  ])("%s: %s with %j", (schema, expression, { scope: where, ...setting }: NestedSetting, expected) => {
-    const template = { outputs: { o: { type: "object", value: expression } } };
-    const deployment = { ...nested("n", template, setting), ...(where === undefined ? {} : { scope: where }) };
+  ])("%s: %s with %j", (schema: string, expression: string, setting: NestedSetting, expected: string) => {
+    const deployment = nested("n", { outputs: { o: { type: "object", value: expression } } }, setting);
     const { outputs, errors } = expand(
       { $schema: schemaOf(schema), resources: [deployment], outputs: { x: { type: "object", value: "[reference('n').outputs.o.value]" } } },
       { context },
@@ -74,7 +87,11 @@ describe("from above", () => {
 
   test("the location of a resource group that the template makes", () => {
     const group = { type: "Microsoft.Resources/resourceGroups", name: "made", location: "westus" };
-    const deployment = nested("n", { resources: [{ type: "A.B/c", name: "x", location: "[resourceGroup().location]" }] }, { resourceGroup: "made" });
+    const deployment = nested(
+      "n",
+      { resources: [{ type: "A.B/c", name: "x", location: "[resourceGroup().location]" }] },
+      { resourceGroup: "made" },
+    );
     const { resources } = expand({ $schema: schemaOf("subscription"), resources: [group, deployment] }, { context });
     expect(resources).toEqual([group, { type: "A.B/c", name: "x", location: "westus" }]);
   });
@@ -90,13 +107,18 @@ describe("a target that is not known", () => {
   test("a scope as a whole: nothing of the one around is taken for it, and nothing is wrong", () => {
     for (const expression of ["[subscription().id]", "[managementGroup().name]", "[resourceGroup().name]"]) {
       const template = { outputs: { o: { type: "object", value: expression } } };
-      const deployment = { ...nested("n", template), scope: "[parameters('open')]" };
+      const deployment = nested("n", template, { scope: "[parameters('open')]" });
       const { outputs, errors } = expand(
-        { $schema: schemaOf("managementGroup"), parameters: { open: { type: "string" } }, resources: [deployment], outputs: { x: { type: "object", value: "[reference('n').outputs.o.value]" } } },
+        {
+          $schema: schemaOf("managementGroup"),
+          parameters: { open: { type: "string" } },
+          resources: [deployment],
+          outputs: { x: { type: "object", value: "[reference('n').outputs.o.value]" } },
+        },
         { context },
       );
       expect(errors).toEqual([]);
-      expect(outputs).toMatchObject({ x: { value: { $unknown: expect.any(String) } } });
+      expect(outputs).toMatchObject({ x: { value: { $unknown: expect.any(String) as string } } });
     }
   });
 });
@@ -104,7 +126,8 @@ describe("a target that is not known", () => {
 describe("a deployment elsewhere is found by its id there", () => {
   const template = { outputs: { o: { type: "string", value: "found" } } };
   const referring = ($schema: string, deployment: object, reference: string): unknown =>
-    expand({ $schema, resources: [deployment], outputs: { x: { type: "string", value: `[${reference}.outputs.o.value]` } } }, { context }).outputs["x"];
+    expand({ $schema, resources: [deployment], outputs: { x: { type: "string", value: `[${reference}.outputs.o.value]` } } }, { context })
+      .outputs["x"];
 
   test.each([
     [{ resourceGroup: "other" }, "reference(resourceId('other', 'Microsoft.Resources/deployments', 'n'))"],
@@ -113,7 +136,10 @@ describe("a deployment elsewhere is found by its id there", () => {
       { resourceGroup: "other" },
       "reference(extensionResourceId(format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, 'other'), 'Microsoft.Resources/deployments', 'n'), '2022-09-01')",
     ],
-    [{ subscriptionId: sub2, location: "westeurope" }, `reference(subscriptionResourceId('${sub2}', 'Microsoft.Resources/deployments', 'n'))`],
+    [
+      { subscriptionId: sub2, location: "westeurope" },
+      `reference(subscriptionResourceId('${sub2}', 'Microsoft.Resources/deployments', 'n'))`,
+    ],
   ])("%j", (setting, reference) => {
     expect(referring(schemaOf("subscription"), nested("n", template, setting), reference)).toEqual({ type: "string", value: "found" });
   });

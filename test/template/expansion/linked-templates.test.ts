@@ -39,7 +39,9 @@ describe("a linked template that is at hand", () => {
     const { resources, outputs } = expand(
       {
         variables: { prefix: "sa" },
-        resources: [linkedTo({ relativePath: "nested/storage.json" }, { parameters: { name: { value: "[concat(variables('prefix'), '1')]" } } })],
+        resources: [
+          linkedTo({ relativePath: "nested/storage.json" }, { parameters: { name: { value: "[concat(variables('prefix'), '1')]" } } }),
+        ],
         outputs: { x: { type: "string", value: "[reference('linked').outputs.o.value]" } },
       },
       { files },
@@ -52,12 +54,15 @@ describe("a linked template that is at hand", () => {
     const asking = templateOf({ resources: [{ type: "A.B/c", name: "[variables('prefix')]" }] });
     const link = linkedTo({ relativePath: "asking.json" }, { expressionEvaluationOptions: { scope: "outer" } });
     const { errors } = expand({ variables: { prefix: "sa" }, resources: [link] }, { files: { "asking.json": asking } });
-    expect(errors).toMatchObject([{ message: expect.stringMatching(/^the template has no variable prefix/) }]);
+    expect(errors).toMatchObject([{ message: expect.stringMatching(/^the template has no variable prefix/) as string }]);
   });
 
   test("links on from where it lies itself", () => {
     const middle = templateOf({ resources: [linkedTo({ relativePath: "storage.json" })] });
-    const { resources } = expand({ resources: [linkedTo({ relativePath: "nested/middle.json" })] }, { files: { ...files, "nested/middle.json": middle } });
+    const { resources } = expand(
+      { resources: [linkedTo({ relativePath: "nested/middle.json" })] },
+      { files: { ...files, "nested/middle.json": middle } },
+    );
     expect(resources).toEqual([{ type: "A.B/c", name: "default" }]);
   });
 
@@ -65,7 +70,7 @@ describe("a linked template that is at hand", () => {
     const { resources, unresolved, errors } = expand({ resources: [linkedTo({ relativePath: "template.json" })] });
     expect(resources).toHaveLength(1);
     expect(errors).toEqual([]);
-    expect(unresolved).toMatchObject([{ reason: expect.stringMatching(/nested more than 32 deep: do they link to each other/) }]);
+    expect(unresolved).toMatchObject([{ reason: expect.stringMatching(/nested more than 32 deep: do they link to each other/) as string }]);
   });
 
   test("with comments and a byte-order mark", () => {
@@ -93,7 +98,7 @@ describe("a linked template that is not", () => {
       { files: { ...files, "given.json": { some: "thing" } } },
     );
     expect(resources).toEqual([{ type: "Microsoft.Resources/deployments", apiVersion: "2022-09-01", name: "linked" }]);
-    expect(unresolved).toEqual([{ pointer: "/resources/0", expression, reason: expect.stringMatching(reason) }]);
+    expect(unresolved).toEqual([{ pointer: "/resources/0", expression, reason: expect.stringMatching(reason) as string }]);
     expect(errors).toEqual([]);
   });
 

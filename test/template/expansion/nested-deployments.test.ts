@@ -19,20 +19,20 @@ describe("a nested template", () => {
 
   test("with an inner scope sees its own declarations", () => {
     expect(expand({ ...outer, resources: [nested("n", inner)] }).resources).toEqual([named("inner-p-inner-v")]);
-    expect(expand({ ...outer, resources: [nested("n", inner, { scope: "Inner" })] }).resources).toEqual([named("inner-p-inner-v")]);
+    expect(expand({ ...outer, resources: [nested("n", inner, { evaluated: "Inner" })] }).resources).toEqual([named("inner-p-inner-v")]);
   });
 
   test("with an outer scope, or without any said, those around it", () => {
-    expect(expand({ ...outer, resources: [nested("n", inner, { scope: "outer" })] }).resources).toEqual([named("outer-p-outer-v")]);
+    expect(expand({ ...outer, resources: [nested("n", inner, { evaluated: "outer" })] }).resources).toEqual([named("outer-p-outer-v")]);
     const properties = { mode: "Incremental", template: { ...inner, contentVersion: "1.0.0.0" } };
     const deployment = { type: "Microsoft.Resources/deployments", apiVersion: "2022-09-01", name: "n", properties };
     expect(expand({ ...outer, resources: [deployment] }).resources).toEqual([named("outer-p-outer-v")]);
   });
 
   test("inside another one of an outer scope, that of the root", () => {
-    const deep = nested("n1", { resources: [nested("n2", inner, { scope: "outer" })] }, { scope: "outer" });
+    const deep = nested("n1", { resources: [nested("n2", inner, { evaluated: "outer" })] }, { evaluated: "outer" });
     expect(expand({ ...outer, resources: [deep] }).resources).toEqual([named("outer-p-outer-v")]);
-    const mixed = nested("n1", { ...inner, resources: [nested("n2", { resources: [variable] }, { scope: "outer" })] });
+    const mixed = nested("n1", { ...inner, resources: [nested("n2", { resources: [variable] }, { evaluated: "outer" })] });
     expect(expand({ ...outer, resources: [mixed] }).resources).toEqual([named("inner-p-inner-v")]);
   });
 });
@@ -59,19 +59,28 @@ describe("parameters of a nested template", () => {
     expect(expand({ variables, resources: [all({ p: "[variables('one')]" })] }).resources).toEqual([named("x")]);
     expect(expand({ variables, resources: [all("[variables('whole')]")] }).resources).toEqual([named("y")]);
     const open = expand({ parameters: { open: { type: "object" } }, resources: [all("[parameters('open')]")] });
-    expect(open.unresolved).toMatchObject([{ pointer: "/resources/0/name", reason: expect.stringContaining("parameter open has no value") }]);
+    expect(open.unresolved).toMatchObject([
+      { pointer: "/resources/0/name", reason: expect.stringContaining("parameter open has no value") as string },
+    ]);
   });
 
   test("null is nothing given", () => {
-    const template = { parameters: { p: { ...string, defaultValue: "default" }, q: { ...string, nullable: true } }, resources: [named("[concat(parameters('p'), string(empty(parameters('q'))))]")] };
-    expect(expand({ resources: [nested("n", template, { parameters: { p: "[null()]", q: null } })] }).resources).toEqual([named("defaultTrue")]);
+    const template = {
+      parameters: { p: { ...string, defaultValue: "default" }, q: { ...string, nullable: true } },
+      resources: [named("[concat(parameters('p'), string(empty(parameters('q'))))]")],
+    };
+    expect(expand({ resources: [nested("n", template, { parameters: { p: "[null()]", q: null } })] }).resources).toEqual([
+      named("defaultTrue"),
+    ]);
   });
 
   test("one that has to be given and is not is an error", () => {
     const template = { parameters: { p: string }, resources: [named("[parameters('p')]")] };
     for (const parameters of [{}, { p: null }]) {
       const { errors } = expand({ resources: [nested("n", template, { parameters })] });
-      expect(errors).toMatchObject([{ pointer: "/resources/0/name", message: expect.stringMatching(/^the deployment passes no value for parameter p,/) }]);
+      expect(errors).toMatchObject([
+        { pointer: "/resources/0/name", message: expect.stringMatching(/^the deployment passes no value for parameter p,/) as string },
+      ]);
     }
   });
 
@@ -88,7 +97,10 @@ describe("parameters of a nested template", () => {
 
   test("an unknown value stays the one of the parameter around", () => {
     const template = { parameters: { p: string }, resources: [named("[if(equals(parameters('p'), parameters('p')), 'same', 'other')]")] };
-    const { resources } = expand({ parameters: { open: string }, resources: [nested("n", template, { parameters: { p: "[parameters('open')]" } })] });
+    const { resources } = expand({
+      parameters: { open: string },
+      resources: [nested("n", template, { parameters: { p: "[parameters('open')]" } })],
+    });
     expect(resources).toEqual([named("same")]);
   });
 });
@@ -97,17 +109,20 @@ describe("outputs of a nested template", () => {
   const template = {
     parameters: { p: string },
     resources: [named("x")],
-    outputs: { o: { type: "string", value: "[concat(parameters('p'), '!')]" }, runtime: { type: "string", value: "[reference('x').state]" } },
+    outputs: {
+      o: { type: "string", value: "[concat(parameters('p'), '!')]" },
+      runtime: { type: "string", value: "[reference('x').state]" },
+    },
   };
   const deployment = nested("n", template, { parameters: { p: "a" } });
   const outputsOf = (value: string): unknown => expand({ resources: [deployment], outputs: { x: { type: "string", value } } }).outputs["x"];
 
-  test.each(["[reference('n').outputs.o.value]", "[reference(resourceId('Microsoft.Resources/deployments', 'n'), '2022-09-01').outputs.o.value]"])(
-    "%s",
-    (value) => {
-      expect(outputsOf(value)).toEqual({ type: "string", value: "a!" });
-    },
-  );
+  test.each([
+    "[reference('n').outputs.o.value]",
+    "[reference(resourceId('Microsoft.Resources/deployments', 'n'), '2022-09-01').outputs.o.value]",
+  ])("%s", (value) => {
+    expect(outputsOf(value)).toEqual({ type: "string", value: "a!" });
+  });
 
   test("one that only Azure knows", () => {
     const value = "[reference('n').outputs.runtime.value]";
@@ -115,19 +130,34 @@ describe("outputs of a nested template", () => {
   });
 
   test("pass on to another deployment", () => {
-    const second = nested("m", { parameters: { q: string }, resources: [named("[parameters('q')]")] }, { parameters: { q: "[reference('n').outputs.o.value]" } });
+    const second = nested(
+      "m",
+      { parameters: { q: string }, resources: [named("[parameters('q')]")] },
+      { parameters: { q: "[reference('n').outputs.o.value]" } },
+    );
     expect(expand({ resources: [second, deployment] }).resources).toEqual([named("a!"), named("x")]);
   });
 
   test("by symbolic name", () => {
-    const { outputs } = expand({ languageVersion: "2.0", resources: { mod: deployment }, outputs: { x: { type: "string", value: "[reference('mod').outputs.o.value]" } } });
+    const { outputs } = expand({
+      languageVersion: "2.0",
+      resources: { mod: deployment },
+      outputs: { x: { type: "string", value: "[reference('mod').outputs.o.value]" } },
+    });
     expect(outputs).toEqual({ x: { type: "string", value: "a!" } });
   });
 
   test("in a circle are an error", () => {
     const circular = (name: string, other: string): object =>
-      nested(name, { parameters: { p: string }, outputs: { o: { type: "string", value: "[parameters('p')]" } } }, { parameters: { p: `[reference('${other}').outputs.o.value]` } });
-    const { errors } = expand({ resources: [circular("a", "b"), circular("b", "a")], outputs: { x: { type: "string", value: "[reference('a').outputs.o.value]" } } });
+      nested(
+        name,
+        { parameters: { p: string }, outputs: { o: { type: "string", value: "[parameters('p')]" } } },
+        { parameters: { p: `[reference('${other}').outputs.o.value]` } },
+      );
+    const { errors } = expand({
+      resources: [circular("a", "b"), circular("b", "a")],
+      outputs: { x: { type: "string", value: "[reference('a').outputs.o.value]" } },
+    });
     expect(errors).toHaveLength(1);
     expect(errors[0]?.message).toMatch(/refer to themselves|refers to itself/);
   });
@@ -139,6 +169,6 @@ describe("deployments without a template at hand", () => {
     for (let depth = 0; depth < 40; depth++) template = { resources: [nested(`n${depth}`, template)] };
     const { unresolved, errors } = expand(template);
     expect(errors).toEqual([]);
-    expect(unresolved).toMatchObject([{ pointer: "/resources/0", reason: expect.stringMatching(/nested more than 32 deep/) }]);
+    expect(unresolved).toMatchObject([{ pointer: "/resources/0", reason: expect.stringMatching(/nested more than 32 deep/) as string }]);
   });
 });

@@ -22,7 +22,10 @@ describe("where a value comes from", () => {
   });
 
   test("neither: unknown, and the way to give it is told", () => {
-    const { unresolved } = expand({ parameters: { p: { type: "string" } }, outputs: { x: { type: "string", value: "[parameters('p')]" } } });
+    const { unresolved } = expand({
+      parameters: { p: { type: "string" } },
+      outputs: { x: { type: "string", value: "[parameters('p')]" } },
+    });
     expect(unresolved).toEqual([
       {
         pointer: "/outputs/x/value",
@@ -39,15 +42,23 @@ describe("where a value comes from", () => {
 
   test("a default is an expression over other parameters, and the time only there", () => {
     const template = {
-      parameters: { a: { type: "string", defaultValue: "[concat(parameters('b'), '-', utcNow('yyyy'))]" }, b: { type: "string", defaultValue: "b" } },
+      parameters: {
+        a: { type: "string", defaultValue: "[concat(parameters('b'), '-', utcNow('yyyy'))]" },
+        b: { type: "string", defaultValue: "b" },
+      },
     };
     expect(evaluate("[parameters('a')]", { template, clock: new Date("2024-05-06T00:00:00Z") })).toBe("b-2024");
   });
 
   test("defaults that refer to each other are an error", () => {
-    const parameters = { a: { type: "string", defaultValue: "[parameters('b')]" }, b: { type: "string", defaultValue: "[parameters('a')]" } };
+    const parameters = {
+      a: { type: "string", defaultValue: "[parameters('b')]" },
+      b: { type: "string", defaultValue: "[parameters('a')]" },
+    };
     const { errors } = expand({ parameters, outputs: { x: { type: "string", value: "[parameters('a')]" } } });
-    expect(errors).toMatchObject([{ pointer: "/outputs/x/value", message: expect.stringContaining("parameter a refers to itself") }]);
+    expect(errors).toMatchObject([
+      { pointer: "/outputs/x/value", message: expect.stringContaining("parameter a refers to itself") as string },
+    ]);
   });
 
   test("one that is not declared is an error where it is used, and where it is given", () => {
@@ -155,7 +166,13 @@ describe("user-defined types", () => {
   };
   const errorsOf = (declaration: object, given: unknown): readonly string[] =>
     expand(
-      { languageVersion: "2.0", definitions, parameters: { p: declaration }, outputs: { x: { type: "object", value: "[parameters('p')]" } }, resources: {} },
+      {
+        languageVersion: "2.0",
+        definitions,
+        parameters: { p: declaration },
+        outputs: { x: { type: "object", value: "[parameters('p')]" } },
+        resources: {},
+      },
       { parameters: { p: given } },
     ).errors.map(({ message }) => message);
 

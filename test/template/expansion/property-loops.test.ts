@@ -31,7 +31,11 @@ describe("a loop of a property", () => {
   });
 
   test("one inside the other", () => {
-    const inner = { name: "inner", count: "[add(copyIndex('outer'), 1)]", input: "[format('{0}{1}', copyIndex('outer'), copyIndex('inner'))]" };
+    const inner = {
+      name: "inner",
+      count: "[add(copyIndex('outer'), 1)]",
+      input: "[format('{0}{1}', copyIndex('outer'), copyIndex('inner'))]",
+    };
     expect(bodyOf({ copy: [{ name: "outer", count: 2, input: { copy: [inner] } }] })).toEqual({
       outer: [{ inner: ["00"] }, { inner: ["10", "11"] }],
     });
@@ -53,7 +57,9 @@ describe("a loop of a property", () => {
   test("of a length that is not known is a list that is not known", () => {
     const { resources, unresolved } = expand({
       parameters: { count: { type: "int" } },
-      resources: [{ type: "A.B/c", name: "x", properties: { copy: [{ name: "dataDisks", count: "[parameters('count')]", input: disk }], a: 1 } }],
+      resources: [
+        { type: "A.B/c", name: "x", properties: { copy: [{ name: "dataDisks", count: "[parameters('count')]", input: disk }], a: 1 } },
+      ],
     });
     expect(resources).toMatchObject([{ properties: { dataDisks: { $unknown: "[parameters('count')]" }, a: 1 } }]);
     expect(unresolved).toMatchObject([{ pointer: "/resources/0/properties/dataDisks", expression: "[parameters('count')]" }]);
@@ -63,7 +69,9 @@ describe("a loop of a property", () => {
     const properties = { copy: [{ name: "dataDisks", count: -1, input: disk }], a: 1 };
     const { resources, errors } = expand({ resources: [{ type: "A.B/c", name: "x", properties }] });
     expect(resources).toMatchObject([{ properties: { a: 1 } }]);
-    expect(errors).toMatchObject([{ pointer: "/resources/0/properties/dataDisks", message: expect.stringMatching(/cannot be negative/) }]);
+    expect(errors).toMatchObject([
+      { pointer: "/resources/0/properties/dataDisks", message: expect.stringMatching(/cannot be negative/) as string },
+    ]);
   });
 
   test("what is called copy and is no loop is a property", () => {
@@ -121,6 +129,6 @@ describe("copyIndex where there is no such loop", () => {
     ["[copyIndex('none', 'x')]", /no copy named none|offset/],
   ])("%s", (value, message) => {
     const { errors } = expand({ outputs: { x: { type: "int", value } } });
-    expect(errors).toMatchObject([{ message: expect.stringMatching(message) }]);
+    expect(errors).toMatchObject([{ message: expect.stringMatching(message) as string }]);
   });
 });

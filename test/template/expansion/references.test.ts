@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import { expand } from "../support/expand.js";
 
 const nicType = "Microsoft.Network/networkInterfaces";
-const nic = { type: nicType, apiVersion: "2023-01-01", name: "[concat(parameters('vm'), '-nic')]", location: "westus", properties: { forwarding: false, ip: { allocation: "Dynamic" }, list: [{ a: 1 }] } };
+const nic = {
+  type: nicType,
+  apiVersion: "2023-01-01",
+  name: "[concat(parameters('vm'), '-nic')]",
+  location: "westus",
+  properties: { forwarding: false, ip: { allocation: "Dynamic" }, list: [{ a: 1 }] },
+};
 const parameters = { vm: { type: "string" } };
 const value = (expression: string, vm?: string, resources: readonly object[] = [nic]): unknown => {
   const template = { parameters, resources, outputs: { x: { type: "object", value: expression } } };
@@ -71,7 +77,10 @@ describe("reference to a resource of the template", () => {
   });
 
   test("in a condition or name, where Azure allows none, is left open", () => {
-    const { resources, errors } = expand({ parameters, resources: [nic, { type: "A.B/c", name: "x", condition: `[reference(${id}).forwarding]` }] });
+    const { resources, errors } = expand({
+      parameters,
+      resources: [nic, { type: "A.B/c", name: "x", condition: `[reference(${id}).forwarding]` }],
+    });
     expect(resources).toHaveLength(2);
     expect(resources[1]).toMatchObject({ condition: { $unknown: `[reference(${id}).forwarding]` } });
     expect(errors).toEqual([]);
@@ -93,7 +102,10 @@ describe("what only a deployed resource can tell", () => {
 describe("dependsOn", () => {
   test("is printed with its ids evaluated", () => {
     const context = { subscriptionId: "11111111-1111-1111-1111-111111111111", resourceGroup: "rg" };
-    const { resources } = expand({ resources: [{ type: "A.B/c", name: "x", dependsOn: ["[resourceId('A.B/d', 'y')]", "[concat('z', 1)]"] }] }, { context });
+    const { resources } = expand(
+      { resources: [{ type: "A.B/c", name: "x", dependsOn: ["[resourceId('A.B/d', 'y')]", "[concat('z', 1)]"] }] },
+      { context },
+    );
     expect(resources).toMatchObject([
       { dependsOn: ["/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/A.B/d/y", "z1"] },
     ]);

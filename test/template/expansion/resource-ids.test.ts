@@ -6,7 +6,8 @@ const other = "22222222-2222-2222-2222-222222222222";
 const context = { subscriptionId: sub, resourceGroup: "rg", managementGroup: "mg" };
 const group = `/subscriptions/${sub}/resourceGroups/rg`;
 const schemaOf = (name: string): string => `https://schema.management.azure.com/schemas/2019-08-01/${name}.json#`;
-const value = (expression: string, schema = "deploymentTemplate"): unknown => evaluate(expression, { template: { $schema: schemaOf(schema) }, context });
+const value = (expression: string, schema = "deploymentTemplate"): unknown =>
+  evaluate(expression, { template: { $schema: schemaOf(schema) }, context });
 
 describe("resourceId and its family", () => {
   test.each([
@@ -45,7 +46,9 @@ describe("resourceId and its family", () => {
     expect(evaluate("[endsWith(resourceId('A.B/c', 'x'), '/providers/A.B/c/x')]")).toBe(true);
     expect(evaluate("[equals(resourceId('A.B/c', 'x'), resourceId('A.B/c', 'x'))]")).toBe(true);
     expect(evaluate("[equals(resourceId('A.B/c', 'x'), resourceId('A.B/c', 'y'))]")).toBe(false);
-    expect(evaluate("[equals(resourceId('A.B/c', 'x'), resourceId('other', 'A.B/c', 'x'))]")).toEqual({ $unknown: expect.any(String) });
+    expect(evaluate("[equals(resourceId('A.B/c', 'x'), resourceId('other', 'A.B/c', 'x'))]")).toEqual({
+      $unknown: expect.any(String) as string,
+    });
   });
 });
 
@@ -66,8 +69,14 @@ describe("the id of a resource is where it is deployed, and reference() finds it
     [vault, "resourceId('Microsoft.KeyVault/vaults', 'kv')"],
     [vault, `'${group}/providers/Microsoft.KeyVault/vaults/kv'`],
     [{ type: "Microsoft.KeyVault/vaults/secrets", name: "kv/s" }, "resourceId('Microsoft.KeyVault/vaults/secrets', 'kv', 's')"],
-    [{ ...lock, scope: "Microsoft.KeyVault/vaults/kv" }, "extensionResourceId(resourceId('Microsoft.KeyVault/vaults', 'kv'), 'Microsoft.Authorization/locks', 'l')"],
-    [{ ...lock, scope: "[resourceId('Microsoft.KeyVault/vaults', 'kv')]" }, "extensionResourceId(resourceId('Microsoft.KeyVault/vaults', 'kv'), 'Microsoft.Authorization/locks', 'l')"],
+    [
+      { ...lock, scope: "Microsoft.KeyVault/vaults/kv" },
+      "extensionResourceId(resourceId('Microsoft.KeyVault/vaults', 'kv'), 'Microsoft.Authorization/locks', 'l')",
+    ],
+    [
+      { ...lock, scope: "[resourceId('Microsoft.KeyVault/vaults', 'kv')]" },
+      "extensionResourceId(resourceId('Microsoft.KeyVault/vaults', 'kv'), 'Microsoft.Authorization/locks', 'l')",
+    ],
     [
       { ...lock, scope: "[format('Microsoft.Network/virtualNetworks/{0}/subnets/{1}', 'v', 's')]" },
       "extensionResourceId(resourceId('Microsoft.Network/virtualNetworks/subnets', 'v', 's'), 'Microsoft.Authorization/locks', 'l')",
@@ -88,11 +97,19 @@ describe("the id of a resource is where it is deployed, and reference() finds it
   });
 
   test.each([
-    ["subscriptionDeploymentTemplate", { type: "Microsoft.Resources/resourceGroups", name: "g" }, `'/subscriptions/${sub}/resourceGroups/g'`],
+    [
+      "subscriptionDeploymentTemplate",
+      { type: "Microsoft.Resources/resourceGroups", name: "g" },
+      `'/subscriptions/${sub}/resourceGroups/g'`,
+    ],
     ["subscriptionDeploymentTemplate", { type: "A.B/c", name: "x" }, "subscriptionResourceId('A.B/c', 'x')"],
     ["managementGroupDeploymentTemplate", { type: "A.B/c", name: "x" }, "managementGroupResourceId('A.B/c', 'x')"],
     ["managementGroupDeploymentTemplate", { type: "A.B/c", name: "x", scope: "/" }, "tenantResourceId('A.B/c', 'x')"],
-    ["managementGroupDeploymentTemplate", { type: "Microsoft.Management/managementGroups", name: "m", scope: "/" }, "tenantResourceId('Microsoft.Management/managementGroups', 'm')"],
+    [
+      "managementGroupDeploymentTemplate",
+      { type: "Microsoft.Management/managementGroups", name: "m", scope: "/" },
+      "tenantResourceId('Microsoft.Management/managementGroups', 'm')",
+    ],
     ["tenantDeploymentTemplate", { type: "A.B/c", name: "x" }, "tenantResourceId('A.B/c', 'x')"],
   ])("%s: %j as %s", (schema, resource, id) => {
     expect(found(resource, id, schema)).toBe("found");

@@ -33,7 +33,12 @@ describe("a loop of resources", () => {
   });
 
   test("each iteration has its own condition", () => {
-    const resource = { type: "A.B/c", name: "[string(copyIndex())]", condition: "[equals(mod(copyIndex(), 2), 0)]", copy: { name: "l", count: 5 } };
+    const resource = {
+      type: "A.B/c",
+      name: "[string(copyIndex())]",
+      condition: "[equals(mod(copyIndex(), 2), 0)]",
+      copy: { name: "l", count: 5 },
+    };
     expect(names([resource])).toEqual(["0", "2", "4"]);
   });
 
@@ -106,6 +111,6 @@ describe("a count that Azure refuses", () => {
   ])("%s", (count, message) => {
     const { resources, errors } = expand({ resources: [{ type: "A.B/c", name: "x", copy: { name: "loop", count } }] });
     expect(resources).toHaveLength(1);
-    expect(errors).toEqual([expect.objectContaining({ pointer: "/resources/0", message: expect.stringMatching(message) })]);
+    expect(errors).toEqual([expect.objectContaining({ pointer: "/resources/0", message: expect.stringMatching(message) as string })]);
   });
 });

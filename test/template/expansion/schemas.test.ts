@@ -20,7 +20,12 @@ describe("every schema", () => {
 });
 
 describe("the schema says what a template is deployed to", () => {
-  const context = { subscriptionId: "11111111-1111-1111-1111-111111111111", resourceGroup: "rg", managementGroup: "mg", location: "northeurope" };
+  const context = {
+    subscriptionId: "11111111-1111-1111-1111-111111111111",
+    resourceGroup: "rg",
+    managementGroup: "mg",
+    location: "northeurope",
+  };
   const outputs = (name: string, ...expressions: readonly string[]): unknown => {
     const declared = Object.fromEntries(expressions.map((value, index) => [String(index), { type: "string", value }]));
     const printed = expand({ $schema: schemaOf("2019-08-01", name), outputs: declared }, { context });

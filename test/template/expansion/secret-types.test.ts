@@ -10,7 +10,10 @@ const definitions = {
   tree: { type: "object", properties: { next: { $ref: "#/definitions/tree", nullable: true }, key: { type: "secureString" } } },
   basic: { type: "object", properties: { kind: { type: "string", allowedValues: ["basic"] }, token: { type: "secureString" } } },
   open: { type: "object", properties: { kind: { type: "string", allowedValues: ["open"] }, token: { type: "string" } } },
-  either: { type: "object", discriminator: { propertyName: "kind", mapping: { basic: { $ref: "#/definitions/basic" }, open: { $ref: "#/definitions/open" } } } },
+  either: {
+    type: "object",
+    discriminator: { propertyName: "kind", mapping: { basic: { $ref: "#/definitions/basic" }, open: { $ref: "#/definitions/open" } } },
+  },
   circle: { type: "object", discriminator: { propertyName: "kind", mapping: { a: { $ref: "#/definitions/circle" } } } },
 };
 
@@ -49,14 +52,29 @@ describe("secrets that types declare inside of values", () => {
   });
 
   test("items, items by their place, and members of any name", () => {
-    expect(printedAs({ type: "array", items: { $ref: "#/definitions/login" } }, [{ user: "u", password: secret }])).toEqual([{ user: "u", password: mark }]);
-    expect(printedAs({ type: "array", prefixItems: [{ type: "string" }, { type: "securestring" }], items: { type: "int" } }, ["a", secret, 1])).toEqual(["a", mark, 1]);
-    expect(printedAs({ type: "object", additionalProperties: { type: "secureString" } }, { a: secret, b: secret })).toEqual({ a: mark, b: mark });
-    expect(printedAs({ type: "object", properties: { a: { type: "string" } }, additionalProperties: { type: "secureObject" } }, { a: "x", b: { c: secret } })).toEqual({ a: "x", b: mark });
+    expect(printedAs({ type: "array", items: { $ref: "#/definitions/login" } }, [{ user: "u", password: secret }])).toEqual([
+      { user: "u", password: mark },
+    ]);
+    expect(
+      printedAs({ type: "array", prefixItems: [{ type: "string" }, { type: "securestring" }], items: { type: "int" } }, ["a", secret, 1]),
+    ).toEqual(["a", mark, 1]);
+    expect(printedAs({ type: "object", additionalProperties: { type: "secureString" } }, { a: secret, b: secret })).toEqual({
+      a: mark,
+      b: mark,
+    });
+    expect(
+      printedAs(
+        { type: "object", properties: { a: { type: "string" } }, additionalProperties: { type: "secureObject" } },
+        { a: "x", b: { c: secret } },
+      ),
+    ).toEqual({ a: "x", b: mark });
   });
 
   test("a type that holds itself", () => {
-    expect(printedAs({ $ref: "#/definitions/tree" }, { next: { next: { key: secret } }, key: secret })).toEqual({ next: { next: { key: mark } }, key: mark });
+    expect(printedAs({ $ref: "#/definitions/tree" }, { next: { next: { key: secret } }, key: secret })).toEqual({
+      next: { next: { key: mark } },
+      key: mark,
+    });
   });
 
   test("one of several types, told apart by a member", () => {
@@ -69,7 +87,10 @@ describe("secrets that types declare inside of values", () => {
     const { outputs } = expand({
       languageVersion: "2.0",
       definitions,
-      parameters: { kind: { type: "string" }, p: { $ref: "#/definitions/either", defaultValue: { kind: "[parameters('kind')]", token: secret } } },
+      parameters: {
+        kind: { type: "string" },
+        p: { $ref: "#/definitions/either", defaultValue: { kind: "[parameters('kind')]", token: secret } },
+      },
       resources: {},
       outputs: { x: { type: "object", value: "[parameters('p')]" } },
     });
@@ -88,7 +109,13 @@ describe("secrets on their way through a template", () => {
     const template = {
       definitions,
       parameters: { p: { $ref: "#/definitions/login" } },
-      resources: [{ type: "A.B/c", name: "[parameters('p').user]", properties: { v: "[parameters('p').password]", all: "[string(parameters('p'))]" } }],
+      resources: [
+        {
+          type: "A.B/c",
+          name: "[parameters('p').user]",
+          properties: { v: "[parameters('p').password]", all: "[string(parameters('p'))]" },
+        },
+      ],
     };
     const { resources } = expand({ resources: [nested("n", template, { parameters: { p: { user: "u", password: secret } } })] });
     expect(resources).toEqual([{ type: "A.B/c", name: "u", properties: { v: mark, all: mark } }]);
@@ -96,7 +123,11 @@ describe("secrets on their way through a template", () => {
 
   test("also when it arrives as part of something that is not known as a whole", () => {
     const first = nested("a", { outputs: { o: { type: "object", value: { user: "u", password: secret } } } });
-    const template = { definitions, parameters: { p: { $ref: "#/definitions/login" } }, resources: [{ type: "A.B/c", name: "[parameters('p').user]", properties: { v: "[parameters('p').password]" } }] };
+    const template = {
+      definitions,
+      parameters: { p: { $ref: "#/definitions/login" } },
+      resources: [{ type: "A.B/c", name: "[parameters('p').user]", properties: { v: "[parameters('p').password]" } }],
+    };
     const { resources } = expand({ resources: [first, nested("b", template, { parameters: { p: "[reference('a').outputs.o.value]" } })] });
     expect(resources).toEqual([{ type: "A.B/c", name: "u", properties: { v: mark } }]);
   });
@@ -108,7 +139,10 @@ describe("secrets on their way through a template", () => {
         members: {
           plain: { parameters: [{ name: "x", type: "securestring" }], output: { type: "string", value: "[concat('a', parameters('x'))]" } },
           result: { parameters: [{ name: "x", type: "string" }], output: { type: "securestring", value: "[parameters('x')]" } },
-          object: { parameters: [{ name: "x", type: "string" }], output: { $ref: "#/definitions/login", value: { user: "u", password: "[parameters('x')]" } } },
+          object: {
+            parameters: [{ name: "x", type: "string" }],
+            output: { $ref: "#/definitions/login", value: { user: "u", password: "[parameters('x')]" } },
+          },
         },
       },
     ];

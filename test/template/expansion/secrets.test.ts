@@ -74,7 +74,12 @@ describe("a secure parameter, through every kind of expression", () => {
       parameters: { pw: secure, derived: { type: "string", defaultValue: "[concat('x', parameters('pw'))]" } },
       variables: { copied: "[parameters('pw')]", list: ["[concat(parameters('pw'), 'x')]"] },
       functions: [
-        { namespace: "contoso", members: { join: { parameters: [{ name: "a", type: "string" }], output: { type: "string", value: "[concat('<', parameters('a'), '>')]" } } } },
+        {
+          namespace: "contoso",
+          members: {
+            join: { parameters: [{ name: "a", type: "string" }], output: { type: "string", value: "[concat('<', parameters('a'), '>')]" } },
+          },
+        },
       ],
     };
     expect(outputOf(expression, more)).toEqual(secureMark);
@@ -89,7 +94,10 @@ describe("a secure parameter, through every kind of expression", () => {
   });
 
   test("its expression is no unresolved one", () => {
-    const { unresolved, errors } = expandSecretly({ parameters: { pw: secure }, outputs: { x: { type: "string", value: "[concat('a', parameters('pw'))]" } } });
+    const { unresolved, errors } = expandSecretly({
+      parameters: { pw: secure },
+      outputs: { x: { type: "string", value: "[concat('a', parameters('pw'))]" } },
+    });
     expect([...unresolved, ...errors]).toEqual([]);
   });
 });
@@ -99,11 +107,15 @@ describe("wherever the value comes from", () => {
     for (const type of ["secureString", "securestring", "SecureString"]) {
       expect(outputOf("[parameters('pw')]", { parameters: { pw: { type, defaultValue: password } } }, {})).toEqual(secureMark);
     }
-    expect(outputOf("[parameters('pw').k]", { parameters: { pw: { type: "secureObject", defaultValue: { k: password } } } }, {})).toEqual(secureMark);
+    expect(outputOf("[parameters('pw').k]", { parameters: { pw: { type: "secureObject", defaultValue: { k: password } } } }, {})).toEqual(
+      secureMark,
+    );
   });
 
   test("a parameter file", () => {
-    expect(outputOf("[parameters('pw').k[0]]", { parameters: { pw: { type: "secureObject" } } }, { parameters: { pw: { k: [password] } } })).toEqual(secureMark);
+    expect(
+      outputOf("[parameters('pw').k[0]]", { parameters: { pw: { type: "secureObject" } } }, { parameters: { pw: { k: [password] } } }),
+    ).toEqual(secureMark);
   });
 
   test("Key Vault, whatever the type of the parameter", () => {
@@ -112,7 +124,13 @@ describe("wherever the value comes from", () => {
       contentVersion: "1.0.0.0",
       parameters: { pw: { reference: { keyVault: { id: "/subscriptions/x" }, secretName: "battery" } } },
     };
-    expect(outputOf("[parameters('pw')]", { parameters: { pw: { type: "string" } } }, { parameters: {}, files: { "given.parameters.json": file } })).toEqual(secureMark);
+    expect(
+      outputOf(
+        "[parameters('pw')]",
+        { parameters: { pw: { type: "string" } } },
+        { parameters: {}, files: { "given.parameters.json": file } },
+      ),
+    ).toEqual(secureMark);
   });
 
   test("nowhere: nobody has to give it", () => {
@@ -122,7 +140,10 @@ describe("wherever the value comes from", () => {
   });
 
   test("one of the wrong type, or against its limits, is not spelled out", () => {
-    expandSecretly({ parameters: { pw: { ...secure, maxLength: 3, allowedValues: ["a"] } }, outputs: { x: { type: "string", value: "[parameters('pw')]" } } });
+    expandSecretly({
+      parameters: { pw: { ...secure, maxLength: 3, allowedValues: ["a"] } },
+      outputs: { x: { type: "string", value: "[parameters('pw')]" } },
+    });
     expandSecretly({ parameters: { pw: { type: "secureObject" } }, outputs: { x: { type: "string", value: "[parameters('pw')]" } } });
   });
 });
@@ -140,7 +161,10 @@ describe("in resources", () => {
     const { resources, outputs } = expandSecretly({
       parameters: { pw: secure },
       resources: [{ type: "A.B/c", name: "[parameters('pw')]", resources: [{ type: "d", name: "y" }], properties: { a: 1 } }],
-      outputs: { id: { type: "string", value: "[resourceId('A.B/c', parameters('pw'))]" }, a: { type: "int", value: "[reference(parameters('pw')).a]" } },
+      outputs: {
+        id: { type: "string", value: "[resourceId('A.B/c', parameters('pw'))]" },
+        a: { type: "int", value: "[reference(parameters('pw')).a]" },
+      },
     });
     expect(resources).toMatchObject([{ name: secureMark }, { type: "A.B/c/d", name: secureMark }]);
     expect(outputs["id"]).toEqual({ type: "string", value: secureMark });
@@ -158,7 +182,10 @@ describe("in resources", () => {
   });
 
   test("the name of a property", () => {
-    expandSecretly({ parameters: { pw: secure }, outputs: { x: { type: "object", value: { "[parameters('pw')]": 1, "[concat('a', parameters('pw'))]": 2 } } } });
+    expandSecretly({
+      parameters: { pw: secure },
+      outputs: { x: { type: "object", value: { "[parameters('pw')]": 1, "[concat('a', parameters('pw'))]": 2 } } },
+    });
   });
 
   test("what one resource says of another", () => {
@@ -186,7 +213,10 @@ describe("across nested deployments", () => {
       const { resources, outputs } = expandSecretly({
         parameters: { pw: secure },
         resources: [deployment],
-        outputs: { x: { type: "string", value: "[reference('n').outputs.o.value]" }, y: { type: "string", value: "[reference('n').outputs.s.value]" } },
+        outputs: {
+          x: { type: "string", value: "[reference('n').outputs.o.value]" },
+          y: { type: "string", value: "[reference('n').outputs.s.value]" },
+        },
       });
       expect(resources).toMatchObject([{ properties: { v: secureMark } }]);
       expect(outputs).toEqual({ x: { type: "string", value: secureMark }, y: { type: "string", value: secureMark } });
@@ -194,7 +224,10 @@ describe("across nested deployments", () => {
   });
 
   test("a plain value that is passed to a secure parameter", () => {
-    const { resources } = expandSecretly({ variables: { plain: password }, resources: [nested("n", inner("securestring"), { parameters: { p: "[variables('plain')]" } })] }, {});
+    const { resources } = expandSecretly(
+      { variables: { plain: password }, resources: [nested("n", inner("securestring"), { parameters: { p: "[variables('plain')]" } })] },
+      {},
+    );
     expect(resources).toMatchObject([{ properties: { v: secureMark } }]);
     expandSecretly({ resources: [nested("n", inner("securestring"), { parameters: { p: password } })] }, {});
   });
@@ -202,7 +235,10 @@ describe("across nested deployments", () => {
   test("all parameters given by one secure object", () => {
     const deployment = nested("n", inner("string")) as { properties: object };
     const { resources } = expandSecretly(
-      { parameters: { pw: { type: "secureObject" } }, resources: [{ ...deployment, properties: { ...deployment.properties, parameters: "[parameters('pw')]" } }] },
+      {
+        parameters: { pw: { type: "secureObject" } },
+        resources: [{ ...deployment, properties: { ...deployment.properties, parameters: "[parameters('pw')]" } }],
+      },
       { parameters: { pw: { p: { value: password } } } },
     );
     expect(resources).toMatchObject([{ properties: { v: secureMark } }]);
@@ -257,7 +293,10 @@ describe("outputs", () => {
   });
 
   test("an error in one is told without it", () => {
-    const { errors } = expandSecretly({ parameters: { pw: secure }, outputs: { x: { type: "string", value: "[concat(parameters('pw'), noSuch())]" } } });
+    const { errors } = expandSecretly({
+      parameters: { pw: secure },
+      outputs: { x: { type: "string", value: "[concat(parameters('pw'), noSuch())]" } },
+    });
     expect(errors).toHaveLength(1);
   });
 });
@@ -272,7 +311,11 @@ describe("members of resources that hold secrets whatever the template declares"
             name: "vm",
             properties: { osProfile: { adminUsername: "azure", adminPassword: password, customData: "[base64('correct-horse')]" } },
           },
-          { type: "Microsoft.Compute/virtualMachines/extensions", name: "vm/e", properties: { settings: { a: 1 }, protectedSettings: { commandToExecute: password } } },
+          {
+            type: "Microsoft.Compute/virtualMachines/extensions",
+            name: "vm/e",
+            properties: { settings: { a: 1 }, protectedSettings: { commandToExecute: password } },
+          },
         ],
       },
       {},

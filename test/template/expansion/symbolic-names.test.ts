@@ -35,9 +35,14 @@ describe("resources by symbolic names", () => {
 
   test("names that objects have anyway are ordinary ones", () => {
     const { resources, outputs } = expand(
-      template(JSON.parse('{"__proto__": {"type": "A.B/c", "name": "x", "properties": {"a": 1}}, "constructor": {"type": "A.B/c", "name": "y"}}') as object, {
-        x: "[reference('__proto__').a]",
-      }),
+      template(
+        JSON.parse(
+          '{"__proto__": {"type": "A.B/c", "name": "x", "properties": {"a": 1}}, "constructor": {"type": "A.B/c", "name": "y"}}',
+        ) as object,
+        {
+          x: "[reference('__proto__').a]",
+        },
+      ),
     );
     expect(resources).toHaveLength(2);
     expect(valuesOf(outputs)).toEqual({ x: 1 });
@@ -91,7 +96,10 @@ describe("loops by symbolic names", () => {
 
   test("the whole resources", () => {
     const { outputs } = expand(
-      template({ nics: { ...nics, copy: { name: "nics", count: 1 } } }, { names: "[map(references('nics', 'full'), lambda('x', lambdaVariables('x').name))]" }),
+      template(
+        { nics: { ...nics, copy: { name: "nics", count: 1 } } },
+        { names: "[map(references('nics', 'full'), lambda('x', lambdaVariables('x').name))]" },
+      ),
     );
     expect(valuesOf(outputs)).toEqual({ names: ["nic0"] });
   });
@@ -109,7 +117,9 @@ describe("loops by symbolic names", () => {
       open: { $unknown: "[length(references('open'))]" },
       missing: { $unknown: "[references('missing')]" },
     });
-    expect(errors).toMatchObject([{ pointer: "/outputs/missing/value", message: expect.stringMatching(/no loop with the symbolic name missing/) }]);
+    expect(errors).toMatchObject([
+      { pointer: "/outputs/missing/value", message: expect.stringMatching(/no loop with the symbolic name missing/) as string },
+    ]);
   });
 
   test("of which a condition leaves one out", () => {
@@ -129,7 +139,9 @@ describe("resourceInfo", () => {
 
   test("of a name that is not there is an error", () => {
     const { errors } = expand(template({ nic }, { x: "[resourceInfo('nik').id]" }));
-    expect(errors).toMatchObject([{ message: expect.stringMatching(/^the template has no resource with the symbolic name nik/) }]);
+    expect(errors).toMatchObject([
+      { message: expect.stringMatching(/^the template has no resource with the symbolic name nik/) as string },
+    ]);
   });
 
   test("in a name is left open, not wrong", () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { expand } from "../support/expand.js";
 
 const head = `"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "contentVersion": "1.0.0.0"`;
-const written = (text: string | Buffer, files: Readonly<Record<string, unknown>> = {}): unknown => {
-  const { resources, errors } = expand({}, { files: { "template.json": text as string, ...files } });
+const written = (text: string, files: Readonly<Record<string, unknown>> = {}): unknown => {
+  const { resources, errors } = expand({}, { files: { "template.json": text, ...files } });
   expect(errors).toEqual([]);
   return resources;
 };

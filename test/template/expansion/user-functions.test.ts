@@ -14,7 +14,10 @@ const functions = [
       endless: { parameters: [], output: { ...string, value: "[contoso.endless()]" } },
     },
   },
-  { namespace: "__bicep.lib", members: { twice: { parameters: [{ name: "n", type: "int" }], output: { type: "int", value: "[mul(parameters('n'), 2)]" } } } },
+  {
+    namespace: "__bicep.lib",
+    members: { twice: { parameters: [{ name: "n", type: "int" }], output: { type: "int", value: "[mul(parameters('n'), 2)]" } } },
+  },
 ];
 const template = { functions, parameters: { name: { ...string, defaultValue: "x" }, open: string }, variables: { name: "y" } };
 const value = (expression: string): unknown => evaluate(expression, { template });
@@ -47,7 +50,7 @@ describe("user-defined functions", () => {
     ["[contoso.__proto__('a')]", /^the template defines no function contoso\.__proto__/],
   ])("%s is an error", (expression, message) => {
     const { errors } = expand({ ...template, outputs: { x: { type: "object", value: expression } } });
-    expect(errors).toMatchObject([{ message: expect.stringMatching(message) }]);
+    expect(errors).toMatchObject([{ message: expect.stringMatching(message) as string }]);
   });
 
   test("those of a template are not those of one that it nests with a scope of its own", () => {
@@ -57,6 +60,8 @@ describe("user-defined functions", () => {
       properties: { expressionEvaluationOptions: { scope }, template: { resources: [{ type: "A.B/c", name: "[contoso.greet('Ada')]" }] } },
     });
     expect(expand({ functions, resources: [nested("outer")] }).resources).toEqual([{ type: "A.B/c", name: "hello Ada" }]);
-    expect(expand({ functions, resources: [nested("inner")] }).errors).toMatchObject([{ message: expect.stringMatching(/defines no function contoso\.greet/) }]);
+    expect(expand({ functions, resources: [nested("inner")] }).errors).toMatchObject([
+      { message: expect.stringMatching(/defines no function contoso\.greet/) as string },
+    ]);
   });
 });

@@ -33,7 +33,11 @@ describe("the printed document", () => {
   test("outputs have a type and a value", () => {
     const { outputs } = expand({
       definitions: { size: { type: "string" } },
-      outputs: { a: { type: "string", value: "[toUpper('x')]", metadata: { description: "d" } }, b: { $ref: "#/definitions/size", value: "y" }, c: { type: "array", value: [1, "[add(1, 1)]"] } },
+      outputs: {
+        a: { type: "string", value: "[toUpper('x')]", metadata: { description: "d" } },
+        b: { $ref: "#/definitions/size", value: "y" },
+        c: { type: "array", value: [1, "[add(1, 1)]"] },
+      },
     });
     expect(outputs).toEqual({ a: { type: "string", value: "X" }, b: { type: "string", value: "y" }, c: { type: "array", value: [1, 2] } });
   });
@@ -55,7 +59,12 @@ describe("one bad expression taints its own property", () => {
       {
         type: "A.B/c",
         name: "good",
-        properties: { fine: 1, list: ["a", { $unknown: "[div(1, 0)]" }, "b"], "a/b~c": { deep: { $unknown: "[noSuch()]" } }, open: { $unknown: open } },
+        properties: {
+          fine: 1,
+          list: ["a", { $unknown: "[div(1, 0)]" }, "b"],
+          "a/b~c": { deep: { $unknown: "[noSuch()]" } },
+          open: { $unknown: open },
+        },
       },
       { type: "A.B/c", name: { $unknown: "[noSuch()]" }, properties: { fine: "Y" } },
     ]);
@@ -64,16 +73,34 @@ describe("one bad expression taints its own property", () => {
 
   test("each error has the place in the document, the expression, and the offset in it", () => {
     expect(printed.errors).toEqual([
-      { pointer: "/resources/0/properties/list/1", expression: "[div(1, 0)]", message: expect.stringMatching(/\(at offset 1 of the expression\)$/) },
-      { pointer: "/resources/0/properties/a~1b~0c/deep", expression: "[noSuch()]", message: "there is no function noSuch (at offset 1 of the expression)" },
+      {
+        pointer: "/resources/0/properties/list/1",
+        expression: "[div(1, 0)]",
+        message: expect.stringMatching(/\(at offset 1 of the expression\)$/) as string,
+      },
+      {
+        pointer: "/resources/0/properties/a~1b~0c/deep",
+        expression: "[noSuch()]",
+        message: "there is no function noSuch (at offset 1 of the expression)",
+      },
       { pointer: "/resources/1/name", expression: "[noSuch()]", message: "there is no function noSuch (at offset 1 of the expression)" },
-      { pointer: "/outputs/bad/value", expression: "[parameters('typo')]", message: "the template has no parameter typo (at offset 1 of the expression)" },
+      {
+        pointer: "/outputs/bad/value",
+        expression: "[parameters('typo')]",
+        message: "the template has no parameter typo (at offset 1 of the expression)",
+      },
     ]);
     for (const { pointer, expression } of printed.errors) expect(followPointer(printed, pointer)).toEqual({ $unknown: expression });
   });
 
   test("what is not known is no error", () => {
-    expect(printed.unresolved).toEqual([{ pointer: "/resources/0/properties/open", expression: open, reason: expect.stringMatching(/^parameter open has no value/) }]);
+    expect(printed.unresolved).toEqual([
+      {
+        pointer: "/resources/0/properties/open",
+        expression: open,
+        reason: expect.stringMatching(/^parameter open has no value/) as string,
+      },
+    ]);
   });
 
   test("an error in a variable is told at each place that uses it, with the expression that is wrong", () => {
@@ -88,7 +115,11 @@ describe("one bad expression taints its own property", () => {
   });
 
   test("a variable or parameter that nothing uses hinders nothing", () => {
-    const { errors } = expand({ variables: { bad: "[noSuch()]" }, parameters: { bad: { type: "string", defaultValue: "[noSuch()]" } }, functions: "none" });
+    const { errors } = expand({
+      variables: { bad: "[noSuch()]" },
+      parameters: { bad: { type: "string", defaultValue: "[noSuch()]" } },
+      functions: "none",
+    });
     expect(errors).toEqual([]);
   });
 
@@ -107,8 +138,17 @@ describe("pointers", () => {
       parameters,
       resources: [
         { type: "A.B/c", name: "skipped", condition: false },
-        nested("n", { parameters: { p: { type: "string" } }, resources: [{ type: "A.B/c", name: "[parameters('p')]" }] }, { parameters: { p: open } }),
-        { type: "A.B/c", name: "l", copy: { name: "l", count: 2 }, properties: { copy: [{ name: "list", count: 1, input: { deep: open } }] } },
+        nested(
+          "n",
+          { parameters: { p: { type: "string" } }, resources: [{ type: "A.B/c", name: "[parameters('p')]" }] },
+          { parameters: { p: open } },
+        ),
+        {
+          type: "A.B/c",
+          name: "l",
+          copy: { name: "l", count: 2 },
+          properties: { copy: [{ name: "list", count: 1, input: { deep: open } }] },
+        },
       ],
     });
     expect(printed.unresolved.map(({ pointer }) => pointer)).toEqual([
@@ -121,13 +161,18 @@ describe("pointers", () => {
 });
 
 describe("limits of Azure for a template as a whole", () => {
-  const many = (count: number, value: unknown): object => Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, value]));
+  const many = (count: number, value: unknown): object =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, value]));
 
   test.each([
     ["parameters", { parameters: many(257, { type: "string", defaultValue: "" }) }, "the template has 257 parameters; Azure takes 256"],
     ["variables", { variables: many(513, 1) }, "the template has 513 variables; Azure takes 512"],
     ["outputs", { outputs: many(65, { type: "int", value: 1 }) }, "the template has 65 outputs; Azure takes 64"],
-    ["resources", { resources: Array.from({ length: 801 }, (_, index) => ({ type: "A.B/c", name: `x${index}` })) }, "the template has 801 resources; Azure takes 800"],
+    [
+      "resources",
+      { resources: Array.from({ length: 801 }, (_, index) => ({ type: "A.B/c", name: `x${index}` })) },
+      "the template has 801 resources; Azure takes 800",
+    ],
   ])("%s", (_, template, message) => {
     expect(expand(template).errors).toEqual([{ pointer: "", expression: "", message }]);
   });

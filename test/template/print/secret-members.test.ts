@@ -8,15 +8,21 @@ const printed = (properties: object): unknown => {
 };
 
 describe("members that hold secrets whatever the template declares", () => {
-  test.each(["adminPassword", "ADMINPASSWORD", "password", "customData", "userData", "storageAccountKey", "connectionString", "clientSecret"])(
-    "%s is hidden when its text is known, or a piece of it",
-    (name) => {
-      expect(printed({ [name]: "plain" })).toEqual({ [name]: mark });
-      expect(printed({ [name]: "[concat('pla', 'in')]" })).toEqual({ [name]: mark });
-      expect(printed({ [name]: "[concat('plain', parameters('open'))]" })).toEqual({ [name]: mark });
-      expect(printed({ [name]: "[parameters('open')]" })).toEqual({ [name]: { $unknown: "[parameters('open')]" } });
-    },
-  );
+  test.each([
+    "adminPassword",
+    "ADMINPASSWORD",
+    "password",
+    "customData",
+    "userData",
+    "storageAccountKey",
+    "connectionString",
+    "clientSecret",
+  ])("%s is hidden when its text is known, or a piece of it", (name) => {
+    expect(printed({ [name]: "plain" })).toEqual({ [name]: mark });
+    expect(printed({ [name]: "[concat('pla', 'in')]" })).toEqual({ [name]: mark });
+    expect(printed({ [name]: "[concat('plain', parameters('open'))]" })).toEqual({ [name]: mark });
+    expect(printed({ [name]: "[parameters('open')]" })).toEqual({ [name]: { $unknown: "[parameters('open')]" } });
+  });
 
   test("protected settings are hidden as a whole", () => {
     expect(printed({ protectedSettings: { any: ["thing"] } })).toEqual({ protectedSettings: mark });

@@ -1,5 +1,5 @@
 /** A deployment that nests a template. */
-export function nested(name: string, template: object, { scope = "inner", parameters, ...more }: NestedSetting = {}): object {
+export function nested(name: string, template: object, { evaluated = "inner", parameters, ...more }: NestedSetting = {}): object {
   const given = Object.fromEntries(Object.entries(parameters ?? {}).map(([key, value]) => [key, { value }]));
   return {
     type: "Microsoft.Resources/deployments",
@@ -8,7 +8,7 @@ export function nested(name: string, template: object, { scope = "inner", parame
     ...more,
     properties: {
       mode: "Incremental",
-      expressionEvaluationOptions: { scope },
+      expressionEvaluationOptions: { scope: evaluated },
       ...(parameters === undefined ? {} : { parameters: given }),
       template: { contentVersion: "1.0.0.0", resources: [], ...template },
     },
@@ -16,7 +16,9 @@ export function nested(name: string, template: object, { scope = "inner", parame
 }
 
 export interface NestedSetting {
-  readonly scope?: "inner" | "outer" | "Inner" | "Outer";
+  /** The scope of its expressions. */
+  readonly evaluated?: "inner" | "outer" | "Inner";
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Members of the deployment itself. */
   readonly [member: string]: unknown;
 }

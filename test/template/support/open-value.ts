@@ -42,8 +42,7 @@ export class Opener {
 
 /** Why what is known of a value contradicts what it turns out to be; undefined when it does not. */
 export function contradiction(open: ArmValue, value: ArmValue, path = "value"): string | undefined {
-  // What not even all inputs tell cannot contradict what is not known with fewer.
-  if (isUnknown(value)) return isUnknown(open) ? undefined : `${path} is known with less`;
+  if (isUnknown(value)) return undefined;
   if (isUnknown(open)) return contradictionOfUnknown(open, value, path);
   if (isArray(open)) {
     if (!isArray(value) || value.length !== open.length) return `${path} is no array of ${open.length} items`;
