@@ -8,7 +8,7 @@ import type { DerivationContext } from "./derivation-context.js";
 import { deriveGuestEncryption } from "./guest-encryption.js";
 import { deriveMatchedVault } from "./matched-vault.js";
 import { NetworkNeeds } from "./network-needs.js";
-import { openFacts } from "./open-facts.js";
+import { openFacts, openNetworkFacts } from "./open-facts.js";
 import { Outbound } from "./outbound.js";
 import { deriveProtectingVaults } from "./protection.js";
 import { deriveVhdStorageAccounts } from "./vhd-storage-accounts.js";
@@ -29,7 +29,7 @@ export function deriveVirtualMachineFacts(
   if (encryptionGap !== undefined) gaps = { ...gaps, "guestEncryption.conclusion": encryptionGap };
   let unresolved: Readonly<Record<string, Unresolved>> | undefined = virtualMachine.unresolved;
   if (virtualMachine.planned === true || unresolved !== undefined || context.openVaultLocation !== undefined) {
-    const derived = openFacts(virtualMachine, { matchedVault, storageAccounts }, context);
+    const derived = openFacts(virtualMachine, { matchedVault, storageAccounts, needsDisks }, context);
     const isSubscriptionOpen = matchedVault?.id !== undefined && matchedVault.subscriptionId === undefined;
     if (isSubscriptionOpen) gaps = { "matchedVault.subscriptionId": "unresolved-expression", ...gaps };
     unresolved = { ...derived, ...unresolved };
@@ -39,7 +39,6 @@ export function deriveVirtualMachineFacts(
   const { requirements } = context;
   const isClassic = virtualMachine.deploymentModel === "classic";
   const outbound = requirements === undefined || isClassic ? undefined : new Outbound(virtualMachine, context, requirements);
-  const openLocation = location === undefined ? virtualMachine.unresolved?.["location"] : undefined;
   const needs = new NetworkNeeds(virtualMachine, evidence, agent, context);
   return {
     id,
@@ -91,17 +90,15 @@ export function deriveVirtualMachineFacts(
     get workload() {
       return needs.workload;
     },
-    // Flows are judged when a rule asks for them: only then is it known whether the open location matters.
+    // Flows are judged when a rule asks for them: only then is it known whether what is open matters.
     get gaps() {
-      const names = openLocation === undefined ? [] : (outbound?.leftByLocation ?? []);
-      if (names.length === 0) return gaps;
+      if (virtualMachine.planned !== true) return gaps;
+      const names = Object.keys(openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context));
       return { ...gaps, ...Object.fromEntries(names.map((name) => [name, "unresolved-expression" as const])) };
     },
     get unresolved() {
-      const names = openLocation === undefined ? [] : (outbound?.leftByLocation ?? []);
-      return names.length === 0
-        ? unresolved
-        : { ...unresolved, ...Object.fromEntries(names.map((name) => [name, openLocation as Unresolved])) };
+      if (virtualMachine.planned !== true) return unresolved;
+      return { ...unresolved, ...openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context) };
     },
     get hints() {
       return { ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}), ...outbound?.hints };

@@ -1,10 +1,12 @@
 import type { NetworkLimits } from "../model/network-needs.js";
 import type { ClassicNetwork, NetworkInventory, VirtualMachine } from "../model/inventory.js";
 import type { IpConfiguration } from "../model/network.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import type { NetworkFact } from "./open-references.js";
 
 /** What S1510 does not take: several network interfaces, several reserved IP addresses, a reserved one without endpoint,
  *  load balancing. Source: "Prepare to back up Azure classic VMs", 2015-10-23. */
-export function deriveNetworkLimits(virtualMachine: VirtualMachine, network: NetworkInventory): NetworkLimits {
+export function deriveNetworkLimits(virtualMachine: VirtualMachine, network: NetworkInventory): NetworkLimits & NetworkFact {
   const { deploymentModel, classicNetwork } = virtualMachine;
   if (deploymentModel === "resourceManager") return ofResourceManager(virtualMachine, network);
   if (classicNetwork === undefined) return { undecided: "the network profile of the VM is not shown" };
@@ -29,7 +31,7 @@ function ofClassic({ severalInterfaces, reservedAddresses, endpoints, loadBalanc
 }
 
 /** A public address of a network interface needs no endpoint: those belong to classic deployment. */
-function ofResourceManager({ networkInterfaces }: VirtualMachine, network: NetworkInventory): NetworkLimits {
+function ofResourceManager({ networkInterfaces }: VirtualMachine, network: NetworkInventory): NetworkLimits & NetworkFact {
   if (networkInterfaces === undefined) return { undecided: "the network interfaces of the VM are not shown" };
   const bodies = networkInterfaces.map(({ key }) => network.networkInterfaces.get(key)?.ipConfigurations);
   const configurations = bodies.flatMap((body) => body ?? []);
@@ -44,13 +46,24 @@ function ofResourceManager({ networkInterfaces }: VirtualMachine, network: Netwo
     reservedAddressWithoutEndpoint: false,
     loadBalanced: pools.includes(true) ? true : whole && !pools.includes(undefined) ? false : undefined,
   };
-  return { ...limits, hit: hitOf(limits, String(networkInterfaces.length), String(least)), undecided: undecidedOf(limits, whole) };
+  return {
+    ...limits,
+    hit: hitOf(limits, String(networkInterfaces.length), String(least)),
+    ...undecidedOf(limits, networkInterfaces[bodies.indexOf(undefined)]?.key),
+  };
 }
 
-function undecidedOf(limits: NetworkLimits, whole: boolean): string | undefined {
-  if (!whole) return "a network interface of the VM is not in the input";
-  if (limits.severalReservedAddresses === undefined) return "a public IP address of the VM is not in the input";
-  return limits.loadBalanced === undefined ? "whether a network interface is behind a load balancer is not shown" : undefined;
+function undecidedOf(limits: NetworkLimits, absent: ResourceKey | undefined): NetworkFact {
+  if (absent !== undefined)
+    return {
+      undecided: "a network interface of the VM is not in the input",
+      decidedBy: `${absent.slice(absent.lastIndexOf("/") + 1)}/missing`,
+    };
+  if (limits.severalReservedAddresses === undefined)
+    return { undecided: "a public IP address of the VM is not in the input", decidedBy: "egress/public-ip" };
+  return limits.loadBalanced === undefined
+    ? { undecided: "whether a network interface is behind a load balancer is not shown", decidedBy: "egress/load-balancer" }
+    : {};
 }
 
 /** Whether a configuration has a static public address. */

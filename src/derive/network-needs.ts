@@ -4,6 +4,7 @@ import type { VirtualMachine } from "../model/inventory.js";
 import type { NetworkLimits, PrimarySubnet, ProxyFacts, WireServer, WorkloadFacts } from "../model/network-needs.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { deriveNetworkLimits } from "./network-limits.js";
+import type { NetworkFact } from "./open-references.js";
 import { derivePrimarySubnet } from "./primary-subnet.js";
 import { deriveProxy } from "./proxy.js";
 import { deriveWireServer } from "./wire-server.js";
@@ -13,8 +14,8 @@ type NeedNames = "networkLimits" | "primarySubnet" | "wireServer" | "proxy" | "w
 
 /** What the network of a VM has to offer beside the flows that a profile asks for; each found out when a rule first reads it. */
 export class NetworkNeeds implements Pick<VirtualMachineFacts, NeedNames> {
-  private limits: NetworkLimits | undefined;
-  private subnet: PrimarySubnet | undefined;
+  private limits: (NetworkLimits & NetworkFact) | undefined;
+  private subnet: (PrimarySubnet & NetworkFact) | undefined;
   private wire: WireServer | undefined;
   private viaProxy: ProxyFacts | undefined;
   private forWorkload: WorkloadFacts | undefined;
@@ -25,6 +26,11 @@ export class NetworkNeeds implements Pick<VirtualMachineFacts, NeedNames> {
     private readonly agent: VirtualMachineFacts["agent"],
     private readonly context: DerivationContext,
   ) {}
+
+  /** The facts that were asked for so far. */
+  get asked(): Readonly<Record<string, NetworkFact | undefined>> {
+    return { networkLimits: this.limits, primarySubnet: this.subnet, workload: this.forWorkload };
+  }
 
   get networkLimits(): NetworkLimits {
     return (this.limits ??= deriveNetworkLimits(this.virtualMachine, this.context.inventory));

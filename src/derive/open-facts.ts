@@ -3,9 +3,14 @@ import type { VirtualMachine } from "../model/inventory.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { Unresolved } from "../model/unresolved.js";
 import type { DerivationContext } from "./derivation-context.js";
+import { openReferences, type NetworkFact } from "./open-references.js";
+import { locationUnknown } from "./place.js";
 
 type Open = Readonly<Record<string, Unresolved>>;
-type Derived = Pick<VirtualMachineFacts, "matchedVault" | "storageAccounts">;
+type Derived = Pick<VirtualMachineFacts, "matchedVault" | "storageAccounts"> & {
+  /** Whether Azure encrypts the disks is what would have to be known of them. */
+  readonly needsDisks?: boolean | undefined;
+};
 
 /** Facts that start at its network interfaces. */
 const ofInterfaces = [
@@ -30,9 +35,10 @@ export function openFacts(virtualMachine: VirtualMachine, derived: Derived, cont
   const blame = (facts: readonly string[], cause: Unresolved | undefined): void => {
     if (cause !== undefined) for (const fact of facts) open[fact] ??= cause;
   };
-  blame(ofInterfaces, own["networkInterfaces"]);
+  if (virtualMachine.networkInterfaces === undefined) blame(ofInterfaces, own["networkInterfaces"]);
   const location = virtualMachine.location === undefined ? own["location"] : undefined;
   blame(["workload"], location);
+  if (derived.needsDisks === true) blame(["guestEncryption.conclusion"], own["diskEncryption"]);
   blameVault(virtualMachine, derived, context, blame);
   if (derived.storageAccounts === undefined) {
     const disk = ofDisks.find((fact) => own[fact] !== undefined);
@@ -41,6 +47,24 @@ export function openFacts(virtualMachine: VirtualMachine, derived: Derived, cont
   const untold = (derived.storageAccounts ?? []).filter(({ firewall }) => firewall === undefined);
   const firewalls = untold.map(({ name }) => context.storageAccountsByName.get(name)?.unresolved?.["networkAccess"]);
   if (!firewalls.includes(undefined)) blame(["storageAccounts.firewall"], firewalls[0]);
+  return open;
+}
+
+/** Facts on the network of a planned VM that are not decided for what a template leaves open, of those that were asked for. */
+export function openNetworkFacts(
+  virtualMachine: VirtualMachine,
+  asked: Readonly<Record<string, NetworkFact | undefined>>,
+  { reachability }: DerivationContext,
+): Open {
+  const location = virtualMachine.location === undefined ? virtualMachine.unresolved?.["location"] : undefined;
+  const open: Record<string, Unresolved> = {};
+  let references: ReadonlyMap<string, Unresolved> | undefined;
+  for (const [name, fact] of Object.entries(asked)) {
+    if (fact?.undecided === undefined) continue;
+    references ??= openReferences(virtualMachine, reachability.scene);
+    const cause = fact.undecided === locationUnknown(virtualMachine) ? location : references.get(fact.decidedBy ?? "");
+    if (cause !== undefined) open[name] = cause;
+  }
   return open;
 }
 

@@ -68,11 +68,9 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
     return found;
   }
 
-  /** Facts that were asked for and not decided because the location is not known. */
-  get leftByLocation(): readonly string[] {
-    const reason = locationUnknown(this.virtualMachine);
-    const names = { outboundNsg: this.nsg, outboundPath: this.path, outboundHttp: this.http };
-    return Object.entries(names).flatMap(([name, facts]) => (facts?.undecided === reason ? [name] : []));
+  /** The facts that were asked for so far. */
+  get asked(): Readonly<Record<string, OutboundPath | OutboundNsg | undefined>> {
+    return { outboundNsg: this.nsg, outboundPath: this.path, outboundHttp: this.http, outboundInternet: this.internet };
   }
 
   private whole(flow: Flow): OutboundPath {

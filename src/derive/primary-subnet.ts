@@ -6,14 +6,15 @@ import { judgeEgress } from "./network/egress.js";
 import { interfacePaths, type InterfacePath } from "./network/interface-path.js";
 import type { NetworkScene } from "./network/network-scene.js";
 import { subnetRouting } from "./network/subnet-routing.js";
+import type { NetworkFact } from "./open-references.js";
 
 /** Whether the subnet of the primary interface is private, and what gives it a way out if so. Default outbound access is a
  *  matter of IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
-export function derivePrimarySubnet(virtualMachine: VirtualMachine, scene: NetworkScene): PrimarySubnet {
+export function derivePrimarySubnet(virtualMachine: VirtualMachine, scene: NetworkScene): PrimarySubnet & NetworkFact {
   const starts = interfacePaths(scene, virtualMachine);
-  const found: PrimarySubnet[] = [];
+  const found: (PrimarySubnet & NetworkFact)[] = [];
   for (const start of starts) {
-    if ("reason" in start) return { undecided: start.reason };
+    if ("reason" in start) return { undecided: start.reason, decidedBy: start.label };
     if (start.configuration.family === "IPv4") found.push(describe(start, scene));
   }
   const [first, ...others] = found;
@@ -22,9 +23,10 @@ export function derivePrimarySubnet(virtualMachine: VirtualMachine, scene: Netwo
   return agreed ? first : { undecided: "it depends on which network interface is the primary one" };
 }
 
-function describe(path: InterfacePath, scene: NetworkScene): PrimarySubnet {
+function describe(path: InterfacePath, scene: NetworkScene): PrimarySubnet & NetworkFact {
   const { subnet, subnetKey, networkKey } = path;
-  if (subnetKey === undefined) return { undecided: `the subnet of network interface ${path.name} is not shown` };
+  if (subnetKey === undefined)
+    return { undecided: `the subnet of network interface ${path.name} is not shown`, decidedBy: `${path.name}/missing` };
   const { name, resourceGroup, subscriptionId } = parseResourceId(subnet?.id ?? subnetKey) ?? {};
   const place = {
     name,
@@ -32,29 +34,38 @@ function describe(path: InterfacePath, scene: NetworkScene): PrimarySubnet {
     resourceGroup,
     subscriptionId,
   };
-  if (subnet === undefined) return { ...place, undecided: `subnet ${name ?? subnetKey} is not in the input` };
+  if (subnet === undefined) {
+    const label = `${subnetKey.slice(subnetKey.lastIndexOf("/") + 1)}/missing`;
+    return { ...place, undecided: `subnet ${name ?? subnetKey} is not in the input`, decidedBy: label };
+  }
   const isPrivate = subnet.defaultOutboundAccess === undefined ? undefined : !subnet.defaultOutboundAccess;
-  const { wayOut, reason } = isPrivate === false ? {} : wayOutOf({ ...path, subnet, subnetKey }, scene);
-  const undecided = isPrivate === undefined ? "whether the subnet has default outbound access is not shown" : reason;
+  const { wayOut, ...open } = isPrivate === false ? {} : wayOutOf({ ...path, subnet, subnetKey }, scene);
+  const unknownAccess = {
+    undecided: "whether the subnet has default outbound access is not shown",
+    decidedBy: "egress/default-outbound-access",
+  };
   return {
     ...place,
     resourceId: subnet.id,
     path: `${subnet.path ?? "properties"}.defaultOutboundAccess`,
     private: isPrivate,
     wayOut,
-    undecided,
+    ...(isPrivate === undefined ? unknownAccess : open),
   };
 }
 
 type PluggedPath = InterfacePath & { readonly subnet: Subnet; readonly subnetKey: NonNullable<InterfacePath["subnetKey"]> };
 
 /** A default route to an appliance or gateway counts, whatever that lets out. */
-function wayOutOf(path: PluggedPath, scene: NetworkScene): { readonly wayOut?: boolean; readonly reason?: string | undefined } {
+function wayOutOf(path: PluggedPath, scene: NetworkScene): Pick<PrimarySubnet, "wayOut"> & NetworkFact {
   const { access, decider } = judgeEgress(scene, { ...path, subnet: { ...path.subnet, defaultOutboundAccess: false } });
   const routed = hasDefaultRoute(path, scene);
   if (access === "allow" || routed === true) return { wayOut: true };
-  if (access === "unknown") return { reason: decider.reason };
-  return routed === undefined ? { reason: "the routes of the subnet are not all shown" } : { wayOut: false };
+  if (access === "unknown") return { undecided: decider.reason, decidedBy: decider.label };
+  if (routed !== undefined) return { wayOut: false };
+  const { routeTable } = path.subnet;
+  const decidedBy = `${routeTable ? scene.nameOf(routeTable) : "route-table"}/missing`;
+  return { undecided: "the routes of the subnet are not all shown", decidedBy };
 }
 
 /** Whether a route of which not all can be read may be a default route. */

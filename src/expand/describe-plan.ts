@@ -1,6 +1,7 @@
 import type { RunNotification } from "../model/run.js";
 import type { PlannedResource } from "../template/planned-resources.js";
 import { openText } from "../template/values/id-text.js";
+import type { Unknown } from "../template/values/unknown.js";
 
 const virtualMachineType = "microsoft.compute/virtualmachines";
 const shownErrors = 20;
@@ -21,23 +22,26 @@ export function* describePlan(planned: readonly PlannedResource[], problems: rea
     const [condition] = resource.conditions;
     const name = openText(resource.name);
     if (condition !== undefined) {
-      const message = `${name} may not be deployed: its condition ${condition.expression ?? condition.symbol} is open, since ${condition.reason.message}`;
+      const message = `${name} may not be deployed: its condition ${written(condition)} is open, since ${condition.reason.message}`;
       yield { level: "note", code: "may-not-be-deployed", message, uri, resourceId: raw.id };
     }
     for (const { name: loop, count } of resource.openLoops) {
-      const message = `${name} stands for all iterations of the loop ${loop}: how many there are is open (${count.expression ?? count.symbol}), since ${count.reason.message}`;
+      const message = `${name} stands for all iterations of the loop ${loop}: how many there are is open (${written(count)}), since ${count.reason.message}`;
       yield { level: "note", code: "open-loop", message, uri, resourceId: raw.id };
     }
   }
 }
+
+const written = ({ secure, expression, symbol }: Unknown): string => (secure ? "(secure)" : (expression ?? symbol));
 
 /** Expressions that are wrong, each once, with the first place that shows it. */
 function describeWrong(planned: readonly PlannedResource[]): readonly string[] {
   const places = new Map<string, { readonly first: string; count: number }>();
   for (const { resource, wrong } of planned) {
     for (const { path, value } of wrong) {
-      const { message, offset, expression = "an expression" } = value.reason;
-      const what = `${message} (in ${expression}${offset === undefined ? "" : `, offset ${offset}`})`;
+      const { message, offset, expression } = value.reason;
+      const where = expression === undefined ? "" : ` (in ${expression}${offset === undefined ? "" : `, offset ${offset}`})`;
+      const what = message + where;
       const known = places.get(what);
       if (known === undefined) places.set(what, { first: `${path} of ${openText(resource.type)} ${openText(resource.name)}`, count: 1 });
       else known.count++;

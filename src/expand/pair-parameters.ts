@@ -17,7 +17,7 @@ export interface PairedTemplate {
 /** The templates among the inputs with their parameters: those that were given, else the parameter files among the inputs
  *  that are named after the template (`main.json`: `main.parameters.json`, `main.parameters.prod.json`), one deployment for
  *  each of these.
- *  @param given files of `--parameters`. @throws UserError when none of several templates declares what these give. */
+ *  @param given files of `--parameters`. @throws UserError when none of several templates declares what one of these gives. */
 export function pairParameters(
   templates: readonly LoadedTemplate[],
   given: readonly ParameterDocument[],
@@ -37,14 +37,14 @@ export function pairParameters(
   });
 }
 
+/** The only template takes all that is given, several take the files whose parameters they declare. */
 function withGiven(roots: readonly LoadedTemplate[], given: readonly ParameterDocument[]): readonly PairedTemplate[] {
-  const [only, ...others] = roots;
-  if (only === undefined) throw new UserError("usage", "--parameters is for a template, and the input holds none");
-  const names = given.flatMap(({ value }) => Object.keys(value));
-  const matching = others.length === 0 ? [only] : roots.filter(({ document }) => declaresAll(document["parameters"], names));
-  if (matching.length === 0)
+  if (roots.length === 0) throw new UserError("usage", "--parameters is for a template, and the input holds none");
+  const fits = (template: LoadedTemplate, { value }: ParameterDocument): boolean =>
+    roots.length === 1 || declaresAll(template.document["parameters"], Object.keys(value));
+  if (given.some((file) => !roots.some((template) => fits(template, file))))
     throw new UserError("usage", "no template of the input declares the parameters that --parameters gives; name that template alone");
-  return roots.map((template) => ({ template, parameters: matching.includes(template) ? given : [], parameterFile: undefined }));
+  return roots.map((template) => ({ template, parameters: given.filter((file) => fits(template, file)), parameterFile: undefined }));
 }
 
 const declaresAll = (declared: unknown, names: readonly string[]): boolean =>

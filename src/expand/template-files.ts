@@ -7,6 +7,11 @@ import type { SourceTable } from "../load/source-table.js";
 import type { JsonObject } from "../model/json.js";
 import type { RunInput } from "../model/run.js";
 import type { FindLinked } from "../template/expansion/expansion.js";
+import { azureLimits, engineLimits } from "../template/limits.js";
+
+const megabytes = (bytes: number): string => `${bytes / (1 << 20)} MB`;
+
+const tooLarge = `it is larger than ${megabytes(engineLimits.fileBytes)}; Azure takes templates of up to ${megabytes(azureLimits.templateBytes)}`;
 
 export interface TemplateFilesOptions {
   readonly workingDirectory: string;
@@ -92,10 +97,24 @@ export class TemplateFiles {
   }
 
   private isFile(path: string): true | string {
+    const { fileSystem } = this.options;
     try {
-      return this.options.fileSystem.kindOf(path) === "directory" ? "it is a directory" : true;
+      const kind = fileSystem.kindOf(path);
+      if (kind === "directory") return "it is a directory";
+      return kind === "file" && this.sizeOf(path) > engineLimits.fileBytes ? tooLarge : true;
     } catch {
       return "no such file";
+    }
+  }
+
+  /** 0 for a file that cannot be opened: reading it will tell why. */
+  private sizeOf(path: string): number {
+    try {
+      const file = this.options.fileSystem.open(path);
+      file.close();
+      return file.size;
+    } catch {
+      return 0;
     }
   }
 }

@@ -13,7 +13,7 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const bodies = reader.objects(properties["ipConfigurations"], "ipConfigurations");
-  if (raw.planned === true) reader.leftOpen(bodies, "ipConfigurations");
+  if (raw.planned === true) noteOpen(bodies, reader);
   const configurations = bodies?.map((configuration) => readIpConfiguration(configuration, complete, reader));
   const record: NetworkInterface = {
     complete,
@@ -22,6 +22,16 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
     gaps: undefined,
   };
   return [{ table: "networkInterfaces", key: raw.key, record: reader.finish(record) }];
+}
+
+/** Remembers what is open of the configurations as a whole, and of what they refer to. */
+function noteOpen(bodies: readonly JsonObject[] | undefined, reader: Reader): void {
+  reader.leftOpen(bodies, "ipConfigurations");
+  for (const properties of (bodies ?? []).map(propertiesOf)) {
+    reader.leftOpen(properties["subnet"], "subnet");
+    reader.leftOpen(properties["publicIPAddress"] ?? properties["publicIpAddress"], "publicIpAddress");
+    reader.leftOpen(properties["loadBalancerBackendAddressPools"], "loadBalancerPools");
+  }
 }
 
 /** Tools differ in how they spell `IP` within a name. A configuration of which it is open whether it is one of IPv6 makes

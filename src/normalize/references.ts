@@ -2,12 +2,14 @@ import type { Attachment } from "../model/network.js";
 import { isJsonObject, type JsonValue } from "../model/json.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { internKeys } from "./intern.js";
+import { isOpen, memberOf } from "./open-value.js";
 import { isPresent, referenceKey } from "./read.js";
 import type { Reader } from "./reader.js";
 
 /** A reference that may be left out. @param complete the body is whole, so that an omitted reference is none. */
 export function readAttachment(value: JsonValue | undefined, complete: boolean, reader: Reader, fact: string): Attachment {
   const key = referenceKey(value);
+  if (key !== undefined && isOpen(memberOf(value, "id"))) reader.leftOpen(value, fact);
   if (key !== undefined || !isPresent(value)) return key ?? (complete ? null : undefined);
   return reader.unreadable(value, fact);
 }

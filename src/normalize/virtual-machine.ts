@@ -64,7 +64,8 @@ function readStorage(
 ): Pick<VirtualMachine, "osType" | "osDisk" | "dataDisks"> {
   const storageProfile = readObject(profile, reader, "osDisk", "osType", "dataDisks");
   if (storageProfile === undefined) return {};
-  const osDisk = readObject(storageProfile["osDisk"], reader, "osDisk", "osType");
+  const shown = readObject(storageProfile["osDisk"], reader, "osDisk", "osType");
+  const osDisk = shown ?? (raw.planned === true ? diskOfImage(storageProfile) : undefined);
   const osType = osDisk === undefined ? undefined : readOsType(osDisk["osType"], reader);
   const owner = {
     key: raw.key,
@@ -77,6 +78,13 @@ function readStorage(
     dataDisks: readDataDisks(storageProfile["dataDisks"], owner, reader),
   };
 }
+
+/** The OS disk that Azure makes of the image where a template says nothing of the disk: everything about it is as by default,
+ *  like that of one with a `createOption` alone. A disk or VHD that is there already would have to be named. No such disk has
+ *  Write Accelerator, which is off where nobody asks for it. Sources: schema of `storageProfile` in Microsoft.Compute
+ *  2024-03-01, where `osDisk` is optional; "Enable Write Accelerator", 2023-04-11. */
+const diskOfImage = ({ osDisk, imageReference }: JsonObject): JsonObject | undefined =>
+  !isPresent(osDisk) && isPresent(imageReference) ? { createOption: "FromImage" } : undefined;
 
 /** A list that a template does not fix in length ends with `moreItems`. */
 function readDataDisks(value: JsonValue | undefined, owner: DiskOwner, reader: Reader): VirtualMachine["dataDisks"] {
@@ -132,6 +140,7 @@ function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualM
     const key = referenceKey(reference);
     const primary = propertiesOf(reference)["primary"];
     if (key === undefined) return reader.unreadable(reference, "networkInterfaces");
+    if (isOpen(reference["id"])) reader.leftOpen(reference["id"], "networkInterfaces");
     interfaces.push({ key, primary: typeof primary === "boolean" ? primary : undefined });
   }
   return interfaces;

@@ -14,6 +14,7 @@ export function normalizeVirtualNetworkGateway(raw: RawResource): Part[] {
     .find((key) => key !== undefined);
   const virtualNetwork =
     subnet?.includes("/subnets/") === true ? (subnet.slice(0, subnet.lastIndexOf("/subnets/")) as ResourceKey) : undefined;
+  if (virtualNetwork === undefined && subnet !== undefined) reader.unreadable(properties["ipConfigurations"], "virtualNetwork");
   const record = { complete: isWhole(raw, properties), virtualNetwork, gaps: undefined };
   return [{ table: "virtualNetworkGateways", key: raw.key, record: reader.finish(record) }];
 }

@@ -14,6 +14,8 @@ export const azureLimits = {
 
 /** What this tool spends on a template at most: far above what a template within Azure's limits takes. */
 export const engineLimits = {
+  /** Bytes of a file that holds a template or its parameters. */
+  fileBytes: 64 * (1 << 20),
   /** Spent while a template is expanded: a character costs one, everything else what `costs` says. */
   steps: 30_000_000,
   /** Spent by one call of a function: a value that large fits into no template. */

@@ -2,7 +2,8 @@ import type { JsonObject, JsonValue } from "../model/json.js";
 import { unresolved } from "../model/unresolved.js";
 import { openText } from "./values/id-text.js";
 import { isArray, setMember, type ArmObject, type ArmValue } from "./values/value.js";
-import { isUnknown, type Unknown } from "./values/unknown.js";
+import { hiddenError, holdsSecret } from "./print/secret-members.js";
+import { isUnknown, isWrong, Unknown } from "./values/unknown.js";
 
 /** Called for every expression that is wrong. @param path ARM path in the body: `properties.storageProfile`. */
 export type OnWrong = (value: Unknown, path: string) => void;
@@ -13,7 +14,7 @@ export const plannedBody = (body: ArmObject, onWrong: OnWrong): JsonObject => co
 function convert(value: ArmValue, path: string, onWrong: OnWrong): JsonValue {
   if (typeof value !== "object" || value === null) return value;
   if (isUnknown(value)) {
-    if (value.reason.kind === "error" || value.reason.kind === "limit") onWrong(value, path);
+    if (isWrong(value)) onWrong(value, path);
     if (value.items === undefined) return openValue(value, false);
     const item = value.item === undefined ? undefined : convert(value.item, path, onWrong);
     return [...convertItems(value.items, path, onWrong), openValue(value, true, item)];
@@ -21,10 +22,18 @@ function convert(value: ArmValue, path: string, onWrong: OnWrong): JsonValue {
   if (isArray(value)) return convertItems(value, path, onWrong);
   const object: Record<string, JsonValue> = {};
   for (const name of Object.keys(value)) {
-    setMember<JsonValue>(object, name, convert(value[name] as ArmValue, path === "" ? name : `${path}.${name}`, onWrong));
+    const member = value[name] as ArmValue;
+    const own = holdsSecret(name, member) ? hiding(onWrong) : onWrong;
+    setMember<JsonValue>(object, name, convert(member, path === "" ? name : `${path}.${name}`, own));
   }
   return object;
 }
+
+const hiding =
+  (onWrong: OnWrong): OnWrong =>
+  (_, path) => {
+    onWrong(new Unknown("secret", hiddenError, true), path);
+  };
 
 const convertItems = (items: readonly ArmValue[], path: string, onWrong: OnWrong): readonly JsonValue[] =>
   items.map((item, index) => convert(item, `${path}[${index}]`, onWrong));

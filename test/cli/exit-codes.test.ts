@@ -74,7 +74,6 @@ describe("2: could not run", () => {
     ["a time that is none", ["scan", "-s", "any", "--timeout", "soon"], /--timeout takes seconds, not soon/],
     ["nothing to collect", ["collect", "-o", "out"], /nothing to collect/],
     ["no place to collect to", ["collect", "-s", "any"], /required option '-o, --output <dir>' not specified/],
-    ["a command that is not built yet", ["expand", "template.json"], /unknown command 'expand'/],
     ["an unknown command", ["frobnicate"], /unknown command 'frobnicate'/],
     ["an unknown format", ["scan", "export.json", "-f", "yaml"], /unknown format yaml; there are table, json, sarif/],
     ["a format that is not built yet", ["scan", "export.json", "-f", "html=out.html"], /unknown format html/],
@@ -117,9 +116,9 @@ describe("2: could not run", () => {
       ["that is binary", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 255]), /other\.json: it is not JSON/],
       ["that is JSON of something else", '{"name":"left-pad","version":"1.0.0"}', /other\.json: .*(expected|ARM|recogni)/i],
       [
-        "that is a template",
-        '{"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#","resources":[]}',
-        /other\.json: .*template/,
+        "that is a parameter file",
+        '{"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#","parameters":{}}',
+        /other\.json: parameters, .*--parameters/,
       ],
       [
         "that ends too early",

@@ -68,6 +68,32 @@ describe("the vault of a planned VM", () => {
     expect(match([here, vault("rsv1")], { change: differently })).toBe("not known");
   });
 
+  test("is not known where it is open which VM a backup item belongs to", () => {
+    const bodies = [here, vault("rsv1"), vault("rsv2", { location: "northeurope" })];
+    const itemOf =
+      (virtualMachine: string | undefined): ((inventory: Inventory) => void) =>
+      (inventory) => {
+        for (const item of inventory.protectedItems.values()) {
+          leaveOpen(item, { protectedItem: {} });
+          item.virtualMachine = virtualMachine === undefined ? undefined : resourceKey(virtualMachine);
+        }
+      };
+    const items = [protectedItem(vmId("other"), vaultId("rsv2"))];
+    expect(match([...bodies, ...items])).toBe("location rsv1");
+    expect(match([...bodies, ...items], { change: itemOf(undefined) })).toBe("not known");
+    expect(match([...bodies, ...items], { change: itemOf(vmId("[parameters('name')]")) })).toBe("not known");
+    expect(match([...bodies, ...items], { change: itemOf(vmId("vm1")) })).toBe("protection rsv2");
+    const evaluation = evaluatePlanned([...bodies, ...items], { change: itemOf(undefined) });
+    expect(evaluation.virtualMachines[0]).toMatchObject({ protected: null });
+  });
+
+  test("is not known to be of another subscription while one may be of its own", () => {
+    const foreign = vault("a-foreign", { subscription: otherSubscription });
+    expect(plannedResult(evaluatePlanned([here, foreign]), "vault/subscription").verdict).toBe("fail");
+    const open = vault("z-open", { subscription: "[parameters('subscription')]" });
+    expect(plannedResult(evaluatePlanned([here, foreign, open]), "vault/subscription").verdict).toBe("unknown");
+  });
+
   test("is not found by a location that only looks like an open one", () => {
     const hostile = vault("rsv1", { location: "resourcegroup().location" });
     const change = (inventory: Inventory): void => {

@@ -60,3 +60,9 @@ test("a VM whose interface is not in the input is unknown", async () => {
   const run = await scanStated([vm("vm1")], []);
   expect(resultOf(run, "net/private-subnet")).toMatchObject({ verdict: "unknown", level: "note" });
 });
+
+test("a route of which not all can be read may be the default route that gives a way out", async () => {
+  for (const properties of [{ nextHopType: "VirtualAppliance" }, { addressPrefix: "0.0.0.0/0" }])
+    expect((await judge(routed, nic("vm1-nic"), table({ name: "r1", properties }))).verdict).toBe("unknown");
+  expect((await judge(routed, nic("vm1-nic"), table(route("10.0.0.0/8", "VirtualAppliance")))).verdict).toBe("fail");
+});

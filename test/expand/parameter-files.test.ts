@@ -8,6 +8,11 @@ const withDisks = (name = "vm1"): string =>
     parameters: { disks: { type: "array" }, tags: { type: "object", defaultValue: {} } },
   });
 
+const withCount = (): string =>
+  template([machine("vm2", { copy: [{ name: "dataDisks", count: "[parameters('n')]", input: emptyDisk("[copyIndex('dataDisks')]") }] })], {
+    parameters: { n: { type: "int" } },
+  });
+
 const inputOf = (run: Run, uri: string): RunInput | undefined => run.inputs.find((input) => input.uri === uri);
 
 const countOf = (run: Run, vm = "vm1"): unknown => resultOf(run, "disk/data-count", vm).evidence[0]?.value;
@@ -47,6 +52,13 @@ describe("--parameters", () => {
     const run = await scanTemplate(files, { inputs: ["a.json", "b.json"], parameters: ["given.json"] });
     expect(countOf(run, "vm1")).toBe(17);
     expect(countOf(run, "vm2")).toBe(0);
+    expect(run.notifications.filter(({ code }) => code === "template-error")).toEqual([]);
+  });
+
+  test("of each of several templates go to these", async () => {
+    const files = { "a.json": withDisks(), "b.json": withCount(), "a.values.json": tooMany, "b.values.json": parameterFile({ n: 3 }) };
+    const run = await scanTemplate(files, { inputs: ["a.json", "b.json"], parameters: ["a.values.json", "b.values.json"] });
+    expect([countOf(run, "vm1"), countOf(run, "vm2")]).toEqual([17, 3]);
     expect(run.notifications.filter(({ code }) => code === "template-error")).toEqual([]);
   });
 

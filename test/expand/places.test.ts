@@ -181,7 +181,7 @@ describe("a value that stands elsewhere", () => {
     ],
     [
       "lists that are joined",
-      { variables: { first: [accelerated[0] as JsonValue], second: [accelerated[1] as JsonValue] } },
+      { variables: { first: [accelerated[0]], second: [accelerated[1]] } },
       "[concat(variables('first'), variables('second'))]",
       "/variables/second/0",
     ],

@@ -136,6 +136,21 @@ describe("what a body in a template shows without a state", () => {
     expect(disks("2018-10-01", vhdDisk("a", "sa1234"))).toEqual([undefined, "vhd"]);
   });
 
+  test("an OS disk of which it says nothing is made of the image: a managed one where those are the default, without Write Accelerator", () => {
+    const imageReference = { publisher: "Canonical", offer: "ubuntu", sku: "server", version: "latest" };
+    const osDisk = (storageProfile: JsonObject, apiVersion = "2023-03-01"): unknown =>
+      vmOf({ ...plain, apiVersion, properties: { storageProfile } }).osDisk;
+    const ofImage = { kind: "managed", writeAcceleratorEnabled: false, name: undefined, managedDisk: undefined };
+    expect(osDisk({ imageReference })).toMatchObject(ofImage);
+    expect(osDisk({ imageReference: open(), osDisk: null })).toMatchObject(ofImage);
+    expect(osDisk({ imageReference }, "2015-06-15")).toMatchObject({ ...ofImage, kind: undefined });
+    expect(osDisk({ imageReference, dataDisks: [vhdDisk("a", "sa1234")] })).toMatchObject({ ...ofImage, kind: undefined });
+    expect(osDisk({})).toBeUndefined();
+    expect(osDisk({ imageReference, osDisk: open() })).toBeUndefined();
+    const deployed = { ...plain, properties: { provisioningState: "Succeeded", storageProfile: { imageReference } } };
+    expect([...inventoryOf([deployed], false).virtualMachines.values()][0]?.osDisk).toBeUndefined();
+  });
+
   test("the configuration of the guest tells its system where the disk does not", () => {
     const osType = (osProfile: JsonValue): unknown => {
       const record = vmOf({ ...plain, properties: { storageProfile: { osDisk: { createOption: "FromImage" } }, osProfile } });

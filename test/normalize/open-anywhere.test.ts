@@ -4,13 +4,15 @@ import type { GuestEvidence } from "../../src/model/guest-evidence.js";
 import type { JsonObject } from "../../src/model/json.js";
 import { arbitraryEstate } from "../support/arbitrary-estate.js";
 import { armBodies } from "../support/estate.js";
-import { inventoryOf, open, pathsIn, replaced, verdictsOf, type Path } from "../support/open-values.js";
+import { inventoryOf, openAs, openings, pathsIn, replaced, valueAt, verdictsOf, type Path } from "../support/open-values.js";
 import { networkScenes } from "./support/network-scenes.js";
 import { bodies as networkBodies } from "./support/network-bodies.js";
 
+type Opening = (typeof openings)[number];
+
 /** What a resource is comes with it, whatever its body leaves open. */
-const opened = (bodies: readonly JsonObject[], at: number, path: Path, more: boolean): readonly JsonObject[] =>
-  bodies.map((body, index) => (index === at ? replaced(body, path, open({ more: more && typeof path.at(-1) === "number" })) : body));
+const opened = (bodies: readonly JsonObject[], at: number, path: Path, opening: Opening): readonly JsonObject[] =>
+  bodies.map((body, index) => (index === at ? replaced(body, path, openAs(opening, path, valueAt(body, path))) : body));
 
 const isChangeable = ([first]: Path): boolean => first !== "id" && first !== "type";
 
@@ -33,18 +35,21 @@ const diagnosis = " net/nsg-priority ";
 function flips(
   bodies: readonly JsonObject[],
   { at, path }: Place,
-  more: boolean,
+  opening: Opening,
   planned: boolean,
   evidence?: GuestEvidence,
 ): readonly string[] {
   const before = verdictsOf(inventoryOf(bodies, planned, evidence));
-  const after = verdictsOf(inventoryOf(opened(bodies, at, path, more), planned, evidence));
+  const after = verdictsOf(inventoryOf(opened(bodies, at, path, opening), planned, evidence));
   return [...after]
     .filter(
       ([key, verdict]) =>
         !key.includes(diagnosis) && before.has(key) && verdict !== before.get(key) && verdict !== "unknown" && verdict !== "notApplicable",
     )
-    .map(([key, verdict]) => `${key}: ${before.get(key)} became ${verdict} by ${path.join(".")} of ${bodies[at]?.["type"] as string}`);
+    .map(
+      ([key, verdict]) =>
+        `${key}: ${before.get(key)} became ${verdict} by ${path.join(".")} (${opening}) of ${bodies[at]?.["type"] as string}`,
+    );
 }
 
 const encrypted: GuestEvidence = {
@@ -60,14 +65,16 @@ const encrypted: GuestEvidence = {
   },
 };
 
+const anyOpening = fc.constantFrom(...openings);
+
 describe("any one value of a body left open", () => {
   test.each([true, false])("changes no verdict into another (planned: %s)", (planned) => {
     fc.assert(
-      fc.property(arbitraryEstate, fc.nat(), fc.boolean(), fc.boolean(), (spec, seed, more, lsblk) => {
+      fc.property(arbitraryEstate, fc.nat(), anyOpening, fc.boolean(), (spec, seed, opening, lsblk) => {
         const bodies = armBodies(spec);
         const places = placesIn(bodies);
         const place = places[seed % places.length] as Place;
-        expect(flips(bodies, place, more, planned, lsblk ? encrypted : undefined)).toEqual([]);
+        expect(flips(bodies, place, opening, planned, lsblk ? encrypted : undefined)).toEqual([]);
       }),
       { numRuns: 150 },
     );
@@ -77,8 +84,8 @@ describe("any one value of a body left open", () => {
     const bodies = networkScenes[name] as readonly JsonObject[];
     const places = placesIn(bodies);
     fc.assert(
-      fc.property(fc.nat(), fc.boolean(), fc.boolean(), (seed, more, planned) => {
-        expect(flips(bodies, places[seed % places.length] as Place, more, planned)).toEqual([]);
+      fc.property(fc.nat(), anyOpening, fc.boolean(), (seed, opening, planned) => {
+        expect(flips(bodies, places[seed % places.length] as Place, opening, planned)).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -87,7 +94,7 @@ describe("any one value of a body left open", () => {
   test("is read by every normalizer", () => {
     for (const planned of [true, false]) {
       for (const { at, path } of placesIn(networkBodies)) {
-        for (const more of [true, false]) expect(() => inventoryOf(opened(networkBodies, at, path, more), planned)).not.toThrow();
+        for (const opening of openings) expect(() => inventoryOf(opened(networkBodies, at, path, opening), planned)).not.toThrow();
       }
     }
   });

@@ -1,9 +1,9 @@
 import { createDerivationContext } from "../../src/derive/derivation-context.js";
-import { evaluate } from "../../src/evaluate/evaluate.js";
+import { evaluate, type Evaluation } from "../../src/evaluate/evaluate.js";
 import type { GuestEvidence } from "../../src/model/guest-evidence.js";
 import type { Inventory } from "../../src/model/inventory.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../src/model/json.js";
-import { profileNames } from "../../src/model/profile.js";
+import { profileNames, type ProfileName } from "../../src/model/profile.js";
 import { resourceKey } from "../../src/model/resource-id.js";
 import { unresolved } from "../../src/model/unresolved.js";
 import { InventoryBuilder } from "../../src/normalize/inventory-builder.js";
@@ -23,6 +23,28 @@ export const open = (changes: { readonly text?: string; readonly more?: boolean;
     more: changes.more ?? false,
   }) as unknown as JsonValue;
 
+/** How much a template says of a value: nothing; that it is a text; how the text begins, or ends; for an item of a list, that
+ *  it stands for any number of items. */
+export const openings = ["whole", "text", "begun", "ended", "more"] as const;
+
+/** A stand-in for a value of a body. */
+export function openAs(opening: (typeof openings)[number], path: Path, value: JsonValue): JsonValue {
+  const piece = "[parameters('open')]";
+  const text = typeof value === "string" && value.length > 3 ? value : undefined;
+  switch (opening) {
+    case "whole":
+      return open();
+    case "text":
+      return open({ text: piece });
+    case "begun":
+      return open({ text: text === undefined ? piece : text.slice(0, -2) + piece });
+    case "ended":
+      return open({ text: text === undefined ? piece : piece + text.slice(Math.floor((text.length * 2) / 3)) });
+    case "more":
+      return open({ more: typeof path.at(-1) === "number" });
+  }
+}
+
 /** What is joined from bodies that carry id and type. @param planned they come from a template. */
 export function inventoryOf(bodies: readonly JsonObject[], planned: boolean, evidence?: GuestEvidence): Inventory {
   const builder = new InventoryBuilder();
@@ -37,14 +59,17 @@ export function inventoryOf(bodies: readonly JsonObject[], planned: boolean, evi
   return builder.build(true).inventory;
 }
 
+export function evaluationOf(inventory: Inventory, profile: ProfileName): Evaluation {
+  const context = createDerivationContext(inventory, {}, networkRequirements(builtInRuleSet, profile), undefined);
+  const options = { profile, shownProfiles: [profile], resultsListed: "all", places: false } as const;
+  return evaluate(createSubjects([{ context }], {}), builtInRuleSet, options);
+}
+
 /** Verdicts of all rules under all profiles, by rule, resource and profile. */
 export function verdictsOf(inventory: Inventory): ReadonlyMap<string, string> {
   const verdicts = new Map<string, string>();
   for (const profile of profileNames) {
-    const context = createDerivationContext(inventory, {}, networkRequirements(builtInRuleSet, profile), undefined);
-    const subjects = createSubjects([{ context }], {});
-    const options = { profile, shownProfiles: [profile], resultsListed: "all", places: false } as const;
-    for (const { result } of evaluate(subjects, builtInRuleSet, options).results) {
+    for (const { result } of evaluationOf(inventory, profile).results) {
       verdicts.set(`${profile} ${result.ruleId} ${result.resourceId.toLowerCase()}`, result.verdict);
     }
   }

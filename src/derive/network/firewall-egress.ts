@@ -30,7 +30,11 @@ function subnetForwards(scene: NetworkScene, firewall: ResourceKey, key: Resourc
   }
   // Where a template leaves open which table the subnet has there may be such a route.
   const isOpen =
-    subnet === undefined ? isOpenId(key) : table ? routes === undefined && isOpenId(table) : subnet.unresolved?.["routeTable"] !== undefined;
+    subnet === undefined
+      ? isOpenId(key)
+      : table
+        ? routes === undefined && isOpenId(table)
+        : subnet.unresolved?.["routeTable"] !== undefined;
   if (!isOpen) return undefined;
   const reason = `whether firewall ${scene.nameOf(firewall)} sends what it lets out on to another hop is not known`;
   return { label: `${scene.nameOf(firewall)}/routes`, action: "unknown", reason };

@@ -76,7 +76,9 @@ function userRoute(scene: NetworkScene, table: RouteTable, name: string, route: 
   if (tag !== undefined && addressPrefix !== undefined) return tagEntries(scene, tag, addressPrefix, rankOf(tag), choice, space);
   if (addressPrefix === undefined || parseRange(addressPrefix) === undefined) {
     const match = space.perhaps(`the prefix of route ${route.name} cannot be read`);
-    return [{ length: anyLength, rank: ranks.explicit, match, choice: { ...choice, decider: { ...choice.decider, reason: match.reason } } }];
+    return [
+      { length: anyLength, rank: ranks.explicit, match, choice: { ...choice, decider: { ...choice.decider, reason: match.reason } } },
+    ];
   }
   return entry(addressPrefix, ranks.explicit, choice, space);
 }

@@ -42,16 +42,17 @@ export class Deployment implements Declarations, ExpandedDeployment {
     this.scope = scope;
     const own = new Frame(this, document);
     this.frame = outerFrame?.inDocument(document) ?? own;
+    const read = own.forReading();
     this.definitions = this.section("definitions");
     this.parameters = new Parameters(
       this.section("parameters"),
       this.definitions,
       input.given,
       `${pointer}/parameters`,
-      own,
+      read,
       input.symbolPrefix,
     );
-    this.variables = new Variables(this.section("variables"), `${pointer}/variables`, own);
+    this.variables = new Variables(this.section("variables"), `${pointer}/variables`, read);
     this.functions = userFunctions(this.member("functions"), this.definitions, `${pointer}/functions`, this, document);
   }
 

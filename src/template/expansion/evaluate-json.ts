@@ -5,8 +5,9 @@ import { ExhaustedError, ExpressionError, LimitError } from "../expression/expre
 import { isExpression, literalText } from "../expression/parser.js";
 import { costs } from "../limits.js";
 import { checkedNesting } from "../values/nesting.js";
-import { setMember, typeName, type ArmValue } from "../values/value.js";
-import { isUnknown, Unknown } from "../values/unknown.js";
+import { symbolOfCall } from "../values/symbol.js";
+import { firstUnknown, setMember, typeName, type ArmObject, type ArmValue } from "../values/value.js";
+import { isUnknown, isWrong, Unknown } from "../values/unknown.js";
 import { countOf } from "./copy-count.js";
 import { failed } from "./failed.js";
 import type { Frame } from "./frame.js";
@@ -52,19 +53,30 @@ function evaluateObject(value: JsonObject, pointer: string, frame: Frame): ArmVa
   const names = Object.keys(value);
   frame.budget.spend(costs.container + costs.member * names.length);
   const object: Record<string, ArmValue> = {};
+  const openMembers: (readonly [Unknown, ArmValue])[] = [];
   let loops: Map<string, string> | undefined;
   for (const name of names) {
     const member = value[name] as JsonValue;
     if (name === "copy" && isPropertyCopy(member)) loops = evaluatePropertyCopies(member, pointer, frame, object);
     else {
       const key = evaluateName(name, frame);
-      if (typeof key === "string") setMember(object, key, evaluateJson(member, pointer + pointerStep(name), frame));
-      // A name that is open stays as it is written; one that is wrong spoils its member.
-      else setMember(object, name, isWrong(key) ? key : evaluateJson(member, pointer + pointerStep(name), frame));
+      // A name that is wrong spoils its member; one that is open is printed as it is written.
+      const value = isUnknown(key) && isWrong(key) ? key : evaluateJson(member, pointer + pointerStep(name), frame);
+      if (isUnknown(key) && !isWrong(key) && frame.isRead) openMembers.push([key, value]);
+      else setMember(object, isUnknown(key) ? name : key, value);
     }
   }
   frame.expansion.origins.add(object, { frame, document: frame.document, pointer, ...(loops === undefined ? {} : { members: loops }) });
-  return object;
+  return withOpenMembers(object, openMembers);
+}
+
+/** An object with members whose names are not known. */
+function withOpenMembers(members: ArmObject, openMembers: readonly (readonly [Unknown, ArmValue])[]): ArmValue {
+  const [first] = openMembers;
+  if (first === undefined) return members;
+  const symbol = symbolOfCall("createObject", [...openMembers, ...Object.entries(members)].flat());
+  const secure = openMembers.some(([name, value]) => name.secure || firstUnknown(value)?.secure === true);
+  return new Unknown(symbol, first[0].reason, secure, { members });
 }
 
 /** Names of members may be expressions as well. */
@@ -74,8 +86,6 @@ function evaluateName(name: string, frame: Frame): string | Unknown {
   if (typeof evaluated === "string" || isUnknown(evaluated)) return evaluated;
   return failed(name, new ExpressionError(`the name of a property is a text, not of type ${typeName(evaluated)}`), frame.budget);
 }
-
-const isWrong = ({ reason: { kind } }: Unknown): boolean => kind === "error" || kind === "limit";
 
 interface PropertyCopy extends JsonObject {
   readonly name: string;
@@ -122,8 +132,7 @@ export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, p
 
 /** A list that a `copy` makes whose count is open: what its items are like is known as far as their index does not matter. */
 function openCopy(count: Unknown, evaluateItem: () => ArmValue, frame: Frame): Unknown {
-  const isWrong = count.reason.kind === "error" || count.reason.kind === "limit";
-  const known = isWrong ? { items: [] } : { items: [], item: evaluateItem() };
+  const known = isWrong(count) ? { items: [] } : { items: [], item: evaluateItem() };
   return new Unknown(`copy(${count.symbol})#${frame.budget.serial()}`, count.reason, count.secure, known, count.expression);
 }
 

@@ -34,6 +34,8 @@ export class Frame implements Environment, OriginFrame {
     private readonly lambdaVariables?: Variables,
     /** Inside a user-defined function: its arguments, which hide everything that the template declares. */
     private readonly functionArguments?: Variables,
+    /** What stands here is read by expressions: an object with a name that is open is itself open. */
+    readonly isRead = false,
   ) {}
 
   get expansion(): Expansion {
@@ -84,7 +86,12 @@ export class Frame implements Environment, OriginFrame {
 
   withLambdaVariables(variables: Variables): Frame {
     const all = new Map([...(this.lambdaVariables ?? []), ...variables]);
-    return new Frame(this.declarations, this.document, this.loops, all, this.functionArguments);
+    return new Frame(this.declarations, this.document, this.loops, all, this.functionArguments, this.isRead);
+  }
+
+  /** The same place for a value that is read by expressions, not printed. */
+  forReading(): Frame {
+    return this.isRead ? this : new Frame(this.declarations, this.document, this.loops, this.lambdaVariables, this.functionArguments, true);
   }
 
   withLoop(name: string, index: number | Unknown, named = false): Frame {
@@ -94,12 +101,13 @@ export class Frame implements Environment, OriginFrame {
       { name, index, named, outer: this.loops },
       this.lambdaVariables,
       this.functionArguments,
+      this.isRead,
     );
   }
 
   /** The same place for the expressions of another document. */
   inDocument(document: number): Frame {
-    return new Frame(this.declarations, document, this.loops, this.lambdaVariables, this.functionArguments);
+    return new Frame(this.declarations, document, this.loops, this.lambdaVariables, this.functionArguments, this.isRead);
   }
 
   userFunction(namespace: string, name: string): UserFunction | undefined {

@@ -34,9 +34,9 @@ function givenBy(name: string, entry: JsonValue, pointer: string, frame: Frame):
     value: inner,
     frame,
     evaluate() {
-      if (inner !== undefined) return evaluateJson(inner, `${pointer}/value`, frame);
+      if (inner !== undefined) return evaluateJson(inner, `${pointer}/value`, frame.forReading());
       if (isJsonObject(entry) && entry["reference"] !== undefined) return secret(`parameters('${name}')`);
-      return valueIn(evaluateJson(entry, pointer, frame), name, frame);
+      return valueIn(evaluateJson(entry, pointer, frame.forReading()), name, frame);
     },
   };
 }

@@ -47,7 +47,7 @@ function userFunction(
         const masked = maskSecrets(args[index] ?? null, resolveType(type, definitions), definitions, `parameters('${name}')`, expansion);
         return [name.toLowerCase(), masked];
       });
-      const frame = new Frame(declarations, document, undefined, undefined, new Map(variables));
+      const frame = new Frame(declarations, document, undefined, undefined, new Map(variables), true);
       const value = evaluateJson(output["value"] ?? null, `${pointer}/output/value`, frame);
       return maskSecrets(value, resolveType(output, definitions), definitions, `${pointer}/output`, expansion);
     },

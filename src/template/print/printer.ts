@@ -1,8 +1,8 @@
 import { isArray, setMember, type ArmValue } from "../values/value.js";
-import { isUnknown, type Unknown } from "../values/unknown.js";
+import { isUnknown, isWrong, type Unknown } from "../values/unknown.js";
 import type { Budget } from "../expression/budget.js";
 import { pointerStep } from "../expansion/origins.js";
-import { holdsSecret } from "./secret-members.js";
+import { hiddenError, holdsSecret } from "./secret-members.js";
 import type { PrintedValue, TemplateError, UnresolvedExpression } from "./printed-template.js";
 
 /** A value that stands in several places is printed as often, and indented: what it takes to print it is paid for. */
@@ -30,7 +30,9 @@ export class Printer {
       for (const name of Object.keys(value)) {
         const member = value[name] as ArmValue;
         this.budget.spend(name.length);
-        const printed = holdsSecret(name, member) ? { $secure: true } : this.print(member, pointer + pointerStep(name));
+        const printed = holdsSecret(name, member)
+          ? this.secret(member, pointer + pointerStep(name))
+          : this.print(member, pointer + pointerStep(name));
         setMember<PrintedValue>(object, name, printed);
       }
       return object;
@@ -39,10 +41,16 @@ export class Printer {
     }
   }
 
-  private open({ secure, reason, expression, symbol }: Unknown, pointer: string): PrintedValue {
+  private secret(value: ArmValue, pointer: string): PrintedValue {
+    if (isUnknown(value) && isWrong(value)) this.errors.push({ pointer, expression: "(secure)", message: hiddenError.message });
+    return { $secure: true };
+  }
+
+  private open(value: Unknown, pointer: string): PrintedValue {
+    const { secure, reason, expression, symbol } = value;
     const shown = secure ? "(secure)" : (expression ?? `[${symbol}]`);
     this.budget.spend(stepsPerNote + pointer.length + 3 * shown.length);
-    if (reason.kind === "error" || reason.kind === "limit") {
+    if (isWrong(value)) {
       const message = reason.offset === undefined ? reason.message : `${reason.message} (at offset ${reason.offset} of the expression)`;
       this.errors.push({ pointer, expression: reason.expression ?? shown, message });
     } else if (!secure) {

@@ -61,3 +61,6 @@ export class Unknown {
 }
 
 export const isUnknown = (value: unknown): value is Unknown => value instanceof Unknown;
+
+/** Whether it stands for an expression that Azure would refuse. */
+export const isWrong = ({ reason: { kind } }: Unknown): boolean => kind === "error" || kind === "limit";

@@ -20,6 +20,8 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Arguments of node itself. */
   readonly node?: readonly string[];
+  /** Milliseconds after which the command hangs for certain. */
+  readonly killAfter?: number;
 }
 
 /** A directory of its own for each test of the file, and the command run in it. */
@@ -46,13 +48,15 @@ export function useWorkplace(): {
       writeFileSync(path, typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content));
       return path;
     },
-    run(commandLine, { input = "", env = {}, node = [] } = {}) {
+    run(commandLine, { input = "", env = {}, node = [], killAfter = 0 } = {}) {
       const { status, stdout, stderr, error } = spawnSync(process.execPath, [...node, command, ...commandLine], {
         cwd: directory,
         input,
         env: { PATH: process.env["PATH"], ...env },
         encoding: "utf8",
         maxBuffer: 1 << 28,
+        timeout: killAfter,
+        killSignal: "SIGKILL",
       });
       if (error !== undefined) throw error;
       expectNoStackTrace(stderr);

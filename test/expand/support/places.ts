@@ -22,7 +22,7 @@ export function positionOf(
 }
 
 /** The first evidence of a result whose path matches. */
-export function evidenceOf(run: Run, ruleId: string, resource: string, path: RegExp = /./): RunEvidence {
+export function evidenceOf(run: Run, ruleId: string, resource: string, path = /./): RunEvidence {
   const { evidence } = resultOf(run, ruleId, resource);
   const found = evidence.find((each) => path.test(each.path));
   if (found === undefined)

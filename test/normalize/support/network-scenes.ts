@@ -168,7 +168,9 @@ export const networkScenes: Readonly<Record<string, readonly JsonObject[]>> = {
     ...around(),
     vnet({ ...routed, serviceEndpoints: [{ service: "Microsoft.Sql", locations: ["westeurope"] }] }),
     routes(route("st", "Storage", "Internet")),
-    network("virtualNetworkGateways", "gw", { ipConfigurations: [{ name: "c", properties: { subnet: { id: subnetId("GatewaySubnet") } } }] }),
+    network("virtualNetworkGateways", "gw", {
+      ipConfigurations: [{ name: "c", properties: { subnet: { id: subnetId("GatewaySubnet") } } }],
+    }),
   ],
   "an application security group": [
     ...around(nic("vm1-nic", { nsg: "nsg1", ip: { applicationSecurityGroups: [{ id: asgId("x") }] } })),

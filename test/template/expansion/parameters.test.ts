@@ -9,11 +9,6 @@ const value = (declaration: object, given?: unknown, definitions: object = {}): 
     template: { definitions, parameters: { p: declaration } },
     ...(given === undefined ? {} : { parameters: { p: given } }),
   });
-const problems = (declaration: object, given?: unknown): readonly string[] =>
-  expand(
-    { parameters: { p: declaration }, outputs: { x: { type: "object", value: "[parameters('p')]" } } },
-    given === undefined ? {} : { parameters: { p: given } },
-  ).errors.map(({ message }) => message);
 
 describe("where a value comes from", () => {
   test("the file before the default", () => {
@@ -116,81 +111,6 @@ describe("null", () => {
     const template = { parameters: { p: { type: "string", nullable: true } } };
     expect(evaluate("[coalesce(parameters('p'), 'other')]", { template })).toBe("other");
     expect(evaluate("[equals(parameters('p'), null())]", { template })).toBe(true);
-  });
-});
-
-describe("what Azure refuses of a value is an error, and does not repeat it", () => {
-  test.each([
-    [{ type: "int" }, "5", /^parameter p is of type int, its value of type string$/],
-    [{ type: "string" }, 5, /^parameter p is of type string, its value of type int$/],
-    [{ type: "bool" }, "true", /^parameter p is of type bool, its value of type string$/],
-    [{ type: "array" }, {}, /^parameter p is of type array, its value of type object$/],
-    [{ type: "object" }, [], /^parameter p is of type object, its value of type array$/],
-    [{ type: "int" }, 1.5, /^parameter p is of type int, its value of type float$/],
-    [{ type: "string", allowedValues: ["a", "b"] }, "secretive", /^the value of parameter p is none of its allowedValues$/],
-    [{ type: "array", allowedValues: ["a", "b"] }, ["a", "c"], /none of its allowedValues$/],
-    [{ type: "string", minLength: 3 }, "ab", /^the value of parameter p is shorter than its minLength of 3$/],
-    [{ type: "string", maxLength: 3 }, "abcd", /longer than its maxLength of 3$/],
-    [{ type: "array", minLength: 1 }, [], /shorter than its minLength of 1$/],
-    [{ type: "int", minValue: 1 }, 0, /below its minValue of 1$/],
-    [{ type: "int", maxValue: 10 }, 11, /above its maxValue of 10$/],
-  ])("%j given %j", (declaration, given, message) => {
-    expect(problems(declaration, given)).toEqual([expect.stringMatching(message)]);
-  });
-
-  test.each([
-    [{ type: "String", allowedValues: ["Standard_LRS"] }, "standard_lrs"],
-    [{ type: "array", allowedValues: ["a", "b"] }, ["b", "a"]],
-    [{ type: "int", minValue: 1, maxValue: 1 }, 1],
-    [{ type: "string", minLength: 1, maxLength: 1 }, "a"],
-    [{ type: "Object" }, { any: "thing" }],
-    [{ type: "no such type" }, "anything"],
-    [{ type: "__proto__" }, "anything"],
-    [{ type: "constructor" }, "anything"],
-    [{}, "anything"],
-  ])("%j takes %j", (declaration, given) => {
-    expect(problems(declaration, given)).toEqual([]);
-  });
-
-  test("a default is held to the same", () => {
-    expect(problems({ type: "string", defaultValue: "too long", maxLength: 3 })).toEqual([expect.stringMatching(/maxLength of 3$/)]);
-  });
-});
-
-describe("user-defined types", () => {
-  const definitions = {
-    size: { type: "string", allowedValues: ["small", "large"] },
-    named: { $ref: "#/definitions/size", metadata: { description: "by another name" } },
-    "a/b~c": { type: "int", maxValue: 3 },
-    endless: { $ref: "#/definitions/endless" },
-  };
-  const errorsOf = (declaration: object, given: unknown): readonly string[] =>
-    expand(
-      {
-        languageVersion: "2.0",
-        definitions,
-        parameters: { p: declaration },
-        outputs: { x: { type: "object", value: "[parameters('p')]" } },
-        resources: {},
-      },
-      { parameters: { p: given } },
-    ).errors.map(({ message }) => message);
-
-  test("a reference, or one through another, is followed", () => {
-    expect(errorsOf({ $ref: "#/definitions/size" }, "large")).toEqual([]);
-    expect(errorsOf({ $ref: "#/definitions/size" }, "huge")).toEqual(["the value of parameter p is none of its allowedValues"]);
-    expect(errorsOf({ $ref: "#/definitions/named" }, "huge")).toEqual(["the value of parameter p is none of its allowedValues"]);
-    expect(errorsOf({ $ref: "#/definitions/a~1b~0c" }, 4)).toEqual(["the value of parameter p is above its maxValue of 3"]);
-  });
-
-  test("what stands beside the reference holds as well", () => {
-    expect(value({ $ref: "#/definitions/size", defaultValue: "small" }, undefined, definitions)).toBe("small");
-    expect(value({ $ref: "#/definitions/size", nullable: true }, undefined, definitions)).toBeNull();
-  });
-
-  test("one that leads nowhere, or to itself, hinders nothing", () => {
-    expect(errorsOf({ $ref: "#/definitions/none" }, "x")).toEqual([]);
-    expect(errorsOf({ $ref: "#/definitions/endless" }, "x")).toEqual([]);
   });
 });
 

@@ -29,7 +29,7 @@ export class Opener {
     const at = this.choose(text.length + 1);
     const pieces = [text.slice(0, at), text.slice(at)];
     const open = this.choose(3);
-    return pieces.flatMap((piece, index) => (index === open || open === 2 ? [this.unknown(piece)] : piece === "" ? [] : [piece]));
+    return pieces.map((piece, index) => (index === open || open === 2 ? this.unknown(piece) : piece)).filter((piece) => piece !== "");
   }
 
   private unknown(value: ArmValue, known: ConstructorParameters<typeof Unknown>[3] = {}): Unknown {
