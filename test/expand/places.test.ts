@@ -169,7 +169,8 @@ describe("a list that a loop makes", () => {
 });
 
 describe("a value that stands elsewhere", () => {
-  const accelerated = [emptyDisk(0), emptyDisk(1, { writeAcceleratorEnabled: true })];
+  const [plain, fast] = [emptyDisk(0), emptyDisk(1, { writeAcceleratorEnabled: true })];
+  const accelerated = [plain, fast];
 
   test.each<[string, Parameters<typeof template>[1], string, string]>([
     ["a variable", { variables: { disks: accelerated } }, "[variables('disks')]", "/variables/disks/1"],
@@ -181,7 +182,7 @@ describe("a value that stands elsewhere", () => {
     ],
     [
       "lists that are joined",
-      { variables: { first: [accelerated[0]], second: [accelerated[1]] } },
+      { variables: { first: [plain], second: [fast] } },
       "[concat(variables('first'), variables('second'))]",
       "/variables/second/0",
     ],

@@ -9,6 +9,9 @@ export interface ExpandArguments {
   readonly context: readonly string[];
 }
 
+/** Errors that are told one by one; all of them are in the output. */
+const mostLines = 100;
+
 /** `readiness expand`. @returns the exit code: 1 when something in the template is wrong. */
 export function expandCommand(template: string, options: ExpandArguments, context: CliContext): number {
   const { workingDirectory, readStandardInput, stdout, stderr } = context;
@@ -21,7 +24,9 @@ export function expandCommand(template: string, options: ExpandArguments, contex
     readStandardInput,
   });
   stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
-  for (const { pointer, message } of printed.errors)
+  const { errors } = printed;
+  for (const { pointer, message } of errors.slice(0, mostLines))
     stderr.write(`readiness: ${printableText(`${template}: ${pointer === "" ? "" : `${pointer}: `}${message}`)}\n`);
+  if (errors.length > mostLines) stderr.write(`readiness: ${errors.length - mostLines} more errors are in the output\n`);
   return printed.errors.length > 0 ? exitCodes.findings : exitCodes.clean;
 }

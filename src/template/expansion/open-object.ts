@@ -1,13 +1,21 @@
+import type { Budget } from "../expression/budget.js";
+import { costs } from "../limits.js";
 import { isArray, isObject, objectOf, type ArmValue } from "../values/value.js";
 import { symbolOfPart } from "../values/symbol.js";
 import { Unknown, type UnknownReason } from "../values/unknown.js";
 
 /** What is known of something that Azure completes when it is deployed: what a template declares holds, everything else
- *  is known after deployment. */
-export function openObject(value: ArmValue, symbol: string): ArmValue {
-  if (isArray(value)) return value.map((item, index) => openObject(item, symbolOfPart(symbol, index)));
+ *  is known after deployment.
+ *  @throws LimitError when the value stands in too many places: each of them has a symbol of its own. */
+export function openObject(value: ArmValue, symbol: string, budget: Budget): ArmValue {
+  const open = (part: ArmValue, at: string | number): ArmValue => openObject(part, symbolOfPart(symbol, at), budget);
+  if (isArray(value)) {
+    budget.spend(costs.container + costs.member * value.length);
+    return value.map(open);
+  }
   if (!isObject(value)) return value;
-  const members = objectOf(Object.entries(value).map(([name, member]) => [name, openObject(member, symbolOfPart(symbol, name))] as const));
+  budget.spend(costs.container + costs.unknown);
+  const members = objectOf(Object.entries(value).map(([name, member]) => [name, open(member, name)] as const));
   return new Unknown(symbol, afterDeployment(symbol), false, { members });
 }
 

@@ -39,12 +39,23 @@ export function resourceInfoOf(symbolicName: string, index: ResourceIndex | unde
   return { id, name, type, apiVersion: resource.body()["apiVersion"] ?? null };
 }
 
+const opened = { full: new WeakMap<ExpandedResource, ArmValue>(), properties: new WeakMap<ExpandedResource, ArmValue>() } as const;
+
 function declaredOf(resource: ExpandedResource, full: boolean): ArmValue {
-  const symbol = `reference(${symbolOf(openText(resource.id))}${full ? ", 'full'" : ""})`;
-  if (resource.nested !== undefined) return openObject(nestedMembers(resource.nested.outputs(), full), symbol);
+  const known = opened[full ? "full" : "properties"];
+  let value = known.get(resource);
+  if (value === undefined) {
+    const symbol = `reference(${symbolOf(openText(resource.id))}${full ? ", 'full'" : ""})`;
+    known.set(resource, (value = openObject(declaredMembers(resource, full), symbol, resource.frame.budget)));
+  }
+  return value;
+}
+
+function declaredMembers(resource: ExpandedResource, full: boolean): ArmValue {
+  if (resource.nested !== undefined) return nestedMembers(resource.nested.outputs(), full);
   const body = resource.body();
-  if (full) return openObject(objectOf(Object.entries(body).filter(([name]) => name !== "dependsOn" && name !== "condition")), symbol);
-  return openObject(body["properties"] ?? {}, symbol);
+  if (!full) return body["properties"] ?? {};
+  return objectOf(Object.entries(body).filter(([name]) => name !== "dependsOn" && name !== "condition"));
 }
 
 /** A deployment has its outputs among its properties. */
