@@ -77,6 +77,8 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
         .update(`${rule.id}\n${subjectKey(subject)}`)
         .digest("hex")
         .slice(0, 32),
+      ...(subject.template === undefined ? {} : { template: subject.template }),
+      ...(subject.parameters === undefined ? {} : { parameters: subject.parameters }),
       suppression: null,
       baselineState: null,
     },

@@ -20,8 +20,6 @@ export interface VirtualMachineSubject extends Subject {
   readonly resourceGroup: string | undefined;
   readonly subscriptionId: string | undefined;
   readonly location: string | undefined;
-  /** The template that it is in, when it is yet to be deployed. */
-  readonly template?: string | undefined;
   readonly protected: boolean | null;
   /** Time of the last completed backup. */
   readonly completedBackup?: { readonly time: string | undefined } | undefined;
@@ -144,6 +142,7 @@ class Evaluator {
       location: subject.location ?? null,
       planned,
       template: subject.template ?? null,
+      ...(subject.parameters === undefined ? {} : { parameters: subject.parameters }),
       protected: subject.protected,
       readiness: summary.readiness,
       readinessByProfile: this.sharedReadiness(readiness.join(), byProfile),

@@ -10,6 +10,9 @@ export interface Subject {
   readonly resourceType: string;
   /** Tells what a template deploys from what is deployed, and from what other templates deploy under the same id. */
   readonly plan?: string | undefined;
+  /** The template that it is in, when it is yet to be deployed, and the parameter file found beside that. */
+  readonly template?: string | undefined;
+  readonly parameters?: string | undefined;
   readonly classic?: boolean;
 }
 

@@ -26,6 +26,8 @@ export interface PlanOptions extends Omit<TemplateFilesOptions, "firstInput"> {
 export interface Plan {
   /** URI of the template. */
   readonly template: string;
+  /** URI of the parameter file found beside it. */
+  readonly parameters?: string | undefined;
   /** Tells it from other plans of the run: the template and its parameter file. */
   readonly key: string;
   readonly resources: readonly RawResource[];
@@ -127,7 +129,8 @@ class Planner {
     }
     const problems = [...allDeployments(root.deployment)].flatMap((each) => each.problems());
     this.notifications.push(...describePlan(planned, problems, uri));
-    return { template: uri, key: parameterFile === undefined ? uri : `${uri}\n${parameterFile}`, resources, complete };
+    const key = parameterFile === undefined ? uri : `${uri}\n${parameterFile}`;
+    return { template: uri, parameters: parameterFile, key, resources, complete };
   }
 
   private planWhatIf(document: Parameters<typeof whatIfResources>[0], source: number, input: number): Plan {

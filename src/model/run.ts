@@ -81,6 +81,9 @@ export interface RunResult {
   readonly otherProfiles: Readonly<Partial<Record<ProfileName, string>>>;
   readonly remediation: readonly RunRemediation[];
   readonly fingerprint: string;
+  /** The template that deploys the resource, and the parameter file found beside it; absent: it is deployed. */
+  readonly template?: string;
+  readonly parameters?: string;
   readonly suppression: null;
   readonly baselineState: null;
 }
@@ -103,6 +106,8 @@ export interface RunVirtualMachine {
   readonly planned: boolean;
   /** The template that a planned VM comes from; null: deployed, or the template is not known by a name. */
   readonly template?: string | null;
+  /** The parameter file found beside the template: each of these is a deployment of its own. */
+  readonly parameters?: string;
   /** null: the input cannot tell. */
   readonly protected: boolean | null;
   readonly readiness: Readiness;

@@ -75,6 +75,7 @@ const virtualMachineSchema = z.strictObject({
   location: z.string().nullable(),
   planned: z.boolean().describe("Only in a template, not deployed as far as the input shows"),
   template: z.string().nullable().optional().describe("The template that a planned VM comes from"),
+  parameters: z.string().optional().describe("The parameter file found beside the template: each is a deployment of its own"),
   protected: z.boolean().nullable().describe("null: the input cannot tell"),
   readiness,
   readinessByProfile: byProfile(readiness),
@@ -123,6 +124,8 @@ const resultSchema = z.strictObject({
     }),
   ),
   fingerprint: z.string(),
+  template: z.string().optional().describe("The template that deploys the resource; absent: it is deployed"),
+  parameters: z.string().optional().describe("The parameter file found beside the template"),
   suppression: z.null(),
   baselineState: z.null(),
 });

@@ -7,7 +7,7 @@ import { normalizeResource } from "../normalize/normalize-resource.js";
 import { overlayInventory } from "./overlay-inventory.js";
 
 /** What there will be when a template is deployed. */
-export interface PlannedInventory extends Pick<Plan, "template" | "key"> {
+export interface PlannedInventory extends Pick<Plan, "template" | "parameters" | "key"> {
   readonly inventory: Inventory;
   /** Ids of the vaults and storage accounts that the template itself deploys. */
   readonly own: ReadonlySet<ResourceKey>;
@@ -19,7 +19,7 @@ export function planInventories(
   deployed: Inventory,
 ): { readonly planned: readonly PlannedInventory[]; readonly notifications: readonly RunNotification[] } {
   const notifications: RunNotification[] = [];
-  const planned = plans.map(({ template, key, resources, complete }): PlannedInventory => {
+  const planned = plans.map(({ template, parameters, key, resources, complete }): PlannedInventory => {
     const builder = new InventoryBuilder();
     for (const resource of resources) for (const part of normalizeResource(resource)) builder.add(part);
     const built = builder.build(complete);
@@ -27,7 +27,7 @@ export function planInventories(
     notifications.push(...bothStateAndIntent(built.inventory, deployed, template));
     const { recoveryServicesVaults, storageAccounts } = built.inventory;
     const own = new Set([...recoveryServicesVaults.keys(), ...storageAccounts.keys()]);
-    return { template, key, own, inventory: overlayInventory(built.inventory, deployed, complete) };
+    return { template, parameters, key, own, inventory: overlayInventory(built.inventory, deployed, complete) };
   });
   return { planned, notifications };
 }

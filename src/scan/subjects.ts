@@ -52,7 +52,7 @@ function* virtualMachineSubjects(chosen: readonly Chosen[]): Generator<VirtualMa
       kind: "virtualMachine",
       facts,
       resourceType: classic ? "Microsoft.ClassicCompute/virtualMachines" : "Microsoft.Compute/virtualMachines",
-      ...(plan === undefined ? {} : { plan: plan.key, template: plan.template }),
+      ...ofPlan(plan),
       classic,
       resourceGroup: facts.resourceGroup,
       subscriptionId: facts.subscriptionId,
@@ -71,15 +71,19 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Ge
     const holders = holdersOf(chosen.filter((each) => each.scene === scene));
     // What is deployed already is judged as such.
     const isOwn = (key: ResourceKey): boolean => plan === undefined || plan.own.has(key);
-    const ofPlan = plan === undefined ? {} : { plan: plan.key };
     for (const [key, account] of inventory.storageAccounts) {
       if (!isOwn(key)) continue;
       const facts = deriveStorageAccountFacts(account, holders.has(account.name?.toLowerCase() ?? ""));
-      yield { kind: "storageAccount", facts, resourceType: "Microsoft.Storage/storageAccounts", ...ofPlan };
+      yield { kind: "storageAccount", facts, resourceType: "Microsoft.Storage/storageAccounts", ...ofPlan(plan) };
     }
     for (const [key, vault] of inventory.recoveryServicesVaults) {
       if (!isOwn(key)) continue;
-      yield { kind: "recoveryServicesVault", facts: deriveVaultFacts(vault), resourceType: "Microsoft.RecoveryServices/vaults", ...ofPlan };
+      yield {
+        kind: "recoveryServicesVault",
+        facts: deriveVaultFacts(vault),
+        resourceType: "Microsoft.RecoveryServices/vaults",
+        ...ofPlan(plan),
+      };
     }
   }
 }
@@ -93,3 +97,7 @@ function holdersOf(chosen: readonly Chosen[]): ReadonlySet<string> {
   }
   return holders;
 }
+
+/** What tells the subjects of a plan from all others. */
+const ofPlan = (plan: PlannedInventory | undefined): Pick<Subject, "plan" | "template" | "parameters"> =>
+  plan === undefined ? {} : { plan: plan.key, template: plan.template, parameters: plan.parameters };

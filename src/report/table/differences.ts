@@ -12,6 +12,10 @@ interface Change {
   readonly rules: Set<string>;
 }
 
+/** Tells what a template deploys from what is deployed under the same id. */
+const planned = (id: string, { template, parameters }: Pick<Run["virtualMachines"][number], "template" | "parameters">): string =>
+  [id, template ?? "", parameters ?? ""].join("\n");
+
 /** "blocked -> ready" -> the VMs that change so, and the rules of theirs that differ. */
 function changesUnder(profile: ProfileName, run: Run): ReadonlyMap<string, Change> {
   const changes = new Map<string, Change>();
@@ -23,10 +27,10 @@ function changesUnder(profile: ProfileName, run: Run): ReadonlyMap<string, Chang
     const change = changes.get(key) ?? { names: [], rules: new Set() };
     change.names.push(vm.name);
     changes.set(key, change);
-    changeOf.set(vm.id, change);
+    changeOf.set(planned(vm.id, vm), change);
   }
   for (const result of changeOf.size === 0 ? [] : run.results) {
-    if (result.otherProfiles[profile] !== undefined) changeOf.get(result.resourceId)?.rules.add(result.ruleId);
+    if (result.otherProfiles[profile] !== undefined) changeOf.get(planned(result.resourceId, result))?.rules.add(result.ruleId);
   }
   return changes;
 }

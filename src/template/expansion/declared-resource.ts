@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../model/json.js";
 import type { DeploymentScope } from "../expression/environment.js";
 import { ExpressionError } from "../expression/expression-error.js";
+import { shortName } from "../expression/short-name.js";
 import { setMember, typeName, type ArmObject, type ArmValue } from "../values/value.js";
 import { joinPieces } from "../values/text.js";
 import { isUnknown, type Unknown } from "../values/unknown.js";
@@ -59,7 +60,7 @@ export class DeclaredResource implements ExpandedResource {
 
   body(): ArmObject {
     if (this.evaluated === "in progress") {
-      throw new ExpressionError(`resource ${isUnknown(this.name) ? "(name not known)" : this.name.slice(0, 80)} refers to itself`);
+      throw new ExpressionError(`resource ${isUnknown(this.name) ? "(name not known)" : shortName(this.name)} refers to itself`);
     }
     if (this.evaluated !== undefined) return this.evaluated;
     this.evaluated = "in progress";

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../model/json.js";
 import { ExpressionError } from "../expression/expression-error.js";
 import { parseExpression } from "../expression/parser.js";
+import { shortName } from "../expression/short-name.js";
 import { Unknown } from "../values/unknown.js";
 import type { GivenParameter, GivenParameters } from "./given-parameters.js";
 import { literalValue } from "./literal-value.js";
@@ -46,7 +47,7 @@ function givenBy(name: string, entry: JsonObject, pointer: string, frame: Origin
     evaluate() {
       if (value !== undefined) return literalValue(value, `${pointer}/value`, frame, origins());
       if (reference !== undefined) return secret(`parameters('${name}')`);
-      if (expression === undefined) throw new ExpressionError(`the parameter file gives no value for ${name.slice(0, 60)}`);
+      if (expression === undefined) throw new ExpressionError(`the parameter file gives no value for ${shortName(name)}`);
       const message = `the tool that deploys supplies the value of parameter ${name}`;
       return new Unknown(`parameters('${name}')`, { kind: "runtime", message });
     },

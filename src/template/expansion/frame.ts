@@ -2,6 +2,7 @@ import type { Budget } from "../expression/budget.js";
 import type { DeploymentScope, Environment, ScopeFunctionName, UserFunction } from "../expression/environment.js";
 import { ExpressionError } from "../expression/expression-error.js";
 import type { Expression } from "../expression/syntax.js";
+import { shortName } from "../expression/short-name.js";
 import type { ArmValue } from "../values/value.js";
 import type { Unknown } from "../values/unknown.js";
 import type { Expansion } from "./expansion.js";
@@ -61,7 +62,7 @@ export class Frame implements Environment, OriginFrame {
   parameter(name: string): ArmValue {
     if (this.functionArguments === undefined) return this.declarations.parameter(name);
     const value = this.functionArguments.get(name.toLowerCase());
-    if (value === undefined) throw new ExpressionError(`the function has no parameter ${name.slice(0, 60)}`);
+    if (value === undefined) throw new ExpressionError(`the function has no parameter ${shortName(name)}`);
     return value;
   }
 
@@ -74,13 +75,13 @@ export class Frame implements Environment, OriginFrame {
     const found = loopMeant(this.loops, loop);
     if (found !== undefined) return found.index;
     throw new ExpressionError(
-      loop === undefined ? "copyIndex() stands in no copy" : `copyIndex stands in no copy named ${loop.slice(0, 60)}`,
+      loop === undefined ? "copyIndex() stands in no copy" : `copyIndex stands in no copy named ${shortName(loop)}`,
     );
   }
 
   lambdaVariable(name: string): ArmValue {
     const value = this.lambdaVariables?.get(name.toLowerCase());
-    if (value === undefined) throw new ExpressionError(`no lambda around has a parameter ${name.slice(0, 60)}`);
+    if (value === undefined) throw new ExpressionError(`no lambda around has a parameter ${shortName(name)}`);
     return value;
   }
 

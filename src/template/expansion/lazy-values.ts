@@ -1,4 +1,5 @@
 import { ExpressionError } from "../expression/expression-error.js";
+import { shortName } from "../expression/short-name.js";
 import type { ArmValue } from "../values/value.js";
 
 const inProgress = Symbol("in progress");
@@ -14,7 +15,7 @@ export class LazyValues {
   get(name: string, compute: () => ArmValue): ArmValue {
     const key = name.toLowerCase();
     const known = this.values.get(key);
-    if (known === inProgress) throw new ExpressionError(`${this.what} ${name.slice(0, 60)} refers to itself`);
+    if (known === inProgress) throw new ExpressionError(`${this.what} ${shortName(name)} refers to itself`);
     if (known !== undefined) return known;
     this.values.set(key, inProgress);
     try {

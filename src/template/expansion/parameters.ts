@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../model/json.js";
 import { ExhaustedError, ExpressionError } from "../expression/expression-error.js";
+import { shortName } from "../expression/short-name.js";
 import { findName, type ArmValue } from "../values/value.js";
 import { Unknown } from "../values/unknown.js";
 import { checkConstraints, checkType, isConstrained } from "./check-parameter.js";
@@ -57,7 +58,7 @@ export class Parameters {
   private evaluate(name: string): ArmValue {
     const key = findName(this.declared, name);
     const declaration = key === undefined ? undefined : this.declared[key];
-    if (key === undefined || !isJsonObject(declaration)) throw new ExpressionError(`the template has no parameter ${name.slice(0, 60)}`);
+    if (key === undefined || !isJsonObject(declaration)) throw new ExpressionError(`the template has no parameter ${shortName(name)}`);
     const type = resolveType(declaration, this.definitions);
     const symbol = `${this.deployment}parameters('${key}')`;
     if (isSecureType(type)) return secret(symbol);

@@ -1,4 +1,5 @@
 import { ExpressionError } from "../expression/expression-error.js";
+import { shortName } from "../expression/short-name.js";
 import { symbolOf } from "../values/symbol.js";
 import { objectOf, type ArmObject, type ArmValue } from "../values/value.js";
 import { isUnknown, Unknown } from "../values/unknown.js";
@@ -23,7 +24,7 @@ export function referenceTo(reference: ArmValue, full: boolean, index: ResourceI
 export function referencesTo(collection: string, full: boolean, index: ResourceIndex | undefined): ArmValue {
   const loop = index?.loop(collection);
   if (index !== undefined && loop === undefined)
-    throw new ExpressionError(`the template has no loop with the symbolic name ${collection.slice(0, 80)}`);
+    throw new ExpressionError(`the template has no loop with the symbolic name ${shortName(collection)}`);
   // What stands in the place of a resource that a condition leaves out is not documented.
   if (loop !== undefined && loop.resources.length === loop.count) return loop.resources.map((resource) => declaredOf(resource, full));
   const symbol = `references('${collection}')`;
@@ -34,7 +35,7 @@ export function referencesTo(collection: string, full: boolean, index: ResourceI
 export function resourceInfoOf(symbolicName: string, index: ResourceIndex | undefined): ArmValue {
   if (index === undefined) return new Unknown(`resourceInfo('${symbolicName}')`, afterDeployment("the resource"));
   const resource = index.find(symbolicName);
-  if (resource === undefined) throw new ExpressionError(`the template has no resource with the symbolic name ${symbolicName.slice(0, 80)}`);
+  if (resource === undefined) throw new ExpressionError(`the template has no resource with the symbolic name ${shortName(symbolicName)}`);
   const { id, name, type } = resource;
   return { id, name, type, apiVersion: resource.body()["apiVersion"] ?? null };
 }

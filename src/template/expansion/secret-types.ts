@@ -14,11 +14,13 @@ export function mayHoldSecrets(type: JsonObject, definitions: JsonObject, budget
   for (const each of seen) {
     budget.spend(1);
     const resolved = resolveType(each, definitions);
-    found = isSecureType(resolved);
+    found = isSecureType(resolved) || answers.get(each) === true;
     if (found) break;
+    if (answers.has(each)) continue;
     for (const part of partsOf(resolved)) if (isJsonObject(part)) seen.add(part);
   }
-  answers.set(type, found);
+  // Where nothing is found from a type, nothing is from any that it leads to.
+  for (const each of found ? [type] : seen) answers.set(each, found);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { shortName } from "../expression/short-name.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import { azureLimits } from "../limits.js";
 import type { ExpandedResource } from "./expanded-resource.js";
@@ -14,7 +15,7 @@ export function templateProblems(template: JsonObject, parameters: Parameters, r
   const tooMany = counts.flatMap(([what, count, most]) => (count > most ? [`the template has ${count} ${what}; Azure takes ${most}`] : []));
   const undeclared = parameters
     .undeclared()
-    .map((name) => `a value is given for parameter ${name.slice(0, 60)}, which the template does not declare`);
+    .map((name) => `a value is given for parameter ${shortName(name)}, which the template does not declare`);
   return [...tooMany, ...undeclared, ...parameters.refused()];
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../model/json.js";
 import { ExpressionError } from "../expression/expression-error.js";
+import { shortName } from "../expression/short-name.js";
 import { findName, type ArmValue } from "../values/value.js";
 import { evaluateCopy, evaluateJson, isPropertyCopy } from "./evaluate-json.js";
 import type { Frame } from "./frame.js";
@@ -44,7 +45,7 @@ export class Variables {
         return evaluateCopy(entry["count"] ?? null, entry.input, entry.name, `${this.pointer}/copy/${copy}`, this.frame);
     }
     const source = this.source(name);
-    if (source === undefined) throw new ExpressionError(`the template has no variable ${name.slice(0, 60)}`);
+    if (source === undefined) throw new ExpressionError(`the template has no variable ${shortName(name)}`);
     return evaluateJson(source.value, source.pointer, this.frame);
   }
 }

@@ -2,6 +2,7 @@ import { findMember, firstUnknown, isArray, isObject, typeName, type ArmValue } 
 import { isUnknown, Unknown } from "../values/unknown.js";
 import { symbolOfItem, symbolOfPart } from "../values/symbol.js";
 import { ExpressionError } from "./expression-error.js";
+import { shortName } from "./short-name.js";
 
 /** `target.name`, or `target['name']`. @throws ExpressionError when the target has no such member. */
 export function accessMember(target: ArmValue, name: string): ArmValue {
@@ -31,7 +32,7 @@ function memberOfUnknown(target: Unknown, name: string): ArmValue {
   return known ?? new Unknown(symbolOfPart(target.symbol, name), target.reason, target.secure);
 }
 
-const shorten = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name);
+const shorten = (name: string): string => JSON.stringify(shortName(name));
 
 function propertiesOf(target: object): string {
   const names = Object.keys(target);

@@ -8,6 +8,7 @@ import { accessIndex, accessMember } from "./access.js";
 import { closestName } from "./closest-name.js";
 import type { Environment } from "./environment.js";
 import { ExhaustedError, ExpressionError, LimitError } from "./expression-error.js";
+import { shortName } from "./short-name.js";
 import type { CallNode, Expression } from "./syntax.js";
 
 /** Built-in functions by lower-cased name. */
@@ -50,7 +51,8 @@ class Evaluator {
   private call(node: CallNode): ArmValue | Lambda {
     if (node.namespace !== undefined && node.namespace.toLowerCase() !== "sys") return this.callUserFunction(node, node.namespace);
     const definition = findFunction(node.name, this.functions);
-    if (definition === undefined) throw new ExpressionError(`there is no function ${node.name}${closestName(node.name, this.functions)}`);
+    if (definition === undefined)
+      throw new ExpressionError(`there is no function ${shortName(node.name)}${closestName(node.name, this.functions)}`);
     checkArity(node, definition.arity);
     if ("lazy" in definition) return definition.evaluate(new Call(node.name, node.args, this, this.functions));
     return this.callEager(node, definition);
@@ -67,7 +69,7 @@ class Evaluator {
   }
 
   private callUserFunction(node: CallNode, namespace: string): ArmValue {
-    const name = `${namespace}.${node.name}`;
+    const name = shortName(`${namespace}.${node.name}`);
     const defined = this.environment.userFunction(namespace, node.name);
     if (defined === undefined) throw new ExpressionError(`the template defines no function ${name}`);
     if (node.args.length !== defined.parameterCount) {

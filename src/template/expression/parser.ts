@@ -1,6 +1,7 @@
 import { azureLimits, engineLimits } from "../limits.js";
 import { ExpressionError, LimitError } from "./expression-error.js";
 import { tokenize, type Token } from "./lexer.js";
+import { shortName } from "./short-name.js";
 import type { Expression } from "./syntax.js";
 
 /** Whether a text of a template is an expression: it begins with `[`, not with `[[`, and ends with `]`. */
@@ -69,7 +70,8 @@ class Parser {
       names.push(name.value);
     }
     const token = this.current();
-    if (!this.takes("(")) throw new ExpressionError(`${names.join(".")} is not a function call: parentheses are missing`, token.offset);
+    if (!this.takes("("))
+      throw new ExpressionError(`${shortName(names.join("."))} is not a function call: parentheses are missing`, token.offset);
     const name = names.pop() as string;
     return { kind: "call", namespace: names.length === 0 ? undefined : names.join("."), name, args: this.args(), offset };
   }
@@ -106,6 +108,9 @@ class Parser {
 }
 
 function unexpected(token: Token, wanted: string): ExpressionError {
-  const found = token.kind === "end" ? "the expression ends" : `there is ${JSON.stringify(token.value)}`;
+  const found =
+    token.kind === "end"
+      ? "the expression ends"
+      : `there is ${JSON.stringify(typeof token.value === "string" ? shortName(token.value) : token.value)}`;
   return new ExpressionError(`${found} where ${wanted} is expected`, token.offset);
 }
