@@ -106,8 +106,8 @@ export function deriveVirtualMachineFacts(
   };
 }
 
-/** @param holdsVhds a VM of the input keeps a VHD in the account. */
-export function deriveStorageAccountFacts(account: StorageAccount, holdsVhds: boolean): StorageAccountFacts {
+/** @param holdsVhds a VM of the input keeps a VHD in the account; undefined: that is open. */
+export function deriveStorageAccountFacts(account: StorageAccount, holdsVhds: boolean | undefined): StorageAccountFacts {
   const { defaultAction, publicNetworkAccess } = account;
   const restricted = defaultAction === "deny" || publicNetworkAccess === "disabled" || publicNetworkAccess === "securedByPerimeter";
   const open = defaultAction === "allow" && publicNetworkAccess === "enabled";

@@ -118,8 +118,8 @@ export interface VirtualMachineFacts extends ResourceFacts {
 }
 
 export interface StorageAccountFacts extends ResourceFacts {
-  /** True when a VM of the input keeps a VHD here. */
-  readonly holdsVhds: boolean;
+  /** True when a VM of the input keeps a VHD here; undefined: a template leaves that open. */
+  readonly holdsVhds: boolean | undefined;
   readonly networkAccess?: "allNetworks" | "restricted" | undefined;
 }
 

@@ -68,12 +68,16 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Ge
   for (const scene of scenes) {
     const { inventory } = scene.context;
     const { plan } = scene;
-    const holders = holdersOf(chosen.filter((each) => each.scene === scene));
+    const names = new Set([...inventory.storageAccounts.values()].map(({ name }) => name?.toLowerCase() ?? ""));
+    const holders = holdersOf(
+      chosen.filter((each) => each.scene === scene),
+      names,
+    );
     // What is deployed already is judged as such.
     const isOwn = (key: ResourceKey): boolean => plan === undefined || plan.own.has(key);
     for (const [key, account] of inventory.storageAccounts) {
       if (!isOwn(key)) continue;
-      const facts = deriveStorageAccountFacts(account, holders.has(account.name?.toLowerCase() ?? ""));
+      const facts = deriveStorageAccountFacts(account, holders(account.name?.toLowerCase() ?? ""));
       yield { kind: "storageAccount", facts, resourceType: "Microsoft.Storage/storageAccounts", ...ofPlan(plan) };
     }
     for (const [key, vault] of inventory.recoveryServicesVaults) {
@@ -88,14 +92,22 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Ge
   }
 }
 
-/** Names of the storage accounts that hold disks of VMs. */
-function holdersOf(chosen: readonly Chosen[]): ReadonlySet<string> {
+/** Tells of the lower-cased name of a storage account whether it holds disks of VMs; undefined where a disk lies in an account
+ *  that a template leaves open. */
+function holdersOf(chosen: readonly Chosen[], accounts: ReadonlySet<string>): (name: string) => boolean | undefined {
   const holders = new Set<string>();
+  let isAnyOpen = false;
   for (const { virtualMachine } of chosen) {
-    const { osDisk, dataDisks } = virtualMachine;
-    for (const disk of [osDisk, ...(dataDisks ?? [])]) if (disk?.storageAccountName !== undefined) holders.add(disk.storageAccountName);
+    const { osDisk, dataDisks, planned } = virtualMachine;
+    for (const disk of [osDisk, ...(dataDisks ?? [])]) {
+      if (disk?.kind !== "vhd") continue;
+      const { storageAccountName: name } = disk;
+      if (name !== undefined) holders.add(name);
+      // An open name stands for the account that is named by the same expression, else for any.
+      if (planned === true && (name === undefined || (name.includes("[") && !accounts.has(name)))) isAnyOpen = true;
+    }
   }
-  return holders;
+  return (name) => holders.has(name) || (isAnyOpen ? undefined : false);
 }
 
 /** What tells the subjects of a plan from all others. */

@@ -162,3 +162,27 @@ describe("the count of a loop that is open", () => {
     expect(resultOf(run, "disk/data-count", "vm1")).toMatchObject({ verdict: "pass", evidence: [{ value: 0 }] });
   });
 });
+
+describe("a disk whose storage account is open", () => {
+  const account = {
+    type: "Microsoft.Storage/storageAccounts",
+    apiVersion: "2023-05-01",
+    name: "logs1",
+    location: "westeurope",
+    properties: { networkAcls: { defaultAction: "Deny" } },
+  };
+  const onAccount = (name: string): JsonValue => {
+    const vhd = { uri: `[concat('https://', ${name}, '.blob.core.windows.net/vhds/os.vhd')]` };
+    return machine("vm1", { osDisk: { osType: "Linux", createOption: "FromImage", name: "os", vhd } });
+  };
+  const verdictWith = async (name: string): Promise<string> => {
+    const files = { "main.json": template([onAccount(name), account], { parameters: { account: { type: "string" } } }) };
+    return resultOf(await scanTemplate(files, { inputs: ["main.json"], results: "all" }), "storage/item-restore", "logs1").verdict;
+  };
+
+  test("may lie in any account of the template", async () => {
+    expect(await verdictWith("parameters('account')")).toBe("unknown");
+    expect(await verdictWith("'logs1'")).toBe("fail");
+    expect(await verdictWith("'other'")).toBe("notApplicable");
+  });
+});

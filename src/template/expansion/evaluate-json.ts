@@ -21,8 +21,12 @@ export function evaluateJson(value: JsonValue, pointer: string, frame: Frame): A
   if (typeof value !== "object" || value === null) return value;
   const { budget } = frame.expansion;
   try {
-    const evaluate = (): ArmValue => (isJsonObject(value) ? evaluateObject(value, pointer, frame) : evaluateArray(value, pointer, frame));
-    return checkedNesting(budget.deeper(evaluate));
+    budget.enter();
+    try {
+      return checkedNesting(isJsonObject(value) ? evaluateObject(value, pointer, frame) : evaluateArray(value, pointer, frame));
+    } finally {
+      budget.leave();
+    }
   } catch (error) {
     // Too deep, or too many iterations in one another.
     if (!(error instanceof LimitError) || error instanceof ExhaustedError) throw error;

@@ -7,30 +7,39 @@ const answers = new WeakMap<JsonObject, boolean>();
 /** Whether a value of a type is, or may hold, a secret.
  *  @param type as declared: the answer is remembered by its identity. */
 export function mayHoldSecrets(type: JsonObject, definitions: JsonObject, budget: Budget): boolean {
+  if (isSimple(type)) return isSecureType(type);
   const known = answers.get(type);
   if (known !== undefined) return known;
   const seen = new Set<JsonObject>([type]);
   let found = false;
   for (const each of seen) {
     budget.spend(1);
+    const answer = answers.get(each);
     const resolved = resolveType(each, definitions);
-    found = isSecureType(resolved) || answers.get(each) === true;
+    found = answer ?? isSecureType(resolved);
     if (found) break;
-    if (answers.has(each)) continue;
-    for (const part of partsOf(resolved)) if (isJsonObject(part)) seen.add(part);
+    if (answer === undefined) found = partsOf(resolved).some((part) => isSecurePart(part, seen));
+    if (found) break;
   }
   // Where nothing is found from a type, nothing is from any that it leads to.
   for (const each of found ? [type] : seen) answers.set(each, found);
   return found;
 }
 
+/** Whether a part is a secret beyond doubt; others are looked at later. */
+function isSecurePart(part: JsonValue | undefined, seen: Set<JsonObject>): boolean {
+  if (!isJsonObject(part)) return false;
+  if (isSimple(part)) return isSecureType(part);
+  seen.add(part);
+  return false;
+}
+
+const isSimple = (type: JsonObject): boolean =>
+  type["$ref"] === undefined && typeof type["type"] === "string" && !/^(?:array|object)$/i.test(type["type"]);
+
 function partsOf({ properties, prefixItems, discriminator, items, additionalProperties }: JsonObject): readonly (JsonValue | undefined)[] {
   const mapping = isJsonObject(discriminator) ? discriminator["mapping"] : undefined;
   const listed = Array.isArray(prefixItems) ? (prefixItems as readonly JsonValue[]) : [];
-  return [
-    items,
-    additionalProperties,
-    ...listed,
-    ...[properties, mapping].flatMap((each) => (isJsonObject(each) ? Object.values(each) : [])),
-  ];
+  const named = [properties, mapping].flatMap((each) => (isJsonObject(each) ? Object.values(each) : []));
+  return [items, additionalProperties, ...listed, ...named];
 }

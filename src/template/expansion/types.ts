@@ -10,6 +10,7 @@ const resolvedTypes = new WeakMap<JsonObject, JsonObject>();
 
 /** Follows `$ref` to the definition of a type; the same object for the same type. */
 export function resolveType(type: JsonObject, definitions: JsonObject): JsonObject {
+  if (type["$ref"] === undefined) return type;
   let resolved = resolvedTypes.get(type);
   if (resolved === undefined) resolvedTypes.set(type, (resolved = followReferences(type, definitions)));
   return resolved;

@@ -29,14 +29,4 @@ export class Budget {
   leave(): void {
     this.depth--;
   }
-
-  /** Runs one level deeper. @throws LimitError when the levels become too many. */
-  deeper<Result>(run: () => Result): Result {
-    this.enter();
-    try {
-      return run();
-    } finally {
-      this.leave();
-    }
-  }
 }
