@@ -25,7 +25,12 @@ module.exports = {
       ["^src/(model|util|template)/"],
       "Loading ends where a RawResource begins; it does not know what becomes of it.",
     ),
-    only("template-stays-a-stage", "^src/template/", ["^src/(model|util)/"], "A template is expanded from what it says and what is given, by itself."),
+    only(
+      "template-stays-a-stage",
+      "^src/template/",
+      ["^src/(model|util)/"],
+      "A template is expanded from what it says and what is given, by itself.",
+    ),
     only("normalize-stays-a-stage", "^src/normalize/", ["^src/(model|util)/"], "Stages meet in the pipeline, not in each other."),
     only(
       "derive-stays-a-stage",

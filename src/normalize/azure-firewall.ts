@@ -10,7 +10,7 @@ import { readAttachment } from "./references.js";
 
 /** `Microsoft.Network/azureFirewalls`: the rules of a firewall without a policy stand in it. */
 export function normalizeAzureFirewall(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const showsRules = Array.isArray(properties["networkRuleCollections"]) || Array.isArray(properties["applicationRuleCollections"]);

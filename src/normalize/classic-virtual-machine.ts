@@ -19,7 +19,7 @@ const powerStates: Readonly<Record<string, VirtualMachine["powerState"]>> = {
 
 /** `Microsoft.ClassicCompute/virtualMachines`: what its body shows. All its disks are VHDs. */
 export function normalizeClassicVirtualMachine(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const hardware = reader.object(properties["hardwareProfile"], "vmSize") ?? {};
   const storage = reader.object(properties["storageProfile"], "osDisk");

@@ -9,7 +9,7 @@ const plainDisk: Disk = Object.freeze({ complete: true, encryptionStamp: false, 
 
 /** `Microsoft.Compute/disks`. Estates hold several per VM: what no rule reads is not kept. */
 export function normalizeDisk(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const settings = reader.object(properties["encryptionSettingsCollection"], "encryptionStamp");

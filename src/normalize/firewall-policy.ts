@@ -7,7 +7,7 @@ import { readAttachment, shownReferenceKeys } from "./references.js";
 
 /** `Microsoft.Network/firewallPolicies`; its rules stand in its rule collection groups. */
 export function normalizeFirewallPolicy(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);

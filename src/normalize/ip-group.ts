@@ -5,7 +5,7 @@ import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/ipGroups`. */
 export function normalizeIpGroup(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);

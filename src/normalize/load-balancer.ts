@@ -3,7 +3,7 @@ import type { AddressFamily } from "../model/network.js";
 import type { JsonObject, JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
-import { firstOpen, isOpen, writtenText } from "./open-value.js";
+import { isOpen, writtenText } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
 import { readSku } from "./public-ip-address.js";
 import { idKey, isPresent, isWhole, oneOf, propertiesOf, referenceKey } from "./read.js";
@@ -12,7 +12,7 @@ import { referenceKeys } from "./references.js";
 
 /** `Microsoft.Network/loadBalancers`: what each backend pool leaves through. */
 export function normalizeLoadBalancer(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
@@ -116,8 +116,8 @@ function readReferences(
 ): readonly ResourceKey[] {
   const [own, list] = [referenceKey(one), referenceKeys(many)];
   const keys = [...(own === undefined ? [] : [own]), ...(list ?? [])];
-  const isLost = (own === undefined && firstOpen(one) !== undefined) || (list === undefined && firstOpen(many) !== undefined);
-  const mayBeAnother = !keys.every((key) => known.has(key)) && firstOpen([one, many]) !== undefined;
+  const isLost = (own === undefined && reader.isOpenIn(one)) || (list === undefined && reader.isOpenIn(many));
+  const mayBeAnother = !keys.every((key) => known.has(key)) && (reader.isOpenIn(one) || reader.isOpenIn(many));
   if (isLost || mayBeAnother) reader.unreadable([one ?? null, many ?? null], "pools");
   return keys;
 }

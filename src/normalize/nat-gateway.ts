@@ -8,7 +8,7 @@ const holders = ["publicIpAddresses", "publicIpPrefixes", "publicIpAddressesV6",
 
 /** `Microsoft.Network/natGateways`: whether it has an address to translate to. */
 export function normalizeNatGateway(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const lists = holders.map((holder) => properties[holder]).filter(isPresent);

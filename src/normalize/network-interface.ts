@@ -9,7 +9,7 @@ import { readAttachment, shownReferenceKeys } from "./references.js";
 
 /** `Microsoft.Network/networkInterfaces`. */
 export function normalizeNetworkInterface(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const bodies = reader.objects(properties["ipConfigurations"], "ipConfigurations");

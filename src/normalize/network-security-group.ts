@@ -9,7 +9,7 @@ import { isInbound, noteOpenRule, readSecurityRule } from "./security-rule.js";
 /** `Microsoft.Network/networkSecurityGroups`. Only outbound rules are kept: no fact needs the others.
  *  In a template a list that is open may hold any rule, and a group without a list has the default rules alone. */
 export function normalizeNetworkSecurityGroup(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const rules = reader.anyItems(properties["securityRules"], "outboundRules", raw.planned === true);
   const defaults = reader.objects(properties["defaultSecurityRules"], "defaultOutboundRules");

@@ -8,7 +8,7 @@ import { noteOpenRule, readSecurityRule } from "./security-rule.js";
  *  a list of rules does not say that it is the whole list. */
 export function normalizeNetworkSecurityRule(raw: RawResource): Part[] {
   const key = parentKey(raw.key);
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const rule = { ...readSecurityRule(raw.body, -1), name: nameOf(raw) ?? "" };
   if (raw.planned === true && rule.direction !== "inbound") noteOpenRule(raw.body, reader);
   const outboundRules = rule.direction === "inbound" ? [] : [rule];

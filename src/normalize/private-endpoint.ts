@@ -9,7 +9,7 @@ import { readWords, unreadableList } from "./word-list.js";
 /** `Microsoft.Network/privateEndpoints`. An endpoint whose addresses are given out, and whose names a zone group keeps,
  *  shows its addresses nowhere: they are unknown, never none. */
 export function normalizePrivateEndpoint(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const { id, name, location, source } = commonFields(raw, reader);
   const lists = [properties["ipConfigurations"], properties["customDnsConfigs"] ?? properties["customDnsConfigurations"]];

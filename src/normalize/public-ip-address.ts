@@ -7,7 +7,7 @@ import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/publicIPAddresses`. */
 export function normalizePublicIpAddress(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const version = properties["publicIPAddressVersion"] ?? properties["publicIpAddressVersion"];

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import type { RawResource } from "../model/raw-resource.js";
 import type { NamedResource, Resource } from "../model/resource.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { unresolvedValue, type Unresolved } from "../model/unresolved.js";
@@ -17,6 +18,12 @@ export class Reader {
   gaps: Record<string, MissingReason> | undefined;
   unresolved: Record<string, Unresolved> | undefined;
   private locationSymbol: string | undefined;
+  private readonly planned: boolean;
+
+  /** @param raw the resource that is read: only what a template deploys has open values inside of others. */
+  constructor({ planned }: Pick<RawResource, "planned">) {
+    this.planned = planned === true;
+  }
 
   string(value: JsonValue | undefined, fact: string): string | undefined {
     if (typeof value === "string") return value === "" ? undefined : value;
@@ -91,11 +98,20 @@ export class Reader {
 
   /** Remembers what a template leaves open of a fact that is known in part. @returns whether it leaves anything open. */
   leftOpen(value: unknown, fact: string): boolean {
-    const standIn = firstOpen(value);
+    const standIn = this.openIn(value);
     if (standIn === undefined) return false;
     this.unresolved ??= {};
     this.unresolved[fact] ??= standIn;
     return true;
+  }
+
+  /** Whether a value, or anything in it, is left open. */
+  isOpenIn(value: unknown): boolean {
+    return this.openIn(value) !== undefined;
+  }
+
+  private openIn(value: unknown): Unresolved | undefined {
+    return isOpen(value) ? value : this.planned ? firstOpen(value) : undefined;
   }
 
   lacks(fact: string): boolean {

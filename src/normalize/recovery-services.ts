@@ -8,7 +8,7 @@ import { Reader } from "./reader.js";
 
 /** `Microsoft.RecoveryServices/vaults`. */
 export function normalizeVault(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const complete = isWhole(raw, propertiesOf(raw.body));
   const { id, name, location, source } = commonFields(raw, reader);
   const record = { id, name, location, source, complete, gaps: undefined };
@@ -17,7 +17,7 @@ export function normalizeVault(raw: RawResource): Part[] {
 
 /** `Microsoft.RecoveryServices/vaults/backupPolicies`. */
 export function normalizeBackupPolicy(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const policyType = reader.string(propertiesOf(raw.body)["policyType"], "policyType");
   const { id, name, location, source } = commonFields(raw, reader);
   const record = { id, name, location, source, complete: false, policyType, gaps: undefined };
@@ -29,7 +29,7 @@ const azureVirtualMachines = new Set(["azureiaasvm", "azurevm"]);
 
 /** `…/protectionContainers/protectedItems` of Azure VMs; items of other workloads are left out. */
 export function normalizeProtectedItem(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const management = reader.string(properties["backupManagementType"], "protectedItem")?.toLowerCase();
   const virtualMachine = readId(properties["sourceResourceId"], reader) ?? readId(properties["virtualMachineId"], reader);

@@ -10,7 +10,7 @@ import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/routeTables`. */
 export function normalizeRouteTable(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
@@ -32,7 +32,7 @@ export function normalizeRouteTable(raw: RawResource): Part[] {
  *  that it is the whole list. */
 export function normalizeRoute(raw: RawResource): Part[] {
   const key = parentKey(raw.key);
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const routes = [{ ...readRoute(raw.body, -1, raw, reader), name: nameOf(raw) ?? "" }];
   const record = { id: raw.id.slice(0, key.length), complete: false, routes, source: raw.source, gaps: undefined };
   return [{ table: "routeTables", key, record: reader.finish(record) }];

@@ -12,7 +12,7 @@ import { Reader } from "./reader.js";
 /** `Microsoft.Network/firewallPolicies/ruleCollectionGroups`. Collections that translate addresses concern what comes
  *  in, and are left out. */
 export function normalizeRuleCollectionGroup(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);

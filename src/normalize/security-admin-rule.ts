@@ -10,7 +10,7 @@ import { readWords, unreadableList, unreadableWord } from "./word-list.js";
 /** A rule of `Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections`, from its list or from the
  *  list of rules in force on a network. */
 export function normalizeSecurityAdminRule(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const { id, name, location, source } = commonFields(raw, reader);
   const record: SecurityAdminRule = {

@@ -14,7 +14,7 @@ const publicAccess: Readonly<Record<string, StorageAccount["publicNetworkAccess"
 
 /** `Microsoft.Storage/storageAccounts`: the firewall (`networkAcls`; az and SDK say `networkRuleSet`) and encryption. */
 export function normalizeStorageAccount(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties) && (raw.planned === true || isJsonObject(properties["primaryEndpoints"]));
   const { id, name, location, source } = commonFields(raw, reader);

@@ -15,7 +15,7 @@ import { readWords, unreadableList } from "./word-list.js";
 export function normalizeSubnet(raw: RawResource): Part[] {
   const complete = isWhole(raw, propertiesOf(raw.body));
   const wholeness = { complete, defaultOutboundAccess: complete ? defaultOutboundAccess(raw, false) : undefined };
-  const part = subnetPart(raw.body, { id: raw.id, source: raw.source, path: "properties" }, wholeness);
+  const part = subnetPart(raw.body, { id: raw.id, source: raw.source, path: "properties", planned: raw.planned }, wholeness);
   if (!isGatewaySubnet(raw.key)) return [part];
   const key = parentKey(raw.key);
   const record = { id: raw.id.slice(0, key.length), complete: false, hasGatewaySubnet: holdsGateway(raw.body), source: raw.source };
@@ -40,10 +40,10 @@ export interface SubnetWholeness {
 
 export function subnetPart(
   body: JsonObject,
-  { id, source, path }: { id: string; source: number; path: string },
+  { id, source, path, planned }: { id: string; source: number; path: string; planned: true | undefined },
   { complete, defaultOutboundAccess: byDefault }: SubnetWholeness,
 ): Part {
-  const reader = new Reader();
+  const reader = new Reader({ planned });
   const properties = propertiesOf(body);
   const prefixes = [properties["addressPrefix"], properties["addressPrefixes"]];
   const access = properties["defaultOutboundAccess"];

@@ -13,7 +13,7 @@ export function normalizeVirtualMachineExtension(raw: RawResource): Part[] {
   const type = [properties["typePropertiesType"], properties["virtualMachineExtensionType"], properties["type"], raw.body["name"]];
   const publisher = typeof properties["publisher"] === "string" ? properties["publisher"] : "";
   const isDiskEncryption = type.some((name) => typeof name === "string" && diskEncryptionExtension.test(`${publisher}.${name}`));
-  const reader = new Reader();
+  const reader = new Reader(raw);
   if (!isDiskEncryption)
     for (const part of [properties["publisher"], properties["type"]]) if (isOpen(part)) reader.unreadable(part, "diskEncryption");
   if (!isDiskEncryption && reader.gaps === undefined) return [];

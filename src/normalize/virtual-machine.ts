@@ -12,7 +12,7 @@ import { isManagedByDefault, readVirtualMachineDisk, type DiskOwner } from "./vi
 
 /** `Microsoft.Compute/virtualMachines`: model, instance view, or both. */
 export function normalizeVirtualMachine(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const storageProfile = isJsonObject(properties["storageProfile"]) ? properties["storageProfile"] : undefined;
   // Only a deployment brings a state, a power state and an agent.

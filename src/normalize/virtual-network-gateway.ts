@@ -6,7 +6,7 @@ import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/virtualNetworkGateways`: the network that its subnet belongs to. */
 export function normalizeVirtualNetworkGateway(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const configurations = reader.objects(properties["ipConfigurations"], "virtualNetwork") ?? [];
   const subnet = configurations

@@ -26,7 +26,7 @@ export function readPeering(peering: JsonObject): VirtualNetworkPeering {
     connected: typeof peeringState === "string" && peeringState !== "" ? peeringState.toLowerCase() === "connected" : undefined,
     allowAccess: booleanOf(properties["allowVirtualNetworkAccess"]),
     useRemoteGateways: isOpen(useRemoteGateways) ? true : booleanOf(useRemoteGateways),
-    remotePrefixes: readAddressSpace(properties["remoteVirtualNetworkAddressSpace"] ?? properties["remoteAddressSpace"], new Reader()),
+    remotePrefixes: readAddressSpace(properties["remoteVirtualNetworkAddressSpace"] ?? properties["remoteAddressSpace"], new Reader({})),
   };
 }
 

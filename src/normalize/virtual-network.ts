@@ -12,7 +12,7 @@ import { readAddressSpace, readPeering } from "./virtual-network-peering.js";
 
 /** `Microsoft.Network/virtualNetworks`: the network and its subnets. */
 export function normalizeVirtualNetwork(raw: RawResource): Part[] {
-  const reader = new Reader();
+  const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
@@ -34,7 +34,9 @@ export function normalizeVirtualNetwork(raw: RawResource): Part[] {
     hasGatewaySubnet: gatewayMayBe || (showsSubnets ? false : undefined),
     gaps: undefined,
   };
-  const parts = subnets.map(({ id: subnet, path, body }) => subnetPart(body, { id: subnet, source, path }, wholeness(raw, body, complete)));
+  const parts = subnets.map(({ id: subnet, path, body }) =>
+    subnetPart(body, { id: subnet, source, path, planned: raw.planned }, wholeness(raw, body, complete)),
+  );
   return [{ table: "virtualNetworks", key: raw.key, record: reader.finish(record) }, ...parts];
 }
 

@@ -124,7 +124,13 @@ describe("configuration", () => {
 
   test("readiness.yaml says where templates go; an option says otherwise", () => {
     const location = "[resourceGroup().location]";
-    const vault = { type: "Microsoft.RecoveryServices/vaults", apiVersion: "2024-04-01", name: "rsv-planned", location, sku: { name: "RS0" } };
+    const vault = {
+      type: "Microsoft.RecoveryServices/vaults",
+      apiVersion: "2024-04-01",
+      name: "rsv-planned",
+      location,
+      sku: { name: "RS0" },
+    };
     const machine = { type: "Microsoft.Compute/virtualMachines", apiVersion: "2024-07-01", name: "vm-planned", location, properties: {} };
     const $schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
     write("template.json", JSON.stringify({ $schema, contentVersion: "1.0.0.0", resources: [vault, machine] }));

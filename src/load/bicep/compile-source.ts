@@ -8,7 +8,11 @@ export const isBicep = (path: string): boolean => /\.bicep(param)?$/i.test(path)
 /** The JSON that a `.bicep` or `.bicepparam` file stands for.
  *  @param named given on the command line itself: a directory full of modules is not compiled file by file.
  *  @param environment of the process; undefined: no other program may be started. */
-export function compileSource(path: string, named: boolean, environment: Environment | undefined): { readonly text: string } | BicepProblem {
+export function compileSource(
+  path: string,
+  named: boolean,
+  environment: Environment | undefined,
+): { readonly text: string } | BicepProblem {
   if (!named) return { problem: "Bicep files are compiled when they are named one by one" };
   if (environment === undefined) return { problem: "it is a Bicep file: compile it with `bicep build` and give the JSON" };
   if (/param$/i.test(path)) {

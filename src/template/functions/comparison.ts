@@ -1,5 +1,6 @@
 import { sameValue } from "../values/equality.js";
-import { undecided, valueAt, wrongType } from "./array/arguments.js";
+import { valueAt, wrongType } from "./arguments.js";
+import { undecided } from "./undecided.js";
 import { compareTexts } from "./comparison/compare-texts.js";
 import type { EagerFunction } from "./definition.js";
 

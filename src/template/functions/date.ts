@@ -4,7 +4,7 @@ import { formatInstant } from "./date/format-date-time.js";
 import { isInstant, ticksPerSecond } from "./date/instant.js";
 import { timeArgument } from "./date/time-argument.js";
 import type { EagerFunction } from "./definition.js";
-import { intArgument } from "./typed-arguments.js";
+import { intArgument } from "./arguments.js";
 
 const dateTimeFromEpoch: EagerFunction = {
   name: "dateTimeFromEpoch",

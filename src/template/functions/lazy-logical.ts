@@ -3,6 +3,7 @@ import { typeName, type ArmValue } from "../values/value.js";
 import { isUnknown, Unknown } from "../values/unknown.js";
 import { sameValue } from "../values/equality.js";
 import type { LazyCall, LazyFunction } from "./definition.js";
+import { isCertainlySet } from "./undecided.js";
 
 /** Logical functions that evaluate only the arguments they need. */
 export const lazyLogicalFunctions: readonly LazyFunction[] = [
@@ -84,9 +85,6 @@ function coalesce(call: LazyCall): ArmValue {
   }
   return null;
 }
-
-/** What is known in part is not null. */
-const isCertainlySet = ({ parts, items, members }: Unknown): boolean => (parts ?? items ?? members) !== undefined;
 
 function asBoolean(value: ArmValue, name: string): boolean | Unknown {
   if (typeof value === "boolean" || isUnknown(value)) return value;

@@ -1,5 +1,5 @@
 import { ExpressionError } from "../expression/expression-error.js";
-import { valueAt, wrongType } from "./array/arguments.js";
+import { valueAt, wrongType } from "./arguments.js";
 import type { EagerFunction } from "./definition.js";
 
 const bool: EagerFunction = {

@@ -1,6 +1,6 @@
 import { ExpressionError } from "../expression/expression-error.js";
 import { isArray, type ArmValue, type Lambda } from "../values/value.js";
-import { intAt, valueAt, wrongType } from "./array/arguments.js";
+import { intAt, valueAt, wrongType } from "./arguments.js";
 import type { EagerFunction, FunctionCall } from "./definition.js";
 
 /** Ints of Azure have 64 bits; those beyond 53 bits are none of JavaScript's. */

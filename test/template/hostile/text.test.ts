@@ -52,7 +52,7 @@ describe("messages stay short", () => {
     `${long}()`,
     `n.${long}()`,
     `${".a".repeat(9000).slice(1)}()`,
-    `${long}`,
+    long,
     `createObject('a', 1).${long}`,
     `createObject('${long}', 1).b`,
     `createArray(1)['${long}']`,

@@ -133,7 +133,7 @@ const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const oneOf = (...words: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...words.map(quote));
 
 /** Variables by the kind of their values. */
-export const variableNames = { text: ["s", "t"], int: ["i"], bool: ["b"], list: ["l", "m"], object: ["o", "q"], any: ["x"] } as const;
+export const variableNames = { text: ["s", "t", "r"], int: ["i"], bool: ["b"], list: ["l", "m"], object: ["o", "q"], any: ["x"] } as const;
 
 const leaves: Readonly<Record<string, fc.Arbitrary<string>>> = {
   text: oneOf("", "a", "A", "b", "ab", "aab", "a-b", " a ", "1", "true", "a/b", "%41", "ß"),
@@ -219,3 +219,14 @@ export const arbitraryExpressions = fc.letrec<Record<Kind, string>>((tie) => {
   };
   return Object.fromEntries(kinds.map((kind) => [kind, arbitraryOf(kind)])) as Record<Kind, fc.Arbitrary<string>>;
 });
+
+/** Calls of one function, with arguments that are variables more often than not. */
+export function arbitraryCall(name: string): fc.Arbitrary<string> {
+  const argument = (kind: Kind): fc.Arbitrary<string> => {
+    const names: readonly string[] = kind in variableNames ? variableNames[kind as keyof typeof variableNames] : [];
+    const variables = names.map((each) => fc.constant(`variables(${quote(each)})`));
+    return fc.oneof(...variables, ...variables, ...variables, arbitraryExpressions[kind]);
+  };
+  const args = signatures[name]?.args ?? [];
+  return fc.oneof(...args.map((kinds) => fc.tuple(...kinds.map(argument)).map((texts) => `${name}(${texts.join(", ")})`)));
+}

@@ -26,9 +26,12 @@ function environment(variables: Readonly<Record<string, ArmValue>>, lambdaVariab
     clock: undefined,
     scopeFunction: absent,
     parameter: absent,
-    variable: (name) => variables[name] ?? absent(),
+    variable: (name) => (Object.hasOwn(variables, name) ? (variables[name] as ArmValue) : absent()),
     copyIndex: absent,
-    lambdaVariable: (name) => lambdaVariables.get(name.toLowerCase()) ?? absent(),
+    lambdaVariable: (name) => {
+      const value = lambdaVariables.get(name.toLowerCase());
+      return value === undefined ? absent() : value;
+    },
     withLambdaVariables: (more) => environment(variables, new Map([...lambdaVariables, ...more])),
     userFunction: () => undefined,
     reference: absent,

@@ -6,37 +6,42 @@ import { isUnknown } from "../../../src/template/values/unknown.js";
 export class Opener {
   /** What the symbols stand for. */
   readonly values = new Map<string, ArmValue>();
+  private readonly names = new Map<string, string>();
 
   /** @param choose a number from 0 up to, but not including, the one given. */
   constructor(private readonly choose: (below: number) => number) {}
 
   /** The value, or something that knows less of it. */
   open(value: ArmValue): ArmValue {
-    const choice = this.choose(4);
-    if (choice === 0) return value;
-    if (choice === 1) return this.unknown(value);
+    const choice = this.choose(5);
+    if (choice < 2) return value;
+    if (choice === 2) return this.unknown(value);
     if (typeof value === "string") return this.unknown(value, { parts: this.cut(value) });
     if (isArray(value)) {
       const items = value.map((item) => this.open(item));
-      return choice === 2 ? items : this.unknown(value, { items: items.filter(() => this.choose(2) === 0) });
+      return choice === 3 ? items : this.unknown(value, { items: items.filter(() => this.choose(2) === 0) });
     }
     if (!isObject(value)) return this.unknown(value);
     const members = Object.entries(value).map(([name, member]) => [name, this.open(member)] as const);
-    return choice === 2 ? objectOf(members) : this.unknown(value, { members: objectOf(members.filter(() => this.choose(2) === 0)) });
+    return choice === 3 ? objectOf(members) : this.unknown(value, { members: objectOf(members.filter(() => this.choose(2) === 0)) });
   }
 
+  /** Up to three pieces, one of them or each of the last two unknown. */
   private cut(text: string): readonly (string | Unknown)[] {
-    const at = this.choose(text.length + 1);
-    const pieces = [text.slice(0, at), text.slice(at)];
-    const open = this.choose(3);
-    return pieces.map((piece, index) => (index === open || open === 2 ? this.unknown(piece) : piece)).filter((piece) => piece !== "");
+    const first = this.choose(text.length + 1);
+    const second = first + this.choose(text.length - first + 1);
+    const pieces = [text.slice(0, first), text.slice(first, second), text.slice(second)];
+    const open = this.choose(4);
+    const isOpen = (index: number): boolean => index === open || (open === 3 && index > 0);
+    return pieces.map((piece, index) => (isOpen(index) ? this.unknown(piece) : piece)).filter((piece) => piece !== "");
   }
 
   private unknown(value: ArmValue, known: ConstructorParameters<typeof Unknown>[3] = {}): Unknown {
     const json = JSON.stringify(value);
-    const symbol = `variables('u${[...json].map((character) => character.codePointAt(0)?.toString(36)).join("_")}')`;
-    this.values.set(symbol.slice("variables('".length, -"')".length), value);
-    return new Unknown(symbol, { kind: "parameter", message: "it has no value" }, false, known);
+    const name = this.names.get(json) ?? `u${this.names.size}`;
+    this.names.set(json, name);
+    this.values.set(name, value);
+    return new Unknown(`variables('${name}')`, { kind: "parameter", message: "it has no value" }, false, known);
   }
 }
 

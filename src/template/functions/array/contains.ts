@@ -4,7 +4,8 @@ import { flattenText } from "../../values/text.js";
 import { findName, isArray, isObject, type ArmObject, type ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
 import { searchCost } from "../string/search-cost.js";
-import { undecided, valueAt, wrongType } from "./arguments.js";
+import { valueAt, wrongType } from "../arguments.js";
+import { undecided } from "../undecided.js";
 
 /** Texts compare by case, names of members without. Source: "contains", array functions for ARM templates,
  *  learn.microsoft.com, as of 2024-01. */

@@ -3,7 +3,8 @@ import { costs } from "../../limits.js";
 import { isUnknown } from "../../values/unknown.js";
 import { isArray, type ArmValue } from "../../values/value.js";
 import type { EagerFunction } from "../definition.js";
-import { intAt, maybeList, undecided, valueAt, valuesOf, wrongType } from "./arguments.js";
+import { intAt, valueAt, valuesOf, wrongType } from "../arguments.js";
+import { maybeList, undecided } from "../undecided.js";
 
 const createArray: EagerFunction = {
   name: "createArray",

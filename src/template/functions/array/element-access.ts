@@ -3,7 +3,8 @@ import { ExpressionError } from "../../expression/expression-error.js";
 import { isUnknown } from "../../values/unknown.js";
 import { findMember, isArray, isObject, type ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { intAt, listAt, undecided, valuesOf, wrongType } from "./arguments.js";
+import { intAt, listAt, valuesOf, wrongType } from "../arguments.js";
+import { isCertainlySet, undecided } from "../undecided.js";
 
 /** `value.?first.second` of Bicep: only the first step may lead nowhere.
  *  Source: Azure/bicep, its decompiler tests and its conversion of safe dereferences, as of 2025-01. */
@@ -75,6 +76,8 @@ function positionAt(args: Parameters<EagerFunction["evaluate"]>[0], call: Functi
 /** Goes on from what the first step found; a step that leads nowhere is an error now. */
 function follow(found: ArmValue, keys: readonly ArmValue[], call: FunctionCall): ArmValue {
   if (found === null) return null;
+  // It may turn out to be null, and with it the result.
+  if (isUnknown(found) && keys.length > 0 && !isCertainlySet(found)) return call.unknownFrom(found);
   return keys.reduce((value, key) => (isObject(key) ? followPosition(value, key, call) : accessIndex(value, key)), found);
 }
 

@@ -2,7 +2,7 @@ import { flattenText } from "../../values/text.js";
 import { isUnknown } from "../../values/unknown.js";
 import { isArray, type ArmValue, type Lambda } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { valueAt, wrongType } from "./arguments.js";
+import { valueAt, wrongType } from "../arguments.js";
 
 /** Source for empty arrays: Azure/bicep issue 10104, 2023: `last` of an empty array is null. */
 const first: EagerFunction = {

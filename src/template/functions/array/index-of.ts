@@ -5,7 +5,8 @@ import { isArray, type ArmValue, type Lambda } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
 import { invariantUpper } from "../string/case.js";
 import { searchCost } from "../string/search-cost.js";
-import { undecided, valueAt, wrongType } from "./arguments.js";
+import { valueAt, wrongType } from "../arguments.js";
+import { undecided } from "../undecided.js";
 
 /** Items compare by case, parts of strings without. Sources: "indexOf", array and string functions for ARM templates,
  *  learn.microsoft.com, as of 2024-01. */

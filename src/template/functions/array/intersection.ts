@@ -2,7 +2,8 @@ import { sameValue, type Truth } from "../../values/equality.js";
 import { isUnknown, type Unknown } from "../../values/unknown.js";
 import { findMember, isArray, isObject, objectOf, type ArmObject, type ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { maybeList, maybeObject, undecided, valuesOf, wrongType } from "./arguments.js";
+import { valuesOf, wrongType } from "../arguments.js";
+import { maybeList, maybeObject, undecided } from "../undecided.js";
 import { listHas } from "./contains.js";
 import { DistinctItems } from "./union.js";
 

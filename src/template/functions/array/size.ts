@@ -1,7 +1,7 @@
 import { isUnknown } from "../../values/unknown.js";
 import { isArray, isObject } from "../../values/value.js";
 import type { EagerFunction } from "../definition.js";
-import { valueAt, wrongType } from "./arguments.js";
+import { valueAt, wrongType } from "../arguments.js";
 
 const empty: EagerFunction = {
   name: "empty",

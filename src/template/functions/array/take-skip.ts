@@ -3,7 +3,8 @@ import { flattenText } from "../../values/text.js";
 import { isUnknown, Unknown } from "../../values/unknown.js";
 import { isArray, type ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { intAt, undecided, valueAt, wrongType } from "./arguments.js";
+import { intAt, valueAt, wrongType } from "../arguments.js";
+import { undecided } from "../undecided.js";
 
 const take: EagerFunction = {
   name: "take",

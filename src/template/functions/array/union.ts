@@ -4,7 +4,8 @@ import { isUnknown } from "../../values/unknown.js";
 import { isArray, isObject, type ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
 import { mergeObjects } from "../object/merge.js";
-import { maybeList, maybeObject, undecided, valuesOf, wrongType } from "./arguments.js";
+import { valuesOf, wrongType } from "../arguments.js";
+import { maybeList, maybeObject, undecided } from "../undecided.js";
 
 /** Source: "union", object functions for ARM templates, learn.microsoft.com, as of 2024-01: objects in objects are merged,
  *  arrays in them replaced; items of arrays keep their first place. */

@@ -1,6 +1,6 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import type { EagerFunction } from "../definition.js";
-import { intArgument } from "../typed-arguments.js";
+import { intArgument } from "../arguments.js";
 import { networkArgument } from "./ip-network.js";
 import { formatIpAddress } from "./ip-text.js";
 

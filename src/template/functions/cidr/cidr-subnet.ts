@@ -1,6 +1,6 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import type { EagerFunction } from "../definition.js";
-import { intArgument } from "../typed-arguments.js";
+import { intArgument } from "../arguments.js";
 import { formatNetwork, networkArgument, networkOf } from "./ip-network.js";
 
 export const cidrSubnet: EagerFunction = {

@@ -1,6 +1,6 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import type { ArmValue, Lambda } from "../../values/value.js";
-import { quoted, textArgument } from "../typed-arguments.js";
+import { quoted, textArgument } from "../arguments.js";
 import { formatIpAddress, parseIpAddress, type AddressBits } from "./ip-text.js";
 
 /** A range of addresses in CIDR notation. */

@@ -1,6 +1,6 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { quoted, textArgument } from "../typed-arguments.js";
+import { quoted, textArgument } from "../arguments.js";
 import { parseDuration } from "./duration.js";
 import { formatInstant } from "./format-date-time.js";
 import { isInstant, ticksPerSecond } from "./instant.js";

@@ -1,5 +1,5 @@
 import { ExpressionError } from "../../expression/expression-error.js";
-import { quoted } from "../typed-arguments.js";
+import { quoted } from "../arguments.js";
 import { calendarTime, type CalendarTime } from "./calendar.js";
 import type { Instant } from "./instant.js";
 import { specifiers, standardFormats } from "./specifiers.js";

@@ -1,6 +1,6 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import type { ArmValue, Lambda } from "../../values/value.js";
-import { quoted, textArgument } from "../typed-arguments.js";
+import { quoted, textArgument } from "../arguments.js";
 import { parseTime, type WrittenTime } from "./instant.js";
 
 /** An argument that must be a time in ISO 8601. @throws ExpressionError that names it. */

@@ -2,7 +2,8 @@ import { ExpressionError } from "../../expression/expression-error.js";
 import { isUnknown, type Unknown } from "../../values/unknown.js";
 import { isArray, isLambda, type ArmValue, type Lambda } from "../../values/value.js";
 import type { FunctionCall } from "../definition.js";
-import { maybeList, wrongType } from "../array/arguments.js";
+import { wrongType } from "../arguments.js";
+import { maybeList } from "../undecided.js";
 
 type Arguments = readonly (ArmValue | Lambda)[];
 

@@ -1,7 +1,8 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import { isUnknown, type Unknown } from "../../values/unknown.js";
 import { typeName, type ArmValue, type Lambda } from "../../values/value.js";
-import { undecided, valueAt } from "../array/arguments.js";
+import { valueAt } from "../arguments.js";
+import { undecided } from "../undecided.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
 import { callForItem, callForKnownItems, lambdaAt, listOrUnknown } from "./arguments.js";
 

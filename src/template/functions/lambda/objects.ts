@@ -1,7 +1,8 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import { isUnknown } from "../../values/unknown.js";
 import { isObject, objectOf, typeName, type ArmObject, type ArmValue, type Lambda } from "../../values/value.js";
-import { maybeObject, undecided, valueAt, wrongType } from "../array/arguments.js";
+import { valueAt, wrongType } from "../arguments.js";
+import { maybeObject, undecided } from "../undecided.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
 import { callForItem, lambdaAt, listOrUnknown } from "./arguments.js";
 

@@ -3,7 +3,7 @@ import { costs } from "../../limits.js";
 import { isUnknown } from "../../values/unknown.js";
 import { isObject, setMember, type ArmObject, type ArmValue } from "../../values/value.js";
 import type { FunctionCall } from "../definition.js";
-import { unknownAmong } from "../array/arguments.js";
+import { unknownAmong } from "../undecided.js";
 
 /** The members of all objects. Names compare without case and keep the first spelling; a later value replaces an earlier one.
  *  @param deep merges objects in the objects as well, instead of replacing them. */

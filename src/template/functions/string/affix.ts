@@ -1,6 +1,6 @@
 import { isUnknown, type Unknown } from "../../values/unknown.js";
 import type { EagerFunction } from "../definition.js";
-import { textOrUnknown } from "./arguments.js";
+import { textOrUnknown } from "../arguments.js";
 import { invariantUpper } from "./case.js";
 import { piecesOf } from "./pieces.js";
 

@@ -1,6 +1,6 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { textArgument } from "../typed-arguments.js";
+import { textArgument } from "../arguments.js";
 import { readJson } from "./read-json.js";
 
 /** UTF-8 text of base64, which may have white space in it but must be padded. @throws ExpressionError for anything else. */

@@ -1,5 +1,5 @@
 import type { EagerFunction } from "../definition.js";
-import { textOrUnknown } from "./arguments.js";
+import { textOrUnknown } from "../arguments.js";
 import { mapPieces } from "./pieces.js";
 
 /** Letters that .NET leaves alone in the invariant culture, whatever Unicode says: I with a dot, i without one. */

@@ -3,7 +3,7 @@ import { isUnknown, type Unknown } from "../../values/unknown.js";
 import { joinText } from "../../values/text.js";
 import { isArray, type ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { refuse, type Argument } from "./arguments.js";
+import { type Argument, refuse } from "../arguments.js";
 import { lengthOf, piecesOf } from "./pieces.js";
 import { isScalar, scalarText } from "./scalar-text.js";
 

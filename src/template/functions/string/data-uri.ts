@@ -1,6 +1,6 @@
 import { ExpressionError, LimitError } from "../../expression/expression-error.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { textArgument } from "../typed-arguments.js";
+import { textArgument } from "../arguments.js";
 import { decodeBase64, encodeBase64 } from "./base64.js";
 import { decodeUriComponent } from "./uri-component.js";
 

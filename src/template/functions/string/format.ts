@@ -3,7 +3,7 @@ import { joinText } from "../../values/text.js";
 import { isUnknown, type Unknown } from "../../values/unknown.js";
 import { firstUnknown, isLambda, type ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { refuse, textOrUnknown } from "./arguments.js";
+import { refuse, textOrUnknown } from "../arguments.js";
 import { readCompositeFormat, type FormatItem } from "./composite-format.js";
 import { formatNumber } from "./format-number.js";
 import { lengthOf, piecesOf } from "./pieces.js";

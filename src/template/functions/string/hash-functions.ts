@@ -1,6 +1,5 @@
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { textArgument } from "../typed-arguments.js";
-import type { Argument } from "./arguments.js";
+import { type Argument, textArgument } from "../arguments.js";
 import { guid } from "./guid.js";
 import { uniqueString } from "./unique-string.js";
 

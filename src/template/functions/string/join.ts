@@ -2,7 +2,7 @@ import { joinText } from "../../values/text.js";
 import { isUnknown } from "../../values/unknown.js";
 import { isArray } from "../../values/value.js";
 import type { EagerFunction } from "../definition.js";
-import { refuse, textOrUnknown } from "./arguments.js";
+import { refuse, textOrUnknown } from "../arguments.js";
 import { lengthOf, piecesOf } from "./pieces.js";
 import { isScalar, scalarText } from "./scalar-text.js";
 

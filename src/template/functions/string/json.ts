@@ -4,7 +4,7 @@ import { flattenText } from "../../values/text.js";
 import { isUnknown, Unknown } from "../../values/unknown.js";
 import type { ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { textOrUnknown } from "./arguments.js";
+import { textOrUnknown } from "../arguments.js";
 import { piecesOf } from "./pieces.js";
 import { readJson } from "./read-json.js";
 
@@ -53,5 +53,6 @@ function putBack(read: string, unknowns: readonly Unknown[], isName: boolean): A
   const source = held.find(({ secure }) => secure) ?? held[0];
   if (source === undefined) return read;
   if (isName) throw new ExpressionError("a name in the JSON is unknown");
-  return parts.length === 1 ? source : new Unknown(symbolOfCall("concat", parts), source.reason, source.secure, { parts });
+  // Between quotes it is a text, whatever it is by itself.
+  return new Unknown(symbolOfCall("concat", parts), source.reason, source.secure, { parts });
 }

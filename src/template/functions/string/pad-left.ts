@@ -1,7 +1,6 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import type { EagerFunction } from "../definition.js";
-import { intArgument, textArgument } from "../typed-arguments.js";
-import { refuse } from "./arguments.js";
+import { intArgument, refuse, textArgument } from "../arguments.js";
 
 export const padLeft: EagerFunction = {
   name: "padLeft",

@@ -2,7 +2,7 @@ import { ExpressionError } from "../../expression/expression-error.js";
 import { joinText } from "../../values/text.js";
 import { isUnknown, type Unknown } from "../../values/unknown.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { textOrUnknown } from "./arguments.js";
+import { textOrUnknown } from "../arguments.js";
 import { piecesOf } from "./pieces.js";
 import { searchCost } from "./search-cost.js";
 
@@ -25,7 +25,7 @@ export const replace: EagerFunction = {
     if (!isUnknown(text)) return replaceAll(text, sought, substitute, call);
     if (text.parts === undefined || sought.length > longestInPieces) return call.unknownFrom(text);
     const pieces = piecesOf(text);
-    if (pieces.some((piece) => typeof piece === "string" && mayReachOut(piece, sought))) return call.unknownFrom(text);
+    if (pieces.some((piece, index) => mayReachOut(piece, pieces[index + 1], sought))) return call.unknownFrom(text);
     return joinText(
       pieces.map((piece) =>
         isUnknown(piece) ? call.unknownFrom(piece, {}, [piece, sought, substitute]) : replaceAll(piece, sought, substitute, call),
@@ -42,8 +42,9 @@ function replaceAll(text: string, sought: string, substitute: string, call: Func
   return fragments.join(substitute);
 }
 
-/** Whether an occurrence may lie partly in this known piece and partly in an unknown one beside it. */
-function mayReachOut(piece: string, sought: string): boolean {
+/** Whether an occurrence may lie partly in this piece and partly in an unknown one beside it. */
+function mayReachOut(piece: string | Unknown, next: string | Unknown | undefined, sought: string): boolean {
+  if (isUnknown(piece)) return sought.length > 1 && isUnknown(next);
   if (sought.length > 1 && sought.includes(piece)) return true;
   for (let length = 1; length < sought.length; length++) {
     if (piece.endsWith(sought.slice(0, length)) || piece.startsWith(sought.slice(-length))) return true;

@@ -1,7 +1,6 @@
 import { isArray } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { textArgument } from "../typed-arguments.js";
-import { refuse, type Argument } from "./arguments.js";
+import { type Argument, refuse, textArgument } from "../arguments.js";
 import { searchCost } from "./search-cost.js";
 
 export const split: EagerFunction = {

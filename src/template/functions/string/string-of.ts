@@ -2,7 +2,7 @@ import { isUnknown } from "../../values/unknown.js";
 import { firstUnknown } from "../../values/value.js";
 import { isLambda } from "../../values/value.js";
 import type { EagerFunction } from "../definition.js";
-import { refuse } from "./arguments.js";
+import { refuse } from "../arguments.js";
 import { printJson } from "./print-json.js";
 import { isScalar, scalarText } from "./scalar-text.js";
 

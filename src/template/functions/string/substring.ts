@@ -2,8 +2,7 @@ import { ExpressionError } from "../../expression/expression-error.js";
 import { joinText } from "../../values/text.js";
 import { isUnknown, type Unknown } from "../../values/unknown.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { intArgument } from "../typed-arguments.js";
-import { textOrUnknown } from "./arguments.js";
+import { intArgument, textOrUnknown } from "../arguments.js";
 import { lengthOf, piecesOf } from "./pieces.js";
 
 export const substring: EagerFunction = {

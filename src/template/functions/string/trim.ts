@@ -1,7 +1,7 @@
 import { isUnknown } from "../../values/unknown.js";
 import { joinText } from "../../values/text.js";
 import type { EagerFunction } from "../definition.js";
-import { textOrUnknown } from "./arguments.js";
+import { textOrUnknown } from "../arguments.js";
 import { lengthOf, piecesOf } from "./pieces.js";
 
 /** White space of `String.Trim` in .NET: the space separators of Unicode and the control characters that move the line. Unlike

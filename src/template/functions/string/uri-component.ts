@@ -1,6 +1,5 @@
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { textArgument } from "../typed-arguments.js";
-import { textOrUnknown } from "./arguments.js";
+import { textArgument, textOrUnknown } from "../arguments.js";
 import { mapPieces } from "./pieces.js";
 
 /** `Uri.EscapeDataString` of .NET: everything but letters, digits and `-_.~` in upper-case escapes of UTF-8. */

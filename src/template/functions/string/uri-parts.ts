@@ -1,8 +1,7 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import { findMember, isObject, objectOf, type ArmObject, type ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { intArgument, textArgument } from "../typed-arguments.js";
-import { refuse, type Argument } from "./arguments.js";
+import { type Argument, intArgument, refuse, textArgument } from "../arguments.js";
 import { isPrintedAsWritten, joinUri, splitUri } from "./resolve-uri.js";
 
 /** Members as documented with the functions of Bicep 0.35, learn.microsoft.com, 2025-06; without a port in the URI it is null. */

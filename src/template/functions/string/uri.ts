@@ -2,7 +2,7 @@ import { ExpressionError } from "../../expression/expression-error.js";
 import { joinText } from "../../values/text.js";
 import { isUnknown, type Unknown } from "../../values/unknown.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { textOrUnknown } from "./arguments.js";
+import { textOrUnknown } from "../arguments.js";
 import { lengthOf, piecesOf } from "./pieces.js";
 import { isPrintedAsWritten, resolveUri } from "./resolve-uri.js";
 
@@ -34,8 +34,11 @@ function resolve(base: string, relative: string, call: FunctionCall): string | U
   return resolved;
 }
 
+/** The start of a path that is a scheme, or becomes one with what follows: none that is in use has a dot. */
+const mayBeScheme = /^[a-z][a-z0-9+-]*(?::|$)/i;
+
 /** How a reference that goes down into folders begins: `/` from the root, `.` from the folder of the base; undefined for any other
- *  reference, and when what follows its known start may change where it leads.
+ *  reference, and when what follows its known start may change where it leads. Unknown pieces are taken for names without `..`.
  *  @param ends nothing follows. */
 function anchorOf(start: string, ends: boolean): "/" | "." | undefined {
   const [path = ""] = /^[^?#]*/.exec(start) ?? [];
@@ -43,7 +46,7 @@ function anchorOf(start: string, ends: boolean): "/" | "." | undefined {
   const segments = path.slice(fromRoot ? 1 : 0).split("/");
   if (segments.at(-1) === "" && segments.length > 1 && (ends || path.length < start.length)) segments.pop();
   if (segments.some((segment) => segment === "" || segment === "." || segment === "..")) return undefined;
-  if (!fromRoot && segments[0]?.includes(":")) return undefined;
+  if (!fromRoot && (segments[0]?.includes(":") || (!ends && mayBeScheme.test(path)))) return undefined;
   return fromRoot ? "/" : ".";
 }
 

@@ -1,0 +1,2 @@
+// What the benchmark of the expansion is bundled from.
+export { expandTemplate } from "../src/expand.ts";
