@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { functionIndex } from "./function-index.mjs";
 
 const check = process.argv.includes("--check");
 const profiles = ["classic-2015", "arm-2020", "current"];
@@ -15,7 +16,7 @@ for (const name of ["run", "rule", "config", "evidence", "reach"]) {
 }
 files.set("rules/README.md", ruleIndex(JSON.parse(readFileSync("build/rules.json", "utf8")).rules));
 
-files.set("docs/template-functions.md", await functionIndex());
+files.set("docs/template-functions.md", functionIndex(await templateLanguage()));
 
 const stale = [...files].filter(([file, text]) => read(file) !== text);
 if (check && stale.length > 0) {
@@ -33,6 +34,15 @@ function read(file) {
   } catch {
     return undefined;
   }
+}
+
+/** The tables that templates are evaluated by. */
+async function templateLanguage() {
+  const sources = ["functions/table", "functions/definition", "limits"].map((name) => `export * from "./src/template/${name}.ts";`);
+  const outfile = "build/template-language.mjs";
+  const stdin = { contents: sources.join("\n"), resolveDir: "." };
+  await build({ stdin, outfile, bundle: true, platform: "node", format: "esm", logLevel: "warning" });
+  return import(pathToFileURL(outfile).href);
 }
 
 function ruleIndex(rules) {
@@ -63,58 +73,4 @@ function levelAndParameters(rule, profile) {
   const level = rule.level[profile];
   const values = Object.values(rule.parameters).map((parameter) => [parameter[profile]].flat().join(", "));
   return level === "off" || level === "pass" || values.length === 0 ? level : `${level} (${values.join("; ").replaceAll("|", "\\|")})`;
-}
-
-/** The functions of templates by category, and the limits. */
-async function functionIndex() {
-  const outfile = "build/template-functions.mjs";
-  await build({
-    stdin: {
-      contents: 'export * from "./src/template/functions/table.js"; export * from "./src/template/limits.js";',
-      resolveDir: ".",
-      loader: "ts",
-    },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    outfile,
-    logLevel: "warning",
-  });
-  const { allFunctions, azureLimits, engineLimits } = await import(pathToFileURL(outfile).href);
-  const row = (cells) => `| ${cells.join(" | ")} |`;
-  const categories = [...new Set(allFunctions.map(({ category }) => category))].sort();
-  const sections = categories.flatMap((category) => [
-    `## ${category === "cidr" ? "CIDR" : category[0].toUpperCase() + category.slice(1)}`,
-    "",
-    row(["function", "arguments", "returns"]),
-    row(["---", "---", "---"]),
-    ...allFunctions
-      .filter((each) => each.category === category)
-      .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
-      .map(({ name, arity, summary }) => row([`\`${name}\``, argumentsOf(arity), summary.replaceAll("|", "\\|")])),
-    "",
-  ]);
-  const limits = [...Object.entries(azureLimits), ...Object.entries(engineLimits)];
-  return [
-    "# Functions of ARM templates",
-    "",
-    "Generated from the function table by `npm run generate`. Names compare without case. A function whose arguments are open",
-    "(a parameter without a value, something that only Azure knows) gives an open result, unless what is known decides it;",
-    "user-defined functions, `lambda` and property access work as in Azure.",
-    "",
-    ...sections,
-    "## Limits",
-    "",
-    "Sources stand in [src/template/limits.ts](../src/template/limits.ts).",
-    "",
-    row(["limit", "value"]),
-    row(["---", "---"]),
-    ...limits.map(([name, value]) => row([name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`), value.toLocaleString("en")])),
-    "",
-  ].join("\n");
-}
-
-function argumentsOf([least, most]) {
-  if (most === Infinity) return least === 0 ? "any number" : `${least} or more`;
-  return least === most ? String(least) : `${least} to ${most}`;
 }

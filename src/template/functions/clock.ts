@@ -15,6 +15,7 @@ export const deploymentTimeFunctions: readonly LazyFunction[] = [
     summary: "The time of the deployment: unknown unless a clock is given",
     arity: [0, 1],
     lazy: true,
+    open: "unless a clock is given",
     evaluate: utcNow,
   },
   {
@@ -23,6 +24,7 @@ export const deploymentTimeFunctions: readonly LazyFunction[] = [
     summary: "A GUID that is new with every deployment: unknown",
     arity: [0, 0],
     lazy: true,
+    open: "always",
     evaluate: (call) =>
       call.unknown({ kind: "clock", message: "newGuid() is new with every deployment" }, {}, [call.environment.budget.serial()]),
   },

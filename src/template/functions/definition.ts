@@ -43,6 +43,8 @@ interface Described {
   readonly summary: string;
   /** Least and most number of arguments. */
   readonly arity: readonly [least: number, most: number];
+  /** When the result is unknown, for the list of functions; left out where `reads` says it. */
+  readonly open?: string;
 }
 
 /** A function of its arguments alone.
@@ -66,6 +68,7 @@ export interface LazyCall extends FunctionCall {
 /** A function that does not need all of its arguments, or needs more than its arguments. */
 export interface LazyFunction extends Described {
   readonly lazy: true;
+  readonly open: string;
   readonly evaluate: (call: LazyCall) => ArmValue | Lambda;
 }
 

@@ -13,6 +13,7 @@ export const lazyLogicalFunctions: readonly LazyFunction[] = [
     summary: "The second argument when the first is true, else the third; only the one that is needed is evaluated",
     arity: [3, 3],
     lazy: true,
+    open: "when the condition is, and the two values may differ",
     evaluate: evaluateIf,
   },
   {
@@ -21,6 +22,7 @@ export const lazyLogicalFunctions: readonly LazyFunction[] = [
     summary: "Whether all arguments are true; evaluated up to the first that is false",
     arity: [2, Infinity],
     lazy: true,
+    open: "when an argument is, and none is false",
     evaluate: (call) => evaluateUntil(call, false),
   },
   {
@@ -29,6 +31,7 @@ export const lazyLogicalFunctions: readonly LazyFunction[] = [
     summary: "Whether any argument is true; evaluated up to the first that is true",
     arity: [2, Infinity],
     lazy: true,
+    open: "when an argument is, and none is true",
     evaluate: (call) => evaluateUntil(call, true),
   },
   {
@@ -37,6 +40,7 @@ export const lazyLogicalFunctions: readonly LazyFunction[] = [
     summary: "The first argument that is not null; evaluated up to there",
     arity: [1, Infinity],
     lazy: true,
+    open: "when an argument that may be null is, before any other",
     evaluate: coalesce,
   },
 ];

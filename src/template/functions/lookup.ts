@@ -11,6 +11,7 @@ export const lookupFunctions: readonly LazyFunction[] = [
     summary: "The value of a parameter",
     arity: [1, 1],
     lazy: true,
+    open: "when no value is given and there is no default, or it is secure",
     evaluate: (call) => byName(call, (name) => call.environment.parameter(name)),
   },
   {
@@ -19,6 +20,7 @@ export const lookupFunctions: readonly LazyFunction[] = [
     summary: "The value of a variable",
     arity: [1, 1],
     lazy: true,
+    open: "as far as the variable is",
     evaluate: (call) => byName(call, (name) => call.environment.variable(name)),
   },
   {
@@ -27,6 +29,7 @@ export const lookupFunctions: readonly LazyFunction[] = [
     summary: "The index of a loop, from 0 or from an offset",
     arity: [0, 2],
     lazy: true,
+    open: "in a loop whose count is",
     evaluate: copyIndex,
   },
   {
@@ -35,6 +38,7 @@ export const lookupFunctions: readonly LazyFunction[] = [
     summary: "A function that is given to another function",
     arity: [1, Infinity],
     lazy: true,
+    open: "never",
     evaluate: lambda,
   },
   {
@@ -43,6 +47,7 @@ export const lookupFunctions: readonly LazyFunction[] = [
     summary: "The value of a parameter of the lambda around the expression",
     arity: [1, 1],
     lazy: true,
+    open: "as far as what the lambda is given is",
     evaluate: (call) => byName(call, (name) => call.environment.lambdaVariable(name)),
   },
 ];

@@ -39,6 +39,7 @@ function family(name: string, summary: string, least: number, scopePieces: Scope
     summary,
     arity: [least, Infinity],
     lazy: true,
+    open: "as far as its arguments and the scope are",
     evaluate: (call) => compose(call, scopePieces),
   };
 }

@@ -13,6 +13,7 @@ export const resourceFunctions: readonly LazyFunction[] = [
     summary: "Properties of a resource; known as far as the template itself declares them",
     arity: [1, 3],
     lazy: true,
+    open: "apart from what the template declares of the resource",
     evaluate: reference,
   },
   {
@@ -21,6 +22,7 @@ export const resourceFunctions: readonly LazyFunction[] = [
     summary: "Properties of the resources of a loop",
     arity: [1, 2],
     lazy: true,
+    open: "apart from what the template declares of the resources",
     evaluate: (call) => bySymbolicName(call, (name, full) => call.environment.references(name, full)),
   },
   {
@@ -29,6 +31,7 @@ export const resourceFunctions: readonly LazyFunction[] = [
     summary: "Id, name, type and API version of a resource with a symbolic name",
     arity: [1, 1],
     lazy: true,
+    open: "as far as the name and scope of the resource are",
     evaluate: (call) => bySymbolicName(call, (name) => call.environment.resourceInfo(name)),
   },
   {
@@ -37,6 +40,7 @@ export const resourceFunctions: readonly LazyFunction[] = [
     summary: "listKeys, listAccountSas and all others of that kind: known after deployment",
     arity: [0, Infinity],
     lazy: true,
+    open: "always",
     evaluate: (call) => asked(call, `${call.name}() asks the deployed resource`),
   },
   {
@@ -45,6 +49,7 @@ export const resourceFunctions: readonly LazyFunction[] = [
     summary: "Types and API versions of a resource provider: known to Azure alone",
     arity: [1, 2],
     lazy: true,
+    open: "always",
     evaluate: (call) => asked(call, "only Azure knows what its resource providers offer"),
   },
   {
@@ -53,6 +58,7 @@ export const resourceFunctions: readonly LazyFunction[] = [
     summary: "A value that the tool which deploys supplies",
     arity: [1, 2],
     lazy: true,
+    open: "always",
     evaluate: (call) => asked(call, "the tool that deploys supplies it"),
   },
   {
@@ -61,6 +67,7 @@ export const resourceFunctions: readonly LazyFunction[] = [
     summary: "A value that the tool which deploys supplies",
     arity: [1, 1],
     lazy: true,
+    open: "always",
     evaluate: (call) => asked(call, "the tool that deploys supplies it"),
   },
   {
@@ -69,6 +76,7 @@ export const resourceFunctions: readonly LazyFunction[] = [
     summary: "A built-in role by its name: known to Azure alone",
     arity: [1, 1],
     lazy: true,
+    open: "always",
     evaluate: (call) => asked(call, "only Azure knows its role definitions"),
   },
   {
@@ -77,6 +85,7 @@ export const resourceFunctions: readonly LazyFunction[] = [
     summary: "Makes the deployment fail with a message",
     arity: [1, 1],
     lazy: true,
+    open: "never: it is an error",
     evaluate: fail,
   },
 ];

@@ -18,5 +18,6 @@ export const scopeFunctions: readonly LazyFunction[] = scopeFunctionNames.map((n
   summary: summaries[name],
   arity: [0, 0],
   lazy: true,
+  open: name === "deployer" ? "always" : "apart from what --context says",
   evaluate: (call) => call.environment.scopeFunction(name),
 }));

@@ -9,7 +9,7 @@ import { arbitraryCall, arbitraryExpressions, signatures } from "../support/arbi
 import { evaluateAlone } from "../support/environment.js";
 import { contradiction, Opener } from "../support/open-value.js";
 
-const runs = Number(process.env["READINESS_FUZZ_RUNS"] ?? 2000);
+const runs = Number(process.env["READINESS_FUZZ_RUNS"] ?? 1000);
 
 /** Few letters, so that texts begin with, hold and equal one another. */
 const word = fc.oneof(

@@ -7,6 +7,7 @@ const zoneFunction = (name: string, summary: string, arity: EagerFunction["arity
   summary,
   arity,
   reads: "any",
+  open: "always",
   evaluate: (_args, call) => call.unknown({ kind: "runtime", message: "only Azure knows the availability zones of a subscription" }),
 });
 
