@@ -46,7 +46,7 @@ describe("uri of what is partly known", () => {
     const value = call("uri", link, "nested/x.json");
     expect(symbols(value)).toEqual(["uri(deployment().properties.templateLink.uri, '.')", "nested/x.json"]);
     expect(isUnknown(value) && value.reason).toBe(link.reason);
-    expect(symbols(call("uri", link, "/root/x.json"))).toEqual(["uri(deployment().properties.templateLink.uri, '/')", "root/x.json"]);
+    expect(symbols(call("uri", link, "/nested/x.json"))).toEqual(["uri(deployment().properties.templateLink.uri, '/')", "nested/x.json"]);
   });
 
   it("resolves what is known when the reference goes on unknown", () => {
