@@ -1,5 +1,6 @@
 import { createDerivationContext, type DerivationContext } from "./derive/derivation-context.js";
 import { evaluate, shownProfiles } from "./evaluate/evaluate.js";
+import { TagFile } from "./derive/network/tag-file.js";
 import type { Inventory } from "./model/inventory.js";
 import { defaultProfile, type ProfileName } from "./model/profile.js";
 import type { RuleSet } from "./model/rule.js";
@@ -34,16 +35,17 @@ export interface ScanOptions extends InventoryOptions, SubjectFilter {
  *  @throws UserError when an option names something that does not exist. */
 export async function scan(options: ScanOptions): Promise<Run> {
   const { profile = defaultProfile, results: resultsListed = "default" } = options;
-  const { inventory, planned, places, serviceTags, gaps, azureAnswers, ledger, notifications, sources, locatable } =
+  const { inventory, planned, findWritten, serviceTags, gaps, azureAnswers, ledger, notifications, sources, locatable } =
     await loadInventory(options);
   const rules = selectRules(options.ruleSet, options.include ?? [], options.exclude ?? []);
-  const vaultChoice = chooseVault(options.vault, options.vaultLocation, [inventory, ...planned.map((plan) => plan.inventory)]);
+  const inventories = [inventory, ...planned.map((plan) => plan.inventory)];
+  const vaultChoice = chooseVault(options.vault, options.vaultLocation, inventories);
   const requirements = networkRequirements(options.ruleSet, profile);
-  const sceneOf = (shown: Inventory): DerivationContext => createDerivationContext(shown, vaultChoice, requirements, serviceTags);
+  const tagFile = serviceTags && new TagFile(serviceTags);
+  const sceneOf = (shown: Inventory): DerivationContext => createDerivationContext(shown, vaultChoice, requirements, tagFile);
   const scenes = [{ context: sceneOf(inventory) }, ...planned.map((plan) => ({ context: sceneOf(plan.inventory), plan }))];
   const subjects = createSubjects(scenes, options);
-  // Where something stands in a template is where it is put right.
-  const locations = options.locations !== false || planned.length > 0;
+  const locations = options.locations !== false;
   const profiles = shownProfiles(profile, subjects.hasClassic);
   const evaluation = evaluate(subjects, rules, {
     profile,
@@ -53,9 +55,11 @@ export async function scan(options: ScanOptions): Promise<Run> {
     gaps,
   });
 
-  const results = !locations
-    ? evaluation.results.map(({ result }) => result)
-    : locateResults(evaluation.results, { inventory, planned, places, sources, locatable });
+  // Where something stands in a template is where it is put right: that is shown always.
+  const results =
+    !locations && planned.length === 0
+      ? evaluation.results.map(({ result }) => result)
+      : locateResults(evaluation.results, { inventory, planned, findWritten, sources, locatable });
   return composeRun(evaluation, {
     toolVersion: options.toolVersion ?? "0.0.0",
     profile,
@@ -63,7 +67,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
     ledger,
     results,
     virtualMachines: addAzureAnswers(evaluation, azureAnswers),
-    notJudged: [inventory, ...planned.map((plan) => plan.inventory)].flatMap(({ notJudged }) => notJudged),
+    notJudged: inventories.flatMap(({ notJudged }) => notJudged),
     notifications,
   });
 }

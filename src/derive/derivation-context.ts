@@ -1,11 +1,10 @@
 import type { Inventory, ProtectedItem, RecoveryServicesVault, StorageAccount } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
-import type { ServiceTagFile } from "../model/service-tags.js";
 import type { Unresolved } from "../model/unresolved.js";
 import { AddressIndex } from "./address-index.js";
 import { NetworkScene } from "./network/network-scene.js";
 import { Reachability } from "./network/reach-flow.js";
-import { TagFile } from "./network/tag-file.js";
+import type { TagFile } from "./network/tag-file.js";
 import type { NetworkRequirements } from "./network-requirements.js";
 import { isOpenId } from "./open-id.js";
 import { placeOf } from "./place.js";
@@ -32,6 +31,8 @@ export interface DerivationContext {
   readonly vaultsWithItems: ReadonlySet<ResourceKey>;
   /** VMs with a backup item that waits for its deletion. */
   readonly softDeleted: ReadonlySet<ResourceKey | undefined>;
+  /** All vaults, in the order of their ids. */
+  readonly vaults: readonly (readonly [ResourceKey, RecoveryServicesVault])[];
   /** Every vault that the input speaks of is in it, with its location. */
   readonly allVaultsShown: boolean;
   /** Every backup item says which VM it belongs to. */
@@ -46,7 +47,7 @@ export function createDerivationContext(
   inventory: Inventory,
   vaultChoice: VaultChoice,
   requirements: NetworkRequirements | undefined,
-  serviceTags: ServiceTagFile | undefined,
+  tagFile: TagFile | undefined,
 ): DerivationContext {
   // In the order of their ids, so that the order of the input decides nothing.
   const items = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
@@ -57,13 +58,14 @@ export function createDerivationContext(
     inventory,
     vaultChoice,
     requirements,
-    reachability: new Reachability(new NetworkScene(inventory, serviceTags === undefined ? {} : { tagFile: new TagFile(serviceTags) })),
+    reachability: new Reachability(new NetworkScene(inventory, tagFile === undefined ? {} : { tagFile })),
     addresses: new AddressIndex(inventory),
     itemsByVirtualMachine: groupBy(
       items.filter(({ softDeleted }) => softDeleted !== true),
       (item) => item.virtualMachine,
     ),
     softDeleted: new Set(items.filter(({ softDeleted }) => softDeleted === true).map(({ virtualMachine }) => virtualMachine)),
+    vaults,
     allVaultsShown:
       vaults.every(([, vault]) => vault.location !== undefined) && items.every(({ vault }) => inventory.recoveryServicesVaults.has(vault)),
     allItemsAttributed: !someItemOpen && items.every(({ virtualMachine }) => virtualMachine !== undefined),

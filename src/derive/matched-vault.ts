@@ -35,12 +35,8 @@ function findVault(key: ResourceKey, virtualMachine: VirtualMachine, context: De
   if (place === undefined) return undefined;
   const here = nearest(context.vaultsByPlace.get(place) ?? [], virtualMachine);
   if (here !== undefined) return describe(here, "location");
-  const vaults = [...inventory.recoveryServicesVaults];
   if (virtualMachine.location === undefined || !inventory.complete || !context.allVaultsShown) return undefined;
-  const elsewhere = nearest(
-    [...vaults].sort(([a], [b]) => (a < b ? -1 : 1)),
-    virtualMachine,
-  );
+  const elsewhere = nearest(context.vaults, virtualMachine);
   return elsewhere === undefined ? undefined : describe(elsewhere, "otherLocation");
 }
 
@@ -70,7 +66,7 @@ const describeFor =
 /** What a template leaves open of an id stands in brackets there: of two subscriptions that are written differently, and one of
  *  them open, nobody can say whether they are the same. */
 function isComparable(subscriptionId: string | undefined, { id }: VirtualMachine): boolean {
-  if (subscriptionId === undefined || !(subscriptionId + id).includes("[")) return true;
+  if (subscriptionId === undefined || (!isOpenId(subscriptionId) && !isOpenId(id))) return true;
   const own = parseResourceId(id)?.subscriptionId;
-  return own?.toLowerCase() === subscriptionId.toLowerCase() || !`${subscriptionId}${own ?? ""}`.includes("[");
+  return own?.toLowerCase() === subscriptionId.toLowerCase() || (!isOpenId(subscriptionId) && !isOpenId(own ?? ""));
 }

@@ -14,9 +14,9 @@ export function normalizeDisk(raw: RawResource): Part[] {
   const complete = isWhole(raw, properties);
   const settings = reader.object(properties["encryptionSettingsCollection"], "encryptionStamp");
   const isEnabled = settings === undefined ? undefined : reader.boolean(settings["enabled"], "encryptionStamp");
-  const isOff = reader.gaps === undefined && (settings === undefined ? complete : isEnabled !== true);
-  const encryptionStamp = isEnabled ?? (isOff ? false : undefined);
-  const isPlain = complete && encryptionStamp === false && reader.gaps === undefined;
+  const isShown = reader.gaps === undefined && (complete || settings !== undefined);
+  const encryptionStamp = isEnabled ?? (isShown ? false : undefined);
+  const isPlain = complete && encryptionStamp === false;
   const record: Disk = isPlain ? plainDisk : reader.finish({ complete, encryptionStamp, gaps: undefined });
   return [{ table: "disks", key: raw.key, record }];
 }

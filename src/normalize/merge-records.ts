@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isMoreItems, type VirtualMachineDisk } from "../model/facts.js";
+import { isOpenList, type VirtualMachineDisk } from "../model/facts.js";
 import type { DiskEncryptionMarks, NetworkInterfaceReference } from "../model/inventory.js";
 import { disagreement, mergeFields, mergeValues, type Fields } from "./merge-values.js";
 import type { Tables } from "./part.js";
@@ -94,7 +94,7 @@ function mergeField(field: string, target: AnyRecord, other: AnyRecord, isTempla
 }
 
 function mergeDisks(a: readonly VirtualMachineDisk[], b: readonly VirtualMachineDisk[]): unknown {
-  if (a.length !== b.length || a.some(isMoreItems) || b.some(isMoreItems)) return disagreement;
+  if (a.length !== b.length || isOpenList(a) || isOpenList(b)) return disagreement;
   const identify = (disk: VirtualMachineDisk): string => String(disk.lun ?? disk.name).toLowerCase();
   const others = new Map(b.map((disk) => [identify(disk), disk]));
   const merged = a.map((disk) => mergeFields({ ...disk }, { ...others.get(identify(disk)) }));

@@ -88,12 +88,13 @@ const diskOfImage = ({ osDisk, imageReference }: JsonObject): JsonObject | undef
 
 /** A list that a template does not fix in length ends with `moreItems`. */
 function readDataDisks(value: JsonValue | undefined, owner: DiskOwner, reader: Reader): VirtualMachine["dataDisks"] {
-  const hasMore = Array.isArray(value) && value.some(isMore);
-  if (hasMore) reader.unreadable(value.find(isMore) as JsonValue, "dataDisks");
-  const disks = reader.items(hasMore ? value.filter((item) => !isMore(item)) : value, "dataDisks");
+  const more = Array.isArray(value) ? (value as readonly JsonValue[]).find(isMore) : undefined;
+  const shown = more === undefined ? value : (value as readonly JsonValue[]).filter((item) => !isMore(item));
+  if (more !== undefined) reader.unreadable(more, "dataDisks");
+  const disks = reader.items(shown, "dataDisks");
   const read = disks?.map((disk) => readVirtualMachineDisk(disk, owner, reader, "dataDisks"));
   if (read === undefined) return owner.complete && !reader.lacks("dataDisks") ? [] : undefined;
-  return hasMore ? [...read, readMore(value.find(isMore), owner, reader)] : read;
+  return more === undefined ? read : [...read, readMore(more, owner, reader)];
 }
 
 /** What all disks are like that a loop of open length makes: told where that matters to none of them, managed disks alone.

@@ -5,8 +5,11 @@ import type { ResourceKey } from "../model/resource-id.js";
  *  Its VMs alone are to be judged: a deployed VM of the same id is another one's evidence.
  *  @param complete the template shows everything that it deploys. */
 export function overlayInventory(planned: Inventory, deployed: Inventory, complete: boolean): Inventory {
-  const over = <Value>(table: (inventory: Inventory) => ReadonlyMap<ResourceKey, Value>): ReadonlyMap<ResourceKey, Value> =>
-    table(deployed).size === 0 ? table(planned) : new Map([...table(deployed), ...table(planned)]);
+  const over = <Value>(table: (inventory: Inventory) => ReadonlyMap<ResourceKey, Value>): ReadonlyMap<ResourceKey, Value> => {
+    const [below, above] = [table(deployed), table(planned)];
+    if (below.size === 0) return above;
+    return above.size === 0 ? below : new Map([...below, ...above]);
+  };
   return {
     virtualMachines: planned.virtualMachines,
     disks: { get: (key): Disk | undefined => planned.disks.get(key) ?? deployed.disks.get(key) },

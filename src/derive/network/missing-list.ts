@@ -13,8 +13,16 @@ export const missingList = (decider: Decider, space: DestinationSpace): ListOutc
   shadowed: [],
 });
 
-/** Where no list is attached, everything passes. */
-export const noList = (space: DestinationSpace): ListOutcome => ({
+const passing = new WeakMap<DestinationSpace, ListOutcome>();
+
+/** Where no list is attached, everything passes: one answer for all interfaces without one. */
+export function noList(space: DestinationSpace): ListOutcome {
+  let outcome = passing.get(space);
+  if (outcome === undefined) passing.set(space, (outcome = everythingPasses(space)));
+  return outcome;
+}
+
+const everythingPasses = (space: DestinationSpace): ListOutcome => ({
   canAllow: space.required,
   canDeny: space.nothing,
   rest: space.nothing,
