@@ -4,6 +4,7 @@ import { fileProblem } from "../load/files/file-problem.js";
 import { nodeFileSystem } from "../load/files/file-system.js";
 import { profileNames } from "../model/profile.js";
 import { UserError } from "../model/user-error.js";
+import { cloudNames, clouds } from "../template/expansion/clouds.js";
 import { contextKeys, type Context } from "../template/expansion/context.js";
 import { formatProblem, YamlFile } from "../ruleset/yaml-file.js";
 import { defaultConfigFile } from "./default-config.js";
@@ -13,6 +14,8 @@ const oneOrMore = <Schema extends z.ZodType>(
   schema: Schema,
 ): z.ZodUnion<[z.ZodArray<Schema>, z.ZodPipe<Schema, z.ZodTransform<z.infer<Schema>[]>>]> =>
   z.union([z.array(schema), schema.transform((value) => [value])]) as never;
+
+const cloudName = z.string().refine((name) => clouds.has(name.toLowerCase()), `the clouds are ${cloudNames.join(", ")}`);
 
 /** `readiness.yaml`: what the command line would say every time. Paths are relative to the file. */
 export const configSchema = z
@@ -27,7 +30,7 @@ export const configSchema = z
     evidence: oneOrMore(z.string()).optional().describe("Evidence files or directories"),
     serviceTags: z.string().optional().describe("A published list of service tags"),
     context: z
-      .strictObject(Object.fromEntries(contextKeys.map((key) => [key, z.string().min(1).optional()])))
+      .strictObject(Object.fromEntries(contextKeys.map((key) => [key, (key === "cloud" ? cloudName : z.string().min(1)).optional()])))
       .optional()
       .describe("Where templates go; what is left out stays unknown"),
     results: z.string().optional().describe("default, all, or a comma-separated list of verdicts"),

@@ -1,4 +1,3 @@
-import type { CollectionGap } from "../model/collection.js";
 import { isOpenList } from "../model/facts.js";
 import type { RunMissing } from "../model/run.js";
 import { closeGap, type CollectionGaps } from "./collection-gaps.js";
@@ -11,30 +10,23 @@ import type { Subject } from "./judge-subject.js";
 import { notesOf, openValue, reasonFor } from "./open-value.js";
 
 /** Says why a fact is missing and which command would supply it; for one that a template leaves open, which option would.
- *  @param fact as traced: `dataDisks[3].kind`. */
-export function describeMissing(fact: string, subject: Subject, gaps: CollectionGaps): RunMissing {
-  const key = obtainKeyOf(fact, subject);
-  const gap = gapBehind(fact, subject, gaps);
-  if (gap !== undefined) return { fact, reason: gap.reason, obtainWith: closeGap(gap) };
+ *  What the inputs say of the fact itself, such as a contradiction, no further list would put right.
+ *  @param fact as traced: `dataDisks[3].kind`. @param form the command for this resource, or for all of its kind at once. */
+export function describeMissing(fact: string, subject: Subject, gaps: CollectionGaps, form: "one" | "all" = "one"): RunMissing {
   const reason = reasonOf(fact, subject);
   if (reason === "unresolved-expression") {
     const open = openValue(fact, subject.facts);
     return { fact, reason, obtainWith: open?.remedy ?? "", ...(open === undefined ? {} : { expression: open.expression }) };
   }
-  const command = key === undefined ? "" : fillCommands(obtain[key].one, "bash", subject.facts, []);
-  return { fact, reason, obtainWith: command };
-}
-
-/** The gap of a live collection because of which a fact is missing. What the inputs say of the fact itself, such as a
- *  contradiction, no further list would put right. */
-export function gapBehind(fact: string, subject: Subject, gaps: CollectionGaps): CollectionGap | undefined {
   const key = obtainKeyOf(fact, subject);
-  if (key === undefined || reasonOf(fact, subject) !== "evidence-missing") return undefined;
-  return gaps.find(key, subject.facts.id);
+  if (key === undefined) return { fact, reason, obtainWith: "" };
+  const gap = reason === "evidence-missing" ? gaps.find(key, subject.facts.id) : undefined;
+  if (gap !== undefined) return { fact, reason: gap.reason, obtainWith: closeGap(gap) };
+  return { fact, reason, obtainWith: fillCommands(obtain[key][form], "bash", subject.facts, []) };
 }
 
 /** The way to obtain a missing fact. */
-export function obtainKeyOf(fact: string, subject: Subject): ObtainKey | undefined {
+function obtainKeyOf(fact: string, subject: Subject): ObtainKey | undefined {
   return (notesOf(subject.facts).hints?.[fact] ?? definitionOf(fact, subject)?.obtain) as ObtainKey | undefined;
 }
 
@@ -44,7 +36,7 @@ export function definitionOf(fact: string, subject: Subject): FactDefinition | u
 }
 
 /** A list that is there and still missing is one that goes on nobody knows how far. */
-export function reasonOf(fact: string, { facts }: Subject): RunMissing["reason"] {
+function reasonOf(fact: string, { facts }: Subject): RunMissing["reason"] {
   const value = fact.includes("[") ? undefined : compileField(fact)(facts, undefined);
   if (Array.isArray(value) && isOpenList(value)) return "unresolved-expression";
   return reasonFor(fact, facts) ?? "evidence-missing";

@@ -82,7 +82,7 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
       suppression: null,
       baselineState: null,
     },
-    places: context.places ? evidence.map(([, place]) => place) : [],
+    places: context.places || subject.plan !== undefined ? evidence.map(([, place]) => place) : [],
     ...(subject.plan === undefined ? {} : { plan: subject.plan }),
   };
 }

@@ -5,13 +5,13 @@ import type { ResultCounts, ResultsListed, RunNotification, RunRule, RunVirtualM
 import type { Readiness, Verdict } from "../model/verdict.js";
 import { compileRules, effectiveUnknownLevel, parametersOf, type CompiledRule } from "./compile-rules.js";
 import { CollectionGaps } from "./collection-gaps.js";
+import { describeMissing } from "./describe-missing.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
 import { judgeSubject, subjectKey, type Outcome, type Subject } from "./judge-subject.js";
 import { nameOf } from "./open-value.js";
 import { NextSteps } from "./next-steps.js";
 import { createPool } from "./pool.js";
 import { rollUp } from "./roll-up.js";
-import { settlingCommand } from "./settling-command.js";
 import type { Trace } from "./trace-condition.js";
 import { asksForVault, lacksVault, vaultLocationNeeded } from "./vault-location-needed.js";
 
@@ -122,7 +122,7 @@ class Evaluator {
   private virtualMachine(subject: VirtualMachineSubject): RunVirtualMachine {
     const { id } = subject.facts;
     const name = nameOf(subject.facts);
-    const own = this.judge(subject, id);
+    const own = this.judge(subject, subjectKey(subject));
     const outcomes = own.concat(...subject.dependsOn.map((key) => this.ofOthers.get(key) ?? []));
     if (!this.askedForVault && lacksVault(subject)) this.askForVault();
     const results = noResults();
@@ -179,9 +179,9 @@ class Evaluator {
     const level = rule.profiles[this.context.active]?.unknownLevel;
     if (level === undefined || level === "none") return;
     for (const fact of trace.missing) {
-      const command = settlingCommand(fact, subject, this.context.gaps);
-      if (command === undefined) continue;
-      this.nextSteps.add(rule.rule.id, level, fact, command, virtualMachine);
+      const { obtainWith } = describeMissing(fact, subject, this.context.gaps, "all");
+      if (obtainWith === "") continue;
+      this.nextSteps.add(rule.rule.id, level, fact, obtainWith, virtualMachine);
       return;
     }
   }

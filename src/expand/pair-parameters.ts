@@ -25,10 +25,14 @@ export function pairParameters(
 ): readonly PairedTemplate[] {
   const roots = templates.filter(({ kind }) => kind === "template");
   if (given.length > 0) return withGiven(roots, given);
-  const files = templates.filter(({ kind }) => kind === "parameters");
+  const byTemplate = new Map<string, LoadedTemplate[]>();
+  for (const file of templates.filter(({ kind }) => kind === "parameters")) {
+    const named = templateNamedBy(ledger[file.input]?.uri ?? "");
+    if (named !== undefined) byTemplate.set(named, [...(byTemplate.get(named) ?? []), file]);
+  }
   return roots.flatMap((template): readonly PairedTemplate[] => {
     const uri = ledger[template.input]?.uri ?? "";
-    const own = files.filter((file) => templateNamedBy(ledger[file.input]?.uri ?? "") === uri.toLowerCase());
+    const own = byTemplate.get(uri.toLowerCase()) ?? [];
     if (own.length === 0) return [{ template, parameters: [], parameterFile: undefined }];
     return own.map((file) => {
       const document = parameterDocument(file);

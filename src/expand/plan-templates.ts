@@ -1,4 +1,5 @@
-import { joinInputs, type LoadedInputs } from "../load/load-inputs.js";
+import { joinInputs, type LoadedInputs, type LoadedTemplate } from "../load/load-inputs.js";
+import type { FindWritten } from "../load/files/locate.js";
 import type { RawResource } from "../model/raw-resource.js";
 import type { RunInput, RunNotification } from "../model/run.js";
 import type { Context } from "../template/expansion/context.js";
@@ -10,7 +11,7 @@ import { deployTemplate } from "./deploy-template.js";
 import { linkedRoots } from "./linked-roots.js";
 import { pairParameters, templateNamedBy, type PairedTemplate } from "./pair-parameters.js";
 import { givenParameterFiles } from "./parameter-files.js";
-import type { PlannedPlaces } from "./planned-places.js";
+import { findPlanned, type PlannedPlaces } from "./planned-places.js";
 import { describePlan } from "./describe-plan.js";
 import { TemplateFiles, type TemplateFilesOptions } from "./template-files.js";
 import { whatIfResources } from "./what-if-resources.js";
@@ -41,7 +42,8 @@ export interface PlannedInputs {
   /** Linked templates that are not at hand; to be put at the end of the ledger. */
   readonly missing: readonly RunInput[];
   readonly plans: readonly Plan[];
-  readonly places: PlannedPlaces;
+  /** Where the properties of their resources are written. */
+  readonly findWritten: FindWritten;
   readonly notifications: readonly RunNotification[];
 }
 
@@ -52,6 +54,13 @@ export function planTemplates(loaded: LoadedInputs, options: PlanOptions): Plann
   for (const template of loaded.templates) files.add(template);
   const given = givenParameterFiles(options.parameters, options.workingDirectory, files);
   return new Planner(loaded, files, options).plan(pairParameters(loaded.templates, given, loaded.ledger));
+}
+
+interface DeployedTemplate {
+  readonly root: RootDeployment;
+  readonly resources: readonly PlannedResource[];
+  /** What Azure would refuse about templates as a whole. */
+  readonly problems: readonly string[];
 }
 
 class Planner {
@@ -71,35 +80,37 @@ class Planner {
 
   plan(pairs: readonly PairedTemplate[]): PlannedInputs {
     // All are expanded first: a template that another one links to is deployed by that one, not by itself.
-    const deployed = pairs.map((pair) => ({ pair, ...this.deploy(pair) }));
+    const deployed = pairs.map((pair) => ({ pair, template: this.deploy(pair) }));
     const sources = [...new Set(pairs.map(({ template }) => template.source))];
     const linked = linkedRoots(sources, this.files.links);
-    const plans = deployed.flatMap(({ pair, root, resources }) => {
+    const plans = deployed.flatMap(({ pair, template }) => {
       if (linked.has(pair.template.source)) return this.note(pair, "another template of the input links to it, and deploys it");
-      return root === undefined ? [] : [this.planOf(pair, root, resources)];
+      return template === undefined ? [] : [this.planOf(pair, template)];
     });
-    for (const { kind, source, document, input } of this.loaded.templates) {
-      if (kind === "what-if") plans.push(this.planWhatIf(document, source, input));
-      if (kind === "parameters") this.noteParameters(input, pairs);
+    for (const template of this.loaded.templates) {
+      if (template.kind === "what-if") plans.push(this.planWhatIf(template));
+      if (template.kind === "parameters") this.noteParameters(template, pairs);
     }
+    const findWritten: FindWritten = (source, steps) => findPlanned(this.places, source, steps);
     const inputs = joinInputs({ ...this.loaded, ledger: this.ledger }, this.files.inputs);
-    return { loaded: inputs, missing: this.missing, plans, places: this.places, notifications: this.notifications };
+    return { loaded: inputs, missing: this.missing, plans, findWritten, notifications: this.notifications };
   }
 
-  private deploy({ template, parameters }: PairedTemplate): { root?: RootDeployment; resources: readonly PlannedResource[] } {
+  /** Everything that evaluates anything of a template, so that what takes too much fails its input and nothing else. */
+  private deploy({ template, parameters }: PairedTemplate): DeployedTemplate | undefined {
     const { context, clock } = this.options;
     const root = deployTemplate({ template, parameters, context, clock, files: this.files });
     try {
-      return { root, resources: plannedResources(root) };
+      const resources = plannedResources(root);
+      return { root, resources, problems: [...allDeployments(root.deployment)].flatMap((each) => each.problems()) };
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       this.fail(template.input, error.message);
-      return { resources: [] };
+      return undefined;
     }
   }
 
-  private planOf(pair: PairedTemplate, root: RootDeployment, planned: readonly PlannedResource[]): Plan {
-    const { template, parameterFile } = pair;
+  private planOf({ template, parameterFile }: PairedTemplate, { root, resources: planned, problems }: DeployedTemplate): Plan {
     const { sources } = this.options;
     const uri = this.ledger[template.input]?.uri ?? "";
     const resources = planned.map(({ raw, resource, body, copyIndex }): RawResource => {
@@ -118,7 +129,8 @@ class Planner {
     // A loop links as often as it runs.
     for (const { link, problem } of new Map(missingLinks.map((each) => [`${each.link}\n${each.problem}`, each])).values()) {
       const missing: RunInput = {
-        uri: encodeURI(link === "" ? "(no address)" : link),
+        // An unpaired surrogate has no encoding.
+        uri: encodeURI(link === "" ? "(no address)" : link.replace(/\p{Cs}/gu, "\uFFFD")),
         kind: "template",
         resources: 0,
         complete: false,
@@ -127,13 +139,12 @@ class Planner {
       };
       this.missing.push(missing);
     }
-    const problems = [...allDeployments(root.deployment)].flatMap((each) => each.problems());
     this.notifications.push(...describePlan(planned, problems, uri));
     const key = parameterFile === undefined ? uri : `${uri}\n${parameterFile}`;
     return { template: uri, parameters: parameterFile, key, resources, complete };
   }
 
-  private planWhatIf(document: Parameters<typeof whatIfResources>[0], source: number, input: number): Plan {
+  private planWhatIf({ document, source, input }: LoadedTemplate): Plan {
     const resources = [...whatIfResources(document)].map(({ raw, pointer }): RawResource => ({
       ...raw,
       source: this.options.sources.below(source, pointer),
@@ -148,17 +159,18 @@ class Planner {
     return [];
   }
 
-  private noteParameters(input: number, pairs: readonly PairedTemplate[]): void {
-    const uri = this.ledger[input]?.uri ?? "";
-    const used = pairs.find(({ parameterFile }) => parameterFile === uri);
-    const owner = used === undefined ? undefined : decodeURIComponent(this.ledger[used.template.input]?.uri ?? "");
-    const wanted = decodeURIComponent(templateNamedBy(uri) ?? "");
-    const named = this.loaded.templates.some((template) => template.input === input && template.named);
-    const reason =
-      owner !== undefined
-        ? `parameters of ${owner}`
-        : `parameters${wanted === "" ? "" : ` of ${wanted}`}, which is not among the inputs; to use them for a template, give them with --parameters`;
-    this.update(input, owner === undefined ? { status: named ? "failed" : "ignored", reason } : { reason });
+  private noteParameters({ input, source, named }: LoadedTemplate, pairs: readonly PairedTemplate[]): void {
+    const used = pairs.find(({ parameters }) => parameters.some(({ document }) => document === source));
+    if (used !== undefined) {
+      this.update(input, { reason: `parameters of ${decodeURIComponent(this.ledger[used.template.input]?.uri ?? "")}` });
+    } else if (this.options.parameters.length > 0) {
+      this.update(input, { status: "ignored", reason: "parameters that are not used: --parameters names others" });
+    } else {
+      const wanted = decodeURIComponent(templateNamedBy(this.ledger[input]?.uri ?? "") ?? "");
+      const of = wanted === "" ? "" : ` of ${wanted}`;
+      const reason = `parameters${of}, which is not among the inputs; to use them for a template, give them with --parameters`;
+      this.update(input, { status: named ? "failed" : "ignored", reason });
+    }
   }
 
   private fail(input: number, message: string): void {

@@ -1,11 +1,9 @@
 import { dirname, resolve } from "node:path";
 import type { Environment } from "../load/bicep/run-program.js";
 import type { FileSystem } from "../load/files/file-system.js";
-import type { LocatableInput } from "../load/files/locate.js";
 import { joinInputs, loadInputs, noInputs, type LoadedInputs, type LoadedTemplate } from "../load/load-inputs.js";
 import type { SourceTable } from "../load/source-table.js";
 import type { JsonObject } from "../model/json.js";
-import type { RunInput } from "../model/run.js";
 import type { FindLinked } from "../template/expansion/expansion.js";
 import { azureLimits, engineLimits } from "../template/limits.js";
 
@@ -32,15 +30,6 @@ export class TemplateFiles {
   readonly links = new Map<number, Set<number>>();
 
   constructor(private readonly options: TemplateFilesOptions) {}
-
-  /** Lines of the ledger for what was read beside the inputs. */
-  get ledger(): readonly RunInput[] {
-    return this.loaded.ledger;
-  }
-
-  get locatable(): readonly LocatableInput[] {
-    return this.loaded.locatable;
-  }
 
   /** What was read beside the inputs, as inputs of their own. */
   get inputs(): LoadedInputs {

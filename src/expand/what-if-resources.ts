@@ -37,7 +37,8 @@ function openExpressions(value: JsonValue): JsonValue {
       reason: "Azure leaves it open in the what-if result",
       remedy: undefined,
       symbol: value,
-      text: value,
+      // As everywhere, so that an id keeps its segments.
+      text: value.replaceAll("/", "%2F"),
       more: false,
     });
     return standIn as unknown as JsonValue;

@@ -102,7 +102,7 @@ export interface RunVirtualMachine {
   readonly resourceGroup: string | null;
   readonly subscriptionId: string | null;
   readonly location: string | null;
-  /** Only in a template, not deployed as far as the input shows. */
+  /** As a template will deploy it; a VM of this id that is deployed already has an entry of its own. */
   readonly planned: boolean;
   /** The template that a planned VM comes from; null: deployed, or the template is not known by a name. */
   readonly template?: string | null;

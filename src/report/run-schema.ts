@@ -73,7 +73,7 @@ const virtualMachineSchema = z.strictObject({
   resourceGroup: z.string().nullable(),
   subscriptionId: z.string().nullable(),
   location: z.string().nullable(),
-  planned: z.boolean().describe("Only in a template, not deployed as far as the input shows"),
+  planned: z.boolean().describe("As a template will deploy it; a deployed VM of this id has an entry of its own"),
   template: z.string().nullable().optional().describe("The template that a planned VM comes from"),
   parameters: z.string().optional().describe("The parameter file found beside the template: each is a deployment of its own"),
   protected: z.boolean().nullable().describe("null: the input cannot tell"),

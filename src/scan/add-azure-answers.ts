@@ -13,13 +13,14 @@ export function addAzureAnswers(
   const failing = new Map<ResourceKey, Set<string>>();
   for (const { result } of results) {
     const key = resourceKey(result.resourceId);
-    if (result.verdict !== "fail" || !answers.has(key)) continue;
+    if (result.template !== undefined || result.verdict !== "fail" || !answers.has(key)) continue;
     failing.set(key, (failing.get(key) ?? new Set()).add(result.ruleId));
   }
   return virtualMachines.map((virtualMachine) => {
     const key = resourceKey(virtualMachine.id);
     const given = answers.get(key);
-    if (given === undefined) return virtualMachine;
+    // Azure answers for what is deployed.
+    if (given === undefined || virtualMachine.planned) return virtualMachine;
     // Failing rules on a vault or a storage account count for the VM as well.
     const failed = new Set([...(failing.get(key) ?? []), ...virtualMachine.blockedBy]);
     return {

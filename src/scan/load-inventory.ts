@@ -1,7 +1,6 @@
 import type { PlannedInputs, PlanOptions } from "../expand/plan-templates.js";
-import type { PlannedPlaces } from "../expand/planned-places.js";
 import type { Environment } from "../load/bicep/run-program.js";
-import type { LocatableInput } from "../load/files/locate.js";
+import type { FindWritten, LocatableInput } from "../load/files/locate.js";
 import { nodeFileSystem, type FileSystem } from "../load/files/file-system.js";
 import type { ResourceSink } from "../load/files/read-resources.js";
 import { joinInputs, loadInputs, noInputs, type LoadedInputs } from "../load/load-inputs.js";
@@ -48,7 +47,7 @@ export interface LoadedInventory extends Pick<AttachedEvidence, "azureAnswers"> 
   readonly inventory: Inventory;
   /** What there will be when templates among the inputs are deployed, one of each. */
   readonly planned: readonly PlannedInventory[];
-  readonly places: PlannedPlaces | undefined;
+  readonly findWritten: FindWritten | undefined;
   /** undefined: tags are compared by the relation table. */
   readonly serviceTags: ServiceTagFile | undefined;
   /** What live collections could not have. */
@@ -98,7 +97,7 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   return {
     inventory,
     planned: plans.planned,
-    places: templates.places,
+    findWritten: templates.findWritten,
     serviceTags: tags.serviceTags,
     azureAnswers: guest.azureAnswers,
     gaps: collections.gaps,
@@ -116,7 +115,7 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   };
 }
 
-type TemplateInputs = Omit<PlannedInputs, "places"> & Partial<Pick<PlannedInputs, "places">>;
+type TemplateInputs = Omit<PlannedInputs, "findWritten"> & Partial<Pick<PlannedInputs, "findWritten">>;
 
 /** A run without templates does not load what expands them. */
 async function readTemplates(

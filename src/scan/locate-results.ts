@@ -1,13 +1,10 @@
 import type { DescribedResult } from "../evaluate/describe-result.js";
-import { findPlanned, type PlannedPlaces } from "../expand/planned-places.js";
-import type { PathStep } from "../load/files/find-path.js";
-import { locate, type LocatableInput, type LocationRequest } from "../load/files/locate.js";
+import { locate, type FindWritten, type LocatableInput, type LocationRequest } from "../load/files/locate.js";
 import type { SourceTable } from "../load/source-table.js";
 import type { GuestEvidence } from "../model/guest-evidence.js";
 import type { Inventory } from "../model/inventory.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunResult } from "../model/run.js";
-import type { ValuePlace } from "../template/locate-value.js";
 import type { PlannedInventory } from "./plan-inventories.js";
 
 /** What was read, and how to read it again. */
@@ -15,23 +12,19 @@ export interface Located {
   readonly inventory: Inventory;
   readonly planned: readonly PlannedInventory[];
   /** Where resources of templates are written. */
-  readonly places: PlannedPlaces | undefined;
+  readonly findWritten: FindWritten | undefined;
   readonly sources: SourceTable;
   readonly locatable: readonly LocatableInput[];
 }
 
 /** Gives the evidence of results its file, pointer, line and column. */
 export function locateResults(results: readonly DescribedResult[], read: Located): readonly RunResult[] {
-  const { inventory, planned, places, sources, locatable } = read;
+  const { inventory, planned, findWritten, sources, locatable } = read;
   const inventories = new Map(planned.map((plan) => [plan.key, plan.inventory]));
-  const requests: LocationRequest[] = results.flatMap(({ result, places: wanted, plan }) => {
+  const requests: LocationRequest[] = results.flatMap(({ result, places, plan }) => {
     const own = (plan === undefined ? undefined : inventories.get(plan)) ?? inventory;
-    return wanted.map(({ resourceId, path }, index) => ({ sources: sourcesOf(own, resourceId, result.evidence[index]?.fact ?? ""), path }));
+    return places.map(({ resourceId, path }, index) => ({ sources: sourcesOf(own, resourceId, result.evidence[index]?.fact ?? ""), path }));
   });
-  const findWritten =
-    places === undefined
-      ? undefined
-      : (source: number, steps: readonly PathStep[]): ValuePlace | undefined => findPlanned(places, source, steps);
   const locations = locate(requests, sources, locatable, findWritten);
   let next = 0;
   return results.map(({ result }) => ({

@@ -68,10 +68,9 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Ge
   for (const scene of scenes) {
     const { inventory } = scene.context;
     const { plan } = scene;
-    const names = new Set([...inventory.storageAccounts.values()].map(({ name }) => name?.toLowerCase() ?? ""));
     const holders = holdersOf(
       chosen.filter((each) => each.scene === scene),
-      names,
+      scene.context.storageAccountsByName,
     );
     // What is deployed already is judged as such.
     const isOwn = (key: ResourceKey): boolean => plan === undefined || plan.own.has(key);
@@ -94,7 +93,7 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Ge
 
 /** Tells of the lower-cased name of a storage account whether it holds disks of VMs; undefined where a disk lies in an account
  *  that a template leaves open. */
-function holdersOf(chosen: readonly Chosen[], accounts: ReadonlySet<string>): (name: string) => boolean | undefined {
+function holdersOf(chosen: readonly Chosen[], accounts: DerivationContext["storageAccountsByName"]): (name: string) => boolean | undefined {
   const holders = new Set<string>();
   let isAnyOpen = false;
   for (const { virtualMachine } of chosen) {

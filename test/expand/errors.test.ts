@@ -23,6 +23,18 @@ describe("an error in a template", () => {
     expect(resultOf(run, "disk/unmanaged", "vm1").verdict).toBe("pass");
   });
 
+  test("in a parameter that nobody uses fails the template alone, when checking it takes too much", async () => {
+    const variables = Object.fromEntries(
+      Array.from({ length: 22 }, (_, n) => [`v${n + 1}`, `[concat(variables('v${n}'), variables('v${n}'))]`]),
+    );
+    const parameters = { unused: { type: "string", minLength: 1, defaultValue: "[variables('v22')]" } };
+    const members = { parameters, variables: { ...variables, v0: "0123456789" } };
+    const files = { "costly.json": template([machine("vm1")], members), "main.json": template([machine("vm2")]) };
+    const run = await scanTemplate(files, { inputs: ["costly.json", "main.json"] });
+    expect(run.inputs.find(({ uri }) => uri === "main.json")?.status).toBe("read");
+    expect(run.virtualMachines.map(({ name }) => name)).toContain("vm2");
+  });
+
   test("does not decide over the exit code", async () => {
     expect(exitCode(await scanned([wrong]), ["note"])).toBe(exitCode(await scanned([machine("vm1")]), ["note"]));
     expect(exitCode(await scanned([wrong]), ["error"])).toBe(0);

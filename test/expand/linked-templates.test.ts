@@ -5,6 +5,8 @@ import type { Files } from "../support/memory-files.js";
 import { resultOf, scanFiles } from "../support/scan-files.js";
 import { deployment, here, machine, scanTemplate, seventeenDisks, template } from "./support/templates.js";
 
+const notAtHand = (run: Run): readonly RunInput[] => run.inputs.filter(({ status }) => status === "ignored");
+
 const vm = (name = "vm1"): string => template([machine(name, { dataDisks: seventeenDisks })]);
 
 const linkTo = (templateLink: JsonValue, members: Parameters<typeof template>[1] = {}): string =>
@@ -142,4 +144,10 @@ test("the parameters that a deployment links to are open", async () => {
     verdict: "unknown",
     reason: "unresolved-expression",
   });
+});
+
+test("a link with half a character is not at hand like any other", async () => {
+  const run = await scanTemplate({ "main.json": linkTo({ relativePath: "\ud800.json" }) });
+  expect(names(run)).toEqual(["own"]);
+  expect(notAtHand(run)).toHaveLength(1);
 });

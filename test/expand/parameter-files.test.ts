@@ -40,6 +40,17 @@ describe("--parameters", () => {
     expect(inputOf(run, "given.json")).toMatchObject({ status: "read", resources: 0, complete: true });
   });
 
+  test("is no input that failed where it is among these as well, nor is another file beside it", async () => {
+    const files = { "main.json": withDisks(), "main.parameters.json": one, "main.parameters.prod.json": tooMany };
+    const run = await scanTemplate(files, { inputs: Object.keys(files), parameters: ["main.parameters.json"] });
+    expect(inputOf(run, "main.parameters.json")).toMatchObject({ status: "read", reason: "parameters of main.json" });
+    expect(inputOf(run, "main.parameters.prod.json")).toMatchObject({
+      status: "ignored",
+      reason: "parameters that are not used: --parameters names others",
+    });
+    expect(countOf(run)).toBe(1);
+  });
+
   test("holds over the file that bears the name of the template", async () => {
     const files = { "in/main.json": withDisks(), "in/main.parameters.json": tooMany, "given.json": one };
     const run = await scanFiles(files, { context: here, inputs: ["in"], parameters: ["given.json"] });

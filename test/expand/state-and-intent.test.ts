@@ -36,6 +36,17 @@ describe("a VM in an export and in a template", () => {
     expect(verdictsOf(run, "agent/present")).toEqual(["pass", "notApplicable"]);
   });
 
+  test("is asked about in Azure as what is deployed", async () => {
+    const answer = { status: "Failed", errorCode: "UserErrorVMNotFound" };
+    const evidence = [{ virtualMachine: "vm1", kind: "backupPreValidateProtection", data: answer }];
+    const asked = { ...files, "asked.json": JSON.stringify({ schemaVersion: "1", evidence }) };
+    const [state, intent] = (await scanBoth(asked)).virtualMachines;
+    expect(state?.azure?.preValidation).toMatchObject({ status: "Failed" });
+    expect(state?.azure?.foretoldBy).toEqual([]);
+    expect(intent?.planned).toBe(true);
+    expect(intent).not.toHaveProperty("azure");
+  });
+
   test("is said to be both, and is no contradiction", async () => {
     const run = await scanBoth(files);
     const [note, ...others] = run.notifications;

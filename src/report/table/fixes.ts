@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { InputKind, Run, RunResult } from "../../model/run.js";
+import type { RunResult } from "../../model/run.js";
 import type { SubjectKind } from "../../model/rule.js";
 import { printableText } from "../../util/printable-text.js";
 import { oneLine } from "../one-line.js";
@@ -35,32 +35,24 @@ function locationOf({ evidence }: RunResult): string {
   return location === null ? "" : ` [${location.uri}:${String(location.line)}:${String(location.column)}]`;
 }
 
-/** Documents in which things are put right before they are deployed. */
-const templateKinds = new Set<InputKind>(["template", "exported-template", "what-if"]);
-
-function* resourceLines(group: RuleFailures, { palette, verbose, width }: SectionContext, inputs: Run["inputs"]): Generator<string> {
+function* resourceLines(group: RuleFailures, { palette, verbose, width }: SectionContext): Generator<string> {
   const labels = group.samples.map(({ resourceId }) => truncate(resourceLabel(resourceId), labelWidth));
   const column = Math.max(...labels.map((label) => stringWidth(label)));
   for (const [index, result] of group.samples.entries()) {
     const label = labels[index] ?? "";
     const elsewhere = group.elsewhere === null ? otherProfiles(result) : "";
     const message =
-      result.message + (elsewhere === "" ? "" : ` (${elsewhere})`) + (verbose || isInTemplate(result, inputs) ? locationOf(result) : "");
+      result.message + (elsewhere === "" ? "" : ` (${elsewhere})`) + (verbose || result.template !== undefined ? locationOf(result) : "");
     yield* hanging(`    ${label}${" ".repeat(column - stringWidth(label))}  `, printableText(message), width);
   }
   const left = group.resources - group.samples.length;
   if (left > 0) yield palette.dim(`    and ${String(left)} more`);
 }
 
-function isInTemplate({ evidence }: RunResult, inputs: Run["inputs"]): boolean {
-  const uri = evidence[0]?.location?.uri;
-  return uri !== undefined && inputs.some((input) => input.uri === uri && templateKinds.has(input.kind));
-}
-
-function* groupLines(group: RuleFailures, context: SectionContext, inputs: Run["inputs"]): Generator<string> {
+function* groupLines(group: RuleFailures, context: SectionContext): Generator<string> {
   const level = context.palette.level[group.level](group.level.padEnd("warning".length));
   yield* hanging(`  ${level}  `, headline(group), context.width, context.palette.heading);
-  yield* resourceLines(group, context, inputs);
+  yield* resourceLines(group, context);
   let previous: RunResult | undefined;
   for (const [id, result] of group.remedies) {
     const remediation = result.remediation.find((each) => each.id === id);
@@ -85,6 +77,6 @@ export const fixesSection: Section = function* (run, context) {
     const left = group.resources - names.length;
     const which = `: ${names.join(", ")}${left > 0 ? ` and ${String(left)} more` : ""}`;
     if (brief) yield* hanging("  note     ", headline(group) + which, context.width, context.palette.dim);
-    else yield* groupLines(group, context, run.inputs);
+    else yield* groupLines(group, context);
   }
 };
