@@ -45,6 +45,38 @@ describe("a linked template that is at hand", () => {
     expect(names(await scanTemplate(files))).toEqual(["vm1"]);
   });
 
+  test.each([
+    ["the address", "[deployment().properties.templateLink.uri]"],
+    ["the folder", "[uri(deployment().properties.templateLink.uri, '.')]"],
+  ])("is found beside the template whose address is passed on: %s", async (_, base) => {
+    const location = { _artifactsLocation: { type: "string", defaultValue: base } };
+    const linkFromBase = (name: string, path: string): ReturnType<typeof deployment> =>
+      deployment(name, {
+        templateLink: { uri: `[uri(parameters('_artifactsLocation'), '${path}')]` },
+        parameters: { _artifactsLocation: { value: "[parameters('_artifactsLocation')]" } },
+      });
+    const files = {
+      "main.json": template([linkFromBase("one", "nested/a.json")], { parameters: location }),
+      "nested/a.json": template([linkFromBase("two", "nested/b.json")], { parameters: location }),
+      "nested/b.json": template([machine("vm1", { dataDisks: seventeenDisks })], { parameters: location }),
+      "nested/nested/b.json": vm("wrong"),
+    };
+    const run = await scanTemplate(files);
+    expect(names(run)).toEqual(["vm1"]);
+    expect(run.notifications.filter(({ code }) => code === "template-error")).toEqual([]);
+  });
+
+  test("is found beside the template that links when that uses its own address", async () => {
+    const own = { base: { type: "string", defaultValue: "[deployment().properties.templateLink.uri]" } };
+    const files = {
+      "main.json": template([deployment("one", { templateLink: { relativePath: "nested/a.json" } })]),
+      "nested/a.json": template([deployment("two", { templateLink: { uri: "[uri(parameters('base'), 'b.json')]" } })], { parameters: own }),
+      "nested/b.json": vm(),
+      "b.json": vm("wrong"),
+    };
+    expect(names(await scanTemplate(files))).toEqual(["vm1"]);
+  });
+
   test("is deployed by each template that links to it, with what that passes on", async () => {
     const caller = (name: string): string =>
       template([deployment("linked", { templateLink: { relativePath: "vm.json" }, parameters: { name: { value: name } } })]);

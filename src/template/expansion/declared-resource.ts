@@ -34,6 +34,7 @@ export class DeclaredResource implements ExpandedResource {
   readonly type: string | Unknown;
   readonly name: string | Unknown;
   readonly id: string | Unknown;
+  readonly scope: DeploymentScope;
   readonly existing: boolean;
   readonly conditions: readonly Unknown[];
   readonly openLoops: readonly OpenLoop[];
@@ -55,7 +56,8 @@ export class DeclaredResource implements ExpandedResource {
     const { type, name } = parent === undefined ? own : childOf(parent, own.type, own.name);
     this.type = type;
     this.name = name;
-    this.id = resourceIdOf(type, name, this.ownScope(scope), this.extended(scope));
+    this.scope = this.ownScope(scope);
+    this.id = resourceIdOf(type, name, this.scope, this.extended(scope));
   }
 
   body(): ArmObject {

@@ -29,6 +29,8 @@ export class Deployment implements Declarations, ExpandedDeployment {
   readonly scope: DeploymentScope;
   readonly parameters: Parameters;
   readonly variables: Variables;
+  /** Of its `deployment()`. */
+  private readonly symbol: string;
   /** Where the expressions of its resources and outputs are evaluated. */
   private readonly frame: Frame;
   private readonly functions: ReadonlyMap<string, UserFunction>;
@@ -40,6 +42,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
     const { expansion, scope, document, pointer, outerFrame } = input;
     this.expansion = expansion;
     this.scope = scope;
+    this.symbol = expansion.addresses.add(input.symbolPrefix.replace(/:$/, ""), document);
     const own = new Frame(this, document);
     this.frame = outerFrame?.inDocument(document) ?? own;
     const read = own.forReading();
@@ -63,7 +66,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
 
   scopeFunction(name: ScopeFunctionName): ArmValue {
     const { scope, name: own, location, expansion } = this.input;
-    return scopeValue(name, { scope, name: own, location, context: expansion.context });
+    return scopeValue(name, { scope, symbol: this.symbol, name: own, location, context: expansion.context });
   }
 
   parameter(name: string): ArmValue {
@@ -164,7 +167,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
       { ...scope, level: "subscription" },
       undefined,
     );
-    const declared = this.indexed()?.resources.find((resource) => openText(resource.id).toLowerCase() === openText(id).toLowerCase());
+    const declared = this.indexed()?.find(id);
     if (declared === undefined || declared.existing) return this.input.findResourceGroup(scope);
     return declared.body()["location"];
   }

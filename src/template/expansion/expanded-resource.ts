@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../model/json.js";
+import type { DeploymentScope } from "../expression/environment.js";
 import type { ArmObject } from "../values/value.js";
 import type { Unknown } from "../values/unknown.js";
 import type { Frame } from "./frame.js";
@@ -11,6 +12,8 @@ export interface ExpandedResource {
   /** With the names of its parents: `vnet/subnet`. */
   readonly name: string | Unknown;
   readonly id: string | Unknown;
+  /** Where it stands: of a deployment, where that goes. */
+  readonly scope: DeploymentScope;
   /** Exists already: the template refers to it, and does not deploy it. */
   readonly existing: boolean;
   /** Open conditions, its own and those of the deployments around it: it may not be deployed. */

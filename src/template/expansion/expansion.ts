@@ -6,6 +6,7 @@ import type { Expression } from "../expression/syntax.js";
 import { functionTable } from "../functions/table.js";
 import type { JsonObject } from "../../model/json.js";
 import { costs, engineLimits } from "../limits.js";
+import { DeploymentAddresses } from "./deployment-addresses.js";
 import { Origins } from "./origins.js";
 import type { Context } from "./context.js";
 
@@ -23,6 +24,7 @@ export interface LinkedDocument {
 export class Expansion {
   readonly budget = new Budget();
   readonly origins = new Origins();
+  readonly addresses = new DeploymentAddresses();
   readonly functions: FunctionTable = functionTable;
   private readonly parsed = new Map<string, Expression | ExpressionError>();
   /** Linked templates that could not be had: their resources are not known. */

@@ -6,10 +6,6 @@ import type { LinkedDocument } from "./expansion.js";
 import { evaluateJson } from "./evaluate-json.js";
 import type { Frame } from "./frame.js";
 
-/** The address of the template itself: what it links to by a path from there lies beside it. */
-const ownAddress = "deployment().properties.templateLink.uri";
-const ownFolders = new Set([ownAddress, `uri(${ownAddress}, '.')`]);
-
 /** The template that a deployment links to, when it is a file at hand; that it is not is noted in the expansion. */
 export function findLinkedTemplate(link: JsonValue | undefined, pointer: string, frame: Frame): LinkedDocument | undefined {
   const { expansion, document } = frame;
@@ -24,21 +20,30 @@ export function findLinkedTemplate(link: JsonValue | undefined, pointer: string,
     const isSpec = isJsonObject(link) && link["id"] !== undefined;
     return miss("", isSpec ? "it is a template spec, which is in Azure" : "its templateLink has neither uri nor relativePath");
   }
-  const path = relativePath(address);
+  const target = targetOf(address, frame);
   const shown = typeof address === "string" || isUnknown(address) ? openText(address) : "";
-  if (path === undefined) return miss(shown, "it is not a path beside the template, and a scan of files opens no connection");
-  const found = expansion.findLinked(document, path);
+  if (target === undefined) return miss(shown, "it is not a path beside the template, and a scan of files opens no connection");
+  const found = expansion.findLinked(target.from, target.path);
   return "problem" in found ? miss(shown, found.problem) : found;
 }
 
-/** The path from the template to what it links to, when the address tells one. */
-function relativePath(address: ArmValue): string | undefined {
-  if (typeof address === "string")
-    return /^[a-z][a-z0-9+.-]*:/i.test(address) || address.startsWith("/") ? undefined : withoutQuery(address);
+interface Target {
+  /** The document that the path starts from. */
+  readonly from: number;
+  readonly path: string;
+}
+
+/** Where an address leads from a document at hand, when it tells that. */
+function targetOf(address: ArmValue, { document, expansion }: Frame): Target | undefined {
+  if (typeof address === "string") {
+    const isElsewhere = /^[a-z][a-z0-9+.-]*:/i.test(address) || address.startsWith("/");
+    return isElsewhere ? undefined : { from: document, path: withoutQuery(address) };
+  }
   if (!isUnknown(address)) return undefined;
+  // What a template links to by a path from its own address lies beside it, also when it has passed that address on.
   const [base, path] = address.parts ?? [];
-  if (!isUnknown(base) || !ownFolders.has(base.symbol) || typeof path !== "string") return undefined;
-  return withoutQuery(path.replace(/^\/+/, ""));
+  const from = isUnknown(base) ? expansion.addresses.documentAt(base.symbol) : undefined;
+  return from === undefined || typeof path !== "string" ? undefined : { from, path: withoutQuery(path.replace(/^\/+/, "")) };
 }
 
 const withoutQuery = (path: string): string => path.replace(/[?#].*$/s, "");

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import type { DeploymentScope } from "../expression/environment.js";
 import { openText } from "../values/id-text.js";
+import { symbolOfPart } from "../values/symbol.js";
 import type { ArmValue } from "../values/value.js";
 import { isUnknown, Unknown } from "../values/unknown.js";
 import type { DeploymentInput } from "./deployment-input.js";
@@ -10,7 +11,7 @@ import type { Frame } from "./frame.js";
 import { findLinkedTemplate } from "./linked-template.js";
 import { nestedParameters, openParameters } from "./nested-parameters.js";
 import { afterDeployment } from "./open-object.js";
-import { targetScope } from "./target-scope.js";
+import { resourceGroupSymbol } from "./scope-symbols.js";
 
 export const isDeployment = ({ type }: Pick<ExpandedResource, "type">): boolean =>
   !isUnknown(type) && type.toLowerCase() === "microsoft.resources/deployments";
@@ -18,7 +19,7 @@ export const isDeployment = ({ type }: Pick<ExpandedResource, "type">): boolean 
 /** The deployment that a resource makes of the template that it nests or links to.
  *  @returns undefined when the template is not at hand; that is noted in the expansion. */
 export function nestedDeployment(resource: ExpandedResource, parent: DeploymentInput): DeploymentInput | undefined {
-  const { source, pointer, frame } = resource;
+  const { source, pointer, frame, scope } = resource;
   const { properties } = source;
   if (!isJsonObject(properties)) return undefined;
   const found = templateOf(properties, `${pointer}/properties`, frame);
@@ -28,7 +29,6 @@ export function nestedDeployment(resource: ExpandedResource, parent: DeploymentI
   // Linked templates have a scope of their own; one that is nested shares that of its parent unless it says otherwise.
   const inner = found.linked || (isJsonObject(options) && /^inner$/i.test(typeof options["scope"] === "string" ? options["scope"] : ""));
   const name = resource.name;
-  const scope = targetScope(source, pointer, frame, parent.scope);
   const symbol = `${parent.symbolPrefix}${openText(name)}:`;
   return {
     expansion: parent.expansion,
@@ -80,11 +80,14 @@ function locationOf(source: JsonObject, pointer: string, frame: Frame, scope: De
     const location: JsonValue | undefined = source["location"];
     return location === undefined ? parent.location : evaluateJson(location, `${pointer}/location`, frame);
   }
-  const same = (key: "subscriptionId" | "resourceGroup"): boolean =>
-    openText(scope[key] ?? "").toLowerCase() === openText(parent.scope[key] ?? "").toLowerCase();
+  const same = (key: "subscriptionId" | "resourceGroup"): boolean => isSame(scope[key] ?? "", parent.scope[key] ?? "");
   if (parent.scope.level === "resourceGroup" && same("subscriptionId") && same("resourceGroup")) return parent.location;
   const declared = parent.findResourceGroup(scope);
   if (declared !== undefined) return declared;
-  const symbol = `resourceGroup('${openText(scope.resourceGroup ?? "")}').location`;
-  return new Unknown(symbol, afterDeployment(symbol));
+  const { symbol, secure } = resourceGroupSymbol(scope, parent.expansion.context);
+  const own = symbolOfPart(symbol, "location");
+  return new Unknown(own, afterDeployment(secure ? "the location of the resource group" : own), secure);
 }
+
+const isSame = (a: string | Unknown, b: string | Unknown): boolean =>
+  isUnknown(a) || isUnknown(b) ? isUnknown(a) && isUnknown(b) && a.symbol === b.symbol : a.toLowerCase() === b.toLowerCase();

@@ -6,15 +6,15 @@ import { findName } from "../values/value.js";
 import { loopMeant, type Loops } from "./loops.js";
 import { pointerStep, type OriginFrame, type ValueSource } from "./origins.js";
 
-/** Parameters and variables that refer to each other, at most: what is beyond is shown where it is used. */
-const longestChain = 50;
+/** Parameters and variables that one look-up follows, at most, in all: what is beyond is shown where it is used. */
+const mostFollows = 50;
 
 /** What the expression at a place refers to. */
 interface Reading {
   readonly frame: OriginFrame;
   readonly loops: Loops | undefined;
-  /** References followed to get here. */
-  readonly length: number;
+  /** What is left of the look-up. */
+  readonly left: { follows: number };
 }
 
 /** Where a parameter file gives the value that an expression merely passes on: `[parameters('size')]`, also by way of
@@ -31,7 +31,7 @@ export function parameterFilePlace(
   if (typeof written !== "string" || !isExpression(written)) return undefined;
   const node = parsed(written, frame);
   const passedOn = (count ? listCounted(node) : undefined) ?? node;
-  const source = passedOn === undefined ? undefined : sourceOf(passedOn, { frame, loops, length: 0 });
+  const source = passedOn === undefined ? undefined : sourceOf(passedOn, { frame, loops, left: { follows: mostFollows } });
   return source?.fromFile === true ? source : undefined;
 }
 
@@ -41,34 +41,44 @@ const listCounted = (node: Expression | undefined): Expression | undefined =>
 
 /** The place where the value of an expression is written out. */
 function sourceOf(node: Expression, reading: Reading): ValueSource | undefined {
-  if (node.kind === "call") return sourceNamed(node, reading);
-  if (node.kind === "literal") return undefined;
-  const step = node.kind === "member" ? node.name : indexOf(node.index, reading.loops);
-  const target = sourceOf(node.target, reading);
-  return target === undefined || step === undefined ? undefined : settled(memberOf(target, step), reading.length);
+  const steps: (string | number)[] = [];
+  let base = node;
+  // A loop: there may be more steps than calls on the stack.
+  while (base.kind === "member" || base.kind === "index") {
+    const step = base.kind === "member" ? base.name : indexOf(base.index, reading.loops);
+    if (step === undefined) return undefined;
+    steps.push(step);
+    base = base.target;
+  }
+  let source = base.kind === "call" ? sourceNamed(base, reading) : undefined;
+  for (let step = steps.pop(); step !== undefined && source !== undefined; step = steps.pop()) {
+    source = settled(memberOf(source, step), reading.left);
+  }
+  return source;
 }
 
-function sourceNamed({ namespace, name, args }: CallNode, { frame, length }: Reading): ValueSource | undefined {
+function sourceNamed({ namespace, name, args }: CallNode, { frame, left }: Reading): ValueSource | undefined {
   const [argument] = args;
   if (namespace !== undefined || args.length !== 1 || argument?.kind !== "literal" || typeof argument.value !== "string") return undefined;
   switch (name.toLowerCase()) {
     case "parameters":
-      return settled(frame.parameterSource(argument.value), length);
+      return settled(frame.parameterSource(argument.value), left);
     case "variables":
-      return settled(frame.variableSource(argument.value), length);
+      return settled(frame.variableSource(argument.value), left);
     default:
       return undefined;
   }
 }
 
 /** A value that is an expression itself is written where that leads to. */
-function settled(source: ValueSource | undefined, length: number): ValueSource | undefined {
+function settled(source: ValueSource | undefined, left: Reading["left"]): ValueSource | undefined {
   if (source === undefined) return undefined;
   const { fromFile, value, frame } = source;
   if (fromFile || typeof value !== "string" || frame === undefined || !isExpression(value)) return source;
-  if (length >= longestChain) return undefined;
+  if (left.follows === 0) return undefined;
+  left.follows--;
   const node = parsed(value, frame);
-  return (node === undefined ? undefined : sourceOf(node, { frame, loops: frame.loops, length: length + 1 })) ?? source;
+  return (node === undefined ? undefined : sourceOf(node, { frame, loops: frame.loops, left })) ?? source;
 }
 
 /** What is no expression is shown where it stands. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../model/json.js";
-import type { DeploymentScope, ScopeLevel } from "../expression/environment.js";
-import { openText } from "../values/id-text.js";
+import type { DeploymentScope } from "../expression/environment.js";
+import { splitPath } from "../values/id-text.js";
+import { joinPieces } from "../values/text.js";
 import { isUnknown, Unknown } from "../values/unknown.js";
 import { evaluateJson } from "./evaluate-json.js";
 import type { Frame } from "./frame.js";
@@ -22,35 +23,39 @@ export function targetScope(source: JsonObject, pointer: string, frame: Frame, p
   return subscriptionId === undefined ? base : { ...base, level: "subscription", subscriptionId, resourceGroup: undefined };
 }
 
-function scopeOf(scope: string | Unknown, parent: DeploymentScope): DeploymentScope {
-  const path = openText(scope)
-    .replace(/^\/providers\//i, "")
-    .replace(/^\//, "");
-  const [, subscriptionId, resourceGroup] = /^subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?$/i.exec(path) ?? [];
-  const group = /^Microsoft\.Management\/managementGroups\/([^/]+)$/i.exec(path)?.[1];
-  const level = levelOf({ path, subscriptionId, resourceGroup, group });
-  if (level === undefined) return isUnknown(scope) ? openScope(scope) : parent;
-  return {
-    level,
-    subscriptionId: subscriptionId === undefined ? undefined : keepUnknown(subscriptionId, scope),
-    resourceGroup: resourceGroup === undefined ? undefined : keepUnknown(resourceGroup, scope),
-    managementGroup: group === undefined ? parent.managementGroup : keepUnknown(group, scope),
-  };
+type Text = string | Unknown;
+
+function scopeOf(scope: Text, parent: DeploymentScope): DeploymentScope {
+  const segments = segmentsOf(scope);
+  const [first, second, third, fourth] = segments;
+  const above = { subscriptionId: undefined, resourceGroup: undefined, managementGroup: parent.managementGroup };
+  if (segments.length === 0) return { ...above, level: "tenant" };
+  if (segments.every((segment) => segment !== "")) {
+    if (segments.length === 2 && is(first, "subscriptions")) return { ...above, level: "subscription", subscriptionId: second };
+    if (segments.length === 4 && is(first, "subscriptions") && is(third, "resourceGroups")) {
+      return { ...above, level: "resourceGroup", subscriptionId: second, resourceGroup: fourth };
+    }
+    if (segments.length === 3 && is(first, "Microsoft.Management") && is(second, "managementGroups")) {
+      return { ...above, level: "managementGroup", managementGroup: third };
+    }
+  }
+  return isUnknown(scope) ? openScope(scope) : parent;
 }
 
-interface Segments {
-  readonly path: string;
-  readonly subscriptionId: string | undefined;
-  readonly resourceGroup: string | undefined;
-  readonly group: string | undefined;
+/** The segments of a scope, without the slash and the `providers` that some begin with. */
+function segmentsOf(scope: Text): readonly Text[] {
+  const segments = splitPath(scope).map((pieces) => secured(joinPieces(pieces), scope));
+  if (segments[0] === "") segments.shift();
+  if (segments.length > 1 && is(segments[0], "providers")) segments.shift();
+  return segments.length === 1 && segments[0] === "" ? [] : segments;
 }
 
-function levelOf({ path, subscriptionId, resourceGroup, group }: Segments): ScopeLevel | undefined {
-  if (path === "") return "tenant";
-  if (group !== undefined) return "managementGroup";
-  if (resourceGroup !== undefined) return "resourceGroup";
-  return subscriptionId === undefined ? undefined : "subscription";
-}
+const is = (segment: Text | undefined, name: string): boolean =>
+  typeof segment === "string" && segment.toLowerCase() === name.toLowerCase();
+
+/** A segment that is open is as secret as the whole. */
+const secured = (segment: Text, whole: Text): Text =>
+  isUnknown(segment) && isUnknown(whole) && whole.secure ? new Unknown(segment.symbol, segment.reason, true, segment) : segment;
 
 /** A scope of which not even the level is known: the one of which every function on scopes has something to say. */
 function openScope({ symbol, reason, secure }: Unknown): DeploymentScope {
@@ -61,9 +66,4 @@ function openScope({ symbol, reason, secure }: Unknown): DeploymentScope {
     resourceGroup: open("resource group"),
     managementGroup: open("management group"),
   };
-}
-
-/** A segment of a scope that is open itself. */
-function keepUnknown(segment: string, scope: string | Unknown): string | Unknown {
-  return isUnknown(scope) && segment.includes("[") ? new Unknown(segment.replace(/^\[|\]$/g, ""), scope.reason, scope.secure) : segment;
 }

@@ -144,3 +144,92 @@ describe("a deployment elsewhere is found by its id there", () => {
     expect(referring(schemaOf("subscription"), nested("n", template, setting), reference)).toEqual({ type: "string", value: "found" });
   });
 });
+
+describe("functions on scopes of deployments that go to different places", () => {
+  /** Whether what an expression comes to in a nested deployment is the same as in the one around it. */
+  const same = (expression: string, setting: NestedSetting, given: typeof context | object = {}): unknown => {
+    const template = {
+      parameters: { root: { type: "object" } },
+      resources: [{ type: "A.B/c", name: "same", condition: `[equals(${expression}, parameters('root'))]` }],
+    };
+    const { resources, errors } = expand(
+      {
+        parameters: { open: { type: "string" }, secret: { type: "securestring" } },
+        resources: [nested("n", template, { ...setting, parameters: { root: `[${expression}]` } })],
+      },
+      { context: given },
+    );
+    expect(errors).toEqual([]);
+    const [resource] = resources as readonly { readonly condition?: unknown }[];
+    return resource === undefined ? false : resource.condition === true ? true : "open";
+  };
+  const hash = "uniqueString(resourceGroup().id)";
+
+  test.each<[string, NestedSetting, unknown]>([
+    [hash, { resourceGroup: "other" }, "open"],
+    [hash, { resourceGroup: "[parameters('open')]" }, "open"],
+    [hash, { resourceGroup: "[parameters('secret')]" }, "open"],
+    [hash, { subscriptionId: sub2, resourceGroup: "[resourceGroup().name]" }, "open"],
+    [hash, {}, true],
+    [hash, { resourceGroup: "[resourceGroup().name]" }, true],
+    [hash, { scope: "[resourceGroup().id]" }, true],
+    ["resourceGroup().tags", { resourceGroup: "other" }, "open"],
+    ["uniqueString(subscription().id)", { subscriptionId: sub2, resourceGroup: "other" }, "open"],
+    ["uniqueString(subscription().id)", { resourceGroup: "other" }, true],
+    ["subscription().displayName", { subscriptionId: sub2, resourceGroup: "other" }, "open"],
+    ["deployment().properties.mode", {}, "open"],
+  ])("%s with %j", (expression, setting, expected) => {
+    expect(same(expression, setting)).toBe(expected);
+  });
+
+  test("that the context tells", () => {
+    expect(same("resourceGroup().tags", { resourceGroup: "rg" }, context)).toBe(true);
+    expect(same("resourceGroup().tags", { resourceGroup: "other" }, context)).toBe("open");
+    expect(same("subscription().displayName", { subscriptionId: sub2, resourceGroup: "rg" }, context)).toBe("open");
+  });
+
+  test("nothing of a secure name of a group is shown", () => {
+    const template = { resources: [{ type: "A.B/c", name: "x", a: "[resourceGroup().id]", b: "[resourceGroup().location]" }] };
+    const printed = expand({
+      parameters: { secret: { type: "securestring" } },
+      resources: [nested("n", template, { resourceGroup: "[parameters('secret')]" })],
+    });
+    expect(printed.resources).toMatchObject([{ a: { $secure: true }, b: { $secure: true } }]);
+    expect(JSON.stringify(printed)).not.toContain("'secret'");
+  });
+});
+
+describe("a scope of which a part is open", () => {
+  const template = {
+    parameters: { name: { type: "string" } },
+    resources: [
+      { type: "A.B/c", name: "same", condition: "[equals(resourceGroup().name, parameters('name'))]" },
+      { type: "A.B/c", name: "known", condition: "[startsWith(resourceGroup().name, 'rg-')]" },
+    ],
+  };
+
+  test.each([
+    ["concat", `[concat('/subscriptions/${sub2}/resourceGroups/rg-', parameters('open'))]`],
+    ["format", `[format('subscriptions/${sub2}/RESOURCEGROUPS/rg-{0}', parameters('open'))]`],
+  ])("keeps its pieces: %s", (_, scope) => {
+    const setting = { scope, parameters: { name: "[concat('rg-', parameters('open'))]" } };
+    const { resources } = expand({ parameters: { open: { type: "string" } }, resources: [nested("n", template, setting)] });
+    expect(resources).toEqual([
+      { type: "A.B/c", name: "same", condition: true },
+      { type: "A.B/c", name: "known", condition: true },
+    ]);
+  });
+
+  test("takes a bracket in a name for what it is", () => {
+    const outputs = { o: { type: "string", value: "[resourceGroup().name]" } };
+    const printed = expand(
+      {
+        parameters: { open: { type: "string" } },
+        resources: [nested("n", { outputs }, { scope: "[concat('/subscriptions/', parameters('open'), '/resourceGroups/a[b]')]" })],
+        outputs: { x: { type: "string", value: "[reference('n').outputs.o.value]" } },
+      },
+      { context },
+    );
+    expect(printed.outputs["x"]).toEqual({ type: "string", value: "a[b]" });
+  });
+});

@@ -1,0 +1,61 @@
+import type { DeploymentScope } from "../expression/environment.js";
+import { symbolOfCall } from "../values/symbol.js";
+import { flattenText } from "../values/text.js";
+import { isUnknown, Unknown } from "../values/unknown.js";
+import type { Context } from "./context.js";
+
+/** The symbol of what a scope function returns. Deployments that go to the same place have the same one, and others another. */
+export interface ScopeSymbol {
+  readonly symbol: string;
+  /** Built from a secure value. */
+  readonly secure: boolean;
+}
+
+type Text = string | Unknown;
+type Key = "subscriptionId" | "resourceGroup" | "managementGroup";
+
+/** How the deployment that the user starts writes them, while `--context` does not tell them. */
+const rootSymbols: Readonly<Record<Key, string>> = {
+  subscriptionId: "subscription().subscriptionId",
+  resourceGroup: "resourceGroup().name",
+  managementGroup: "managementGroup().name",
+};
+
+/** `subscription()`, or `subscription('<id>')` of another one than that of the deployment that the user starts. */
+export const subscriptionSymbol = (scope: DeploymentScope, context: Context): ScopeSymbol =>
+  symbolAt("subscription", isOfRoot("subscriptionId", scope, context) ? [] : [scope.subscriptionId]);
+
+/** `resourceGroup()`, `resourceGroup('<name>')` or `resourceGroup('<subscription id>', '<name>')`. */
+export function resourceGroupSymbol(scope: DeploymentScope, context: Context): ScopeSymbol {
+  if (!isOfRoot("subscriptionId", scope, context)) return symbolAt("resourceGroup", [scope.subscriptionId, scope.resourceGroup]);
+  return symbolAt("resourceGroup", isOfRoot("resourceGroup", scope, context) ? [] : [scope.resourceGroup]);
+}
+
+/** `managementGroup()` or `managementGroup('<name>')`. */
+export const managementGroupSymbol = (scope: DeploymentScope, context: Context): ScopeSymbol =>
+  symbolAt("managementGroup", isOfRoot("managementGroup", scope, context) ? [] : [scope.managementGroup]);
+
+function isOfRoot(key: Key, scope: DeploymentScope, context: Context): boolean {
+  const { [key]: value } = scope;
+  return isUnknown(value) ? context[key] === undefined && value.symbol === rootSymbols[key] : value === context[key];
+}
+
+function symbolAt(name: string, place: readonly (Text | undefined)[]): ScopeSymbol {
+  const secure = place.some((text) => isUnknown(text) && text.secure);
+  return {
+    symbol: symbolOfCall(
+      name,
+      place.map((text) => text ?? ""),
+    ),
+    secure,
+  };
+}
+
+/** A text of pieces under a symbol of its own. */
+export function textOf(symbol: string, pieces: readonly Text[]): Text {
+  const open = pieces.filter(isUnknown);
+  const [first] = open;
+  if (first === undefined) return pieces.filter((piece) => typeof piece === "string").join("");
+  const secure = open.some((piece) => piece.secure);
+  return new Unknown(symbol, first.reason, secure, { parts: flattenText(pieces) });
+}
