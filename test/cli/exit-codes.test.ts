@@ -213,13 +213,6 @@ describe("2: could not run", () => {
     expectParagraph(stderr, /readiness: readiness\.yaml:2:1: unknown key failon/);
   });
 
-  test("a cloud in the configuration that there is not, with the ones that there are", () => {
-    write("readiness.yaml", "context: { cloud: AzurePublic }\n");
-    const { code, stderr } = scan(ready);
-    expect(code).toBe(2);
-    expectParagraph(stderr, /readiness: readiness\.yaml:1:\d+: .*AzureCloud, AzureUSGovernment, AzureChinaCloud/);
-  });
-
   test("a configuration that is named and not there", () => {
     const { code, stderr } = scan(ready, "--config", "mine.yaml");
     expect(code).toBe(2);

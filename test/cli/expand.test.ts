@@ -110,6 +110,14 @@ describe("--context, of expand and of scan,", () => {
     }
   });
 
+  test("is checked in the configuration as well", () => {
+    write("main.json", named);
+    write("readiness.yaml", "context: { cloud: AzurePublic }\n");
+    const { code, stderr } = run(["scan", "main.json"]);
+    expect(code).toBe(2);
+    expectParagraph(stderr, /readiness: readiness\.yaml:1:\d+: .*AzureCloud, AzureUSGovernment, AzureChinaCloud/);
+  });
+
   test("takes keys and clouds in any case, and values with equals signs", () => {
     write("main.json", template([machine("[concat('vm-', resourceGroup().name)]")]));
     const { code, stdout } = run(["expand", "main.json", "--context", "ResourceGroup=a=b", "--context", "cloud=azureusgovernment"]);
