@@ -1,3 +1,4 @@
+import { duplicateMember, duplicateMemberCode } from "../model/canonical-members.js";
 import type { RunNotification } from "../model/run.js";
 import type { PlannedResource } from "../template/planned-resources.js";
 import { openText } from "../template/values/id-text.js";
@@ -17,7 +18,10 @@ export function* describePlan(planned: readonly PlannedResource[], problems: rea
     const message = `and ${hidden} more errors in the template; \`readiness expand\` lists them all`;
     yield { level: "warning", code: "template-error", message, uri, resourceId: null };
   }
-  for (const { raw, resource } of planned) {
+  for (const { raw, resource, sameNames } of planned) {
+    for (const pair of new Set(sameNames)) {
+      yield { level: "warning", code: duplicateMemberCode, message: duplicateMember(pair), uri, resourceId: raw.id };
+    }
     if (raw.type !== virtualMachineType) continue;
     const [condition] = resource.conditions;
     const name = openText(resource.name);

@@ -51,7 +51,7 @@ export function locateValue(
   }
   const written = valueAt(documents(place.document), place.pointer);
   // What decides over a list that a `copy` makes is how many items it makes.
-  const count = isJsonObject(written) && "count" in written && "input" in written ? written["count"] : undefined;
+  const count = isJsonObject(written) && findName(written, "input") !== undefined ? written[findName(written, "count") ?? ""] : undefined;
   const given = parameterFilePlace(count ?? written, place.frame, place.loops, count !== undefined);
   const { document, pointer } = given ?? place;
   return { document, pointer, matched, copyIndex: indexesOf(place.loops) };

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue } from "../model/json.js";
+import { canonicalMembers, type OnSameName } from "../model/canonical-members.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import { unresolved } from "../model/unresolved.js";
 import { openText } from "./values/id-text.js";
 import { isArray, setMember, type ArmObject, type ArmValue } from "./values/value.js";
@@ -8,8 +9,10 @@ import { isUnknown, isWrong, Unknown } from "./values/unknown.js";
 /** Called for every expression that is wrong. @param path ARM path in the body: `properties.storageProfile`. */
 export type OnWrong = (value: Unknown, path: string) => void;
 
-/** The body of a resource as the later stages read it: stand-ins for what is open. */
-export const plannedBody = (body: ArmObject, onWrong: OnWrong): JsonObject => convert(body, "", onWrong) as JsonObject;
+/** The body of a resource as the later stages read it: member names as ARM spells them, stand-ins for what is open.
+ *  @param onSameName called for two members whose names differ in case only. */
+export const plannedBody = (body: ArmObject, onWrong: OnWrong, onSameName: OnSameName): JsonObject =>
+  canonicalMembers(convert(body, "", onWrong) as JsonObject, onSameName);
 
 function convert(value: ArmValue, path: string, onWrong: OnWrong): JsonValue {
   if (typeof value !== "object" || value === null) return value;
@@ -17,7 +20,8 @@ function convert(value: ArmValue, path: string, onWrong: OnWrong): JsonValue {
     if (isWrong(value)) onWrong(value, path);
     if (value.items === undefined) return openValue(value, false);
     const item = value.item === undefined ? undefined : convert(value.item, path, onWrong);
-    return [...convertItems(value.items, path, onWrong), openValue(value, true, item)];
+    const each = isJsonObject(item) ? canonicalMembers(item, () => undefined) : item;
+    return [...convertItems(value.items, path, onWrong), openValue(value, true, each)];
   }
   if (isArray(value)) return convertItems(value, path, onWrong);
   const object: Record<string, JsonValue> = {};

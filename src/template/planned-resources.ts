@@ -19,6 +19,8 @@ export interface PlannedResource {
   readonly copyIndex: CopyIndex | undefined;
   /** Expressions in it that are wrong. */
   readonly wrong: readonly { readonly path: string; readonly value: Unknown }[];
+  /** Pairs of members whose names differ in case only. */
+  readonly sameNames: readonly string[];
 }
 
 const virtualMachineType = "microsoft.compute/virtualmachines";
@@ -36,12 +38,24 @@ function plannedResource({ resource, copyIndex }: PlacedResource, always: Readon
   const type = (resource.type as string).toLowerCase();
   const doubtful = type === virtualMachineType ? undefined : resource.conditions.find(({ symbol }) => !always.has(symbol));
   const wrong: { path: string; value: Unknown }[] = [];
+  const sameNames: string[] = [];
   const evaluated = resource.body();
-  const body = plannedBody(evaluated, (value, path) => wrong.push({ path, value }));
+  const body = plannedBody(
+    evaluated,
+    (value, path) => wrong.push({ path, value }),
+    (first, second) => sameNames.push(`"${first}" and "${second}"`),
+  );
   const open = doubtful === undefined ? undefined : openValue(doubtful, false);
   // Whether it is deployed is open, and so is everything that depends on it: an existing one may be there instead.
   const shown: JsonObject = open === undefined ? body : { name: body["name"], type: body["type"], location: open, properties: open };
-  return { resource, wrong, copyIndex, body: evaluated, raw: { id, key: resourceKey(id), type, body: { ...shown, id }, planned: true } };
+  return {
+    resource,
+    wrong,
+    sameNames,
+    copyIndex,
+    body: evaluated,
+    raw: { id, key: resourceKey(id), type, body: { ...shown, id }, planned: true },
+  };
 }
 
 /** Conditions under which every VM of the template is deployed: what is deployed under these as well is there for them. */

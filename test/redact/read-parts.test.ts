@@ -26,6 +26,7 @@ function resourcesIn(document: JsonValue): readonly RawResource[] {
     collection: nothing,
     template: nothing,
     unattributable: nothing,
+    sameName: nothing,
   };
   recognise(document, "", findings);
   return found.map((resource) => ({ ...resource, source: 0 }));

@@ -1,4 +1,4 @@
-import { canonicalKey } from "./canonical-keys.js";
+import { memberName } from "../../model/member-names.js";
 
 /** A step to a member (by name) or an array item (by index). */
 export type PathStep = string | number;
@@ -16,7 +16,7 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /** Follows a path through strict JSON text without parsing what lies beside it.
- *  @param exact steps to follow to the letter (a JSON pointer). @param tolerant ARM steps after these: `properties` may
+ *  @param exact steps of a JSON pointer; a member that is not spelled so may differ in case. @param tolerant ARM steps after these: `properties` may
  *  be missing (az, SDK), names may be spelled another way (PowerShell). Stops at the last step that is there. */
 export function findPath(bytes: Uint8Array, exact: readonly PathStep[], tolerant: readonly PathStep[]): FoundPath | undefined {
   const walker = new Walker(bytes);
@@ -71,7 +71,8 @@ class Walker {
         this.move(at, value, key);
         return true;
       }
-      if (tolerant && alike === undefined && isAlike(key, name)) alike = [at, value, key];
+      // Of several, Azure takes the last one.
+      if (tolerant ? isAlike(key, name) : isSameName(key, name)) alike = [at, value, key];
       at = this.next(this.skipValue(value));
     }
     if (alike !== undefined) this.move(...alike);
@@ -123,5 +124,12 @@ class Walker {
   }
 }
 
+const isSameName = (key: string, name: string): boolean => key.length === name.length && key.toLowerCase() === name.toLowerCase();
+
+/** Storage accounts name one member differently in the Azure CLI and the SDKs. */
+const otherNames = new Map([["networkRuleSet", "networkAcls"]]);
+
+const armName = (name: string): string => otherNames.get(memberName(name)) ?? memberName(name);
+
 const isAlike = (key: string, name: string): boolean =>
-  key.length <= name.length * 2 + 8 && canonicalKey(key).toLowerCase() === canonicalKey(name).toLowerCase();
+  isSameName(key, name) || (key.length <= name.length * 2 + 8 && armName(key) === armName(name));

@@ -1,4 +1,5 @@
 import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc-parser";
+import { canonicalMembers, duplicateMember, duplicateMemberCode, renamedMembers } from "../../model/canonical-members.js";
 import { isJsonObject, type JsonObject } from "../../model/json.js";
 import type { RawResource } from "../../model/raw-resource.js";
 import type { InputKind, RunInput } from "../../model/run.js";
@@ -43,6 +44,12 @@ export interface TemplateDocument {
   readonly source: number;
 }
 
+/** A sentence about an input that was read all the same. */
+export interface InputNotice {
+  readonly code: string;
+  readonly message: string;
+}
+
 export interface ReadOutcome {
   readonly ledger: RunInput;
   readonly evidence: readonly EvidenceDocument[];
@@ -51,6 +58,8 @@ export interface ReadOutcome {
   /** Published lists of service tags, as they stand there. */
   readonly serviceTags: readonly JsonObject[];
   readonly templates: readonly TemplateDocument[];
+  /** What is said of the input beside its fate, a sentence each. */
+  readonly notices: readonly InputNotice[];
   /** Set when the input had to be rewritten to be parsed; needed again to find positions. */
   readonly strict?: StrictText;
 }
@@ -96,6 +105,9 @@ function readLeniently<Part>(
 
 const isNoExport = ({ kind }: JsonProblem): boolean => kind === "too-deep" || kind === "too-large";
 
+/** Of one input; more of them say no more. */
+const mostSameNames = 20;
+
 /** Says where the text stops being JSON, in the reader's terms. */
 function describe(strict: StrictText, problem: JsonProblem): string {
   const text = strict.original.toString("utf8");
@@ -140,6 +152,7 @@ class Reading<Part> implements Findings {
   private readonly kinds = new Set<InputKind>();
   private incompleteReason: string | undefined;
   private hint: string | undefined;
+  private readonly sameNames = new Set<string>();
   private list = false;
   private anyEmptyList = false;
   private unit: JsonUnit | undefined;
@@ -158,8 +171,11 @@ class Reading<Part> implements Findings {
         if (unit.index >= 0) this.list = true;
         recognise(unit.value, "", this);
       },
-      envelope: (members, pointer) => {
+      envelope: (written, pointer) => {
         this.list = true;
+        const members = renamedMembers(written, (...names) => {
+          this.sameName(...names);
+        });
         const special = documentKind(members);
         if (special !== undefined) this.kinds.add(special);
         else if (pointer === "/data") this.kinds.add("resource-graph");
@@ -183,8 +199,14 @@ class Reading<Part> implements Findings {
 
   kind(kind: InputKind): void {
     this.kinds.add(kind);
-    const value = this.unit?.value;
-    if (kind === "service-tags" && isJsonObject(value) && documentKind(value) === kind) this.serviceTags.push(value);
+    if (kind === "service-tags" && isJsonObject(this.unit?.value)) this.serviceTag(this.unit.value);
+  }
+
+  private serviceTag(value: JsonObject): void {
+    const document = canonicalMembers(value, (...names) => {
+      this.sameName(...names);
+    });
+    if (documentKind(document) === "service-tags") this.serviceTags.push(document);
   }
 
   emptyList(): void {
@@ -210,6 +232,10 @@ class Reading<Part> implements Findings {
 
   unattributable(reason: string): void {
     this.hint ??= reason;
+  }
+
+  sameName(first: string, second: string): void {
+    if (this.sameNames.size < mostSameNames) this.sameNames.add(`"${first}" and "${second}"`);
   }
 
   finish(file: ReadInput): ReadOutcome {
@@ -244,7 +270,11 @@ class Reading<Part> implements Findings {
     const complete = this.incompleteReason === undefined;
     const ledger: RunInput = { uri: file.uri, kind, resources: this.found, complete, status, reason };
     const { evidenceDocuments: evidence, collections, serviceTags, templates } = this;
-    return { ledger, evidence, collections, serviceTags, templates };
+    return { ledger, evidence, collections, serviceTags, templates, notices: [...this.notices()] };
+  }
+
+  private *notices(): Generator<InputNotice> {
+    for (const pair of this.sameNames) yield { code: duplicateMemberCode, message: duplicateMember(pair) };
   }
 
   /** The document decides over the rows in it: a page of Resource Graph holds rows in ARM's shape. */

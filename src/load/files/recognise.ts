@@ -1,7 +1,9 @@
+import { canonicalMembers, renamedMembers, type OnSameName } from "../../model/canonical-members.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import { resourceKey, typeOfKey, type ResourceKey } from "../../model/resource-id.js";
 import type { InputKind } from "../../model/run.js";
-import { canonicalBody, hasForeignKeys } from "./canonical-keys.js";
+import { canonicalParameters, canonicalTemplate } from "../../template/canonical-template.js";
+import { hasForeignKeys } from "./foreign-keys.js";
 import { effectiveAnswer, viewedInterfaces } from "./effective-answers.js";
 import { incompleteBecause } from "./incomplete.js";
 
@@ -34,6 +36,8 @@ export interface Findings {
   template(document: JsonObject, pointer: string, kind: TemplateKind): void;
   /** Something of Azure's that names no resource, with what to do about it. */
   unattributable(reason: string): void;
+  /** Two members of one object have names that differ in case only. */
+  sameName(first: string, second: string): void;
 }
 
 /** Finds the ARM resources in a parsed value by its content: a resource, a list or page, an answer of Resource Graph
@@ -47,24 +51,37 @@ export function recognise(value: JsonValue, pointer: string, findings: Findings)
   }
 }
 
-function recogniseObject(value: JsonObject, pointer: string, findings: Findings): void {
-  if (typeof value["id"] === "string" && isJsonObject(value["properties"]) && value["properties"]["changes"] === undefined) {
-    recogniseResource(value, pointer, findings);
+/** Spells the members of an object, and nothing in them, as ARM does. */
+const ownMembers = (value: JsonObject, findings: Findings): JsonObject =>
+  renamedMembers(value, (...names) => {
+    findings.sameName(...names);
+  });
+
+/** The same with everything in them. */
+const allMembers = (value: JsonObject, findings: Findings): JsonObject =>
+  canonicalMembers(value, (...names) => {
+    findings.sameName(...names);
+  });
+
+function recogniseObject(written: JsonObject, pointer: string, findings: Findings): void {
+  const value = ownMembers(written, findings);
+  if (typeof value["id"] === "string" && isJsonObject(value["properties"]) && !isWhatIf(value)) {
+    recogniseResource(written, value, pointer, findings);
     return;
   }
   const special = documentKind(value);
   if (special !== undefined) {
     findings.kind(special);
-    if (special === "evidence") findings.evidence(value, pointer);
+    if (special === "evidence") findings.evidence(allMembers(value, findings), pointer);
     if (special === "collected") findings.collection(value);
-    recogniseTemplate(value, pointer, special, findings);
+    recogniseTemplate(written, value, pointer, special, findings);
     return;
   }
   if (isJsonObject(value["responses"])) {
     findings.kind("rest-example");
     const responses = value["responses"];
     for (const [code, response] of Object.entries(responses)) {
-      const body = isJsonObject(response) ? response["body"] : undefined;
+      const body = isJsonObject(response) ? ownMembers(response, findings)["body"] : undefined;
       const token = code.replaceAll("~", "~0").replaceAll("/", "~1");
       if (body !== undefined) recognise(body, `${pointer}/responses/${token}/body`, findings);
     }
@@ -77,7 +94,7 @@ function recogniseObject(value: JsonObject, pointer: string, findings: Findings)
     recogniseTable(table["columns"] as readonly JsonValue[], table["rows"] as readonly JsonValue[], pointer, findings);
     return;
   }
-  for (const member of ["value", "data", "Data"]) {
+  for (const member of ["value", "data"]) {
     const list = value[member];
     if (Array.isArray(list)) {
       findings.kind(member === "value" ? "arm-list" : "resource-graph");
@@ -86,18 +103,27 @@ function recogniseObject(value: JsonObject, pointer: string, findings: Findings)
     }
   }
   const interfaces = viewedInterfaces(value);
-  if (interfaces === undefined) recogniseResource(value, pointer, findings);
+  if (interfaces === undefined) recogniseResource(written, value, pointer, findings);
   else recognise(interfaces, `${pointer}/networkInterfaces`, findings);
 }
 
-function recogniseTemplate(value: JsonObject, pointer: string, kind: InputKind, findings: Findings): void {
+/** @param written the document with the names of its members as they are written: in the short form of a parameter file these
+ *  are the user's. */
+function recogniseTemplate(written: JsonObject, value: JsonObject, pointer: string, kind: InputKind, findings: Findings): void {
   const { template } = value;
+  const onSameName: OnSameName = (...names) => {
+    findings.sameName(...names);
+  };
   if (kind === "exported-template" && value["error"] !== undefined && value["error"] !== null) {
     findings.incomplete("Azure exported it with errors, so that it does not hold every resource; export the resources themselves");
   }
-  if (kind === "exported-template" && isJsonObject(template)) findings.template(template, `${pointer}/template`, "template");
-  else if (kind === "what-if") findings.template(value, pointer, "what-if");
-  else if (kind === "template") findings.template(value, pointer, isParameters(value) ? "parameters" : "template");
+  if (kind === "exported-template" && isJsonObject(template)) {
+    findings.template(canonicalTemplate(template, onSameName), `${pointer}/template`, "template");
+  } else if (kind === "what-if") findings.template(allMembers(value, findings), pointer, "what-if");
+  else if (kind === "template" && isParameters(value)) {
+    const bare = typeof value["$schema"] !== "string";
+    findings.template(canonicalParameters(bare ? written : value, bare, onSameName), pointer, "parameters");
+  } else if (kind === "template") findings.template(canonicalTemplate(value, onSameName), pointer, "template");
 }
 
 const isParameters = (value: JsonObject): boolean =>
@@ -113,9 +139,19 @@ function isBareParameters(value: JsonObject): boolean {
     entries.length > 0 &&
     entries.every(
       (entry) =>
-        isJsonObject(entry) && ("value" in entry || "reference" in entry) && Object.keys(entry).every((key) => parameterKeys.has(key)),
+        isJsonObject(entry) &&
+        ["value", "reference"].some((key) => key in renamedMembers(entry, ignore)) &&
+        Object.keys(entry).every((key) => parameterKeys.has(key.toLowerCase())),
     )
   );
+}
+
+const ignore: OnSameName = () => undefined;
+
+/** A member that is an object, its own members spelled as ARM does. */
+function objectIn(value: JsonObject, name: string): JsonObject | undefined {
+  const member = value[name];
+  return isJsonObject(member) ? renamedMembers(member, ignore) : undefined;
 }
 
 /** Documents that are not exports of resources, known by the members that only they have. */
@@ -123,12 +159,9 @@ export function documentKind(value: JsonObject): InputKind | undefined {
   const schema = value["$schema"];
   if (typeof schema === "string" && /deployment(Template|Parameters)\.json/i.test(schema)) return "template";
   if ("resources" in value && "contentVersion" in value) return "template";
-  if (isJsonObject(value["template"]) && ("$schema" in value["template"] || "resources" in value["template"])) {
-    return "exported-template";
-  }
-  const properties = value["properties"];
-  const changes = isJsonObject(properties) ? properties["changes"] : value["changes"];
-  if (Array.isArray(changes) && typeof value["status"] === "string") return "what-if";
+  const template = objectIn(value, "template");
+  if (template !== undefined && ("$schema" in template || "resources" in template)) return "exported-template";
+  if (isWhatIf(value)) return "what-if";
   if (isServiceTags(value["values"])) return "service-tags";
   if (Array.isArray(value["evidence"])) return "evidence";
   if ("collection" in value && "schemaVersion" in value) return "collected";
@@ -136,9 +169,15 @@ export function documentKind(value: JsonObject): InputKind | undefined {
   return undefined;
 }
 
+function isWhatIf(value: JsonObject): boolean {
+  if (typeof value["status"] !== "string") return false;
+  return Array.isArray((objectIn(value, "properties") ?? value)["changes"]);
+}
+
 const isServiceTags = (values: JsonValue | undefined): boolean => {
   const first = Array.isArray(values) ? (values as readonly JsonValue[])[0] : undefined;
-  return isJsonObject(first) && isJsonObject(first["properties"]) && "addressPrefixes" in first["properties"];
+  const properties = isJsonObject(first) ? objectIn(renamedMembers(first, ignore), "properties") : undefined;
+  return properties !== undefined && "addressPrefixes" in properties;
 };
 
 function recogniseTable(columns: readonly JsonValue[], rows: readonly JsonValue[], pointer: string, findings: Findings): void {
@@ -152,15 +191,16 @@ function recogniseTable(columns: readonly JsonValue[], rows: readonly JsonValue[
       const cell = (row as readonly JsonValue[])[column];
       if (name !== "" && name !== "__proto__" && cell !== undefined) body[name] = cell;
     });
-    recogniseResource(body, `${pointer}/data/rows/${index}`, findings);
+    recogniseResource(body, ownMembers(body, findings), `${pointer}/data/rows/${index}`, findings);
   });
 }
 
-function recogniseResource(value: JsonObject, pointer: string, findings: Findings): void {
-  const { properties } = value;
+/** @param written the resource with the names of its members as they are written: they tell which tool printed it. */
+function recogniseResource(written: JsonObject, value: JsonObject, pointer: string, findings: Findings): void {
+  const { properties } = written;
   const foreign =
-    hasForeignKeys(isJsonObject(properties) ? properties : value) || (typeof value["id"] !== "string" && hasForeignKeys(value));
-  const body = foreign ? canonicalBody(value) : value;
+    hasForeignKeys(isJsonObject(properties) ? properties : written) || (typeof written["id"] !== "string" && hasForeignKeys(written));
+  const body = withOwnNames(allMembers(value, findings));
   const effective = effectiveAnswer(body);
   if (effective !== undefined) {
     findings.kind(foreign ? "powershell" : "az");
@@ -179,6 +219,13 @@ function recogniseResource(value: JsonObject, pointer: string, findings: Finding
   findings.resource({ id, key, type, body, pointer });
   const children = body["resources"];
   if (Array.isArray(children)) recognise(children as readonly JsonValue[], `${pointer}/resources`, findings);
+}
+
+/** What PowerShell prints of any resource (`Get-AzResource`) names it in a way of its own. */
+function withOwnNames(body: JsonObject): JsonObject {
+  if (typeof body["id"] === "string" || typeof body["resourceId"] !== "string") return body;
+  const type = body["resourceType"] ?? body["type"] ?? null;
+  return { ...body, id: body["resourceId"], type, name: body["name"] ?? body["resourceName"] ?? null };
 }
 
 /** The id as written, or put together from type, name, resource group and subscription where a row has these only. */

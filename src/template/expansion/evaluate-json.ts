@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from "../../model/json.js";
-import { isJsonObject } from "../../model/json.js";
+import { renamedMembers } from "../../model/canonical-members.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import { evaluateExpression } from "../expression/evaluate.js";
 import { ExhaustedError, ExpressionError, LimitError } from "../expression/expression-error.js";
 import { isExpression, literalText } from "../expression/parser.js";
@@ -61,7 +61,8 @@ function evaluateObject(value: JsonObject, pointer: string, frame: Frame): ArmVa
   let loops: Map<string, string> | undefined;
   for (const name of names) {
     const member = value[name] as JsonValue;
-    if (name === "copy" && isPropertyCopy(member)) loops = evaluatePropertyCopies(member, pointer, frame, object);
+    const copies = isCopy(name) ? propertyCopies(member) : undefined;
+    if (copies !== undefined) loops = evaluatePropertyCopies(copies, pointer + pointerStep(name), frame, object);
     else {
       const key = evaluateName(name, frame);
       // A name that is wrong spoils its member; one that is open is printed as it is written.
@@ -96,14 +97,28 @@ interface PropertyCopy extends JsonObject {
   readonly input: JsonValue;
 }
 
-/** Property iteration: `"copy": [{ "name": …, "count": …, "input": … }]`. */
-export const isPropertyCopy = (value: JsonValue | undefined): value is readonly PropertyCopy[] =>
-  Array.isArray(value) &&
-  value.length > 0 &&
-  (value as readonly JsonValue[]).every(
-    (entry) => isJsonObject(entry) && typeof entry["name"] === "string" && "count" in entry && "input" in entry,
-  );
+const isCopy = (name: string): boolean => name.length === 4 && name.toLowerCase() === "copy";
 
+const copyNames = new Map(["name", "count", "input", "mode", "batchSize"].map((name) => [name.toLowerCase(), name]));
+
+/** Property iteration: `"copy": [{ "name": …, "count": …, "input": … }]`.
+ *  @returns undefined when the value is something else that bears this name. */
+export function propertyCopies(value: JsonValue | undefined): readonly PropertyCopy[] | undefined {
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isJsonObject)) return undefined;
+  const copies = value.map((entry) =>
+    renamedMembers(
+      entry,
+      () => undefined,
+      (name) => copyNames.get(name.toLowerCase()) ?? name,
+    ),
+  );
+  return copies.every(isPropertyCopy) ? copies : undefined;
+}
+
+const isPropertyCopy = (entry: JsonObject): entry is PropertyCopy =>
+  typeof entry["name"] === "string" && "count" in entry && "input" in entry;
+
+/** @param pointer of the list of loops. */
 function evaluatePropertyCopies(
   copies: readonly PropertyCopy[],
   pointer: string,
@@ -112,7 +127,7 @@ function evaluatePropertyCopies(
 ): Map<string, string> {
   const places = new Map<string, string>();
   copies.forEach((copy, index) => {
-    const place = `${pointer}/copy/${index}`;
+    const place = `${pointer}/${index}`;
     const evaluated = evaluateName(copy.name, frame);
     const name = typeof evaluated === "string" ? evaluated : copy.name;
     setMember(object, name, evaluateCopy(copy["count"] ?? null, copy.input, copy.name, place, frame));

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from "../../model/json.js";
 import { ExpressionError } from "../expression/expression-error.js";
 import { shortName } from "../expression/short-name.js";
 import { findName, type ArmValue } from "../values/value.js";
-import { evaluateCopy, evaluateJson, isPropertyCopy } from "./evaluate-json.js";
+import { evaluateCopy, evaluateJson, propertyCopies } from "./evaluate-json.js";
 import type { Frame } from "./frame.js";
 import { LazyValues } from "./lazy-values.js";
 import { pointerStep, type ValueSource } from "./origins.js";
@@ -10,6 +10,7 @@ import { pointerStep, type ValueSource } from "./origins.js";
 /** The variables of a template, each evaluated when it is first used. */
 export class Variables {
   private readonly values = new LazyValues("variable");
+  private readonly loops: NonNullable<ReturnType<typeof propertyCopies>>;
   /** Entries of `variables.copy` by the lower-cased names that they make. */
   private readonly copies = new Map<string, number>();
 
@@ -18,8 +19,8 @@ export class Variables {
     private readonly pointer: string,
     private readonly frame: Frame,
   ) {
-    const { copy } = declared;
-    if (isPropertyCopy(copy)) copy.forEach(({ name }, index) => this.copies.set(name.toLowerCase(), index));
+    this.loops = propertyCopies(declared["copy"]) ?? [];
+    this.loops.forEach(({ name }, index) => this.copies.set(name.toLowerCase(), index));
   }
 
   /** @throws ExpressionError when there is none of this name, or it refers to itself. */
@@ -38,12 +39,8 @@ export class Variables {
 
   private evaluate(name: string): ArmValue {
     const copy = this.copies.get(name.toLowerCase());
-    const { copy: copies } = this.declared;
-    if (copy !== undefined && isPropertyCopy(copies)) {
-      const entry = copies[copy];
-      if (entry !== undefined)
-        return evaluateCopy(entry["count"] ?? null, entry.input, entry.name, `${this.pointer}/copy/${copy}`, this.frame);
-    }
+    const loop = copy === undefined ? undefined : this.loops[copy];
+    if (loop !== undefined) return evaluateCopy(loop["count"] ?? null, loop.input, loop.name, `${this.pointer}/copy/${copy}`, this.frame);
     const source = this.source(name);
     if (source === undefined) throw new ExpressionError(`the template has no variable ${shortName(name)}`);
     return evaluateJson(source.value, source.pointer, this.frame);

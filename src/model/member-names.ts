@@ -1,0 +1,58 @@
+/** Names of the members that the tool reads from bodies of resources and from answers of Azure, as ARM spells them.
+ *  Azure compares these names without case, and the Azure CLI, PowerShell and the SDKs spell some in their own way.
+ *  A member that is missing here is read in this one spelling only: `test/model/member-names.test.ts` finds those. */
+const names = `
+  $schema $skipToken @odata.nextLink access action addressPrefix addressPrefixes addressPrefixType addressSpace after
+  allowExtensionOperations allows allowVirtualNetworkAccess apiVersion applicationRuleCollections applicationSecurityGroups
+  association authenticated backendAddressPool backendAddressPools backendIPConfigurations backupManagementType basePolicy blob
+  blockdevices body bypass changeNumber changes changeType children cloud code collectedAt collection columns contentVersion
+  count createOption customDnsConfigs customDnsConfigurations data dataDisks defaultAction defaultOutboundAccess
+  defaultSecurityRules destinationAddresses destinationAddressPrefix destinationAddressPrefixes
+  destinationApplicationSecurityGroups destinationFqdns destinationIpGroups destinationPortRange destinationPortRanges
+  destinationPorts destinations direction disableBgpRoutePropagation disableOutboundSnat diskName disks displayStatus
+  effectiveSecurityRules enabled encryption encryptionSettings encryptionSettingsCollection error errorCode errorMessage
+  evidence expandedDestinationAddressPrefix expandedSourceAddressPrefix extended extensionHandlers extensions firewallPolicy
+  fqdnTags frontendIPConfiguration frontendIPConfigurations fstype guestAgentStatus guestAgentVersion hardwareProfile
+  hubIPAddresses id image imageReference inboundNatPools inboundNatRules instanceView ipAddresses ipConfigurations ipProtocols
+  isScheduledForDeferredDelete kind kname label lastBackupStatus lastBackupTime level linuxConfiguration
+  loadBalancedEndpointSetName loadBalancerBackendAddressPools loadBalancerName loadBalancingRules location locations lun
+  managedBy managedDisk message mountpoint mountpoints name natGateway networkAcls networkInterface networkInterfaceAssocation
+  networkInterfaceAssociation networkInterfaces networkManager networkProfile networkRuleCollections networkRuleSet
+  networkSecurityGroup nextHopIpAddress nextHopType nextLink odata.nextLink offer operatingSystem operatingSystemDisk osDisk
+  osName osProfile osType outboundRules output parameters path peeringState pkname platformGuestAgent policyId policyName
+  policyType port powerState primary primaryEndpoints priority privateIPAddress privateIPAddressVersion
+  privateIPAllocationMethod properties protectionState protectionStatus protocol protocols protocolType provisioningState
+  provisionVMAgent publicIPAddress publicIpAddresses publicIpAddressesV6 publicIPAddressVersion publicIPAllocationMethod
+  publicIPPrefix publicIpPrefixes publicIpPrefixesV6 publicNetworkAccess publisher python recommendation reference region
+  remoteAddressSpace remoteVirtualNetwork remoteVirtualNetworkAddressSpace resourceGroup resourceGroupName resourceId
+  resourceName resources resourceType responses resultTruncated routes routeTable rows ruleCollection ruleCollectionGroups
+  ruleCollections ruleCollectionType rules ruleType schemaVersion securityEncryptionType securityProfile
+  securityRuleAssociations securityRules securityType service serviceEndpoints services size skip_token skipToken sku source
+  sourceAddresses sourceAddressPrefix sourceAddressPrefixes sourceApplicationSecurityGroups sourceIpGroups sourcePortRange
+  sourcePortRanges sourceResourceId sources state status statuses storageProfile subnet subnetAssociation subnets subscriptionId
+  supportStatus tags targetFqdns targetUrls template threatIntelMode time total_records totalRecords type typePropertiesType uri
+  useRemoteGateways value values vault vaultId vhd vhdUri virtualMachine virtualMachineExtensionType virtualMachineId
+  virtualMachines virtualNetwork virtualNetworkPeerings vmAgent vmAgentVersion vmSize webCategories windowsConfiguration
+  writeAcceleratorEnabled
+`
+  .trim()
+  .split(/\s+/);
+
+const byLowerCase = new Map(names.map((name) => [name.toLowerCase(), name]));
+
+/** Names that need no change, so that the usual spelling costs one look: those above, and others once seen. */
+const settled = new Set(names);
+/** Input decides which other names there are; no more of them are remembered. */
+const mostSettled = 4096;
+const longestName = Math.max(...names.map(({ length }) => length)) * 2;
+
+/** A member's name as ARM spells it; a name that the tool does not read comes back as it is. `storage_profile` (SDK for
+ *  Python) is `storageProfile`. */
+export function memberName(name: string): string {
+  if (settled.has(name) || name.length > longestName) return name;
+  const lower = name.toLowerCase();
+  const known = byLowerCase.get(lower) ?? byLowerCase.get(lower.replaceAll("_", ""));
+  if (known !== undefined) return known;
+  if (settled.size < mostSettled) settled.add(name);
+  return name;
+}
