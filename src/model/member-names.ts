@@ -2,7 +2,7 @@
  *  Azure compares these names without case, and the Azure CLI, PowerShell and the SDKs spell some in their own way.
  *  A member that is missing here is read in this one spelling only: `test/model/member-names.test.ts` finds those. */
 const names = `
-  $schema $skipToken @odata.nextLink access action addressPrefix addressPrefixes addressPrefixType addressSpace after
+  $schema address $skipToken @odata.nextLink access action addressPrefix addressPrefixes addressPrefixType addressSpace after
   allowExtensionOperations allows allowVirtualNetworkAccess apiVersion applicationRuleCollections applicationSecurityGroups
   association authenticated backendAddressPool backendAddressPools backendIPConfigurations backupManagementType basePolicy blob
   blockdevices body bypass changeNumber changes changeType children cloud code collectedAt collection columns contentVersion
