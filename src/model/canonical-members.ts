@@ -24,7 +24,7 @@ export function canonicalMembers(value: JsonObject, onSameName: OnSameName): Jso
     const canonical = canonicalValue(member, onSameName);
     if (canonical !== member) object[name] = canonical;
   }
-  return object as JsonObject;
+  return object;
 }
 
 function canonicalValue(value: JsonObject | readonly JsonValue[], onSameName: OnSameName): JsonValue {
@@ -60,7 +60,7 @@ function rename(value: JsonObject, onSameName: OnSameName, nameOf: (name: string
     spelled.set(canonical, name);
     setOwn(result, canonical, value[name]);
   }
-  return result as JsonObject;
+  return result;
 }
 
 /** Hostile input may name a member `__proto__`; it stays an ordinary one. */

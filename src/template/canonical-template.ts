@@ -100,15 +100,15 @@ function canonical(value: JsonObject, given: Shape, onSameName: OnSameName): Jso
     const spelled = canonicalMember(member, inner, onSameName);
     if (spelled !== member) (changed ??= { ...renamed })[name] = spelled;
   }
-  return (changed ?? renamed) as JsonObject;
+  return changed ?? renamed;
 }
 
 function canonicalMember(member: JsonValue, inner: Shape, onSameName: OnSameName): JsonValue {
   if (isJsonObject(member)) return canonical(member, inner, onSameName);
-  if (!Array.isArray(member)) return member;
+  if (typeof member !== "object" || member === null) return member;
   // A list holds what a map of the same kind would hold.
   const item = inner === resources ? resource : inner;
-  const items = (member as readonly JsonValue[]).map((entry) => (isJsonObject(entry) ? canonical(entry, item, onSameName) : entry));
+  const items = member.map((entry) => (isJsonObject(entry) ? canonical(entry, item, onSameName) : entry));
   return items.some((entry, index) => entry !== member[index]) ? items : member;
 }
 

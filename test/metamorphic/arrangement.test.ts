@@ -14,9 +14,7 @@ const { READINESS_SEED } = process.env;
 
 type Documents = Readonly<Record<string, JsonValue>>;
 
-const documents: Documents = Object.fromEntries(
-  Object.entries(estateFiles as Readonly<Record<string, string>>).map(([name, text]) => [name, JSON.parse(text) as JsonValue]),
-);
+const documents: Documents = Object.fromEntries(Object.entries(estateFiles).map(([name, text]) => [name, JSON.parse(text) as JsonValue]));
 
 const textsOf = (changed: Documents): Files =>
   Object.fromEntries(Object.entries(changed).map(([name, document]) => [name, JSON.stringify(document)]));

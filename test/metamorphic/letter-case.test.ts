@@ -6,28 +6,12 @@ import { resultOf, scanFiles, scanText } from "../support/scan-files.js";
 import { vmBody, plainEstate } from "../support/estate.js";
 import { estateFiles, filesBelow } from "./support/estate-files.js";
 import { generator } from "./support/random.js";
-import { differences, runContent } from "./support/run-content.js";
+import { respell, withoutKinds } from "./support/respell.js";
+import { differences } from "./support/run-content.js";
 
 /** Seeds that once found a fault stay here. */
 const seeds = [1, 2, 3];
 const { READINESS_SEED } = process.env;
-
-const memberName = /"([\w$@. -]+)"(\s*:)/g;
-
-/** Changes the case of some letters of some member names; the text keeps its length, and so its positions. */
-function respell(text: string, random: () => number): string {
-  return text.replace(memberName, (whole, name: string, colon: string) => {
-    if (random() < 0.5) return whole;
-    const letters = [...name].map((letter) => (random() < 0.3 ? swapCase(letter) : letter));
-    return `"${letters.join("")}"${colon}`;
-  });
-}
-
-const swapCase = (letter: string): string => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase());
-
-/** The kind of an input tells which tool printed it, and tools are known by how they spell names. */
-const withoutKinds = (run: Run): readonly string[] =>
-  runContent({ ...run, inputs: run.inputs.map((input) => ({ ...input, kind: "unknown" })) });
 
 const scanAll = (files: Files, parameters: readonly string[]): Promise<Run> =>
   scanFiles(files, {
@@ -38,7 +22,7 @@ const scanAll = (files: Files, parameters: readonly string[]): Promise<Run> =>
   });
 
 describe.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
-  ["the fixture estate", estateFiles as Readonly<Record<string, string>>, []],
+  ["the fixture estate", estateFiles, []],
   ["a template with modules", filesBelow("fixtures/templates/sql-farm"), ["main.parameters.json"]],
 ])("the letter case of member names changes nothing: %s", (_, files, parameters) => {
   const usual = scanAll(files, parameters);

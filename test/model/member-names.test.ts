@@ -12,7 +12,7 @@ const notMembers = new Set(["length"]);
 /** Names of the members that the code reads by name from values of JSON, with the file that reads them. */
 function namesRead(): ReadonlyMap<string, string> {
   const config = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path));
-  const { fileNames, options } = ts.parseJsonConfigFileContent(config.config, ts.sys, process.cwd());
+  const { fileNames, options } = ts.parseJsonConfigFileContent(config.config as object, ts.sys, process.cwd());
   const program = ts.createProgram(fileNames, options);
   const checker = program.getTypeChecker();
   const isJson = (node: ts.Node): boolean => /\b(JsonObject|JsonValue)\b/.test(checker.typeToString(checker.getTypeAtLocation(node)));
@@ -41,7 +41,7 @@ function namesRead(): ReadonlyMap<string, string> {
 /** Names of the members that a JSON schema declares, at every level. */
 function* declaredNames(schema: unknown): Generator<string> {
   if (typeof schema !== "object" || schema === null) return;
-  for (const [name, value] of Object.entries(schema)) {
+  for (const [name, value] of Object.entries(schema) as [string, unknown][]) {
     if (name === "properties" && typeof value === "object" && value !== null) yield* Object.keys(value);
     yield* declaredNames(value);
   }
@@ -58,7 +58,7 @@ describe("every member that is read by name is read in any case", () => {
   });
 
   test("in evidence files", () => {
-    const names = [...new Set(declaredNames(JSON.parse(readFileSync("schemas/evidence.schema.json", "utf8"))))];
+    const names = [...new Set(declaredNames(JSON.parse(readFileSync("schemas/evidence.schema.json", "utf8")) as unknown))];
     expect(names).toContain("collectedAt");
     expect(names.filter((name) => !inAnyCase(name))).toEqual([]);
   });

@@ -1,7 +1,11 @@
+import { canonicalMembers } from "../../model/canonical-members.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import { memberName } from "../../model/member-names.js";
 import type { RunLocation } from "../../model/run.js";
 import type { Source, SourceTable } from "../source-table.js";
 import { bytesSource, type ByteSource } from "./byte-source.js";
 import { findLines } from "./line-finder.js";
+import { columnNames } from "./recognise.js";
 import { findPath, type FoundPath, type PathStep } from "./find-path.js";
 import { toOriginalPosition, type StrictText } from "./lenient-json.js";
 
@@ -204,7 +208,9 @@ const escapeToken = (token: string): string => token.replaceAll("~", "~0").repla
 function tableSteps(bytes: Uint8Array, exact: readonly PathStep[], steps: readonly PathStep[]): readonly PathStep[] {
   const rows = exact.lastIndexOf("rows");
   if (rows === -1 || rows !== exact.length - 2) return steps;
-  const document = JSON.parse(Buffer.from(bytes).toString("utf8")) as { data?: { columns?: { name?: string }[] } };
-  const column = document.data?.columns?.findIndex(({ name }) => name === steps[0]) ?? -1;
+  const document = canonicalMembers(JSON.parse(Buffer.from(bytes).toString("utf8")) as JsonObject, () => undefined);
+  const { data } = document;
+  const columns = isJsonObject(data) && Array.isArray(data["columns"]) ? (data["columns"] as readonly JsonValue[]) : [];
+  const column = columnNames(columns).findIndex((name) => memberName(name) === steps[0]);
   return column === -1 ? steps : [column, ...steps.slice(1)];
 }

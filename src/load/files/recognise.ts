@@ -89,8 +89,8 @@ function recogniseObject(written: JsonObject, pointer: string, findings: Finding
   }
   const reason = incompleteBecause(value);
   if (reason !== undefined) findings.incomplete(reason);
-  const table = value["data"];
-  if (isJsonObject(table) && Array.isArray(table["columns"]) && Array.isArray(table["rows"])) {
+  const table = objectIn(value, "data");
+  if (table !== undefined && Array.isArray(table["columns"]) && Array.isArray(table["rows"])) {
     recogniseTable(table["columns"] as readonly JsonValue[], table["rows"] as readonly JsonValue[], pointer, findings);
     return;
   }
@@ -180,10 +180,17 @@ const isServiceTags = (values: JsonValue | undefined): boolean => {
   return properties !== undefined && "addressPrefixes" in properties;
 };
 
+/** Names of the columns of a table; "" for one that does not say. */
+export const columnNames = (columns: readonly JsonValue[]): readonly string[] =>
+  columns.map((column) => {
+    const name = isJsonObject(column) ? renamedMembers(column, ignore)["name"] : undefined;
+    return typeof name === "string" ? name : "";
+  });
+
 function recogniseTable(columns: readonly JsonValue[], rows: readonly JsonValue[], pointer: string, findings: Findings): void {
   findings.kind("resource-graph");
   if (rows.length === 0) findings.emptyList();
-  const names = columns.map((column) => (isJsonObject(column) && typeof column["name"] === "string" ? column["name"] : ""));
+  const names = columnNames(columns);
   rows.forEach((row, index) => {
     if (!Array.isArray(row)) return;
     const body: Record<string, JsonValue> = {};

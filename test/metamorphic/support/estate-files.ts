@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Files } from "../../support/memory-files.js";
 
 /** The texts of a directory of fixtures, by path. */
 export function filesBelow(directory: string): Readonly<Record<string, string>> {
@@ -12,4 +11,4 @@ export function filesBelow(directory: string): Readonly<Record<string, string>> 
 }
 
 /** The files of the fixture estate, guest evidence among them. */
-export const estateFiles: Files & Readonly<Record<string, string>> = filesBelow("fixtures/estate");
+export const estateFiles = filesBelow("fixtures/estate");
