@@ -10,12 +10,12 @@ function means(pattern: string, text: string, single: boolean): boolean {
   return text !== "" && (first === text[0] || (single && first === "?")) && means(rest.join(""), text.slice(1), single);
 }
 
-const words = (letters: string): fc.Arbitrary<string> => fc.array(fc.constantFrom(...letters), { maxLength: 9 }).map((all) => all.join(""));
+const words = (...letters: readonly string[]): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...letters), maxLength: 9 });
 
 describe("patterns with wildcards", () => {
   test("match what they mean, with and without single characters", () => {
     fc.assert(
-      fc.property(words("ab*?"), words("ab?"), fc.boolean(), (pattern, text, single) => {
+      fc.property(words("a", "b", "*", "?"), words("a", "b", "?"), fc.boolean(), (pattern, text, single) => {
         expect(compileWildcards(pattern, single)(text)).toBe(means(pattern, text, single));
       }),
       { numRuns: 2000 },
