@@ -7,6 +7,7 @@ import { UserError } from "./model/user-error.js";
 import { chooseVirtualMachine } from "./reach/choose-virtual-machine.js";
 import { composeReachReport } from "./reach/compose-report.js";
 import { exampleFlow, parseFlow } from "./reach/parse-flow.js";
+import { resolveFlow } from "./reach/resolve-flow.js";
 import { loadInventory, type InventoryOptions } from "./scan/load-inventory.js";
 
 /** What to ask, and of what. Paths are relative to `workingDirectory`. */
@@ -26,8 +27,9 @@ export async function checkReachability(options: ReachOptions): Promise<ReachRep
   const inventories = [deployed, ...planned.map((plan) => plan.inventory)];
   const { virtualMachine, inventory } = chooseVirtualMachine(options.virtualMachine, inventories, ledger);
   // A scene may be written by hand to ask what would happen: what it leaves out is not there.
-  const scene = new NetworkScene(inventory, { tagFile: serviceTags && new TagFile(serviceTags), asWritten: true });
+  const tagFile = serviceTags && new TagFile(serviceTags);
+  const scene = new NetworkScene(inventory, { tagFile, asWritten: true });
   const reachability = new Reachability(scene);
-  const answers = flows.map((flow) => reachability.explain(virtualMachine, flow));
+  const answers = flows.map((flow) => reachability.explain(virtualMachine, resolveFlow(flow, tagFile)));
   return composeReachReport(virtualMachine, answers, { inputs: ledger, notifications });
 }

@@ -56,6 +56,9 @@ const declaresAll = (declared: unknown, names: readonly string[]): boolean =>
 
 /** The template whose parameters a file of this name holds, in lower case. */
 export function templateNamedBy(uri: string): string | undefined {
-  const stem = /^(.*)\.(?:parameters|parameter|param)(?:\.[^/]*)?\.json$/i.exec(uri)?.[1];
-  return stem === undefined ? undefined : `${stem}.json`.toLowerCase();
+  const lower = uri.toLowerCase();
+  if (!lower.endsWith(".json")) return undefined;
+  const folder = lower.slice(0, lower.lastIndexOf("/") + 1);
+  const stem = /^(.*)\.(?:parameters|parameter|param)(?:\..*)?$/s.exec(lower.slice(folder.length, -".json".length))?.[1];
+  return stem === undefined ? undefined : `${folder}${stem}.json`;
 }

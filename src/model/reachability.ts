@@ -6,7 +6,13 @@ export type ReachVerdict = "allowed" | "blocked" | "partly" | "unknown";
 /** From worst to best. */
 export const reachVerdicts = ["blocked", "partly", "unknown", "allowed"] as const satisfies readonly ReachVerdict[];
 
-export type FlowDestination = { readonly serviceTag: string } | { readonly prefix: string };
+export type FlowDestination =
+  | { readonly serviceTag: string }
+  | { readonly prefix: string }
+  /** One host or, with a leading `*`, all that the pattern stands for. Their addresses are not known. */
+  | { readonly hostName: string }
+  /** A name that no known list of service tags holds. */
+  | { readonly unknownTag: string };
 
 /** Traffic that has to leave a VM: every address of the destination, and every name behind it. */
 export interface Flow {

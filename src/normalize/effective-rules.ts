@@ -31,5 +31,5 @@ const plainName = (name: string): string =>
 function expand(prefixes: readonly string[], expanded: JsonValue | undefined): readonly string[] {
   const resolved = readWords([expanded]);
   if (resolved.length === 0 || resolved === unreadableList || prefixes.includes("*")) return prefixes;
-  return readWords([resolved, prefixes.filter((prefix) => /^[\d.:a-f/]*[.:][\d.:a-f/]*$/i.test(prefix))]);
+  return readWords([resolved, prefixes.filter((prefix) => /[.:]/.test(prefix) && /^[\d.:a-f/]*$/i.test(prefix))]);
 }

@@ -1,9 +1,11 @@
 import { parseRange } from "../derive/network/address.js";
-import { isName } from "../derive/network/fqdn.js";
+import { isKnownTag } from "../derive/network/known-tags.js";
 import { parseTagName } from "../derive/network/tag-name.js";
 import type { Flow, FlowDestination } from "../model/reachability.js";
 import { UserError } from "../model/user-error.js";
 import { printableText } from "../util/printable-text.js";
+import { closestTag } from "./closest-tag.js";
+import { isMeantAsHost, parseHostName } from "./host-name.js";
 import { hasPorts, isProtocol, protocolNames } from "./protocols.js";
 
 /** A flow that is written as it should be. */
@@ -22,10 +24,13 @@ export function parseFlow(flow: string): Flow {
   if (typeof portNumber === "string") throw refuse(portNumber);
   const parsed = parseDestination(destination);
   if (typeof parsed === "string") throw refuse(parsed);
-  const fqdns = names === undefined ? [] : names.split(",").map((name) => name.trim());
-  const wrong = fqdns.find((name) => !isName(name));
-  if (wrong !== undefined) throw refuse(`${quoted(wrong)} is no host name (*.blob.core.windows.net and names without * are)`);
-  return { flow, protocol: protocol.toLowerCase(), port: portNumber, destination: parsed, fqdns };
+  const fqdns = new Set("hostName" in parsed ? [parsed.hostName] : []);
+  for (const text of names?.split(",") ?? []) {
+    const name = parseHostName(text.trim());
+    if (name === undefined) throw refuse(`${quoted(text.trim())} is no host name (*.blob.core.windows.net and names without * are)`);
+    fqdns.add(name);
+  }
+  return { flow, protocol: protocol.toLowerCase(), port: portNumber, destination: parsed, fqdns: [...fqdns] };
 }
 
 const quoted = (text: string): string => (text === "" ? "nothing" : JSON.stringify(text));
@@ -37,14 +42,16 @@ function parsePort(text: string, protocol: string): number | string {
   return port >= 1 && port <= 65535 ? port : `${quoted(text)} is no port; ask for one from 1 to 65535`;
 }
 
-/** @returns what is wrong, as a sentence part, when it is no destination. */
+/** @returns what is wrong, as a sentence part, when it is no destination. Whether a service tag exists is not looked at:
+ *  a service tag file may hold further ones. */
 function parseDestination(text: string): FlowDestination | string {
   if (parseRange(text) !== undefined) return { prefix: text };
-  if (text === "*") return { serviceTag: text };
-  if (parseTagName(text) === undefined) {
-    return `${quoted(text)} is no destination; give a service tag, an address, a prefix (10.1.0.0/16, 2603:1020::/32), Internet or *`;
-  }
-  // No service tag has two dots. Source: ServiceTags_Public change 363.
-  if (text.split(".").length > 2) return `${text} is a host name; give the service tag or address it has, and the name behind @`;
-  return { serviceTag: text };
+  const tag = parseTagName(text);
+  if (text === "*" || (tag !== undefined && isKnownTag(tag))) return { serviceTag: text };
+  const hostName = isMeantAsHost(text) ? parseHostName(text) : undefined;
+  if (hostName !== undefined) return { hostName };
+  if (tag !== undefined && !isMeantAsHost(text)) return { serviceTag: text };
+  const closest = closestTag(text);
+  const meant = closest === undefined ? "" : `; did you mean ${closest}`;
+  return `${quoted(text)} is no destination${meant}; give a service tag, an address, a prefix (10.1.0.0/16, 2603:1020::/32), a host name, Internet or *`;
 }

@@ -45,6 +45,20 @@ describe("the exit code is the verdict", () => {
     expect(flows[0]?.decidingRule).toBe("nsg-gone/missing");
   });
 
+  test("3: no list knows the name of the destination", () => {
+    write("scene.json", closed());
+    const { code, stdout } = reach(["Tcp/443/Atlantis"], ["-f", "json"]);
+    const { flows } = JSON.parse(stdout) as ReachReport;
+    expect([code, flows[0]?.verdict]).toEqual([3, "unknown"]);
+    expect(flows[0]?.reason).toMatch(/give a service tag file with --service-tags/);
+    write("tags.json", serviceTags);
+    const withFile = reach(["Tcp/443/Atlantis"], ["--service-tags", "tags.json", "-f", "json"]);
+    expect(withFile.code).toBe(3);
+    expect((JSON.parse(withFile.stdout) as ReachReport).flows[0]?.reason).toMatch(
+      /Atlantis is not in the service tag file \(Public, change 7\)/,
+    );
+  });
+
   test("of several flows the worst one counts, in whatever order", () => {
     write("scene.json", closed());
     for (const flows of [
@@ -132,6 +146,11 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
       "an unknown format",
       ["reach", "scene.json", "--vm", "vm1", "--flow", openFlow, "-f", "sarif"],
       /unknown format sarif; reach has table and json/,
+    ],
+    [
+      "a misspelt service tag",
+      ["reach", "scene.json", "--vm", "vm1", "--flow", "Tcp/443/Storge.WestEurope"],
+      /there is no service tag Storge\.WestEurope; did you mean Storage\.WestEurope\?/,
     ],
     ["a VM that is not there", ["reach", "scene.json", "--vm", "vm9", "--flow", openFlow], /VM vm9 is not in the input; there is --vm vm1/],
     ["a glob", ["reach", "scene.json", "--vm", "vm*", "--flow", openFlow], /VM vm\* is not in the input/],

@@ -19,6 +19,24 @@ describe("flows as people write them", () => {
     expect(parseFlow(flow)).toEqual({ flow, protocol, port, destination, fqdns: [] });
   });
 
+  test.each([
+    ["example.com", "example.com"],
+    ["account.blob.core.windows.net", "account.blob.core.windows.net"],
+    ["*.blob.core.windows.net", "*.blob.core.windows.net"],
+    ["example.com.", "example.com"],
+    ["sql.com", "sql.com"],
+    ["vm1.contoso", "vm1.contoso"],
+    ["Storge.WestEurope.", "Storge.WestEurope"],
+    ["b\u00fccher.example", "xn--bcher-kva.example"],
+    ["*.b\u00fccher.example", "*.xn--bcher-kva.example"],
+  ])("a host name is one: %s", (text, hostName) => {
+    expect(parseFlow(`Tcp/443/${text}`)).toMatchObject({ destination: { hostName }, fqdns: [hostName] });
+  });
+
+  test("a host name may be named behind the @ as well", () => {
+    expect(parseFlow("Tcp/443/a.example@a.example,b.example").fqdns).toEqual(["a.example", "b.example"]);
+  });
+
   test("names behind the destination follow an @", () => {
     const { destination, fqdns } = parseFlow("Tcp/443/20.60.26.0/23@*.blob.core.windows.net, login.microsoftonline.com");
     expect(destination).toEqual({ prefix: "20.60.26.0/23" });
@@ -46,7 +64,14 @@ describe("flows that cannot be read are refused with an example", () => {
     ["Tcp/443/300.1.1.1", '"300.1.1.1" is no destination'],
     ["Tcp/443/2603::1::2", '"2603::1::2" is no destination'],
     ["Tcp/443/Storage/WestEurope", '"Storage/WestEurope" is no destination'],
-    ["Tcp/443/account.blob.core.windows.net", "is a host name; give the service tag or address it has, and the name behind @"],
+    ["Tcp/443/20.60.1", '"20.60.1" is no destination'],
+    ["Tcp/443/1.2.3.0x4", '"1.2.3.0x4" is no destination'],
+    ["Tcp/443/https://a.example", '"https://a.example" is no destination'],
+    ["Tcp/443/a.example:443", '"a.example:443" is no destination'],
+    ["Tcp/443/a..example", '"a..example" is no destination'],
+    [`Tcp/443/${"a".repeat(64)}.example`, "is no destination"],
+    ["Tcp/443/Storage-WestEurope", "did you mean Storage.WestEurope"],
+    ["Tcp/443/St\u00f6rage.WestEurope", "did you mean Storage.WestEurope"],
     ["Tcp/443/Storage@", "nothing is no host name"],
     ["Tcp/443/Storage@a.example,,b.example", "nothing is no host name"],
     ["Tcp/443/Storage@https://a.example", '"https://a.example" is no host name'],

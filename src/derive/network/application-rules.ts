@@ -1,7 +1,8 @@
 import type { FirewallRule } from "../../model/azure-firewall.js";
 import type { Decider, Flow } from "../../model/reachability.js";
 import type { MissingRules, PlacedRule } from "./firewall-rules.js";
-import { coverName, isName, type NameCover } from "./fqdn.js";
+import { coverByTag } from "./fqdn-tags.js";
+import { asciiName, coverName, isName, type NameCover } from "./fqdn.js";
 import { both, type Match } from "./match.js";
 
 /** What application rules do with one name: what is certain of it, and who decides. */
@@ -14,11 +15,7 @@ export interface NameOutcome {
   readonly decider: Decider;
 }
 
-/** The content of the tag is Microsoft's and not published; of these names only is it promised.
- *  Source: "FQDN tags overview", 2020-06-30. */
-const promisedByTag: Readonly<Record<string, readonly string[]>> = { azurebackup: ["*.backup.windowsazure.com"] };
-
-/** Ports that FQDN tags are about. Source: as above. */
+/** Ports that FQDN tags are about. Source: "FQDN tags overview", 2020-06-30. */
 export const portOfTags = 443;
 
 /** Goes through application rules for every name of a flow. @param matchSource whether a rule is about the sender. */
@@ -95,6 +92,7 @@ const partsOf = (
   earlier: readonly Part[],
 ): readonly Part[] =>
   fqdns
+    .map(asciiName)
     .filter((target) => isName(target) && coverName(target, fqdn) === "part")
     .map((target) => ({
       target,
@@ -113,16 +111,11 @@ function matchProtocol({ applicationProtocols }: FirewallRule, { protocol, port 
 
 function coverOf({ fqdns, fqdnTags, opaqueTargets }: FirewallRule, fqdn: string | undefined, flow: Flow): NameCover | "may" {
   const covers = new Set<NameCover | "may">();
-  for (const target of fqdns)
-    covers.add(target === "*" ? "whole" : fqdn === undefined || !isName(target) ? "may" : coverName(target, fqdn));
-  if (flow.port === portOfTags) for (const tag of fqdnTags) covers.add(coverByTag(tag, fqdn));
+  for (const target of fqdns) covers.add(target === "*" ? "whole" : fqdn === undefined ? "may" : coverByTarget(asciiName(target), fqdn));
+  if (flow.port === portOfTags) for (const tag of fqdnTags) covers.add(fqdn === undefined ? "may" : coverByTag(tag, fqdn));
   if (opaqueTargets) covers.add("may");
   for (const cover of ["whole", "may", "part"] as const) if (covers.has(cover)) return cover;
   return "none";
 }
 
-function coverByTag(tag: string, fqdn: string | undefined): NameCover | "may" {
-  if (fqdn === undefined) return "may";
-  const covers = (promisedByTag[tag.toLowerCase()] ?? []).map((name) => coverName(name, fqdn));
-  return covers.includes("whole") ? "whole" : "may";
-}
+const coverByTarget = (target: string, fqdn: string): NameCover | "may" => (isName(target) ? coverName(target, fqdn) : "may");

@@ -54,7 +54,7 @@ export function blockedBy(
 ): Pick<FlowReachability, "decidingRule" | "stage" | "witness" | "reason" | "alsoBlocking"> {
   const { stage, region, trace, hit } = blame(family);
   const decidingRule = hit?.decider ?? { label: "none", action: "deny" };
-  const lowest = trace.space.isConcrete ? lowestOf(region) : undefined;
+  const lowest = trace.space.isConcrete && !trace.space.isSomewhere ? lowestOf(region) : undefined;
   const names = stage === "firewall" ? (hit?.fqdn ?? flow.fqdns[0]) : undefined;
   const witness: Witness = {
     address: lowest === undefined ? null : formatAddress(lowest),

@@ -25,12 +25,14 @@ export class DestinationSpace {
   readonly everything: DestinationMatch;
   readonly none: DestinationMatch;
 
-  /** @param required by cell. @param claims regions that certainly hold an address; undefined: every address of `required` is one. */
+  /** @param required by cell. @param claims regions that certainly hold an address; undefined: every address of `required` is one.
+   *  @param isSomewhere the destination is in `required` at an unknown place: only what holds for all of it is certain. */
   constructor(
     readonly family: AddressFamily,
     readonly required: Region,
     private readonly matchTag: TagMatcher,
     private readonly claims?: readonly Region[],
+    readonly isSomewhere = false,
   ) {
     this.nothing = required.map(() => emptySet);
     this.everything = { yes: required, may: this.nothing };
@@ -84,6 +86,7 @@ export class DestinationSpace {
 
   /** Whether some address certainly lies in the region. */
   certainlyHolds(region: Region): boolean {
+    if (this.isSomewhere) return isWithin(this.required, region);
     return this.claims === undefined ? !isEmptyRegion(region) : this.claims.some((claim) => isWithin(claim, region));
   }
 }

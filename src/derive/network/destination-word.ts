@@ -10,6 +10,8 @@ export type DestinationWord =
 /** Tags of platform addresses: they never hold an address that a rule or route is asked about here. */
 const platformTags = new Set(["azureplatformdns", "azureplatformimds", "azureplatformlkm", "azureloadbalancer"]);
 
+export const isPlatformTag = ({ family }: TagName): boolean => platformTags.has(family);
+
 export function parseWord(text: string): DestinationWord {
   if (text === "*") return { kind: "any", text };
   const range = parseRange(text);
@@ -19,5 +21,5 @@ export function parseWord(text: string): DestinationWord {
   if (tag.family === "any") return { kind: "any", text };
   if (tag.family === "internet") return { kind: "internet", text };
   if (tag.family === "virtualnetwork") return { kind: "virtualNetwork", text };
-  return platformTags.has(tag.family) ? { kind: "platform", text } : { kind: "tag", text, tag, key: tagKey(tag) };
+  return isPlatformTag(tag) ? { kind: "platform", text } : { kind: "tag", text, tag, key: tagKey(tag) };
 }

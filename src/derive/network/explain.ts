@@ -44,6 +44,12 @@ export function explain(flow: Flow, judged: JudgedFlow, scene: NetworkScene): Fl
       reason: sentence(reason),
     };
   }
+  if (verdict === "unknown" && worst.verdict !== "unknown") {
+    const { decidingRule, stage } = blockedBy(worst, flow, scene);
+    const family = worst.traces[0]?.family ?? "";
+    const reason = `whether the host has addresses of ${family} is not known: these are ${worst.verdict} by ${decidingRule.label}`;
+    return { ...base, decidingRule: { ...decidingRule, action: "unknown", reason }, stage, reason: sentence(reason) };
+  }
   const shadowed = distinctDeciders(worst.traces.flatMap(({ passes }) => passes.flatMap((pass) => pass.shadowed)));
   switch (worst.verdict) {
     case "allowed": {

@@ -1,3 +1,5 @@
+import { domainToASCII } from "node:url";
+
 /** How the targets of a rule cover a name that a flow asks for; `part`: some of the names that the pattern stands for. */
 export type NameCover = "whole" | "part" | "none";
 
@@ -14,6 +16,14 @@ export function coverName(target: string, wanted: string): NameCover {
 }
 
 const suffixOf = (pattern: string): string | undefined => (pattern.startsWith("*") ? pattern.slice(1) : undefined);
+
+/** A name as it is compared: without the dot of the root, and in the ASCII form of an international name. */
+export function asciiName(text: string): string {
+  const name = text.length > 1 && text.endsWith(".") ? text.slice(0, -1) : text;
+  if (/^[\x20-\x7e]*$/.test(name)) return name;
+  const start = name.startsWith("*.") ? "*." : "";
+  return start + domainToASCII(name.slice(start.length));
+}
 
 /** Whether a text is a name or a pattern that can be compared. */
 export const isName = (text: string): boolean => /^(\*|\*?\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/i.test(text);

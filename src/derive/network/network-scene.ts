@@ -6,6 +6,7 @@ import { parseResourceId, type ResourceKey } from "../../model/resource-id.js";
 import type { AccessRules } from "./access-rules.js";
 import { createSpace, type UnusableDestination } from "./create-space.js";
 import type { DestinationSpace } from "./destination-space.js";
+import { destinationText } from "./destination-text.js";
 import { namedTags } from "./named-tags.js";
 import { rulesOfGroup, rulesOfManager } from "./security-group.js";
 import type { TagFile } from "./tag-file.js";
@@ -41,7 +42,8 @@ export class NetworkScene {
   ) {}
 
   space({ destination }: Flow, family: AddressFamily): DestinationSpace | UnusableDestination | undefined {
-    const key = `${family} ${"prefix" in destination ? destination.prefix : destination.serviceTag}`;
+    const kind = "hostName" in destination ? "host" : "unknownTag" in destination ? "unknown" : "";
+    const key = `${family} ${kind} ${destinationText(destination)}`;
     if (!this.spaces.has(key)) {
       const { tagFile } = this.options;
       this.tags ??= tagFile === undefined ? namedTags(this.network) : [];

@@ -3,6 +3,7 @@ import type { OutboundFacts } from "../../model/network-facts.js";
 import type { FlowReachability } from "../../model/reachability.js";
 import type { JudgedNeed } from "../outbound-needs.js";
 import { denialInWords } from "./decider-words.js";
+import { destinationText } from "./destination-text.js";
 import type { NetworkScene } from "./network-scene.js";
 import type { Reachability } from "./reach-flow.js";
 import { relationTable } from "./tag-relations.js";
@@ -17,7 +18,7 @@ export function outboundFacts(
   const { flow, judged, ports, undecided } = need;
   const { destination } = flow;
   const wanted = {
-    destination: "serviceTag" in destination ? destination.serviceTag : destination.prefix,
+    destination: destinationText(destination),
     port: (ports ?? [flow.port]).join(" or "),
   };
   if (undecided !== undefined) return { facts: { ...wanted, undecided } };

@@ -77,5 +77,7 @@ function overall(families: readonly FamilyVerdict[], obstacles: readonly NoTrace
   if (obstacles.length > 0) return "unknown";
   if (verdicts.length === 0) return "blocked";
   if (verdicts.every((verdict) => verdict === verdicts[0])) return verdicts[0] as ReachVerdict;
+  // A host may have addresses of one family alone.
+  if (families.some(({ traces }) => traces.some(({ space }) => space.isSomewhere))) return "unknown";
   return verdicts.includes("blocked") || verdicts.includes("partly") ? "partly" : "unknown";
 }

@@ -28,6 +28,14 @@ export class TagFile {
     return short === undefined ? undefined : this.entries.get(tagKey({ family: name.family, region: short }));
   }
 
+  has(name: TagName): boolean {
+    return this.find(name) !== undefined;
+  }
+
+  get names(): readonly string[] {
+    return this.file.values.map(({ name }) => name);
+  }
+
   /** @returns undefined when the file does not hold the tag. */
   addresses(name: TagName, family: AddressFamily): IntervalSet | undefined {
     const entry = this.find(name);

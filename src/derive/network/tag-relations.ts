@@ -41,10 +41,6 @@ const acrossAzureCloud = new Set(["storage", "azureactivedirectory", "guestandhy
 /** Families whose regional tags lie in AzureCloud of the same region. */
 const regionalInsideAzureCloud = new Set(["storage", "azurebackup", "azurekeyvault", "sql", "servicebus", "azurecosmosdb", "appservice"]);
 
-/** Whether the table speaks of the family at all: a misspelt name is in no table. */
-export const isKnownFamily = ({ family }: TagName): boolean =>
-  family === "azurecloud" || [disjointFamilies, insideAzureCloud, acrossAzureCloud].some((families) => families.has(family));
-
 /** Relation of `a` to `b`, by the table. */
 export function relationOf(a: TagName, b: TagName): TagRelation {
   if (a.family === b.family) return withinFamily(a, b);

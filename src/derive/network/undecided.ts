@@ -51,7 +51,9 @@ function unknownAddresses({ traces }: FamilyVerdict): Undecided {
   const isPart = ({ region }: Hit): boolean => !isEmptyRegion(region) && !isEmptyRegion(subtractRegions(first.space.required, region));
   const hit = hits.find(isPart) ?? hits[0];
   const decider = hit?.decider ?? nobody;
-  const why = `which addresses of the destination ${decider.label} matches needs the service tag file`;
+  const why = first.space.isSomewhere
+    ? `the addresses of the host are not known, and ${decider.label} decides on some addresses of the Internet only`
+    : `which addresses of the destination ${decider.label} matches needs the service tag file`;
   return {
     decidingRule: { ...decider, action: "unknown", reason: why },
     stage: stageOf(first, hit),

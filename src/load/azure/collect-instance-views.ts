@@ -51,7 +51,7 @@ export async function collectInstanceViews(
     .sort((a, b) => (a.scope.toLowerCase() < b.scope.toLowerCase() ? -1 : 1));
   session.progress.virtualMachinesTotal += targets.length;
   const failures: Failures = new Map();
-  let number = Math.max(0, ...files.map(({ file }) => Number(/(\d+)\.json$/.exec(file)?.[1] ?? 0)));
+  let number = Math.max(0, ...files.map(({ file }) => Number(/(?<!\d)(\d+)\.json$/.exec(file)?.[1] ?? 0)));
   for (let first = 0; first < targets.length; first += perFile) {
     const file = `${subscriptionId}/instanceViews/${String(++number).padStart(4, "0")}.json`;
     await collectFile(targets.slice(first, first + perFile), file, session, state, failures);

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import { resourceKey, typeOfKey, type ResourceKey } from "../../model/resource-id.js";
+import { withoutTrailingSlashes } from "./without-trailing-slashes.js";
 
 /** What is in force at a network interface, as an answer of Azure shows it. */
 export type EffectiveAnswer =
@@ -44,7 +45,7 @@ export function effectiveAnswer(body: JsonObject): EffectiveAnswer | undefined {
 function interfaceOf(reference: JsonValue | undefined, type: string): EffectiveAnswer | undefined {
   const id = isJsonObject(reference) ? reference["id"] : undefined;
   if (typeof id !== "string") return undefined;
-  const key = resourceKey(id.replace(/\/+$/, ""));
+  const key = resourceKey(withoutTrailingSlashes(id));
   return typeOfKey(key) === "microsoft.network/networkinterfaces" ? { id: id.slice(0, key.length), key, type } : undefined;
 }
 

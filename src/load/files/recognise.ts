@@ -6,6 +6,7 @@ import { canonicalParameters, canonicalTemplate } from "../../template/canonical
 import { hasForeignKeys } from "./foreign-keys.js";
 import { effectiveAnswer, viewedInterfaces } from "./effective-answers.js";
 import { incompleteBecause } from "./incomplete.js";
+import { withoutTrailingSlashes } from "./without-trailing-slashes.js";
 
 /** A resource found in a value, and the JSON pointer from the value to it. */
 export interface FoundResource {
@@ -237,7 +238,7 @@ function withOwnNames(body: JsonObject): JsonObject {
 
 /** The id as written, or put together from type, name, resource group and subscription where a row has these only. */
 function identify(body: JsonObject): { readonly id: string; readonly key: ResourceKey; readonly type: string } | undefined {
-  const id = typeof body["id"] === "string" ? body["id"].replace(/\/+$/, "") : undefined;
+  const id = typeof body["id"] === "string" ? withoutTrailingSlashes(body["id"]) : undefined;
   if (id !== undefined) {
     const key = resourceKey(id);
     const type = typeOfKey(key);

@@ -1,3 +1,6 @@
+import { compileWildcards } from "../../util/wildcards.js";
+import { compilePattern } from "./pattern.js";
+
 /** Compares a known fact with an operand. Never called with missing evidence. */
 export type Comparison = (actual: unknown, operand: unknown) => boolean;
 
@@ -24,24 +27,24 @@ const holds: Comparison = (actual, operand) =>
     ? actual.some((item) => isSame(item, operand))
     : typeof actual === "string" && actual.toLowerCase().includes(text(operand));
 
+const wildcards = new Map<string, (text: string) => boolean>();
+const maxKept = 1000;
+
 /** `*` stands for any text. */
 function isLike(actual: unknown, operand: unknown): boolean {
-  const pattern = text(operand)
-    .split("*")
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
-    .join(".*");
-  return typeof actual === "string" && new RegExp(`^${pattern}$`, "s").test(actual.toLowerCase());
+  if (typeof actual !== "string") return false;
+  const source = text(operand);
+  let matches = wildcards.get(source);
+  if (matches === undefined) {
+    // An operand may be a fact: then each subject has a pattern of its own.
+    if (wildcards.size >= maxKept) wildcards.clear();
+    wildcards.set(source, (matches = compileWildcards(source, false)));
+  }
+  return matches(actual);
 }
 
-const patterns = new Map<string, RegExp>();
-
-/** PSRule's `match`: a regular expression. Unsafe ones are refused when the rule is loaded. */
-function isMatch(actual: unknown, operand: unknown): boolean {
-  const source = String(operand);
-  let pattern = patterns.get(source);
-  if (pattern === undefined) patterns.set(source, (pattern = new RegExp(source)));
-  return typeof actual === "string" && pattern.test(actual);
-}
+/** PSRule's `match`: a regular expression that is found anywhere in the text. */
+const isMatch: Comparison = (actual, operand) => typeof actual === "string" && compilePattern(String(operand)).test(actual);
 
 /** The comparisons of the rule language; `exists` and `version` are handled where missing evidence is. */
 export const comparisons = {

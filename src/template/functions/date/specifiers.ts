@@ -22,7 +22,7 @@ export const specifiers: Readonly<Record<string, (time: CalendarTime, length: nu
   m: ({ minute }, length) => upToTwo(minute, length),
   s: ({ second }, length) => upToTwo(second, length),
   f: ({ fraction }, length) => fraction.slice(0, fractionDigits(length)),
-  F: ({ fraction }, length) => fraction.slice(0, fractionDigits(length)).replace(/0+$/, ""),
+  F: ({ fraction }, length) => fraction.slice(0, fractionDigits(length)).replace(/(?<!0)0+$/, ""),
   t: ({ hour }, length) => (hour < 12 ? "AM" : "PM").slice(0, length),
   g: () => "A.D.",
   z: (_time, length) => (length <= 2 ? `+${pad(0, length)}` : "+00:00"),

@@ -1,0 +1,23 @@
+import { RE2JS, RE2JSException } from "re2js";
+
+const compiled = new Map<string, RE2JS>();
+
+/** Compiles a regular expression in RE2 syntax, each once. The engine takes time in proportion to the text, whatever the
+ *  pattern. @throws RE2JSException for one that the engine does not take. */
+export function compilePattern(source: string): RE2JS {
+  let pattern = compiled.get(source);
+  if (pattern === undefined) compiled.set(source, (pattern = RE2JS.compile(source)));
+  return pattern;
+}
+
+/** @returns why a text is no pattern, as a sentence; undefined when it is one. */
+export function patternProblem(source: string): string | undefined {
+  try {
+    compilePattern(source);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof RE2JSException)) throw error;
+    const reason = error.message.replace("error parsing regexp: ", "");
+    return `${source} is not a regular expression in RE2 syntax (${reason}); lookaround and backreferences are not supported`;
+  }
+}
