@@ -11,7 +11,7 @@ import { composeRun } from "./scan/compose-run.js";
 import { loadInventory, type InventoryOptions } from "./scan/load-inventory.js";
 import { locateResults } from "./scan/locate-results.js";
 import { networkRequirements } from "./scan/network-requirements.js";
-import { selectRules } from "./scan/select-rules.js";
+import { ruleSelection, selectRules } from "./scan/select-rules.js";
 import { createSubjects } from "./scan/subjects.js";
 import type { SubjectFilter } from "./scan/virtual-machine-filter.js";
 
@@ -25,6 +25,8 @@ export interface ScanOptions extends InventoryOptions, SubjectFilter {
   /** Globs on rule ids. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** The same of a configuration file, which messages then name. */
+  readonly configuredRules?: { readonly file: string; readonly include?: readonly string[]; readonly exclude?: readonly string[] };
   readonly results?: ResultsListed;
   /** Whether evidence gets file, line and column; the table needs none. Default: true. */
   readonly locations?: boolean;
@@ -37,7 +39,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const { profile = defaultProfile, results: resultsListed = "default" } = options;
   const { inventory, planned, findWritten, serviceTags, gaps, azureAnswers, ledger, notifications, sources, locatable } =
     await loadInventory(options);
-  const rules = selectRules(options.ruleSet, options.include ?? [], options.exclude ?? []);
+  const selected = selectRules(options.ruleSet, ruleSelection(options));
   const inventories = [inventory, ...planned.map((plan) => plan.inventory)];
   const vaultChoice = chooseVault(options.vault, options.vaultLocation, inventories);
   const requirements = networkRequirements(options.ruleSet, profile);
@@ -47,7 +49,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const subjects = createSubjects(scenes, options);
   const locations = options.locations !== false;
   const profiles = shownProfiles(profile, subjects.hasClassic);
-  const evaluation = evaluate(subjects, rules, {
+  const evaluation = evaluate(subjects, selected.ruleSet, {
     profile,
     shownProfiles: profiles,
     resultsListed,
@@ -64,6 +66,8 @@ export async function scan(options: ScanOptions): Promise<Run> {
     toolVersion: options.toolVersion ?? "0.0.0",
     profile,
     resultsListed,
+    rulesLeftOut: selected.leftOut,
+    rulesLeftOutBy: selected.leftOutBy,
     ledger,
     results,
     virtualMachines: addAzureAnswers(evaluation, azureAnswers),

@@ -7,7 +7,7 @@ import { printableText } from "../../util/printable-text.js";
 import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
 import { parseContext } from "../context-option.js";
-import { hasDefaultConfig } from "../default-config.js";
+import { defaultConfigFile, hasDefaultConfig } from "../default-config.js";
 import { exitCode, exitCodes } from "../exit-code.js";
 import { checkGuestOptions, isLive, refuseLiveOptions, type LiveArguments } from "../live-arguments.js";
 import { renderFormats } from "../render-formats.js";
@@ -66,8 +66,9 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     ...(vaultLocation === undefined ? {} : { vaultLocation }),
     resourceGroups: options.resourceGroup,
     virtualMachines: options.vm,
-    include: options.include.length > 0 ? options.include : (config.include ?? []),
-    exclude: [...(config.exclude ?? []), ...options.exclude],
+    include: options.include,
+    exclude: options.exclude,
+    configuredRules: { ...config, file: options.config ?? defaultConfigFile },
     results: listed === "default" ? "default" : "all",
     locations: formats.some(({ name }) => name !== "table"),
     readStandardInput: context.readStandardInput,
