@@ -22,7 +22,7 @@ export const configSchema = z
   .strictObject({
     profile: z.enum(profileNames).optional().describe("Which documents the rules follow"),
     vault: z.string().optional().describe("Id or name of the vault to back up to"),
-    vaultLocation: z.string().optional(),
+    vaultLocation: z.string().optional().describe("Location of a vault that is not in the input; not together with vault"),
     failOn: oneOrMore(z.enum(failOnValues)).optional(),
     include: oneOrMore(z.string()).optional().describe("Rule ids or globs"),
     exclude: oneOrMore(z.string()).optional().describe("Rule ids or globs"),

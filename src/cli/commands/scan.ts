@@ -1,5 +1,6 @@
 import { scan, type ScanOptions } from "../../scan.js";
 import { loadRuleSet, version } from "../../rule-set.js";
+import { bothGiven } from "../../scan/choose-vault.js";
 import { defaultProfile, type ProfileName } from "../../model/profile.js";
 import { UserError } from "../../model/user-error.js";
 import { collectionGapCode, collectionPartialCode, type Run } from "../../model/run.js";
@@ -48,8 +49,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   const config = await configFor(options, context);
   const formats = parseFormats(options.format);
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
-  const vault = options.vault ?? config.vault;
-  const vaultLocation = options.vaultLocation ?? config.vaultLocation;
+  const { vault, vaultLocation } = vaultFor(options, config);
   const serviceTags = options.serviceTags ?? config.serviceTags;
   const listed = parseResults(options.results ?? config.results ?? "default");
   const scanOptions: ScanOptions = {
@@ -91,6 +91,17 @@ async function configFor(options: ScanArguments, context: CliContext): Promise<C
   if (options.config === undefined && !hasDefaultConfig(context.workingDirectory)) return {};
   const { readConfig } = await import("../config.js");
   return readConfig(options.config, context.workingDirectory);
+}
+
+/** What the command line says of the vault outranks all that the configuration says of it.
+ *  @throws UserError when one of them names a vault and a location. */
+function vaultFor(options: ScanArguments, config: Config): Pick<Config, "vault" | "vaultLocation"> {
+  const isGiven = options.vault !== undefined || options.vaultLocation !== undefined;
+  const { vault, vaultLocation } = isGiven ? options : config;
+  if (vault !== undefined && vaultLocation !== undefined)
+    throw isGiven ? bothGiven() : bothGiven(`vault and vaultLocation in ${options.config ?? defaultConfigFile}`);
+  if (vault !== undefined) return { vault };
+  return vaultLocation === undefined ? {} : { vaultLocation };
 }
 
 const profileFor = (options: ScanArguments, config: Config): ProfileName =>
