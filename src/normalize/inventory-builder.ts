@@ -4,6 +4,7 @@ import type { GuestEvidence } from "../model/guest-evidence.js";
 import type { Disk, Inventory, VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
+import { Conflicts, type FileOf } from "./conflicts.js";
 import { GroupedMap } from "./grouped-map.js";
 import { mergeRecords } from "./merge-records.js";
 import type { Part, Tables } from "./part.js";
@@ -47,7 +48,7 @@ export class InventoryBuilder {
   private readonly notJudged = new Map<ResourceKey, { id: string; reason: string }>();
   private readonly guestEvidence = new Map<ResourceKey, GuestEvidence[]>();
   private readonly attestedHops = new Map<string, AttestedHop[]>();
-  private readonly conflicts: RunNotification[] = [];
+  private readonly conflicts = new Conflicts();
   private readonly sharedKeys = new Map<ResourceKey, ResourceKey>();
 
   add(part: Part): void {
@@ -65,7 +66,7 @@ export class InventoryBuilder {
     const target = Object.isFrozen(known) ? { ...known } : known;
     if (target !== known) table.set(part.key, target);
     mergeRecords(target, part.record, (fact) => {
-      this.conflict("id" in target ? target.id : part.key, fact);
+      this.conflicts.add(part.table, part.key, () => table.get(part.key), fact);
     });
   }
 
@@ -121,8 +122,13 @@ export class InventoryBuilder {
     return [...this.tables.virtualMachines].filter(([, { name }]) => name?.toLowerCase() === key).map(([found]) => found);
   }
 
-  /** @param complete no input says that more exists than it holds. @param listed lists that live collection holds whole. */
-  build(complete: boolean, listed: ReadonlySet<string> = new Set()): { inventory: Inventory; notifications: readonly RunNotification[] } {
+  /** @param complete no input says that more exists than it holds. @param listed lists that live collection holds whole.
+   *  @param fileOf names the files of contradictions; absent: everything is of one template. */
+  build(
+    complete: boolean,
+    listed: ReadonlySet<string> = new Set(),
+    fileOf?: FileOf,
+  ): { inventory: Inventory; notifications: readonly RunNotification[] } {
     this.sharedKeys.clear();
     const judged = new Map<ResourceKey, VirtualMachine>();
     const notJudged = [...this.notJudged.values()];
@@ -143,7 +149,7 @@ export class InventoryBuilder {
         complete,
         listed,
       },
-      notifications: this.conflicts,
+      notifications: this.conflicts.notifications(fileOf),
     };
   }
 
@@ -151,15 +157,5 @@ export class InventoryBuilder {
     const { subscriptionId, resourceGroup } = parseResourceId(id) ?? {};
     if (subscriptionId === undefined || resourceGroup === undefined || this.tables.resourceGroups.size === 0) return undefined;
     return this.tables.resourceGroups.get(resourceKey(`/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`))?.managedBy;
-  }
-
-  private conflict(id: string, fact: string): void {
-    this.conflicts.push({
-      level: "warning",
-      code: "conflicting-evidence",
-      message: `the inputs contradict each other on ${fact}; it counts as unknown. Export the resource once more and scan that file alone`,
-      uri: null,
-      resourceId: id,
-    });
   }
 }

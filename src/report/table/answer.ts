@@ -24,7 +24,9 @@ function answer(run: Run): string {
   const { summary, notJudged } = run;
   const { total, ready, differUnder } = summary.virtualMachines;
   const parts = [
-    total === 0 ? "No VM was judged" : `${String(ready)} of ${counted(total, "VM")} ${ready === 1 || total === 1 ? "is" : "are"} ready${byRules(run)}`,
+    total === 0
+      ? "No VM was judged"
+      : `${String(ready)} of ${counted(total, "VM")} ${ready === 1 || total === 1 ? "is" : "are"} ready${byRules(run)}`,
   ];
   for (const [profile, differing] of total === 0 ? [] : Object.entries(differUnder)) {
     if (profile === "classic-2015") continue; // every ARM VM differs there: its column says so
