@@ -6,6 +6,7 @@ import { parseResourceId, resourceKey, type ResourceKey } from "../model/resourc
 import type { RunNotification } from "../model/run.js";
 import { Conflicts, type FileOf } from "./conflicts.js";
 import { GroupedMap } from "./grouped-map.js";
+import { joinInstanceViews, type BareInstanceView } from "./join-instance-views.js";
 import { mergeRecords } from "./merge-records.js";
 import type { Part, Tables } from "./part.js";
 
@@ -46,6 +47,7 @@ export class InventoryBuilder {
     resourceGroups: new Map(),
   };
   private readonly notJudged = new Map<ResourceKey, { id: string; reason: string }>();
+  private readonly instanceViews: BareInstanceView[] = [];
   private readonly guestEvidence = new Map<ResourceKey, GuestEvidence[]>();
   private readonly attestedHops = new Map<string, AttestedHop[]>();
   private readonly conflicts = new Conflicts();
@@ -54,6 +56,10 @@ export class InventoryBuilder {
   add(part: Part): void {
     if (part.table === "notJudged") {
       this.notJudged.set(resourceKey(part.id), { id: part.id, reason: part.reason });
+      return;
+    }
+    if (part.table === "instanceViews") {
+      this.instanceViews.push(part);
       return;
     }
     const table = this.tables[part.table] as Table<Tables[keyof Tables]>;
@@ -71,7 +77,7 @@ export class InventoryBuilder {
   }
 
   /** Keys that two resources hold, one as its own and one as a reference, are kept once. */
-  private shareKeys(part: Exclude<Part, { table: "notJudged" }>): void {
+  private shareKeys(part: Extract<Part, { key: ResourceKey }>): void {
     if (part.table === "virtualMachines") {
       for (const reference of part.record.networkInterfaces ?? []) reference.key = this.share(reference.key, "networkInterfaces");
     } else if (part.table === "networkInterfaces") {
@@ -130,6 +136,10 @@ export class InventoryBuilder {
     fileOf?: FileOf,
   ): { inventory: Inventory; notifications: readonly RunNotification[] } {
     this.sharedKeys.clear();
+    const { virtualMachines } = this.tables;
+    const unassigned = joinInstanceViews(this.instanceViews, virtualMachines, fileOf, (key, fact) => {
+      this.conflicts.add("virtualMachines", key, () => virtualMachines.get(key), fact);
+    });
     const judged = new Map<ResourceKey, VirtualMachine>();
     const notJudged = [...this.notJudged.values()];
     for (const [key, virtualMachine] of this.tables.virtualMachines) {
@@ -149,7 +159,7 @@ export class InventoryBuilder {
         complete,
         listed,
       },
-      notifications: this.conflicts.notifications(fileOf),
+      notifications: [...unassigned, ...this.conflicts.notifications(fileOf)],
     };
   }
 

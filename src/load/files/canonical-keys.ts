@@ -10,6 +10,9 @@ const spellings = new Map([
   ["resourceId", "id"],
   ["resourceType", "type"],
   ["resourceName", "name"],
+  ["iD", "id"],
+  ["vMAgent", "vmAgent"],
+  ["vMAgentVersion", "vmAgentVersion"],
 ]);
 
 /** Says whether an object spells its keys in a way of its own (PowerShell's PascalCase, Python's snake_case). */
@@ -21,6 +24,13 @@ export function hasForeignKeys(body: JsonObject): boolean {
   }
   return false;
 }
+
+/** The members that name a resource, as PowerShell spells them. Others print single members with a capital as well, such as
+ *  `LastOwnershipUpdateTime` of a disk. */
+const namingKeys = ["Id", "ID", "ResourceId", "Name", "ResourceGroupName"];
+
+/** Says whether an object was printed by PowerShell. */
+export const isPowerShell = (value: JsonObject): boolean => namingKeys.some((key) => Object.hasOwn(value, key));
 
 /** ARM's spelling of a key: `StorageProfile`, `storage_profile` -> `storageProfile`. */
 export function canonicalKey(key: string): string {

@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import { bareInstanceViewType } from "../../model/raw-resource.js";
 import { resourceKey, typeOfKey, type ResourceKey } from "../../model/resource-id.js";
 import type { InputKind } from "../../model/run.js";
-import { canonicalBody, hasForeignKeys } from "./canonical-keys.js";
+import { canonicalBody, hasForeignKeys, isPowerShell } from "./canonical-keys.js";
 import { effectiveAnswer, viewedInterfaces } from "./effective-answers.js";
 import { incompleteBecause } from "./incomplete.js";
 
@@ -163,22 +164,34 @@ function recogniseResource(value: JsonObject, pointer: string, findings: Finding
   const body = foreign ? canonicalBody(value) : value;
   const effective = effectiveAnswer(body);
   if (effective !== undefined) {
-    findings.kind(foreign ? "powershell" : "az");
+    findings.kind(isPowerShell(value) ? "powershell" : "az");
     if ("unattributable" in effective) findings.unattributable(effective.unattributable);
     else findings.resource({ ...effective, body, pointer });
     return;
   }
   const identity = identify(body);
   if (identity === undefined) {
-    if (isInstanceView(body))
-      findings.unattributable("an instance view does not say which VM it belongs to; `az vm get-instance-view` keeps the id");
+    if (isInstanceView(body)) recogniseInstanceView(value, body, pointer, findings);
     return;
   }
   const { id, key, type } = identity;
-  findings.kind(foreign ? "powershell" : isJsonObject(body["properties"]) ? "arm-resource" : "az");
+  findings.kind(foreign && isPowerShell(value) ? "powershell" : isJsonObject(body["properties"]) ? "arm-resource" : "az");
   findings.resource({ id, key, type, body, pointer });
   const children = body["resources"];
   if (Array.isArray(children)) recognise(children as readonly JsonValue[], `${pointer}/resources`, findings);
+}
+
+/** An instance view that names resource group and VM is joined to that VM when all inputs are read. */
+function recogniseInstanceView(value: JsonObject, body: JsonObject, pointer: string, findings: Findings): void {
+  const { name } = body;
+  const resourceGroup = body["resourceGroupName"] ?? body["resourceGroup"];
+  if (typeof resourceGroup !== "string" || typeof name !== "string" || resourceGroup === "" || name === "") {
+    findings.unattributable("an instance view does not say which VM it belongs to; `az vm get-instance-view` keeps the id");
+    return;
+  }
+  findings.kind(isPowerShell(value) ? "powershell" : "az");
+  const id = `/resourceGroups/${resourceGroup}/providers/Microsoft.Compute/virtualMachines/${name}/instanceView`;
+  findings.resource({ id, key: resourceKey(id), type: bareInstanceViewType, body, pointer });
 }
 
 /** The id as written, or put together from type, name, resource group and subscription where a row has these only. */
