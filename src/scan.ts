@@ -1,6 +1,7 @@
 import { createDerivationContext, type DerivationContext } from "./derive/derivation-context.js";
 import { evaluate, shownProfiles } from "./evaluate/evaluate.js";
 import { TagFile } from "./derive/network/tag-file.js";
+import { shellOfInputs, type CommandShell } from "./model/command-shell.js";
 import type { Inventory } from "./model/inventory.js";
 import { defaultProfile, type ProfileName } from "./model/profile.js";
 import type { RuleSet } from "./model/rule.js";
@@ -28,6 +29,8 @@ export interface ScanOptions extends InventoryOptions, SubjectFilter {
   /** The same of a configuration file, which messages then name. */
   readonly configuredRules?: { readonly file: string; readonly include?: readonly string[]; readonly exclude?: readonly string[] };
   readonly results?: ResultsListed;
+  /** Whose commands are shown; default: those of the shell that most inputs come from. */
+  readonly shell?: CommandShell;
   /** Whether evidence gets file, line and column; the table needs none. Default: true. */
   readonly locations?: boolean;
   readonly toolVersion?: string;
@@ -55,6 +58,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
     resultsListed,
     places: locations,
     gaps,
+    shell: options.shell ?? shellOfInputs(ledger),
   });
 
   // Where something stands in a template is where it is put right: that is shown always.

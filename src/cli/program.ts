@@ -80,6 +80,10 @@ function addScan(program: Command, context: CliContext, finish: (exitCode: numbe
     .addOption(repeatable("--exclude <glob>", "not the rules whose id matches; repeatable; adds to exclude in readiness.yaml"))
     .option("--config <file>", "configuration (default: readiness.yaml, when present)")
     .option("--results <list>", "verdicts that JSON and full SARIF list: default, all, or pass,fail,unknown,notApplicable")
+    .option(
+      "--shell <name>",
+      "az or powershell: whose commands are shown (default: the shell that printed most of the files read; az where they are as many)",
+    )
     .option("--quiet", "no explanations on standard error", false)
     .action(async (inputs: string[], options: ScanArguments) => {
       finish(await (await import("./commands/scan.js")).scanCommand(inputs, options, context));

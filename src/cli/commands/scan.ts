@@ -12,7 +12,7 @@ import { defaultConfigFile, hasDefaultConfig } from "../default-config.js";
 import { exitCode, exitCodes } from "../exit-code.js";
 import { checkGuestOptions, isLive, refuseLiveOptions, type LiveArguments } from "../live-arguments.js";
 import { renderFormats } from "../render-formats.js";
-import { parseFailOn, parseFormats, parseProfile, parseResults } from "../scan-arguments.js";
+import { parseFailOn, parseFormats, parseProfile, parseResults, parseShell } from "../scan-arguments.js";
 
 export interface ScanArguments extends LiveArguments {
   readonly format: readonly string[];
@@ -31,6 +31,7 @@ export interface ScanArguments extends LiveArguments {
   readonly config?: string;
   readonly failOn: readonly string[];
   readonly results?: string;
+  readonly shell?: string;
   readonly sarifProfile: string;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -50,6 +51,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   const formats = parseFormats(options.format);
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
   const { vault, vaultLocation } = vaultFor(options, config);
+  const shell = options.shell === undefined ? config.shell : parseShell(options.shell);
   const serviceTags = options.serviceTags ?? config.serviceTags;
   const listed = parseResults(options.results ?? config.results ?? "default");
   const scanOptions: ScanOptions = {
@@ -64,6 +66,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     profile: profileFor(options, config),
     ...(vault === undefined ? {} : { vault }),
     ...(vaultLocation === undefined ? {} : { vaultLocation }),
+    ...(shell === undefined ? {} : { shell }),
     resourceGroups: options.resourceGroup,
     virtualMachines: options.vm,
     include: options.include,
@@ -75,7 +78,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     toolVersion: version,
   };
   const run = live ? await scanLive(scanOptions, options, context) : await scan(scanOptions);
-  const problems = await renderFormats(run, formats, { ...options, failOn, listed }, context);
+  const problems = await renderFormats(run, formats, { ...options, failOn, listed, shell }, context);
   if (!options.quiet) explainFailures(run, options, context);
   for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
   return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
