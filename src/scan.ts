@@ -1,6 +1,7 @@
 import { createDerivationContext, type DerivationContext } from "./derive/derivation-context.js";
 import { evaluate, shownProfiles } from "./evaluate/evaluate.js";
 import { TagFile } from "./derive/network/tag-file.js";
+import { shellOfInputs, type CommandShell } from "./model/command-shell.js";
 import type { Inventory } from "./model/inventory.js";
 import { defaultProfile, type ProfileName } from "./model/profile.js";
 import type { RuleSet } from "./model/rule.js";
@@ -11,7 +12,7 @@ import { composeRun } from "./scan/compose-run.js";
 import { loadInventory, type InventoryOptions } from "./scan/load-inventory.js";
 import { locateResults } from "./scan/locate-results.js";
 import { networkRequirements } from "./scan/network-requirements.js";
-import { selectRules } from "./scan/select-rules.js";
+import { ruleSelection, selectRules } from "./scan/select-rules.js";
 import { createSubjects } from "./scan/subjects.js";
 import type { SubjectFilter } from "./scan/virtual-machine-filter.js";
 
@@ -25,7 +26,11 @@ export interface ScanOptions extends InventoryOptions, SubjectFilter {
   /** Globs on rule ids. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** The same of a configuration file, which messages then name. */
+  readonly configuredRules?: { readonly file: string; readonly include?: readonly string[]; readonly exclude?: readonly string[] };
   readonly results?: ResultsListed;
+  /** Whose commands are shown; default: those of the shell that most inputs come from. */
+  readonly shell?: CommandShell;
   /** Whether evidence gets file, line and column; the table needs none. Default: true. */
   readonly locations?: boolean;
   readonly toolVersion?: string;
@@ -37,7 +42,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const { profile = defaultProfile, results: resultsListed = "default" } = options;
   const { inventory, planned, findWritten, serviceTags, gaps, azureAnswers, ledger, notifications, sources, locatable } =
     await loadInventory(options);
-  const rules = selectRules(options.ruleSet, options.include ?? [], options.exclude ?? []);
+  const selected = selectRules(options.ruleSet, ruleSelection(options));
   const inventories = [inventory, ...planned.map((plan) => plan.inventory)];
   const vaultChoice = chooseVault(options.vault, options.vaultLocation, inventories);
   const requirements = networkRequirements(options.ruleSet, profile);
@@ -47,12 +52,13 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const subjects = createSubjects(scenes, options);
   const locations = options.locations !== false;
   const profiles = shownProfiles(profile, subjects.hasClassic);
-  const evaluation = evaluate(subjects, rules, {
+  const evaluation = evaluate(subjects, selected.ruleSet, {
     profile,
     shownProfiles: profiles,
     resultsListed,
     places: locations,
     gaps,
+    shell: options.shell ?? shellOfInputs(ledger),
   });
 
   // Where something stands in a template is where it is put right: that is shown always.
@@ -64,6 +70,8 @@ export async function scan(options: ScanOptions): Promise<Run> {
     toolVersion: options.toolVersion ?? "0.0.0",
     profile,
     resultsListed,
+    rulesLeftOut: selected.leftOut,
+    rulesLeftOutBy: selected.leftOutBy,
     ledger,
     results,
     virtualMachines: addAzureAnswers(evaluation, azureAnswers),

@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { fileProblem } from "../load/files/file-problem.js";
 import { nodeFileSystem } from "../load/files/file-system.js";
+import { commandShells, type CommandShell } from "../model/command-shell.js";
 import { profileNames } from "../model/profile.js";
 import { UserError } from "../model/user-error.js";
 import { cloudNames, clouds } from "../template/expansion/clouds.js";
@@ -22,7 +23,7 @@ export const configSchema = z
   .strictObject({
     profile: z.enum(profileNames).optional().describe("Which documents the rules follow"),
     vault: z.string().optional().describe("Id or name of the vault to back up to"),
-    vaultLocation: z.string().optional(),
+    vaultLocation: z.string().optional().describe("Location of a vault that is not in the input; not together with vault"),
     failOn: oneOrMore(z.enum(failOnValues)).optional(),
     include: oneOrMore(z.string()).optional().describe("Rule ids or globs"),
     exclude: oneOrMore(z.string()).optional().describe("Rule ids or globs"),
@@ -33,6 +34,7 @@ export const configSchema = z
       .strictObject(Object.fromEntries(contextKeys.map((key) => [key, (key === "cloud" ? cloudName : z.string().min(1)).optional()])))
       .optional()
       .describe("Where templates go; what is left out stays unknown"),
+    shell: z.enum(commandShells).optional().describe("Whose commands are shown; default: those of the shell of the inputs"),
     results: z.string().optional().describe("default, all, or a comma-separated list of verdicts"),
   })
   .meta({ title: "azure-backup-readiness configuration" });
@@ -48,6 +50,7 @@ export interface Config {
   readonly evidence?: readonly string[];
   readonly serviceTags?: string;
   readonly context?: Context;
+  readonly shell?: CommandShell;
   readonly results?: string;
 }
 

@@ -71,15 +71,19 @@ function addScan(program: Command, context: CliContext, finish: (exitCode: numbe
     .addOption(repeatable("-g, --resource-group <name>", "only VMs of this resource group; repeatable"))
     .addOption(repeatable("--vm <name|id|glob>", "only these VMs; repeatable"))
     .option("--vault <id|name>", "the Recovery Services vault to back up to; it has to be in the input")
-    .option("--vault-location <location>", "location of a vault that is not in the input")
+    .option("--vault-location <location>", "location of a vault that is not in the input, such as westeurope; not together with --vault")
     .option("--profile <name>", "classic-2015, arm-2020 or current: which documents the rules follow (default: arm-2020)")
     .addOption(repeatable("--evidence <file|dir>", "what ARM does not hold: lsblk, run command answers, agent versions; repeatable"))
     .option("--service-tags <file>", "addresses of service tags: ServiceTags_*.json, or what az network list-service-tags printed")
     .addOption(repeatable("--rules <dir>", "a rule pack to add; repeatable"))
-    .addOption(repeatable("--include <glob>", "only these rules; repeatable"))
-    .addOption(repeatable("--exclude <glob>", "not these rules; repeatable"))
+    .addOption(repeatable("--include <glob>", "only rules whose id matches; repeatable; the report says which rules are left out"))
+    .addOption(repeatable("--exclude <glob>", "not the rules whose id matches; repeatable; adds to exclude in readiness.yaml"))
     .option("--config <file>", "configuration (default: readiness.yaml, when present)")
     .option("--results <list>", "verdicts that JSON and full SARIF list: default, all, or pass,fail,unknown,notApplicable")
+    .option(
+      "--shell <name>",
+      "az or powershell: whose commands are shown (default: the shell that printed most of the files read; az where they are as many)",
+    )
     .option("--quiet", "no explanations on standard error", false)
     .action(async (inputs: string[], options: ScanArguments) => {
       finish(await (await import("./commands/scan.js")).scanCommand(inputs, options, context));

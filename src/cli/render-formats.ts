@@ -1,3 +1,4 @@
+import type { CommandShell } from "../model/command-shell.js";
 import type { ResultsListed, Run } from "../model/run.js";
 import { UserError } from "../model/user-error.js";
 import { reporters } from "../report/reporters.js";
@@ -15,6 +16,8 @@ export interface RenderArguments {
   readonly color: boolean;
   /** The results that JSON and full SARIF list; other formats always show the default ones. */
   readonly listed: ResultsListed;
+  /** Whose commands the table shows; absent: those of the shell of the inputs. */
+  readonly shell?: CommandShell | undefined;
 }
 
 /** Renders a run in every requested format. A file that cannot be written does not keep the others from being written.
@@ -34,6 +37,7 @@ export async function renderFormats(
     failOn: options.failOn,
     sarifProfile: options.sarifProfile,
     verbose: options.verbose,
+    shell: options.shell,
   };
   const problems: string[] = [];
   for (const { name, file } of formats) {

@@ -1,3 +1,4 @@
+import { commandShells, type CommandShell } from "../model/command-shell.js";
 import { profileNames, type ProfileName } from "../model/profile.js";
 import type { ResultsListed } from "../model/run.js";
 import { UserError } from "../model/user-error.js";
@@ -46,6 +47,13 @@ export function parseResults(text: string): ResultsListed {
     if (verdict === undefined) throw usage(`--results takes default, all, or a list of ${verdicts.join(", ")}; ${word} is none of them`);
     return verdict satisfies Verdict;
   });
+}
+
+/** @throws UserError naming the shells there are. */
+export function parseShell(text: string): CommandShell {
+  const shell = commandShells.find((name) => name === text);
+  if (shell === undefined) throw usage(`--shell takes ${commandShells.join(" or ")}, not ${text}`);
+  return shell;
 }
 
 /** @throws UserError naming the profiles there are. */

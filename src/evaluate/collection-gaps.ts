@@ -1,8 +1,9 @@
+import type { CommandShell } from "../model/command-shell.js";
 import type { CollectionGap } from "../model/collection.js";
 import { subscriptionScope } from "../model/resource-id.js";
 import { runCommandType } from "../model/evidence-script.js";
 import { obtain, type ObtainKey } from "../ruleset/obtain.js";
-import { quoteForShell } from "./quote-for-shell.js";
+import { quoteForShell, type Shell } from "./quote-for-shell.js";
 
 const subscriptionType = "microsoft.resources/subscriptions";
 
@@ -47,25 +48,35 @@ function gapAbove(id: string, covered: ReadonlyMap<string, CollectionGap>): Coll
 }
 
 /** The command that closes a gap. */
-export function closeGap({ reason, code, scope, type }: CollectionGap): string {
-  if (type.toLowerCase() === runCommandType.toLowerCase()) return closeGuestGap(reason, scope);
+export function closeGap({ reason, code, scope, type }: CollectionGap, commandShell: CommandShell): string {
+  const shell = commandShell === "az" ? "bash" : "powershell";
+  if (type.toLowerCase() === runCommandType.toLowerCase()) return closeGuestGap(reason, scope, shell);
   const subscription = subscriptionScope(scope) ?? scope;
   const id = subscription.slice("/subscriptions/".length);
   if (reason === "access-denied") {
-    return `az role assignment create --role Reader --assignee <object id of the login> --scope ${quoteForShell(subscription, "bash")}`;
+    return assignRole("Reader", subscription, shell);
   }
   if (code === "MissingSubscriptionRegistration") {
-    return `az provider register --namespace ${quoteForShell(type.split("/")[0] ?? "", "bash")} --subscription ${quoteForShell(id, "bash")}`;
+    const [namespace, own] = [type.split("/")[0] ?? "", id].map((text) => quoteForShell(text, shell)) as [string, string];
+    if (shell === "bash") return `az provider register --namespace ${namespace} --subscription ${own}`;
+    return `Set-AzContext -Subscription ${own}; Register-AzResourceProvider -ProviderNamespace ${namespace}`;
   }
-  return `readiness scan --subscription ${quoteForShell(id, "bash")}`;
+  return `readiness scan --subscription ${quoteForShell(id, shell)}`;
+}
+
+function assignRole(role: string, scope: string, shell: Shell): string {
+  const quoted = quoteForShell(scope, shell);
+  if (shell === "powershell") {
+    return `New-AzRoleAssignment -RoleDefinitionName ${quoteForShell(role, shell)} -ObjectId <object id of the login> -Scope ${quoted}`;
+  }
+  const name = role.includes(" ") ? quoteForShell(role, shell) : role;
+  return `az role assignment create --role ${name} --assignee <object id of the login> --scope ${quoted}`;
 }
 
 /** Source of the role: "Run scripts in your Linux VM by using action Run Commands", 2019-04-26. */
-function closeGuestGap(reason: CollectionGap["reason"], virtualMachine: string): string {
-  const id = quoteForShell(virtualMachine, "bash");
-  if (reason === "access-denied") {
-    return `az role assignment create --role 'Virtual Machine Contributor' --assignee <object id of the login> --scope ${id}`;
-  }
+function closeGuestGap(reason: CollectionGap["reason"], virtualMachine: string, shell: Shell): string {
+  if (reason === "access-denied") return assignRole("Virtual Machine Contributor", virtualMachine, shell);
+  const id = quoteForShell(virtualMachine, shell);
   const subscription = virtualMachine.split("/")[2] ?? "";
-  return `readiness scan --subscription ${quoteForShell(subscription, "bash")} --vm ${id} --guest run-command`;
+  return `readiness scan --subscription ${quoteForShell(subscription, shell)} --vm ${id} --guest run-command`;
 }

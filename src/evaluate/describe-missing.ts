@@ -1,8 +1,10 @@
 import { isOpenList } from "../model/facts.js";
+import type { CommandShell } from "../model/command-shell.js";
 import type { RunMissing } from "../model/run.js";
 import { closeGap, type CollectionGaps } from "./collection-gaps.js";
 import { factCatalogue } from "../ruleset/fact-catalogue.js";
 import type { FactDefinition } from "../ruleset/fact-definition.js";
+import { obtainPowerShell } from "../ruleset/obtain-powershell.js";
 import { obtain, type ObtainKey } from "../ruleset/obtain.js";
 import { compileField } from "./fields.js";
 import { fillCommands } from "./fill-placeholders.js";
@@ -12,7 +14,13 @@ import { notesOf, openValue, reasonFor } from "./open-value.js";
 /** Says why a fact is missing and which command would supply it; for one that a template leaves open, which option would.
  *  What the inputs say of the fact itself, such as a contradiction, no further list would put right.
  *  @param fact as traced: `dataDisks[3].kind`. @param form the command for this resource, or for all of its kind at once. */
-export function describeMissing(fact: string, subject: Subject, gaps: CollectionGaps, form: "one" | "all" = "one"): RunMissing {
+export function describeMissing(
+  fact: string,
+  subject: Subject,
+  gaps: CollectionGaps,
+  shell: CommandShell,
+  form: "one" | "all" = "one",
+): RunMissing {
   const reason = reasonOf(fact, subject);
   if (reason === "unresolved-expression") {
     const open = openValue(fact, subject.facts);
@@ -21,8 +29,14 @@ export function describeMissing(fact: string, subject: Subject, gaps: Collection
   const key = obtainKeyOf(fact, subject);
   if (key === undefined) return { fact, reason, obtainWith: "" };
   const gap = reason === "evidence-missing" ? gaps.find(key, subject.facts.id) : undefined;
-  if (gap !== undefined) return { fact, reason: gap.reason, obtainWith: closeGap(gap) };
-  return { fact, reason, obtainWith: fillCommands(obtain[key][form], "bash", subject.facts, []) };
+  if (gap !== undefined) return { fact, reason: gap.reason, obtainWith: closeGap(gap, shell) };
+  // What was obtained in two ways that contradict each other would only be there a third time.
+  return { fact, reason, obtainWith: commandOf(reason === "conflicting" ? "oneOfSeveral" : key, subject, shell, form) };
+}
+
+function commandOf(key: ObtainKey, { facts }: Subject, shell: CommandShell, form: "one" | "all"): string {
+  if (shell === "powershell") return fillCommands(obtainPowerShell[key][form], "powershell", facts, []);
+  return fillCommands(obtain[key][form], "bash", facts, []);
 }
 
 /** The way to obtain a missing fact. */

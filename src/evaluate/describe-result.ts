@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { CommandShell } from "../model/command-shell.js";
 import type { ProfileName } from "../model/profile.js";
 import type { Remediation } from "../model/rule.js";
 import type { RunEvidence, RunMissing, RunRemediation, RunResult } from "../model/run.js";
@@ -34,6 +35,8 @@ export interface DescriptionContext {
   readonly places: boolean;
   readonly remediations: Readonly<Record<string, Remediation>>;
   readonly gaps: CollectionGaps;
+  /** Of the commands that supply evidence. */
+  readonly shell: CommandShell;
 }
 
 /** Follows the rule once more to see what decided it. */
@@ -55,7 +58,8 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
   const { rule } = outcome.rule;
   const verdict = outcome.verdicts[context.active] as Verdict;
   const profile = outcome.rule.profiles[context.active] as CompiledRule["profiles"][number];
-  const missing = verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject, context.gaps)) : [];
+  const missing =
+    verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject, context.gaps, context.shell)) : [];
   const evidence = evidenceOf(subject, trace);
   const items = verdict === "fail" ? trace.items : [];
   const { id } = subject.facts;

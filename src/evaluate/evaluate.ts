@@ -1,3 +1,4 @@
+import type { CommandShell } from "../model/command-shell.js";
 import type { CollectionGap } from "../model/collection.js";
 import { profileNames, type ProfileName } from "../model/profile.js";
 import type { RuleSet } from "../model/rule.js";
@@ -40,6 +41,8 @@ export interface EvaluationOptions {
   readonly resultsListed: ResultsListed;
   /** What a live collection could not have. */
   readonly gaps?: readonly CollectionGap[];
+  /** Of the commands that supply evidence; default: az. */
+  readonly shell?: CommandShell;
   /** Whether the places of evidence will be asked for. */
   readonly places: boolean;
 }
@@ -89,6 +92,7 @@ class Evaluator {
       places: options.places,
       remediations: ruleSet.remediations,
       gaps: new CollectionGaps(options.gaps ?? []),
+      shell: options.shell ?? "az",
     };
   }
 
@@ -179,7 +183,7 @@ class Evaluator {
     const level = rule.profiles[this.context.active]?.unknownLevel;
     if (level === undefined || level === "none") return;
     for (const fact of trace.missing) {
-      const { obtainWith } = describeMissing(fact, subject, this.context.gaps, "all");
+      const { obtainWith } = describeMissing(fact, subject, this.context.gaps, this.context.shell, "all");
       if (obtainWith === "") continue;
       this.nextSteps.add(rule.rule.id, level, fact, obtainWith, virtualMachine);
       return;

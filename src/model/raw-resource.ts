@@ -16,3 +16,6 @@ export interface RawResource {
    *  (see `Unresolved`). Absent: the body says what is deployed. */
   readonly planned?: true | undefined;
 }
+
+/** Type of an instance view that names resource group and VM, and no subscription: `Get-AzVM -Status` prints one so. */
+export const bareInstanceViewType = "microsoft.compute/virtualmachines/instanceview";

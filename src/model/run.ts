@@ -182,7 +182,11 @@ export type ResultsListed = "default" | "all" | readonly Verdict[];
 
 /** The whole outcome of one scan; published as the run schema. */
 export interface Run {
-  readonly schemaVersion: "1.0.0";
+  readonly schemaVersion: "1.0.0" | "1.1.0";
+  /** Ids of the rules that nobody asked for, through options or configuration; the VMs are not judged by them. */
+  readonly rulesLeftOut: readonly string[];
+  /** What left them out: `--include`, `--exclude`, `exclude in readiness.yaml`. Absent: no rule is left out. */
+  readonly rulesLeftOutBy?: readonly string[];
   readonly tool: { readonly name: "azure-backup-readiness"; readonly version: string };
   readonly profile: ProfileName;
   readonly resultsListed: string;

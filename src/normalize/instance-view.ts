@@ -19,7 +19,7 @@ export const diskEncryptionExtension = /^microsoft\.azure\.security\.azuredisken
  *  `powerState` that `az vm list -d` and Get-AzVM -Status add. */
 export function readInstanceView(body: JsonObject, properties: JsonObject, reader: Reader): InstanceViewFields {
   const extended = isJsonObject(properties["extended"]) ? properties["extended"]["instanceView"] : undefined;
-  const view = reader.object(properties["instanceView"] ?? body["instanceView"] ?? extended, "powerState");
+  const view = reader.object(properties["instanceView"] ?? body["instanceView"] ?? extended ?? bareView(body), "powerState");
   if (view === undefined) return { powerState: parsePowerState(body["powerState"]) };
   const codes = (reader.objects(view["statuses"], "powerState") ?? []).map((status) => lower(status["code"]));
   const resourceGraph = isJsonObject(view["powerState"]) ? view["powerState"]["code"] : undefined;
@@ -34,6 +34,9 @@ export function readInstanceView(body: JsonObject, properties: JsonObject, reade
     diskEncryption: readDiskEncryption(view),
   };
 }
+
+/** `Get-AzVM -Status` prints the members of the view where az prints those of the VM. */
+const bareView = (body: JsonObject): JsonObject | undefined => (Array.isArray(body["statuses"]) && "vmAgent" in body ? body : undefined);
 
 /** What all places that speak of the power state say. */
 function agreedPowerState(said: readonly (JsonValue | undefined)[], reader: Reader): PowerState | undefined {
@@ -69,7 +72,9 @@ function readAgent(view: JsonObject, reader: Reader): Pick<VirtualMachine, "agen
 }
 
 function parseTime(time: JsonValue | undefined): number | undefined {
-  const milliseconds = typeof time === "string" ? Date.parse(time) : Number.NaN;
+  // Windows PowerShell prints times as `/Date(1700000000000)/`.
+  const ticks = typeof time === "string" ? /^\/Date\((-?\d{1,15})\)\/$/.exec(time)?.[1] : undefined;
+  const milliseconds = ticks !== undefined ? Number(ticks) : typeof time === "string" ? Date.parse(time) : Number.NaN;
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 

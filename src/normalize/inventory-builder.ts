@@ -4,7 +4,9 @@ import type { GuestEvidence } from "../model/guest-evidence.js";
 import type { Disk, Inventory, VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
+import { Conflicts, type FileOf } from "./conflicts.js";
 import { GroupedMap } from "./grouped-map.js";
+import { joinInstanceViews, type BareInstanceView } from "./join-instance-views.js";
 import { mergeRecords } from "./merge-records.js";
 import type { Part, Tables } from "./part.js";
 
@@ -45,14 +47,19 @@ export class InventoryBuilder {
     resourceGroups: new Map(),
   };
   private readonly notJudged = new Map<ResourceKey, { id: string; reason: string }>();
+  private readonly instanceViews: BareInstanceView[] = [];
   private readonly guestEvidence = new Map<ResourceKey, GuestEvidence[]>();
   private readonly attestedHops = new Map<string, AttestedHop[]>();
-  private readonly conflicts: RunNotification[] = [];
+  private readonly conflicts = new Conflicts();
   private readonly sharedKeys = new Map<ResourceKey, ResourceKey>();
 
   add(part: Part): void {
     if (part.table === "notJudged") {
       this.notJudged.set(resourceKey(part.id), { id: part.id, reason: part.reason });
+      return;
+    }
+    if (part.table === "instanceViews") {
+      this.instanceViews.push(part);
       return;
     }
     const table = this.tables[part.table] as Table<Tables[keyof Tables]>;
@@ -65,12 +72,12 @@ export class InventoryBuilder {
     const target = Object.isFrozen(known) ? { ...known } : known;
     if (target !== known) table.set(part.key, target);
     mergeRecords(target, part.record, (fact) => {
-      this.conflict("id" in target ? target.id : part.key, fact);
+      this.conflicts.add(part.table, part.key, () => table.get(part.key), fact);
     });
   }
 
   /** Keys that two resources hold, one as its own and one as a reference, are kept once. */
-  private shareKeys(part: Exclude<Part, { table: "notJudged" }>): void {
+  private shareKeys(part: Extract<Part, { key: ResourceKey }>): void {
     if (part.table === "virtualMachines") {
       for (const reference of part.record.networkInterfaces ?? []) reference.key = this.share(reference.key, "networkInterfaces");
     } else if (part.table === "networkInterfaces") {
@@ -121,9 +128,18 @@ export class InventoryBuilder {
     return [...this.tables.virtualMachines].filter(([, { name }]) => name?.toLowerCase() === key).map(([found]) => found);
   }
 
-  /** @param complete no input says that more exists than it holds. @param listed lists that live collection holds whole. */
-  build(complete: boolean, listed: ReadonlySet<string> = new Set()): { inventory: Inventory; notifications: readonly RunNotification[] } {
+  /** @param complete no input says that more exists than it holds. @param listed lists that live collection holds whole.
+   *  @param fileOf names the files of contradictions; absent: everything is of one template. */
+  build(
+    complete: boolean,
+    listed: ReadonlySet<string> = new Set(),
+    fileOf?: FileOf,
+  ): { inventory: Inventory; notifications: readonly RunNotification[] } {
     this.sharedKeys.clear();
+    const { virtualMachines } = this.tables;
+    const unassigned = joinInstanceViews(this.instanceViews, virtualMachines, fileOf, (key, fact) => {
+      this.conflicts.add("virtualMachines", key, () => virtualMachines.get(key), fact);
+    });
     const judged = new Map<ResourceKey, VirtualMachine>();
     const notJudged = [...this.notJudged.values()];
     for (const [key, virtualMachine] of this.tables.virtualMachines) {
@@ -143,7 +159,7 @@ export class InventoryBuilder {
         complete,
         listed,
       },
-      notifications: this.conflicts,
+      notifications: [...unassigned, ...this.conflicts.notifications(fileOf)],
     };
   }
 
@@ -151,15 +167,5 @@ export class InventoryBuilder {
     const { subscriptionId, resourceGroup } = parseResourceId(id) ?? {};
     if (subscriptionId === undefined || resourceGroup === undefined || this.tables.resourceGroups.size === 0) return undefined;
     return this.tables.resourceGroups.get(resourceKey(`/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`))?.managedBy;
-  }
-
-  private conflict(id: string, fact: string): void {
-    this.conflicts.push({
-      level: "warning",
-      code: "conflicting-evidence",
-      message: `the inputs contradict each other on ${fact}; it counts as unknown. Export the resource once more and scan that file alone`,
-      uri: null,
-      resourceId: id,
-    });
   }
 }

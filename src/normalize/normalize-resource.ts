@@ -1,5 +1,6 @@
-import type { RawResource } from "../model/raw-resource.js";
+import { bareInstanceViewType, type RawResource } from "../model/raw-resource.js";
 import { normalizeAzureFirewall } from "./azure-firewall.js";
+import { normalizeBareInstanceView } from "./bare-instance-view.js";
 import { normalizeClassicVirtualMachine } from "./classic-virtual-machine.js";
 import { normalizeDisk } from "./disk.js";
 import { normalizeEffectiveSecurityGroup, normalizeSecurityGroupView } from "./effective-network.js";
@@ -32,6 +33,7 @@ const notJudged =
 
 const byType = new Map<string, (raw: RawResource) => Part[]>([
   ["microsoft.compute/virtualmachines", normalizeVirtualMachine],
+  [bareInstanceViewType, normalizeBareInstanceView],
   ["microsoft.compute/virtualmachines/extensions", normalizeVirtualMachineExtension],
   ["microsoft.classiccompute/virtualmachines", normalizeClassicVirtualMachine],
   ["microsoft.compute/disks", normalizeDisk],

@@ -57,7 +57,9 @@ export interface Tables {
 /** What one raw resource tells about one resource of the inventory. */
 export type Part =
   | { [Table in keyof Tables]: { readonly table: Table; readonly key: ResourceKey; readonly record: Tables[Table] } }[keyof Tables]
-  | { readonly table: "notJudged"; readonly id: string; readonly reason: string };
+  | { readonly table: "notJudged"; readonly id: string; readonly reason: string }
+  /** Names no subscription: which VM it is of is known when all inputs are read. */
+  | { readonly table: "instanceViews"; readonly resourceGroup: string; readonly name: string; readonly record: VirtualMachine };
 
 /** The fields that every record has. Records are written as plain literals that name each of them: a spread at the start
  *  of a literal makes V8 define all later properties the slow way, which costs more than parsing. */

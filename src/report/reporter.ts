@@ -1,3 +1,4 @@
+import type { CommandShell } from "../model/command-shell.js";
 import type { Run } from "../model/run.js";
 
 /** What every reporter may be told; each one ignores what does not concern it. */
@@ -10,6 +11,8 @@ export interface ReportOptions {
   readonly failOn: readonly string[];
   readonly sarifProfile: "github" | "full";
   readonly verbose: boolean;
+  /** Whose commands the table shows first; absent: those of the shell of the inputs. */
+  readonly shell?: CommandShell | undefined;
 }
 
 /** @returns the report in pieces, newlines included, so that one on 100 000 VMs is never one string. */

@@ -155,7 +155,9 @@ export const notificationSchema = z.strictObject({
 /** The run document (`-f json`), version 1. */
 export const runSchema = z
   .strictObject({
-    schemaVersion: z.literal("1.0.0"),
+    schemaVersion: z.enum(["1.0.0", "1.1.0"]),
+    rulesLeftOut: z.array(z.string()).optional().describe("Ids of rules that the VMs are not judged by; absent in 1.0.0"),
+    rulesLeftOutBy: z.array(z.string()).optional().describe("What left them out: --include, --exclude, exclude in readiness.yaml"),
     tool: z.strictObject({ name: z.literal("azure-backup-readiness"), version: z.string() }),
     profile,
     resultsListed: z.string().describe("default, all, or the verdicts that `results` holds"),

@@ -1,3 +1,4 @@
+import { shellOfInputs } from "../model/command-shell.js";
 import type { Run } from "../model/run.js";
 import type { ReportOptions } from "./reporter.js";
 import { answerSection } from "./table/answer.js";
@@ -32,8 +33,9 @@ function* blocks(run: Run, context: SectionContext, sections: readonly Section[]
 /** The report for people: the answer first, then who is concerned, what to fix, what to find out. */
 export function* reportTable(run: Run, options: ReportOptions): Generator<string> {
   const { color, verbose } = options;
+  const shell = options.shell ?? shellOfInputs(run.inputs);
   const large = run.virtualMachines.length > maxListed;
-  const context = { palette: createPalette(color), width: Math.max(options.width, minWidth), verbose, large };
+  const context = { palette: createPalette(color), width: Math.max(options.width, minWidth), verbose, large, shell };
   for (const line of answerSection(run, context)) yield `${line}\n`;
   for (const line of ledgerSection(run, context)) yield `${line}\n`;
   if (run.virtualMachines.length > 0) yield* blocks(run, context, [large ? estateSummarySection : vmListSection]);

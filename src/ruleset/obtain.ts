@@ -1,11 +1,16 @@
 import { evidenceScript, runCommandType } from "../model/evidence-script.js";
+import { obtainAgent } from "./obtain-agent.js";
 import { obtainNetwork } from "./obtain-network.js";
 
 /** A command that supplies missing evidence: for one resource, and for the whole subscription at once.
  *  Braces in `one` name facts of the resource and are quoted for the shell when filled in. */
-export interface Obtain {
+export interface ObtainCommands {
   readonly one: string;
   readonly all: string;
+}
+
+/** The commands of the Azure CLI, and what else is known of a way to obtain evidence. */
+export interface Obtain extends ObtainCommands {
   /** Resource types whose lists supply it in a live collection. */
   readonly lists: readonly string[];
   /** The resources may lie in another subscription than the VM. */
@@ -36,6 +41,7 @@ export const obtain = {
     all: "az disk list -o json > disks.json",
     lists: ["Microsoft.Compute/disks"],
   },
+  ...obtainAgent,
   ...obtainNetwork,
   storageAccounts: {
     one: "az storage account list -o json",

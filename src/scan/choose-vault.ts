@@ -3,17 +3,20 @@ import type { Inventory } from "../model/inventory.js";
 import { resourceKey } from "../model/resource-id.js";
 import { UserError } from "../model/user-error.js";
 import { canonicalLocation } from "../normalize/read.js";
+import { closestWord } from "../util/closest-word.js";
+import { azureLocations } from "./azure-locations.js";
 
 /** Resolves --vault and --vault-location.
- *  @throws UserError when the vault is not in the input, or several bear the name. */
+ *  @throws UserError when both are given, the vault is not in the input, several have the name, or no such location is known. */
 export function chooseVault(vault: string | undefined, location: string | undefined, inventories: readonly Inventory[]): VaultChoice {
-  const choice = location === undefined ? {} : { location: canonicalLocation(location) };
-  if (vault === undefined) return choice;
+  if (vault !== undefined && location !== undefined) throw bothGiven();
+  if (location !== undefined) return { location: knownLocation(location, inventories) };
+  if (vault === undefined) return {};
   const wanted = resourceKey(vault);
   const vaults = new Map(inventories.flatMap(({ recoveryServicesVaults }) => [...recoveryServicesVaults]));
   const found = [...vaults].filter(([key, { name }]) => key === wanted || name?.toLowerCase() === wanted);
   const [only] = found;
-  if (only !== undefined && found.length === 1) return { ...choice, vault: only[0] };
+  if (only !== undefined && found.length === 1) return { vault: only[0] };
   if (only === undefined) {
     throw new UserError(
       "vault-not-found",
@@ -21,4 +24,30 @@ export function chooseVault(vault: string | undefined, location: string | undefi
     );
   }
   throw new UserError("vault-ambiguous", `several vaults are named ${vault}; give the id: ${found.map(([, { id }]) => id).join(", ")}`);
+}
+
+/** Two statements about one vault: which of them is wrong, if they differ, cannot be known. */
+export const bothGiven = (where = "--vault and --vault-location"): UserError =>
+  new UserError(
+    "usage",
+    `${where} exclude each other: the input shows the location of the vault that --vault names, and --vault-location is for a vault that is not in the input`,
+  );
+
+/** The canonical name of a location that Azure has, or that the input shows: clouds of their own have locations of their own.
+ *  @throws UserError for any other, since a mistyped location would decide about every VM. */
+function knownLocation(text: string, inventories: readonly Inventory[]): string {
+  const location = canonicalLocation(text);
+  if (azureLocations.has(location)) return location;
+  const shown = new Set(inventories.flatMap(locationsOf));
+  if (shown.has(location)) return location;
+  const closest = closestWord(location, [...shown, ...azureLocations]);
+  const suggestion = closest === undefined ? "; `az account list-locations -o table` shows the names" : `; did you mean ${closest}?`;
+  throw new UserError(
+    "location-not-known",
+    `--vault-location ${text}: neither the list of Azure locations nor a virtual machine or vault of the input has this location${suggestion}`,
+  );
+}
+
+function locationsOf({ virtualMachines, recoveryServicesVaults }: Inventory): readonly string[] {
+  return [...virtualMachines.values(), ...recoveryServicesVaults.values()].flatMap(({ location }) => location ?? []);
 }

@@ -6,6 +6,8 @@ export interface RunParts {
   readonly toolVersion: string;
   readonly profile: ProfileName;
   readonly resultsListed: ResultsListed;
+  readonly rulesLeftOut: Run["rulesLeftOut"];
+  readonly rulesLeftOutBy: NonNullable<Run["rulesLeftOutBy"]>;
   readonly ledger: readonly RunInput[];
   readonly results: readonly RunResult[];
   readonly virtualMachines: Run["virtualMachines"];
@@ -16,9 +18,11 @@ export interface RunParts {
 /** Puts the run document together. */
 export function composeRun(evaluation: Evaluation, parts: RunParts): Run {
   const { counts, differUnder, resultCounts, nextSteps, rules } = evaluation;
-  const { resultsListed, virtualMachines } = parts;
+  const { resultsListed, virtualMachines, rulesLeftOut, rulesLeftOutBy } = parts;
   return {
-    schemaVersion: "1.0.0",
+    schemaVersion: "1.1.0",
+    rulesLeftOut,
+    ...(rulesLeftOutBy.length === 0 ? {} : { rulesLeftOutBy }),
     tool: { name: "azure-backup-readiness", version: parts.toolVersion },
     profile: parts.profile,
     resultsListed: typeof resultsListed === "string" ? resultsListed : resultsListed.join(","),

@@ -90,9 +90,12 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
     collectedOn: collections.serviceTagsCollectedOn,
   });
   const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem);
+  const ledger = [...tags.inputLedger, ...guest.ledger];
   // What a template links to says nothing of what is deployed.
   const complete = given.ledger.every((input) => input.complete || input.status === "ignored") && !collections.hidesVaults;
-  const { inventory, notifications } = builder.build(complete, collections.listed);
+  const { inventory, notifications } = builder.build(complete, collections.listed, (source) =>
+    nameOfInput(ledger[sources.get(source).input]),
+  );
   const plans = await planned(templates, inventory);
   return {
     inventory,
@@ -101,7 +104,7 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
     serviceTags: tags.serviceTags,
     azureAnswers: guest.azureAnswers,
     gaps: collections.gaps,
-    ledger: [...tags.inputLedger, ...guest.ledger, ...tags.ledger, ...templates.missing],
+    ledger: [...ledger, ...tags.ledger, ...templates.missing],
     notifications: [
       ...loaded.notifications,
       ...collections.notifications,
@@ -115,6 +118,9 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
     locatable: [...loaded.locatable, ...guest.locatable, ...tags.locatable],
   };
 }
+
+/** How messages name an input. */
+const nameOfInput = (input: RunInput | undefined): string | undefined => (input === undefined ? undefined : decodeURIComponent(input.uri));
 
 type TemplateInputs = Omit<PlannedInputs, "findWritten"> & Partial<Pick<PlannedInputs, "findWritten">>;
 

@@ -1,18 +1,86 @@
-import type { RuleSet } from "../model/rule.js";
+import type { Rule, RuleSet } from "../model/rule.js";
 import { UserError } from "../model/user-error.js";
+import { closestWord } from "../util/closest-word.js";
 import { globMatcher } from "./glob.js";
 
-/** Keeps the rules that the globs ask for. @throws UserError when an include names no rule or nothing is left. */
-export function selectRules(ruleSet: RuleSet, include: readonly string[], exclude: readonly string[]): RuleSet {
-  const wanted = include.map((glob) => ({ glob, matches: globMatcher(glob) }));
-  const unwanted = exclude.map(globMatcher);
-  for (const { glob, matches } of wanted) {
-    if (!ruleSet.rules.some(({ id }) => matches(id)))
-      throw new UserError("rule-not-found", `no rule matches ${glob}; \`readiness rules list\` shows them`);
-  }
-  const rules = ruleSet.rules.filter(
-    ({ id }) => (wanted.length === 0 || wanted.some(({ matches }) => matches(id))) && !unwanted.some((matches) => matches(id)),
-  );
-  if (rules.length === 0) throw new UserError("no-rules", "the given --include and --exclude leave no rule");
-  return { ...ruleSet, rules };
+/** Globs on rule ids that one place states, such as an option. */
+export interface RuleGlobs {
+  /** How messages name the place: `--include`, `include in readiness.yaml`. */
+  readonly by: string;
+  readonly globs: readonly string[];
 }
+
+export interface RuleSelection {
+  /** A rule has to match one of these globs; no glob: every rule does. */
+  readonly include: readonly RuleGlobs[];
+  /** A rule must match none of these. */
+  readonly exclude: readonly RuleGlobs[];
+}
+
+/** The globs of options and configuration, with the names of their places. */
+export interface StatedGlobs {
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly configuredRules?: { readonly file: string; readonly include?: readonly string[]; readonly exclude?: readonly string[] };
+}
+
+export interface SelectedRules {
+  readonly ruleSet: RuleSet;
+  /** Ids of the rules that the globs leave out, in the order of the rule set. */
+  readonly leftOut: readonly string[];
+  /** The places whose globs leave out at least one rule. */
+  readonly leftOutBy: readonly string[];
+}
+
+/** What options and configuration ask for. An `--include` replaces the one of the configuration; excludes add up. */
+export function ruleSelection({ include = [], exclude = [], configuredRules }: StatedGlobs): RuleSelection {
+  const of = (by: string, globs: readonly string[] = []): readonly RuleGlobs[] => (globs.length === 0 ? [] : [{ by, globs }]);
+  const configured = (key: "include" | "exclude"): readonly RuleGlobs[] =>
+    configuredRules === undefined ? [] : of(`${key} in ${configuredRules.file}`, configuredRules[key]);
+  return {
+    include: include.length > 0 ? of("--include", include) : configured("include"),
+    exclude: [...configured("exclude"), ...of("--exclude", exclude)],
+  };
+}
+
+/** Keeps the rules that the globs ask for. @throws UserError when a glob matches no rule or nothing is left. */
+export function selectRules(ruleSet: RuleSet, { include, exclude }: RuleSelection): SelectedRules {
+  const { rules } = ruleSet;
+  const wanted = matchers(include, rules);
+  const unwanted = matchers(exclude, rules);
+  const isIncluded = ({ id }: Rule): boolean => wanted.length === 0 || wanted.some(({ matches }) => matches(id));
+  const excluded = (rule: Rule): readonly Matcher[] => unwanted.filter(({ matches }) => matches(rule.id));
+  const kept = rules.filter((rule) => isIncluded(rule) && excluded(rule).length === 0);
+  if (kept.length === 0) throw new UserError("no-rules", `${listPlaces([...include, ...exclude])} leave no rule`);
+  const leftOutBy = [...(rules.every(isIncluded) ? [] : wanted.map(({ by }) => by)), ...rules.flatMap(excluded).map(({ by }) => by)];
+  return {
+    ruleSet: { ...ruleSet, rules: kept },
+    leftOut: rules.filter((rule) => !kept.includes(rule)).map(({ id }) => id),
+    leftOutBy: [...new Set(leftOutBy)],
+  };
+}
+
+interface Matcher {
+  readonly by: string;
+  readonly matches: (id: string) => boolean;
+}
+
+/** @throws UserError when a glob matches no rule: it is mistyped, and what it leaves out would go unnoticed. */
+function matchers(places: readonly RuleGlobs[], rules: readonly Rule[]): readonly Matcher[] {
+  return places.flatMap(({ by, globs }) =>
+    globs.map((glob) => {
+      const matches = globMatcher(glob);
+      if (!rules.some(({ id }) => matches(id))) throw noSuchRule(by, glob, rules);
+      return { by, matches };
+    }),
+  );
+}
+
+function noSuchRule(by: string, glob: string, rules: readonly Rule[]): UserError {
+  const categories = rules.map(({ id }) => `${id.slice(0, id.indexOf("/"))}/*`);
+  const closest = closestWord(glob, [...rules.map(({ id }) => id), ...new Set(categories)]);
+  const suggestion = closest === undefined ? "" : `; did you mean ${closest}?`;
+  return new UserError("rule-not-found", `${by}: no rule matches ${glob}${suggestion} (\`readiness rules list\` shows all rules)`);
+}
+
+const listPlaces = (places: readonly RuleGlobs[]): string => places.map(({ by }) => by).join(" and ");

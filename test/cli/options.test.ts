@@ -80,6 +80,48 @@ describe("vaults", () => {
     expect(readiness("--vault-location", "West Europe")).toMatchObject({ readiness: "ready" });
     expect(readiness("--vault-location", "northeurope")).toMatchObject({ readiness: "blocked", blockedBy: ["vault/region"] });
   });
+
+  test.each([
+    ["westeurop", /--vault-location westeurop: .* did you mean westeurope\?/],
+    ["West Europa", /did you mean westeurope\?/],
+    ["usgovvirgina", /did you mean usgovvirginia\?/],
+    ["chinaeast9", /did you mean chinaeast\?/],
+    ["europe", /neither the list of Azure locations nor .* the input has this location; `az account list-locations/],
+  ])("--vault-location %s is refused", (location, message) => {
+    write("export.json", estate);
+    const { code, stdout, stderr } = run(["scan", "export.json", "--vault-location", location]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(message);
+    write("readiness.yaml", `vaultLocation: "${location}"\n`);
+    expect(run(["scan", "export.json"]).code).toBe(2);
+  });
+
+  test("--vault-location takes every known name, and locations that only the input knows", () => {
+    write("export.json", [vm("vm1", { location: "stack-west" }), vm("vm2")]);
+    for (const location of ["Stack-West", "usgovvirginia", "China North 3", "belgiumcentral"])
+      expect(run(["scan", "export.json", "--vault-location", location]).code).not.toBe(2);
+    expect(run(["scan", "export.json", "--vault-location", "stack-wst"]).stderr).toContain("did you mean stack-west?");
+  });
+
+  test("a vault and a location exclude each other, on the command line and in the file", () => {
+    write("export.json", estate);
+    const refused = (...options: string[]): string => {
+      const { code, stdout, stderr } = run(["scan", "export.json", ...options]);
+      expect([code, stdout]).toEqual([2, ""]);
+      return stderr;
+    };
+    expect(refused("--vault", "rsv-here", "--vault-location", "westeurope")).toContain("--vault and --vault-location exclude each other");
+    write("readiness.yaml", "vault: rsv-here\nvaultLocation: westeurope\n");
+    expect(refused()).toContain("vault and vaultLocation in readiness.yaml exclude each other");
+  });
+
+  test("what the command line says of the vault outranks the file", () => {
+    write("export.json", estate);
+    write("readiness.yaml", "vaultLocation: westeurope\n");
+    expect(scanned("export.json", "--vault", "rsv-there").virtualMachines[0]?.blockedBy).toEqual(["vault/region", "vault/single"]);
+    write("readiness.yaml", "vault: rsv-there\n");
+    expect(scanned("export.json", "--vault-location", "westeurope").virtualMachines[0]?.blockedBy).toEqual([]);
+  });
 });
 
 describe("rules and results", () => {

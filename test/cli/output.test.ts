@@ -103,7 +103,7 @@ describe("report files are written whole or not at all", () => {
     symlinkSync("kept/run.json", join(directory(), "run.json"));
     expect(run(["scan", "export.json", "-f", "json=run.json"]).code).toBe(1);
     expect(lstatSync(join(directory(), "run.json")).isSymbolicLink()).toBe(true);
-    expect((JSON.parse(read("kept/run.json")) as Run).schemaVersion).toBe("1.0.0");
+    expect((JSON.parse(read("kept/run.json")) as Run).schemaVersion).toBe("1.1.0");
   });
 
   test("into a pipe: it stays a pipe", () => {
@@ -115,14 +115,14 @@ describe("report files are written whole or not at all", () => {
       timeout: 20_000,
     });
     expect([stdout, stderr]).toEqual(["1\npipe\n", ""]);
-    expect((JSON.parse(read("got.json")) as Run).schemaVersion).toBe("1.0.0");
+    expect((JSON.parse(read("got.json")) as Run).schemaVersion).toBe("1.1.0");
   });
 
   test("over an older report: it is replaced", () => {
     write("export.json", blocked);
     write("run.json", "old".repeat(1_000_000));
     expect(run(["scan", "export.json", "-f", "json=run.json"]).code).toBe(1);
-    expect((JSON.parse(read("run.json")) as Run).schemaVersion).toBe("1.0.0");
+    expect((JSON.parse(read("run.json")) as Run).schemaVersion).toBe("1.1.0");
     expect(readdirSync(directory()).sort()).toEqual(["export.json", "run.json"]);
   });
 });

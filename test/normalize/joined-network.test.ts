@@ -137,7 +137,9 @@ describe("contradictions", () => {
       ];
       const [record] = tables.flatMap((each) => [...each.values()]);
       expect(record).toMatchObject({ [field]: undefined, gaps: { [field]: "conflicting" } });
-      expect(notifications.map(({ code, message }) => [code, / on (\S+);/.exec(message)?.[1]])).toEqual([["conflicting-evidence", field]]);
+      expect(notifications.map(({ code, message }) => [code, /: (\S+) differs? /.exec(message)?.[1]])).toEqual([
+        ["conflicting-evidence", field],
+      ]);
     }
   });
 

@@ -110,7 +110,8 @@ export function aRun({ nextSteps = [], differUnder = {}, ...changes }: RunChange
   const results = changes.results ?? [];
   const count = (readiness: Readiness): number => virtualMachines.filter((vm) => vm.readiness === readiness).length;
   return {
-    schemaVersion: "1.0.0",
+    schemaVersion: "1.1.0",
+    rulesLeftOut: [],
     tool: { name: "azure-backup-readiness", version: "0.1.0" },
     profile: "arm-2020",
     resultsListed: "default",

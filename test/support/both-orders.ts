@@ -17,7 +17,10 @@ export async function inBothOrders(a: JsonValue, b: JsonValue): Promise<readonly
 export function conflictsOf(run: Run): readonly string[] {
   return run.notifications
     .filter(({ code }) => code === "conflicting-evidence")
-    .map(({ resourceId, message }) => `${resourceId?.split("/").pop()}: ${/on (\S+);/.exec(message)?.[1]}`);
+    .flatMap(({ resourceId, message }) => {
+      const facts = /^[^:]+: (.+) differs? (?:between|within) /.exec(message)?.[1]?.split(/, | and /) ?? [];
+      return facts.map((fact) => `${resourceId?.split("/").pop()}: ${fact}`);
+    });
 }
 
 export const missingOf = (result: RunResult): unknown => result.missing.map(({ fact, reason }) => [fact, reason]);

@@ -108,7 +108,7 @@ const powerShellShapes: readonly Shape[] = [
 
 const sdkShapes: readonly Shape[] = [
   whole("SDK for JavaScript", "az", (bodies) => pretty(bodies.map(asSdkModel))),
-  whole("SDK for Python, as_dict()", "powershell", (bodies) => pretty(bodies.map((body) => respelled(asSdkModel(body), snakeCase)))),
+  whole("SDK for Python, as_dict()", "az", (bodies) => pretty(bodies.map((body) => respelled(asSdkModel(body), snakeCase)))),
 ];
 
 export const shapes: readonly Shape[] = [...armShapes, ...commandLineShapes, ...resourceGraphShapes, ...powerShellShapes, ...sdkShapes];

@@ -41,7 +41,7 @@ function readRun(file: string, { workingDirectory, readStandardInput }: CliConte
     throw new UserError("run-unreadable", `${file}: ${error instanceof SyntaxError ? "it is not JSON" : fileProblem(error)}`);
   }
   const parsed = runSchema.safeParse(value);
-  if (parsed.success) return value as Run;
+  if (parsed.success) return { ...(value as Run), rulesLeftOut: parsed.data.rulesLeftOut ?? [] };
   const [issue] = parsed.error.issues;
   throw new UserError(
     "invalid-run",

@@ -1,5 +1,6 @@
 import { scan, type ScanOptions } from "../../scan.js";
 import { loadRuleSet, version } from "../../rule-set.js";
+import { bothGiven } from "../../scan/choose-vault.js";
 import { defaultProfile, type ProfileName } from "../../model/profile.js";
 import { UserError } from "../../model/user-error.js";
 import { collectionGapCode, collectionPartialCode, type Run } from "../../model/run.js";
@@ -7,11 +8,11 @@ import { printableText } from "../../util/printable-text.js";
 import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
 import { parseContext } from "../context-option.js";
-import { hasDefaultConfig } from "../default-config.js";
+import { defaultConfigFile, hasDefaultConfig } from "../default-config.js";
 import { exitCode, exitCodes } from "../exit-code.js";
 import { checkGuestOptions, isLive, refuseLiveOptions, type LiveArguments } from "../live-arguments.js";
 import { renderFormats } from "../render-formats.js";
-import { parseFailOn, parseFormats, parseProfile, parseResults } from "../scan-arguments.js";
+import { parseFailOn, parseFormats, parseProfile, parseResults, parseShell } from "../scan-arguments.js";
 
 export interface ScanArguments extends LiveArguments {
   readonly format: readonly string[];
@@ -30,6 +31,7 @@ export interface ScanArguments extends LiveArguments {
   readonly config?: string;
   readonly failOn: readonly string[];
   readonly results?: string;
+  readonly shell?: string;
   readonly sarifProfile: string;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -48,8 +50,8 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   const config = await configFor(options, context);
   const formats = parseFormats(options.format);
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
-  const vault = options.vault ?? config.vault;
-  const vaultLocation = options.vaultLocation ?? config.vaultLocation;
+  const { vault, vaultLocation } = vaultFor(options, config);
+  const shell = options.shell === undefined ? config.shell : parseShell(options.shell);
   const serviceTags = options.serviceTags ?? config.serviceTags;
   const listed = parseResults(options.results ?? config.results ?? "default");
   const scanOptions: ScanOptions = {
@@ -64,17 +66,19 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     profile: profileFor(options, config),
     ...(vault === undefined ? {} : { vault }),
     ...(vaultLocation === undefined ? {} : { vaultLocation }),
+    ...(shell === undefined ? {} : { shell }),
     resourceGroups: options.resourceGroup,
     virtualMachines: options.vm,
-    include: options.include.length > 0 ? options.include : (config.include ?? []),
-    exclude: [...(config.exclude ?? []), ...options.exclude],
+    include: options.include,
+    exclude: options.exclude,
+    configuredRules: { ...config, file: options.config ?? defaultConfigFile },
     results: listed === "default" ? "default" : "all",
     locations: formats.some(({ name }) => name !== "table"),
     readStandardInput: context.readStandardInput,
     toolVersion: version,
   };
   const run = live ? await scanLive(scanOptions, options, context) : await scan(scanOptions);
-  const problems = await renderFormats(run, formats, { ...options, failOn, listed }, context);
+  const problems = await renderFormats(run, formats, { ...options, failOn, listed, shell }, context);
   if (!options.quiet) explainFailures(run, options, context);
   for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
   return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
@@ -90,6 +94,17 @@ async function configFor(options: ScanArguments, context: CliContext): Promise<C
   if (options.config === undefined && !hasDefaultConfig(context.workingDirectory)) return {};
   const { readConfig } = await import("../config.js");
   return readConfig(options.config, context.workingDirectory);
+}
+
+/** What the command line says of the vault outranks all that the configuration says of it.
+ *  @throws UserError when one of them names a vault and a location. */
+function vaultFor(options: ScanArguments, config: Config): Pick<Config, "vault" | "vaultLocation"> {
+  const isGiven = options.vault !== undefined || options.vaultLocation !== undefined;
+  const { vault, vaultLocation } = isGiven ? options : config;
+  if (vault !== undefined && vaultLocation !== undefined)
+    throw isGiven ? bothGiven() : bothGiven(`vault and vaultLocation in ${options.config ?? defaultConfigFile}`);
+  if (vault !== undefined) return { vault };
+  return vaultLocation === undefined ? {} : { vaultLocation };
 }
 
 const profileFor = (options: ScanArguments, config: Config): ProfileName =>

@@ -1,11 +1,12 @@
 import { canonicalMembers, renamedMembers, type OnSameName } from "../../model/canonical-members.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import { bareInstanceViewType } from "../../model/raw-resource.js";
 import { resourceKey, typeOfKey, type ResourceKey } from "../../model/resource-id.js";
 import type { InputKind } from "../../model/run.js";
 import { canonicalParameters, canonicalTemplate } from "../../template/canonical-template.js";
-import { hasForeignKeys } from "./foreign-keys.js";
 import { effectiveAnswer, viewedInterfaces } from "./effective-answers.js";
 import { incompleteBecause } from "./incomplete.js";
+import { isPowerShell } from "./is-powershell.js";
 import { withoutTrailingSlashes } from "./without-trailing-slashes.js";
 
 /** A resource found in a value, and the JSON pointer from the value to it. */
@@ -205,25 +206,21 @@ function recogniseTable(columns: readonly JsonValue[], rows: readonly JsonValue[
 
 /** @param written the resource with the names of its members as they are written: they tell which tool printed it. */
 function recogniseResource(written: JsonObject, value: JsonObject, pointer: string, findings: Findings): void {
-  const { properties } = written;
-  const foreign =
-    hasForeignKeys(isJsonObject(properties) ? properties : written) || (typeof written["id"] !== "string" && hasForeignKeys(written));
   const body = withOwnNames(allMembers(value, findings));
   const effective = effectiveAnswer(body);
   if (effective !== undefined) {
-    findings.kind(foreign ? "powershell" : "az");
+    findings.kind(isPowerShell(written) ? "powershell" : "az");
     if ("unattributable" in effective) findings.unattributable(effective.unattributable);
     else findings.resource({ ...effective, body, pointer });
     return;
   }
   const identity = identify(body);
   if (identity === undefined) {
-    if (isInstanceView(body))
-      findings.unattributable("an instance view does not say which VM it belongs to; `az vm get-instance-view` keeps the id");
+    if (isInstanceView(body)) recogniseInstanceView(written, body, pointer, findings);
     return;
   }
   const { id, key, type } = identity;
-  findings.kind(foreign ? "powershell" : isJsonObject(body["properties"]) ? "arm-resource" : "az");
+  findings.kind(isPowerShell(written) ? "powershell" : isJsonObject(body["properties"]) ? "arm-resource" : "az");
   findings.resource({ id, key, type, body, pointer });
   const children = body["resources"];
   if (Array.isArray(children)) recognise(children as readonly JsonValue[], `${pointer}/resources`, findings);
@@ -234,6 +231,19 @@ function withOwnNames(body: JsonObject): JsonObject {
   if (typeof body["id"] === "string" || typeof body["resourceId"] !== "string") return body;
   const type = body["resourceType"] ?? body["type"] ?? null;
   return { ...body, id: body["resourceId"], type, name: body["name"] ?? body["resourceName"] ?? null };
+}
+
+/** An instance view that names resource group and VM is joined to that VM when all inputs are read. */
+function recogniseInstanceView(written: JsonObject, body: JsonObject, pointer: string, findings: Findings): void {
+  const { name } = body;
+  const resourceGroup = body["resourceGroupName"] ?? body["resourceGroup"];
+  if (typeof resourceGroup !== "string" || typeof name !== "string" || resourceGroup === "" || name === "") {
+    findings.unattributable("an instance view does not say which VM it belongs to; `az vm get-instance-view` keeps the id");
+    return;
+  }
+  findings.kind(isPowerShell(written) ? "powershell" : "az");
+  const id = `/resourceGroups/${resourceGroup}/providers/Microsoft.Compute/virtualMachines/${name}/instanceView`;
+  findings.resource({ id, key: resourceKey(id), type: bareInstanceViewType, body, pointer });
 }
 
 /** The id as written, or put together from type, name, resource group and subscription where a row has these only. */

@@ -13,10 +13,20 @@ const counts = [
   ["ready", ""],
 ] as const satisfies readonly (readonly [Readiness, string])[];
 
-function answer({ summary, notJudged }: Run): string {
+/** "by 6 of 98 rules (--include)", where rules are left out. */
+function byRules({ rules, rulesLeftOut, rulesLeftOutBy = [] }: Run): string {
+  if (rulesLeftOut.length === 0) return "";
+  const by = rulesLeftOutBy.length === 0 ? "" : ` (${rulesLeftOutBy.join(", ")})`;
+  return ` by ${String(rules.length)} of ${counted(rules.length + rulesLeftOut.length, "rule")}${by}`;
+}
+
+function answer(run: Run): string {
+  const { summary, notJudged } = run;
   const { total, ready, differUnder } = summary.virtualMachines;
   const parts = [
-    total === 0 ? "No VM was judged" : `${String(ready)} of ${counted(total, "VM")} ${ready === 1 || total === 1 ? "is" : "are"} ready`,
+    total === 0
+      ? "No VM was judged"
+      : `${String(ready)} of ${counted(total, "VM")} ${ready === 1 || total === 1 ? "is" : "are"} ready${byRules(run)}`,
   ];
   for (const [profile, differing] of total === 0 ? [] : Object.entries(differUnder)) {
     if (profile === "classic-2015") continue; // every ARM VM differs there: its column says so

@@ -1,6 +1,7 @@
 import type { Run } from "../../model/run.js";
 import { levels } from "../../model/verdict.js";
 import { printableText } from "../../util/printable-text.js";
+import { joinAlike } from "./alike-notifications.js";
 import { contradictionCode } from "./contradictions.js";
 import { hanging } from "./hanging.js";
 import type { SectionContext } from "./section.js";
@@ -15,10 +16,10 @@ export function* otherNotificationsSection(
   const others = run.notifications.filter(({ code }) => code !== contradictionCode);
   if (others.length === 0) return;
   yield palette.heading("Notifications");
-  const sorted = others.sort((left, right) => levels.indexOf(left.level) - levels.indexOf(right.level));
+  const sorted = [...joinAlike(others)].sort((left, right) => levels.indexOf(left.level) - levels.indexOf(right.level));
   for (const { level, message, uri } of sorted.slice(0, max)) {
     const label = palette.level[level](level.padEnd("warning".length));
     yield* hanging(`  ${label}  `, printableText(message + (uri === null ? "" : ` [${uri}]`)), width);
   }
-  if (others.length > max) yield palette.dim(`  and ${String(others.length - max)} more`);
+  if (sorted.length > max) yield palette.dim(`  and ${String(sorted.length - max)} more`);
 }

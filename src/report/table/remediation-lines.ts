@@ -13,10 +13,12 @@ export function* remediationLines(
   lead: string,
   example: string,
   remediation: RunRemediation,
-  { palette, width, verbose }: SectionContext,
+  { palette, width, verbose, shell }: SectionContext,
 ): Generator<string> {
   yield* hanging(`    ${lead}: `, oneLine(remediation.title) + example, width, palette.heading);
-  const commands = [remediation.az, verbose || remediation.az === null ? remediation.powershell : null];
+  const { az, powershell } = remediation;
+  const [first, second] = shell === "az" ? [az, powershell] : [powershell, az];
+  const commands = [first, verbose || first === null ? second : null];
   for (const block of commands) {
     for (const line of block === null ? [] : commandLines(block)) yield `      ${palette.command(line)}`;
   }

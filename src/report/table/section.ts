@@ -1,3 +1,4 @@
+import type { CommandShell } from "../../model/command-shell.js";
 import type { Run } from "../../model/run.js";
 import type { Palette } from "./palette.js";
 
@@ -5,6 +6,8 @@ export interface SectionContext {
   readonly palette: Palette;
   readonly width: number;
   readonly verbose: boolean;
+  /** Whose commands are shown first. */
+  readonly shell: CommandShell;
   /** Too many VMs to list each. */
   readonly large: boolean;
 }

@@ -1,0 +1,74 @@
+import type { ResourceKey } from "../model/resource-id.js";
+import type { RunNotification } from "../model/run.js";
+import type { Part, Tables } from "./part.js";
+
+type Record = Tables[keyof Tables];
+
+interface Conflict {
+  readonly key: ResourceKey;
+  readonly record: () => Record | undefined;
+  readonly facts: Set<string>;
+}
+
+/** The file that a source number leads to; undefined when it is not known. */
+export type FileOf = (source: number) => string | undefined;
+
+/** What the parts of the input contradict each other on, kept by resource: one notification each, whatever the number of facts. */
+export class Conflicts {
+  private readonly byResource = new Map<string, Conflict>();
+
+  /** @param record the joined record, as it is when the notification is written. */
+  add(table: Part["table"], key: ResourceKey, record: () => Record | undefined, fact: string): void {
+    const name = `${key}\n${table}`;
+    const known = this.byResource.get(name);
+    if (known === undefined) this.byResource.set(name, { key, record, facts: new Set([fact]) });
+    else known.facts.add(fact);
+  }
+
+  /** In the order of the resource ids. @param fileOf absent: all of them are declarations of one template. */
+  notifications(fileOf: FileOf | undefined): readonly RunNotification[] {
+    return [...this.byResource]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { key, record, facts }]) => {
+        const joined = record();
+        const id = joined !== undefined && "id" in joined ? joined.id : key;
+        const message = `${labelOf(id)}: ${differences(facts)} ${between(joined, fileOf)}`;
+        return { level: "warning", code: "conflicting-evidence", message, uri: null, resourceId: id };
+      });
+  }
+}
+
+/** `dataDisks and osDisk differ`. */
+function differences(facts: ReadonlySet<string>): string {
+  const names = [...facts].sort();
+  const last = names[names.length - 1] ?? "";
+  const isPlural = names.length > 1 || /[^us]s$/.test(last);
+  return `${inSentence(names)} ${isPlural ? "differ" : "differs"}`;
+}
+
+function between(record: Record | undefined, fileOf: FileOf | undefined): string {
+  if (fileOf === undefined) return "between two declarations in the template. What differs counts as unknown: keep one declaration";
+  const files = filesOf(record, fileOf);
+  const [only] = files;
+  const advice = "What differs counts as unknown: export the resource again, or scan one of the files alone";
+  if (files.length > 1) return `between ${inSentence(files)}. ${advice}`;
+  if (only !== undefined) return `within ${only}. What differs counts as unknown: export the resource again, and scan that file alone`;
+  return `between two of the inputs. ${advice}`;
+}
+
+/** The files that hold a part of a resource, each once. */
+export function filesOf(record: object | undefined, fileOf: FileOf): readonly string[] {
+  if (record === undefined || !("source" in record)) return [];
+  const { source, otherSources = [] } = record as { readonly source: number; readonly otherSources?: readonly number[] };
+  return [...new Set([source, ...otherSources].flatMap((number) => fileOf(number) ?? []))].sort();
+}
+
+/** The names in an id, without its scope: `vm1`, `vnet1/subnet1`. */
+function labelOf(id: string): string {
+  const segments = id.slice(id.toLowerCase().lastIndexOf("/providers/") + 1).split("/");
+  const names = segments.filter((_, index) => index > 1 && index % 2 === 1);
+  return names.length === 0 ? id : names.join("/");
+}
+
+const inSentence = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1] ?? ""}`;
