@@ -19,7 +19,10 @@ import { fileProblem } from "../files/file-problem.js";
 import { nodeFileSystem } from "../files/file-system.js";
 import { splitJson, type JsonUnit } from "../files/split-json.js";
 import { readManifest } from "../collected/read-manifest.js";
+import { scrubTexts } from "./scrub-texts.js";
 import { withoutSecrets } from "./without-secrets.js";
+
+type Clean = (value: JsonValue) => JsonValue;
 
 export const manifestName = "manifest.json";
 
@@ -42,9 +45,10 @@ export class CollectionDirectory {
   }
 
   /** Begins a list; nothing of it is seen before it is finished.
-   *  @param head what comes before the resources: an object that opens its array of them. */
-  begin(file: string, head = '{"value":['): ListFile {
-    return this.guarded(() => new ListFile(join(this.path, file), head, this));
+   *  @param head what comes before the resources: an object that opens its array of them.
+   *  @param clean takes out what must not be written; default: for resources. */
+  begin(file: string, head = '{"value":[', clean: Clean = withoutSecrets): ListFile {
+    return this.guarded(() => new ListFile(join(this.path, file), head, this, clean));
   }
 
   /** Visits the resources of a finished list, without holding more than one. */
@@ -95,9 +99,9 @@ export class CollectionDirectory {
     return ids;
   }
 
-  /** Writes a document that is no list. */
+  /** Writes a document that is no list of resources, such as evidence: its texts are wanted. */
   write(file: string, document: JsonValue): void {
-    this.writeWhole(file, withoutSecrets(document));
+    this.writeWhole(file, scrubTexts(document));
   }
 
   remove(file: string): void {
@@ -142,6 +146,7 @@ export class ListFile {
     private readonly path: string,
     head: string,
     private readonly directory: CollectionDirectory,
+    private readonly clean: Clean,
   ) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     this.descriptor = openSync(`${path}${unfinished}`, "w", 0o600);
@@ -151,7 +156,7 @@ export class ListFile {
   /** Adds the resources of one page. */
   add(resources: readonly JsonValue[]): void {
     this.pages++;
-    const text = resources.map((resource) => `${this.items++ === 0 ? "" : ","}\n${JSON.stringify(withoutSecrets(resource))}`).join("");
+    const text = resources.map((resource) => `${this.items++ === 0 ? "" : ","}\n${JSON.stringify(this.clean(resource))}`).join("");
     this.directory.guarded(() => {
       const bytes = Buffer.from(text);
       for (let written = 0; written < bytes.length;) written += writeSync(this.descriptor, bytes, written);
