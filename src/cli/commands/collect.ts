@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Collection } from "../../model/collection.js";
 import { UserError } from "../../model/user-error.js";
@@ -10,6 +11,7 @@ import { checkGuestOptions, isLive, type LiveArguments } from "../live-arguments
 import { describeFallbacks } from "../../scan/describe-fallbacks.js";
 import { describePartial } from "../../scan/describe-partial.js";
 import { describeGaps } from "../../scan/describe-gaps.js";
+import { manifestName } from "../../load/azure/collection-directory.js";
 import { Interrupted } from "../../load/azure/interrupted.js";
 
 export interface CollectArguments extends LiveArguments {
@@ -58,7 +60,10 @@ export async function collectCommand(options: CollectArguments, context: CliCont
     if (gaps.length === 0) return exitCodes.clean;
     return lists.some(({ type }) => type === virtualMachineType) ? exitCodes.unknown : exitCodes.couldNotRun;
   } catch (error) {
-    if (error instanceof Interrupted && !options.redact) say(`interrupted; the same command resumes the collection in ${options.output}`);
+    if (error instanceof Interrupted && !options.redact) {
+      const isBegun = existsSync(resolve(context.workingDirectory, options.output, manifestName));
+      say(isBegun ? `interrupted; the same command resumes the collection in ${options.output}` : "interrupted; nothing was collected");
+    }
     throw error;
   } finally {
     takeBack();

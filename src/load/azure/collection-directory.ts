@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   mkdirSync,
   openSync,
@@ -7,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
@@ -28,15 +31,21 @@ export const manifestName = "manifest.json";
 
 const unfinished = ".part";
 
+const fileInTheWay = "a file is where a directory has to be";
+
 /** The directory that a collection is written to: whole files only, each list one ARM list `{"value":[…]}` with one
  *  resource a line, and the manifest beside them. Only the owner may read it. */
 export class CollectionDirectory {
   constructor(readonly path: string) {}
 
-  /** @throws UserError when the directory cannot be made, or holds something else. @returns what an earlier run left. */
+  /** Looks at the directory. It is made with the first file that is written: a run that collects nothing leaves nothing behind.
+   *  @throws UserError when nothing can be written there, or it holds something else. @returns what an earlier run left. */
   open(): Collection | undefined {
     return this.guarded(() => {
-      mkdirSync(this.path, { recursive: true, mode: 0o700 });
+      const nearest = nearestThere(this.path);
+      if (!statSync(nearest).isDirectory()) throw this.notWritten(fileInTheWay);
+      accessSync(nearest, constants.W_OK | constants.X_OK);
+      if (!existsSync(this.path)) return undefined;
       const manifest = join(this.path, manifestName);
       if (existsSync(manifest)) return parseManifest(manifest);
       if (readdirSync(this.path).length === 0) return undefined;
@@ -130,10 +139,20 @@ export class CollectionDirectory {
     } catch (error) {
       if (error instanceof UserError) throw error;
       const { code } = error as NodeJS.ErrnoException;
-      const problem = code === "EEXIST" || code === "ENOTDIR" ? "a file is where a directory has to be" : fileProblem(error);
-      throw new UserError("collection-not-written", `the collection in ${this.path} cannot be written: ${problem}`);
+      throw this.notWritten(code === "EEXIST" || code === "ENOTDIR" ? fileInTheWay : fileProblem(error));
     }
   }
+
+  private notWritten(problem: string): UserError {
+    return new UserError("collection-not-written", `the collection in ${this.path} cannot be written: ${problem}`);
+  }
+}
+
+/** The path itself, or what is there of the directories above it. */
+function nearestThere(path: string): string {
+  let nearest = path;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  return nearest;
 }
 
 /** One list being written. */
