@@ -23,7 +23,10 @@ export interface CollectArguments extends LiveArguments {
 
 const virtualMachineType = "Microsoft.Compute/virtualMachines";
 
-const asItIs = (collected: Collection): RedactedCollection => ({ written: collected, collected });
+const asItIs = (collected: Collection): RedactedCollection => ({ written: collected, collected, leftOut: 0 });
+
+const describeLeftOut = (count: number): string =>
+  `${count === 1 ? "1 resource has" : `${count} resources have`} no resource id that is recognised. The bundle leaves ${count === 1 ? "it" : "them"} out, and what the list would tell counts as not collected`;
 
 /** `readiness collect`. @returns the exit code. */
 export async function collectCommand(options: CollectArguments, context: CliContext): Promise<number> {
@@ -47,13 +50,14 @@ export async function collectCommand(options: CollectArguments, context: CliCont
   try {
     const directory = resolve(context.workingDirectory, options.output);
     const { signal } = interruption;
-    const { written, collected } = options.redact
+    const { written, collected, leftOut } = options.redact
       ? await collectRedacted(directory, options, context, signal)
       : asItIs(await collectInto(directory, options, context, { signal }));
     const { lists } = written;
     const { gaps } = collected;
     for (const message of describeFallbacks(collected)) say(message);
     for (const { message } of [...describePartial(collected.lists), ...describeGaps(gaps)]) say(message);
+    if (leftOut > 0) say(describeLeftOut(leftOut));
     const items = lists.reduce((sum, list) => sum + list.items, 0);
     const shared = options.redact ? "; it is redacted, yet look through it before you share it" : "";
     say(`${lists.length} lists with ${items} resources in ${options.output}; readiness scan ${options.output} judges them${shared}`);
