@@ -8,6 +8,7 @@ import { chooseVirtualMachine } from "./reach/choose-virtual-machine.js";
 import { composeReachReport } from "./reach/compose-report.js";
 import { exampleFlow, parseFlow } from "./reach/parse-flow.js";
 import { loadInventory, type InventoryOptions } from "./scan/load-inventory.js";
+import { scrubTexts } from "./util/scrub-texts.js";
 
 /** What to ask, and of what. Paths are relative to `workingDirectory`. */
 export interface ReachOptions extends InventoryOptions {
@@ -29,5 +30,6 @@ export async function checkReachability(options: ReachOptions): Promise<ReachRep
   const scene = new NetworkScene(inventory, { tagFile: serviceTags && new TagFile(serviceTags), asWritten: true });
   const reachability = new Reachability(scene);
   const answers = flows.map((flow) => reachability.explain(virtualMachine, flow));
-  return composeReachReport(virtualMachine, answers, { inputs: ledger, notifications });
+  // Reasons quote what the inputs hold.
+  return scrubTexts(composeReachReport(virtualMachine, answers, { inputs: ledger, notifications }));
 }

@@ -8,7 +8,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   // `Bearer token` and `Basic SKU` are words.
   [/\bBearer (?=\S{0,256}(?:\d|[._~+/=-]\w)|\S{20})[\w.~+/=-]+/gi, "Bearer [secret]"],
   [/\bBasic (?=\S{0,256}[\d=+/])[A-Za-z0-9+/]{8,}={0,2}(?![\w.-])/g, "Basic [secret]"],
-  [/\b(sig|sharedaccesssignature)(=|%3d)[^&;\s"'\\]+/gi, "$1$2[secret]"],
+  [/(\b|%3f|%26)(sig|sharedaccesssignature)(=|%3d)[^&;\s"'\\]+/gi, "$1$2$3[secret]"],
   [/\b((?:account|shared|access|primary|secondary|api|sharedaccess)_?key)=[^;&\s"']+/gi, "$1=[secret]"],
   [/\b(\w{0,32}(?:password|passwd|pwd|secret|token)|client_assertion)=[^&\s"'\\]+/gi, "$1=[secret]"],
   // JSON within the text, and JSON whose quotation marks are escaped.

@@ -22,7 +22,7 @@ import { fileProblem } from "../files/file-problem.js";
 import { nodeFileSystem } from "../files/file-system.js";
 import { splitJson, type JsonUnit } from "../files/split-json.js";
 import { readManifest } from "../collected/read-manifest.js";
-import { scrubTexts } from "./scrub-texts.js";
+import { scrubTexts } from "../../util/scrub-texts.js";
 import { withoutSecrets } from "./without-secrets.js";
 
 type Clean = (value: JsonValue) => JsonValue;

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../../model/json.js";
 import { allDone } from "../all-done.js";
 import type { InstanceViewOptions } from "../collect-instance-views.js";
 import type { CollectionState } from "../collection-state.js";
-import { scrubTexts } from "../scrub-texts.js";
+import { scrubTexts } from "../../../util/scrub-texts.js";
 import type { Session } from "../session.js";
 import { askVirtualMachine, type Inquiry } from "./ask-virtual-machine.js";
 import { readAskedVaults, readAskedVirtualMachines, type AskedVirtualMachine } from "./asked-resources.js";
