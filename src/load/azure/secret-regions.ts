@@ -1,10 +1,16 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import { isSecretName } from "../../util/secret-name.js";
 
-/** Which texts of a body are kept. `open`: all but secrets and free text; `backup`: messages of Azure Backup as well. The others keep
- *  only what is listed for them: `osProfile`, what people give a guest; `handler`, what an extension reports; `command`, a run
- *  command; `secret`, what hangs below a member that is named like a secret. */
-export type Region = "open" | "backup" | "osProfile" | "handler" | "command" | "secret";
+/** Regions of which all but secrets and free text is kept. `vault`: a resource of Recovery Services; `backup`: what Azure Backup
+ *  or its extension reports, whose messages are kept as well. */
+type WideRegion = "open" | "vault" | "backup";
+
+/** Regions of which only what is listed is kept. `osProfile`: what people give a guest; `handler`: what an extension reports;
+ *  `command`: a run command; `policy`: settings of a backup policy; `secret`: what hangs below a member named like a secret. */
+type NarrowRegion = "osProfile" | "handler" | "command" | "policy" | "secret";
+
+/** Where in a body a text is. */
+export type Region = WideRegion | NarrowRegion;
 
 const resourceId = /^\/subscriptions\/[^?#@=\s]*$/i;
 const name = /^[\w.-]{1,256}$/;
@@ -13,16 +19,17 @@ const words = /^[A-Za-z /]{1,64}$/;
 const typeName = /^[A-Za-z][\w-]*(?:[./][\w-]+)*$/;
 const statusCode = /^[A-Za-z]+(?:\/[A-Za-z0-9._-]+)*$/;
 const time = /^\d{4}-\d\d-\d\d(?:T[0-9:.]+(?:Z|[+-]\d\d:\d\d)?)?$/;
+const timeZone = /^[A-Za-z .+-]{1,64}$/;
 const version = /^[0-9.]{1,64}$/;
 const keyUrl = /^https:\/\/[\w.-]+\/keys\/[\w-]+(?:\/[0-9a-f]{32})?$/i;
 const address = { id: resourceId, keyurl: keyUrl, keyuri: keyUrl } as const;
 
 /** Members, in lower case, whose texts are kept in a region, with what they may look like. */
-const openTexts: Readonly<Record<Exclude<Region, "open" | "backup">, Readonly<Record<string, RegExp>>>> = {
+const openTexts: Readonly<Record<NarrowRegion, Readonly<Record<string, RegExp>>>> = {
   osProfile: {
     id: resourceId,
     computername: name,
-    timezone: /^[A-Za-z .+-]{1,64}$/,
+    timezone: timeZone,
     patchmode: word,
     assessmentmode: word,
     rebootsetting: word,
@@ -51,30 +58,41 @@ const openTexts: Readonly<Record<Exclude<Region, "open" | "backup">, Readonly<Re
     starttime: time,
     endtime: time,
   },
+  policy: { timezone: timeZone },
   secret: address,
 };
 
-/** @param member in lower case */
-export function isOpenText(member: string, text: string, region: Exclude<Region, "open" | "backup">): boolean {
+/** Whether a text is kept, but for the secrets in it. @param member in lower case */
+export function isOpenText(member: string, text: string, region: Region): boolean {
+  if (isWide(region)) return true;
   const known = openTexts[region];
   // `keyCreationTime` holds dates under the names of keys.
   return (Object.hasOwn(known, member) && known[member]?.test(text) === true) || (region === "secret" && time.test(text));
 }
+
+const isWide = (region: Region): region is WideRegion => region === "open" || region === "vault" || region === "backup";
 
 const backupPublisher = /^microsoft\.azure\.recoveryservices(?:\.|$)/i;
 const recoveryServices = /^microsoft\.recoveryservices\//i;
 const runCommand = /^microsoft\.compute\/.*\/runcommands$/i;
 const extension = /^microsoft\.(?:compute|hybridcompute|classiccompute)\/.*\/extensions$/i;
 
+/** What a protected item says of its health is for the user to read. */
+const vaultRegions = new Map<string, Region>([
+  ["healthdetails", "backup"],
+  ["settings", "policy"],
+]);
+
 /** The region that an object begins, or the one around it. What hangs below a secret stays there.
  *  @param holder the member that holds it */
 export function regionOf(object: JsonObject, holder: string, around: Region): Region {
-  if (around !== "open") return around;
   const member = holder.toLowerCase();
+  if (around === "vault") return vaultRegions.get(member) ?? around;
+  if (around !== "open") return around;
   if (member === "osprofile") return "osProfile";
   const type = textOf(object, "type");
   if (runCommand.test(type)) return "command";
-  if (recoveryServices.test(type)) return "backup";
+  if (recoveryServices.test(type)) return "vault";
   if (member === "extensions" || member === "extensionhandlers") return backupPublisher.test(type) ? "backup" : "handler";
   if (!extension.test(type)) return around;
   const properties = memberOf(object, "properties");
@@ -98,13 +116,16 @@ const writtenByPeople = new Set([
 /** What runs on a machine prints. */
 const printed = new Set(["output", "error", "stdout", "stderr", "executionmessage", "consolelog"]);
 
+const extensionSettings = new Set(["settings", "publicsettings", "publicconfiguration", "privateconfiguration"]);
+
 /** Members with text that anybody may have written, or that a program in a guest printed; of Azure Backup's own messages the
  *  user has to read them.
- *  @param member in lower case. @param object that holds it */
-export function isFreeText(member: string, value: JsonValue, object: JsonObject, region: Region): boolean {
+ *  @param member in lower case */
+export function isFreeText(member: string, value: JsonValue, region: Region): boolean {
   if (member === "tags") return true;
-  // Backup policies have settings as well: a time zone.
-  if (/^(?:public)?settings$|^(?:public|private)configuration$/.test(member)) return memberOf(object, "backupManagementType") === undefined;
+  // Backup policies have settings as well.
+  if (member === "settings" && region === "vault") return false;
+  if (extensionSettings.has(member)) return true;
   if (typeof value !== "string") return false;
   if (member.endsWith("message")) return region !== "backup";
   return writtenByPeople.has(member) || (region !== "backup" && printed.has(member));

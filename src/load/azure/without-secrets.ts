@@ -31,7 +31,7 @@ function keepObject(object: JsonObject, holder: string, around: Region, depth: n
   const kept: [string, JsonValue][] = [];
   for (const [name, value] of Object.entries(object)) {
     if (value === undefined) continue;
-    const own = memberRegion(name, value, object, holder, region, isSecretPair);
+    const own = memberRegion(name, value, holder, region, isSecretPair);
     if (own === undefined) continue;
     const left = keep(value, name, own, depth + 1);
     if (left !== undefined) kept.push([name, left]);
@@ -40,16 +40,9 @@ function keepObject(object: JsonObject, holder: string, around: Region, depth: n
 }
 
 /** How a member is looked at; undefined: it is taken out as a whole. */
-function memberRegion(
-  name: string,
-  value: JsonValue,
-  object: JsonObject,
-  holder: string,
-  region: Region,
-  isSecretPair: boolean,
-): Region | undefined {
+function memberRegion(name: string, value: JsonValue, holder: string, region: Region, isSecretPair: boolean): Region | undefined {
   const lower = name.toLowerCase();
-  if (isFreeText(lower, value, object, region)) return undefined;
+  if (isFreeText(lower, value, region)) return undefined;
   if (isSecretPair && lower === "value") return undefined;
   // Of a key vault, the words for what somebody may do with its keys and secrets.
   if (holder.toLowerCase() === "permissions" && isListOfWords(value)) return region;
@@ -62,7 +55,7 @@ const isListOfWords = (value: JsonValue): boolean =>
   Array.isArray(value) && (value as readonly JsonValue[]).every((item) => typeof item === "string" && /^[a-z]{1,16}$/i.test(item));
 
 function keepText(text: string, member: string, region: Region, depth: number): string | undefined {
-  if (region !== "open" && region !== "backup" && !isOpenText(member.toLowerCase(), text, region)) return undefined;
+  if (!isOpenText(member.toLowerCase(), text, region)) return undefined;
   return /^\s*[[{]/.test(text) && text.includes('"') ? keepJson(text, member, region, depth) : scrubSecrets(text);
 }
 

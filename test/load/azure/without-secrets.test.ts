@@ -210,7 +210,7 @@ describe("what stays", () => {
 
   test("the settings of a backup policy", () => {
     const policy = { backupManagementType: "AzureWorkload", settings: { timeZone: "UTC", issqlcompression: false } };
-    expect(propertiesOf(kept(policy))).toEqual(policy);
+    expect(propertiesOf(kept(policy, { type: "Microsoft.RecoveryServices/vaults/backupPolicies" }))).toEqual(policy);
   });
 
   test("nothing changes what is without secrets already", () => {
