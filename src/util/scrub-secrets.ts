@@ -21,7 +21,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 const uri = /(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,63}:)?\/\/[^\s"'<>]+/gi;
 
 /** Most texts hold nothing that could be the begin of a secret; they cost this one look. */
-const suspicious = /[=@?]|%3d|eyJ|PRIVATE KEY|bearer |basic |" ?:/i;
+const suspicious = /[=@?]|%3[dD]|eyJ|PRIVATE KEY|[Bb]earer |BEARER |Basic |"\s*:/;
 
 /** Takes tokens, passwords, keys, signatures of shared access URLs and the user information of URIs out of a text that is
  *  going to be shown or written. What it leaves is the same when it is taken through again. */
