@@ -88,7 +88,7 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     }
     return collected.write(new Date().toISOString());
   } catch (error) {
-    keepWhatIsThere(state);
+    if (state?.isEmpty === false || earlier !== undefined) keepWhatIsThere(state);
     throw error;
   } finally {
     session.close();

@@ -9,6 +9,7 @@ import { composeReachReport } from "./reach/compose-report.js";
 import { exampleFlow, parseFlow } from "./reach/parse-flow.js";
 import { resolveFlow } from "./reach/resolve-flow.js";
 import { loadInventory, type InventoryOptions } from "./scan/load-inventory.js";
+import { scrubTexts } from "./util/scrub-texts.js";
 
 /** What to ask, and of what. Paths are relative to `workingDirectory`. */
 export interface ReachOptions extends InventoryOptions {
@@ -31,5 +32,6 @@ export async function checkReachability(options: ReachOptions): Promise<ReachRep
   const scene = new NetworkScene(inventory, { tagFile, asWritten: true });
   const reachability = new Reachability(scene);
   const answers = flows.map((flow) => reachability.explain(virtualMachine, resolveFlow(flow, tagFile)));
-  return composeReachReport(virtualMachine, answers, { inputs: ledger, notifications });
+  // Reasons quote what the inputs hold.
+  return scrubTexts(composeReachReport(virtualMachine, answers, { inputs: ledger, notifications }));
 }

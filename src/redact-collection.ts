@@ -19,7 +19,7 @@ import { Pseudonyms } from "./redact/pseudonyms.js";
 import { readPartOf } from "./redact/read-parts.js";
 import { redactBody } from "./redact/redact-value.js";
 import { serviceTagsDocument } from "./redact/service-tags-document.js";
-import { redactManifest, redactPath } from "./redact/redact-manifest.js";
+import { redactManifest, redactPath, unrecognised, type RedactedFile } from "./redact/redact-manifest.js";
 
 /** Resources written at once. */
 const chunk = 1000;
@@ -38,15 +38,21 @@ export function refuseUnlessNew(path: string): void {
 
 /** Writes what rules read of a collection, under pseudonyms, to a new directory: whole or not at all. The pseudonyms are
  *  those of this call; nothing that would lead back is kept.
+ *  @param onLeftOut is told how many resources are left out because nothing recognises them.
  *  @throws UserError when the collection cannot be read or the new one not be written. @throws Interrupted */
-export async function redactCollection(from: string, to: string, signal: AbortSignal): Promise<Collection> {
+export async function redactCollection(
+  from: string,
+  to: string,
+  signal: AbortSignal,
+  onLeftOut: (unrecognised: number) => void = () => undefined,
+): Promise<Collection> {
   const target = new CollectionDirectory(to);
   const unfinished = target.guarded(() => {
     mkdirSync(dirname(to), { recursive: true });
     return mkdtempSync(`${to}.part-`);
   });
   try {
-    const redacted = await writeRedacted(from, new CollectionDirectory(unfinished), signal);
+    const redacted = await writeRedacted(from, new CollectionDirectory(unfinished), signal, onLeftOut);
     target.guarded(() => {
       if (existsSync(to)) rmdirSync(to);
       renameSync(unfinished, to);
@@ -57,9 +63,15 @@ export async function redactCollection(from: string, to: string, signal: AbortSi
   }
 }
 
-async function writeRedacted(from: string, target: CollectionDirectory, signal: AbortSignal): Promise<Collection> {
+async function writeRedacted(
+  from: string,
+  target: CollectionDirectory,
+  signal: AbortSignal,
+  onLeftOut: (unrecognised: number) => void,
+): Promise<Collection> {
   const pseudonyms = new Pseudonyms();
-  const items = new Map<string, number>();
+  const read = new Map<string, RedactedFile>();
+  const notRead = new Map<string, string>();
   let manifest: Collection | undefined;
   const { files, failures } = findFiles([from], from, nodeFileSystem);
   for (const { uri, reason } of failures) throw damaged(from, uri, reason);
@@ -69,7 +81,10 @@ async function writeRedacted(from: string, target: CollectionDirectory, signal: 
     if (signal.aborted) throw new Interrupted();
     const segments = relative(from, path).split(sep);
     if (!path.endsWith(".json")) continue;
-    const { bodies, collection, serviceTags } = readRedacted(path, segments.join("/"), from, pseudonyms);
+    const uri = segments.join("/");
+    const { bodies, found, left, problem, collection, serviceTags } = readRedacted(path, uri, from, pseudonyms);
+    read.set(uri, { found, left });
+    if (problem !== undefined) notRead.set(uri, problem);
     if (collection !== undefined) {
       manifest = collection;
       continue;
@@ -82,11 +97,18 @@ async function writeRedacted(from: string, target: CollectionDirectory, signal: 
     const list = target.begin(file);
     for (let first = 0; first < bodies.length; first += chunk) list.add(bodies.slice(first, first + chunk));
     list.finish();
-    items.set(file, list.items);
   }
   if (manifest === undefined) throw damaged(from, manifestName, "it is not there");
-  const redacted = redactManifest(manifest, pseudonyms, items);
+  const { lists } = manifest;
+  // An empty list says that there is none: such a file has to be one.
+  for (const [uri, problem] of notRead) if (unrecognised(uri, lists, read) === 0) throw damaged(from, uri, problem);
+  const redacted = redactManifest(manifest, pseudonyms, read);
   target.writeManifest(redacted);
+  const leftOut = [...new Set(lists.map(({ file }) => file))].reduce(
+    (sum, file) => sum + (read.has(file) ? unrecognised(file, lists, read) : 0),
+    0,
+  );
+  if (leftOut > 0) onLeftOut(leftOut);
   return redacted;
 }
 
@@ -96,35 +118,44 @@ function readRedacted(
   uri: string,
   directory: string,
   pseudonyms: Pseudonyms,
-): { bodies: readonly JsonObject[]; collection?: Collection; serviceTags?: JsonObject } {
+): RedactedFile & { bodies: readonly JsonObject[]; problem?: string | undefined; collection?: Collection; serviceTags?: JsonObject } {
   const bodies: JsonObject[] = [];
+  const left = new Map<string, number>();
   const sink = {
-    compact: (resource: RawResource): readonly JsonObject[] => redactResource(resource, pseudonyms),
-    commit: (body: JsonObject): void => {
+    compact: (resource: RawResource) =>
+      redactResource(resource, pseudonyms).map((body) => ({ body, subscription: resource.key.split("/", 3)[2] ?? "" })),
+    commit: ({ body, subscription }: { body: JsonObject; subscription: string }): void => {
       bodies.push(body);
+      left.set(subscription, (left.get(subscription) ?? 0) + 1);
     },
   };
   const source = nodeFileSystem.open(path);
   let outcome: ReadOutcome;
   try {
     const whole = (): Buffer => nodeFileSystem.readFile(path);
-    outcome = readResources({ uri, named: true, source, size: source.size, whole }, 0, new SourceTable(), sink);
+    outcome = readResources({ uri, named: false, source, size: source.size, whole }, 0, new SourceTable(), sink);
   } catch (error) {
     throw damaged(directory, uri, fileProblem(error));
   } finally {
     source.close();
   }
   const { ledger, evidence, collections, serviceTags } = outcome;
-  if (ledger.status !== "read" || !ledger.complete) throw damaged(directory, uri, ledger.reason ?? "it is not complete");
+  // A file in which nothing is recognised is whole all the same, unless nothing is in it.
+  if (ledger.status === "failed" || !ledger.complete || source.size === 0)
+    throw damaged(directory, uri, ledger.reason ?? "it is not complete");
+  const found = ledger.resources;
   if (evidence.length > 0)
     throw new UserError("usage", `${directory} holds evidence from guests (${uri}), which is not redacted yet; leave it out`);
   const [tags] = serviceTags;
-  if (tags !== undefined) return { bodies: [], serviceTags: redactServiceTags(tags, directory, uri) };
+  if (tags !== undefined) return { bodies: [], found, left, serviceTags: redactServiceTags(tags, directory, uri) };
   const [document] = collections;
-  if (document === undefined) return { bodies: inOrder(bodies) };
+  if (document === undefined || uri !== manifestName) {
+    const problem = ledger.status === "ignored" ? (ledger.reason ?? "nothing in it is recognised") : undefined;
+    return { bodies: inOrder(bodies), found, left, problem };
+  }
   const read = readManifest(document);
   if ("problems" in read) throw damaged(directory, uri, read.problems.join("; "));
-  return { bodies, collection: read.collection };
+  return { bodies, found, left, collection: read.collection };
 }
 
 function redactServiceTags(document: JsonObject, directory: string, uri: string): JsonObject {

@@ -13,6 +13,8 @@ export interface RedactedCollection {
   readonly written: Collection;
   /** The same in the user's own names: for the terminal, not for the bundle. */
   readonly collected: Collection;
+  /** Resources that the bundle lacks because nothing recognises them. */
+  readonly leftOut: number;
 }
 
 /** Collects into a private directory beside the wanted one, which an interrupted run leaves for the same command to
@@ -28,9 +30,12 @@ export async function collectRedacted(
   const unredacted = `${directory}.unredacted`;
   try {
     const collected = await collectInto(unredacted, options, context, { signal, keepWhole: true });
-    const written = await redactCollection(unredacted, directory, signal);
+    let leftOut = 0;
+    const written = await redactCollection(unredacted, directory, signal, (unrecognised) => {
+      leftOut = unrecognised;
+    });
     remove(unredacted, directory);
-    return { written, collected };
+    return { written, collected, leftOut };
   } catch (error) {
     if (!isLeft(unredacted)) throw error;
     const resume = error instanceof Interrupted ? "interrupted; the same command resumes the collection. " : "";

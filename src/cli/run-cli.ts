@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { UserError } from "../model/user-error.js";
 import { printableText } from "../util/printable-text.js";
+import { scrubSecrets } from "../util/scrub-secrets.js";
 import type { CliContext } from "./context.js";
 import { exitCodes } from "./exit-code.js";
 import { createProgram } from "./program.js";
@@ -18,7 +19,7 @@ export async function runCli(commandLine: readonly string[], context: CliContext
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.couldNotRun;
     if (error instanceof Error && error.name === "Interrupted") return exitCodes.interrupted;
     if (error instanceof UserError) {
-      for (const line of error.message.split("\n")) context.stderr.write(`readiness: ${printableText(line)}\n`);
+      for (const line of error.message.split("\n")) context.stderr.write(`readiness: ${printableText(scrubSecrets(line))}\n`);
       return exitCodes.couldNotRun;
     }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -190,6 +190,8 @@ export interface Run {
   readonly tool: { readonly name: "azure-backup-readiness"; readonly version: string };
   readonly profile: ProfileName;
   readonly resultsListed: string;
+  /** `--fail-on` of the scan; absent: `error`. */
+  readonly failOn?: readonly string[];
   readonly inputs: readonly RunInput[];
   readonly summary: {
     readonly virtualMachines: Readonly<Record<Readiness, number>> & {

@@ -1,6 +1,9 @@
 const word = /^[A-Za-z0-9 ._-]{1,64}$/;
 const words = /^[A-Za-z, ]{1,128}$/;
-const statusCode = /^[A-Za-z]+(?:\/[A-Za-z0-9._-]+)*$/;
+/** States of the platform; the rest of a code may be an extension's own words. */
+const statusCode = /^(?:provisioningstate|powerstate|encryptionstate)(?:\/[a-z]+){1,3}$/i;
+/** What is read of it: whether an agent is ready. */
+const displayStatus = /^(?:not )?ready$/i;
 const time = /^\d{4}-\d\d-\d\d(?:T[0-9:.]+(?:Z|[+-]\d\d:\d\d)?)?$/;
 /** Of extensions, Azure Disk Encryption alone is evidence: what else runs on a machine is nobody's business. */
 const diskEncryption = /^(?:microsoft\.azure\.security\.)?azurediskencryption(?:forlinux)?$/i;
@@ -24,7 +27,7 @@ const keptValues: ReadonlyMap<string, RegExp> = new Map([
   ["securityEncryptionType", word],
   ["powerState", word],
   ["code", statusCode],
-  ["displayStatus", word],
+  ["displayStatus", displayStatus],
   ["time", time],
   ["vmAgentVersion", word],
   ["guestAgentVersion", word],

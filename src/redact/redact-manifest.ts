@@ -1,10 +1,19 @@
-import type { CollectedList, Collection, CollectionGap } from "../model/collection.js";
+import { itemsByFile, type CollectedList, type Collection, type CollectionGap } from "../model/collection.js";
 import type { Pseudonyms } from "./pseudonyms.js";
 import { redactText } from "./redact-text.js";
 
-/** The manifest of a redacted collection: scopes under their pseudonyms, and of failures the code alone.
- *  @param items how many resources are left in each file, by its new name */
-export function redactManifest(collection: Collection, pseudonyms: Pseudonyms, items: ReadonlyMap<string, number>): Collection {
+/** What became of one file of a collection. */
+export interface RedactedFile {
+  /** Resources that were recognised in it. */
+  readonly found: number;
+  /** Resources left, by their lower-cased subscription. */
+  readonly left: ReadonlyMap<string, number>;
+}
+
+/** The manifest of a redacted collection: scopes under their pseudonyms, and of failures the code alone. A list that holds fewer
+ *  resources than were collected stays one: what its absent ones would have told is not known.
+ *  @param files by their path in the collection */
+export function redactManifest(collection: Collection, pseudonyms: Pseudonyms, files: ReadonlyMap<string, RedactedFile>): Collection {
   const { tool, cloud, armEndpoint, inventory, subscriptions, startedAt, finishedAt, lists, gaps } = collection;
   return {
     tool,
@@ -16,7 +25,7 @@ export function redactManifest(collection: Collection, pseudonyms: Pseudonyms, i
     startedAt,
     finishedAt,
     redacted: true,
-    lists: inOrder(lists.map((list) => redactList(list, pseudonyms, items))),
+    lists: inOrder(lists.map((list) => redactList(list, itemsOf(list, lists, files), pseudonyms))),
     gaps: inOrder(gaps.map((gap) => redactGap(gap, pseudonyms))),
   };
 }
@@ -30,11 +39,26 @@ export function redactPath([subscription = "", ...rest]: readonly string[], pseu
   return `${[redactText(subscription, pseudonyms), list, ...redacted].join("/")}.json`;
 }
 
-function redactList(list: CollectedList, pseudonyms: Pseudonyms, items: ReadonlyMap<string, number>): CollectedList {
+function redactList(list: CollectedList, items: number, pseudonyms: Pseudonyms): CollectedList {
   const { type, scope, apiVersion, pages, collectedAt, source, partial } = list;
   const file = redactPath(list.file.split("/"), pseudonyms);
-  return { type, scope: redactText(scope, pseudonyms), file, apiVersion, items: items.get(file) ?? 0, pages, collectedAt, source, partial };
+  return { type, scope: redactText(scope, pseudonyms), file, apiVersion, items, pages, collectedAt, source, partial };
 }
+
+/** How many resources a list has to hold: what is left of it, and what was not recognised. */
+function itemsOf({ file, scope }: CollectedList, lists: readonly CollectedList[], files: ReadonlyMap<string, RedactedFile>): number {
+  const left = files.get(file)?.left ?? new Map<string, number>();
+  const beside = lists.filter((list) => list.file === file);
+  const own = beside.length > 1 ? (left.get(scope.split("/")[2]?.toLowerCase() ?? "") ?? 0) : sumOf(left.values());
+  return own + (beside[0]?.scope === scope ? unrecognised(file, lists, files) : 0);
+}
+
+/** How many resources of a file are none that a scan recognises. */
+export function unrecognised(file: string, lists: readonly CollectedList[], files: ReadonlyMap<string, RedactedFile>): number {
+  return Math.max(0, (itemsByFile(lists).get(file) ?? 0) - (files.get(file)?.found ?? 0));
+}
+
+const sumOf = (numbers: Iterable<number>): number => [...numbers].reduce((sum, number) => sum + number, 0);
 
 const reasons: Readonly<Record<CollectionGap["reason"], string>> = {
   "access-denied": "the login may not read it",

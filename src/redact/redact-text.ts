@@ -18,6 +18,20 @@ const reservedNames = new Set([
 /** First words of the names of backup containers and items, as in `VM;iaasvmcontainerv2;rg;vm`. */
 const backupWords = new Set(["vm", "iaasvmcontainer", "iaasvmcontainerv2"]);
 
+/** Types of resources in ids that rules read. Another word may be the customer's own: it gets a pseudonym like a name. */
+const types = new Set(
+  `virtualmachines extensions disks diskencryptionsets snapshots images availabilitysets virtualmachinescalesets galleries versions
+   proximityplacementgroups hostgroups hosts capacityreservationgroups machines
+   networkinterfaces ipconfigurations networksecuritygroups securityrules defaultsecurityrules applicationsecuritygroups
+   virtualnetworks subnets virtualnetworkpeerings networkmanagers securityadminconfigurations rulecollections rules routetables routes
+   azurefirewalls firewallpolicies rulecollectiongroups ipgroups natgateways publicipaddresses publicipprefixes
+   loadbalancers backendaddresspools frontendipconfigurations loadbalancingrules inboundnatrules inboundnatpools outboundrules probes
+   privateendpoints privatelinkservices privateendpointconnections virtualnetworkgateways virtualhubs bastionhosts networkwatchers
+   securitygroupview effectivenetworksecuritygroups
+   storageaccounts vaults backuppolicies backupfabrics protectioncontainers protecteditems backupprotecteditems instanceview
+   resourcegroups subscriptions locations domainnames`.split(/\s+/),
+);
+
 const scopeSegments = new Set(["subscriptions", "resourcegroups", "tenants"]);
 
 /** Blob endpoints of the public and sovereign clouds, and those of DNS zones. Sources: "Azure CLI endpoints",
@@ -61,8 +75,7 @@ function redactId(id: string, pseudonyms: Pseudonyms): string {
       return redactName(segment, pseudonyms);
     }
     expected = lower === "providers" ? "namespace" : "name";
-    const isKept =
-      lower === "providers" || (inMicrosoft === undefined ? scopeSegments.has(lower) : inMicrosoft && /^[a-z0-9]+$/.test(lower));
+    const isKept = lower === "providers" || (inMicrosoft === undefined ? scopeSegments.has(lower) : inMicrosoft && types.has(lower));
     return isKept ? segment : redactName(segment, pseudonyms);
   });
   return `/${redacted.join("/")}`;

@@ -161,6 +161,7 @@ export const runSchema = z
     tool: z.strictObject({ name: z.literal("azure-backup-readiness"), version: z.string() }),
     profile,
     resultsListed: z.string().describe("default, all, or the verdicts that `results` holds"),
+    failOn: z.array(z.enum([...levels, "unknown", "never"])).optional().describe("--fail-on of the scan; absent: error"),
     inputs: z.array(inputSchema),
     summary: z.strictObject({
       virtualMachines: z.strictObject({

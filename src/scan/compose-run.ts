@@ -1,6 +1,7 @@
 import type { Evaluation } from "../evaluate/evaluate.js";
 import type { ProfileName } from "../model/profile.js";
 import type { ResultsListed, Run, RunInput, RunNotification, RunResult } from "../model/run.js";
+import { scrubInput, scrubNotification, scrubResult } from "./scrub-run.js";
 
 export interface RunParts {
   readonly toolVersion: string;
@@ -26,12 +27,12 @@ export function composeRun(evaluation: Evaluation, parts: RunParts): Run {
     tool: { name: "azure-backup-readiness", version: parts.toolVersion },
     profile: parts.profile,
     resultsListed: typeof resultsListed === "string" ? resultsListed : resultsListed.join(","),
-    inputs: parts.ledger,
+    inputs: parts.ledger.map(scrubInput),
     summary: { virtualMachines: { total: virtualMachines.length, ...counts, differUnder }, results: resultCounts, nextSteps },
     virtualMachines,
-    results: parts.results,
+    results: parts.results.map(scrubResult),
     notJudged: parts.notJudged,
     rules,
-    notifications: [...parts.notifications, ...evaluation.notifications],
+    notifications: [...parts.notifications, ...evaluation.notifications].map(scrubNotification),
   };
 }

@@ -134,14 +134,14 @@ describe("report", () => {
     for (const format of ["table", "json", "sarif"]) {
       const scanned = run(["scan", "export.json", "-f", format]);
       const rendered = run(["report", "run.json", "-f", format]);
-      expect(rendered).toEqual({ code: 0, stdout: scanned.stdout, stderr: "" });
+      expect(rendered).toEqual({ code: 1, stdout: scanned.stdout, stderr: "" });
     }
   });
 
   test("reads standard input and writes files", () => {
     write("export.json", blocked);
     const { stdout } = run(["scan", "export.json", "-f", "json"]);
-    expect(run(["report", "-", "-f", "sarif=run.sarif"], { input: stdout })).toMatchObject({ code: 0, stdout: "" });
+    expect(run(["report", "-", "-f", "sarif=run.sarif"], { input: stdout })).toMatchObject({ code: 1, stdout: "" });
     expect(JSON.parse(read("run.sarif"))).toMatchObject({ version: "2.1.0" });
   });
 

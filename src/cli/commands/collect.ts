@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Collection } from "../../model/collection.js";
 import { UserError } from "../../model/user-error.js";
@@ -10,6 +11,7 @@ import { checkGuestOptions, isLive, type LiveArguments } from "../live-arguments
 import { describeFallbacks } from "../../scan/describe-fallbacks.js";
 import { describePartial } from "../../scan/describe-partial.js";
 import { describeGaps } from "../../scan/describe-gaps.js";
+import { manifestName } from "../../load/azure/collection-directory.js";
 import { Interrupted } from "../../load/azure/interrupted.js";
 
 export interface CollectArguments extends LiveArguments {
@@ -21,7 +23,10 @@ export interface CollectArguments extends LiveArguments {
 
 const virtualMachineType = "Microsoft.Compute/virtualMachines";
 
-const asItIs = (collected: Collection): RedactedCollection => ({ written: collected, collected });
+const asItIs = (collected: Collection): RedactedCollection => ({ written: collected, collected, leftOut: 0 });
+
+const describeLeftOut = (count: number): string =>
+  `${count === 1 ? "1 resource has" : `${count} resources have`} no resource id that is recognised. The bundle leaves ${count === 1 ? "it" : "them"} out, and what the list would tell counts as not collected`;
 
 /** `readiness collect`. @returns the exit code. */
 export async function collectCommand(options: CollectArguments, context: CliContext): Promise<number> {
@@ -45,20 +50,24 @@ export async function collectCommand(options: CollectArguments, context: CliCont
   try {
     const directory = resolve(context.workingDirectory, options.output);
     const { signal } = interruption;
-    const { written, collected } = options.redact
+    const { written, collected, leftOut } = options.redact
       ? await collectRedacted(directory, options, context, signal)
       : asItIs(await collectInto(directory, options, context, { signal }));
     const { lists } = written;
     const { gaps } = collected;
     for (const message of describeFallbacks(collected)) say(message);
     for (const { message } of [...describePartial(collected.lists), ...describeGaps(gaps)]) say(message);
+    if (leftOut > 0) say(describeLeftOut(leftOut));
     const items = lists.reduce((sum, list) => sum + list.items, 0);
     const shared = options.redact ? "; it is redacted, yet look through it before you share it" : "";
     say(`${lists.length} lists with ${items} resources in ${options.output}; readiness scan ${options.output} judges them${shared}`);
     if (gaps.length === 0) return exitCodes.clean;
     return lists.some(({ type }) => type === virtualMachineType) ? exitCodes.unknown : exitCodes.couldNotRun;
   } catch (error) {
-    if (error instanceof Interrupted && !options.redact) say(`interrupted; the same command resumes the collection in ${options.output}`);
+    if (error instanceof Interrupted && !options.redact) {
+      const isBegun = existsSync(resolve(context.workingDirectory, options.output, manifestName));
+      say(isBegun ? `interrupted; the same command resumes the collection in ${options.output}` : "interrupted; nothing was collected");
+    }
     throw error;
   } finally {
     takeBack();

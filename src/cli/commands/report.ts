@@ -7,7 +7,7 @@ import { UserError } from "../../model/user-error.js";
 import { runSchema } from "../../report/run-schema.js";
 import { printableText } from "../../util/printable-text.js";
 import type { CliContext } from "../context.js";
-import { exitCodes } from "../exit-code.js";
+import { exitCode, exitCodes } from "../exit-code.js";
 import { renderFormats } from "../render-formats.js";
 import { parseFailOn, parseFormats } from "../scan-arguments.js";
 
@@ -19,14 +19,30 @@ export interface ReportArguments {
   readonly color: boolean;
 }
 
-/** `readiness report RUN.json -f FORMAT`: renders a saved run. @returns 0, or 2 when a report could not be written. */
+/** `readiness report RUN.json -f FORMAT`: renders a saved run. @returns the exit code that the scan had, under the `--fail-on` that
+ *  is given, or else that of the scan; 2 when a report could not be written. */
 export async function reportCommand(file: string, options: ReportArguments, context: CliContext): Promise<number> {
   const formats = parseFormats(options.format);
+  const given = parseFailOn(options.failOn);
   const run = readRun(file, context);
-  const problems = await renderFormats(run, formats, { ...options, failOn: parseFailOn(options.failOn), listed: listingOf(run) }, context);
-  for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
-  return problems.length > 0 ? exitCodes.couldNotRun : exitCodes.clean;
+  const failOn = options.failOn.length > 0 ? given : parseFailOn(run.failOn ?? []);
+  let problems: readonly string[];
+  try {
+    problems = await renderFormats(run, formats, { ...options, failOn, listed: listingOf(run) }, context);
+  } catch (error) {
+    // No scan writes such a value.
+    if (error instanceof RangeError) throw new UserError("invalid-run", `${file}: not a run document: a value in it is nested too deeply`);
+    throw error;
+  }
+  for (const problem of [...failuresOf(run), ...problems]) context.stderr.write(`readiness: ${printableText(problem)}\n`);
+  return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
 }
+
+/** Why the exit code is 2. */
+const failuresOf = ({ inputs, notifications }: Run): readonly string[] => [
+  ...inputs.flatMap(({ uri, status, reason }) => (status === "failed" ? [`${uri}: ${reason ?? "it cannot be read"}`] : [])),
+  ...notifications.flatMap(({ level, uri, message }) => (level === "error" ? [`${uri === null ? "" : `${uri}: `}${message}`] : [])),
+];
 
 /** A saved run is rendered with the results it holds. */
 const listingOf = ({ resultsListed }: Run): ResultsListed =>

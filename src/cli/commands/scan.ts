@@ -9,7 +9,7 @@ import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
 import { parseContext } from "../context-option.js";
 import { defaultConfigFile, hasDefaultConfig } from "../default-config.js";
-import { exitCode, exitCodes } from "../exit-code.js";
+import { exitCode, exitCodes, type FailOn } from "../exit-code.js";
 import { checkGuestOptions, isLive, refuseLiveOptions, type LiveArguments } from "../live-arguments.js";
 import { renderFormats } from "../render-formats.js";
 import { parseFailOn, parseFormats, parseProfile, parseResults, parseShell } from "../scan-arguments.js";
@@ -77,12 +77,15 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     readStandardInput: context.readStandardInput,
     toolVersion: version,
   };
-  const run = live ? await scanLive(scanOptions, options, context) : await scan(scanOptions);
+  const run = recordFailOn(live ? await scanLive(scanOptions, options, context) : await scan(scanOptions), failOn);
   const problems = await renderFormats(run, formats, { ...options, failOn, listed, shell }, context);
   if (!options.quiet) explainFailures(run, options, context);
   for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
   return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
 }
+
+/** For `report`, which has the exit code of the scan. */
+const recordFailOn = (run: Run, failOn: readonly FailOn[]): Run => (failOn.join() === "error" ? run : { ...run, failOn });
 
 /** Collects into a directory of its own and scans that: the same door as for files. */
 async function scanLive(scanOptions: ScanOptions, options: ScanArguments, context: CliContext): Promise<Run> {

@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   mkdirSync,
   openSync,
@@ -7,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
@@ -19,21 +22,30 @@ import { fileProblem } from "../files/file-problem.js";
 import { nodeFileSystem } from "../files/file-system.js";
 import { splitJson, type JsonUnit } from "../files/split-json.js";
 import { readManifest } from "../collected/read-manifest.js";
+import { scrubTexts } from "../../util/scrub-texts.js";
 import { withoutSecrets } from "./without-secrets.js";
+
+type Clean = (value: JsonValue) => JsonValue;
 
 export const manifestName = "manifest.json";
 
 const unfinished = ".part";
+
+const fileInTheWay = "a file is where a directory has to be";
 
 /** The directory that a collection is written to: whole files only, each list one ARM list `{"value":[…]}` with one
  *  resource a line, and the manifest beside them. Only the owner may read it. */
 export class CollectionDirectory {
   constructor(readonly path: string) {}
 
-  /** @throws UserError when the directory cannot be made, or holds something else. @returns what an earlier run left. */
+  /** Looks at the directory. It is made with the first file that is written: a run that collects nothing leaves nothing behind.
+   *  @throws UserError when nothing can be written there, or it holds something else. @returns what an earlier run left. */
   open(): Collection | undefined {
     return this.guarded(() => {
-      mkdirSync(this.path, { recursive: true, mode: 0o700 });
+      const nearest = nearestThere(this.path);
+      if (!statSync(nearest).isDirectory()) throw this.notWritten(fileInTheWay);
+      accessSync(nearest, constants.W_OK | constants.X_OK);
+      if (!existsSync(this.path)) return undefined;
       const manifest = join(this.path, manifestName);
       if (existsSync(manifest)) return parseManifest(manifest);
       if (readdirSync(this.path).length === 0) return undefined;
@@ -42,9 +54,10 @@ export class CollectionDirectory {
   }
 
   /** Begins a list; nothing of it is seen before it is finished.
-   *  @param head what comes before the resources: an object that opens its array of them. */
-  begin(file: string, head = '{"value":['): ListFile {
-    return this.guarded(() => new ListFile(join(this.path, file), head, this));
+   *  @param head what comes before the resources: an object that opens its array of them.
+   *  @param clean takes out what must not be written; default: for resources. */
+  begin(file: string, head = '{"value":[', clean: Clean = withoutSecrets): ListFile {
+    return this.guarded(() => new ListFile(join(this.path, file), head, this, clean));
   }
 
   /** Visits the resources of a finished list, without holding more than one. */
@@ -95,9 +108,9 @@ export class CollectionDirectory {
     return ids;
   }
 
-  /** Writes a document that is no list. */
+  /** Writes a document that is no list of resources, such as evidence: its texts are wanted. */
   write(file: string, document: JsonValue): void {
-    this.writeWhole(file, withoutSecrets(document));
+    this.writeWhole(file, scrubTexts(document));
   }
 
   remove(file: string): void {
@@ -126,10 +139,20 @@ export class CollectionDirectory {
     } catch (error) {
       if (error instanceof UserError) throw error;
       const { code } = error as NodeJS.ErrnoException;
-      const problem = code === "EEXIST" || code === "ENOTDIR" ? "a file is where a directory has to be" : fileProblem(error);
-      throw new UserError("collection-not-written", `the collection in ${this.path} cannot be written: ${problem}`);
+      throw this.notWritten(code === "EEXIST" || code === "ENOTDIR" ? fileInTheWay : fileProblem(error));
     }
   }
+
+  private notWritten(problem: string): UserError {
+    return new UserError("collection-not-written", `the collection in ${this.path} cannot be written: ${problem}`);
+  }
+}
+
+/** The path itself, or what is there of the directories above it. */
+function nearestThere(path: string): string {
+  let nearest = path;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  return nearest;
 }
 
 /** One list being written. */
@@ -142,6 +165,7 @@ export class ListFile {
     private readonly path: string,
     head: string,
     private readonly directory: CollectionDirectory,
+    private readonly clean: Clean,
   ) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     this.descriptor = openSync(`${path}${unfinished}`, "w", 0o600);
@@ -151,7 +175,7 @@ export class ListFile {
   /** Adds the resources of one page. */
   add(resources: readonly JsonValue[]): void {
     this.pages++;
-    const text = resources.map((resource) => `${this.items++ === 0 ? "" : ","}\n${JSON.stringify(withoutSecrets(resource))}`).join("");
+    const text = resources.map((resource) => `${this.items++ === 0 ? "" : ","}\n${JSON.stringify(this.clean(resource))}`).join("");
     this.directory.guarded(() => {
       const bytes = Buffer.from(text);
       for (let written = 0; written < bytes.length;) written += writeSync(this.descriptor, bytes, written);

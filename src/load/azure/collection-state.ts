@@ -52,6 +52,11 @@ export class CollectionState {
     if (Date.now() - this.writtenAt > manifestEvery) this.write(null);
   }
 
+  /** Whether no list was collected whole. */
+  get isEmpty(): boolean {
+    return this.lists.size === 0;
+  }
+
   addGap(gap: CollectionGap): void {
     this.gaps.set(keyOf(gap, gap.code), gap);
   }

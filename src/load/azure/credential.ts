@@ -1,7 +1,7 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/core-auth";
 import { UserError } from "../../model/user-error.js";
 import type { Cloud } from "./clouds.js";
-import { scrubSecrets } from "./scrub-secrets.js";
+import { scrubSecrets } from "../../util/scrub-secrets.js";
 import { unlessAborted } from "./unless-aborted.js";
 
 /** A token is used until this long before it expires. */

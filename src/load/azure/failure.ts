@@ -3,7 +3,7 @@ import { checkProxy, connectionProblem } from "./connection-problem.js";
 import { partsOf } from "./error-parts.js";
 import { loginProblem } from "./login-problem.js";
 import type { ArmAnswer } from "./policies/arm-call.js";
-import { scrubSecrets } from "./scrub-secrets.js";
+import { scrubSecrets } from "../../util/scrub-secrets.js";
 import { sentence } from "./sentence.js";
 
 /** Why a call failed, in words for the user. */

@@ -1,5 +1,5 @@
 import { messagesOf } from "./error-parts.js";
-import { scrubSecrets } from "./scrub-secrets.js";
+import { scrubSecrets } from "../../util/scrub-secrets.js";
 
 const otherLogins = "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or use a managed identity";
 

@@ -1,26 +1,73 @@
-import type { JsonValue } from "../../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
+import { scrubSecrets } from "../../util/scrub-secrets.js";
+import { isSecretName } from "../../util/secret-name.js";
+import { isOpenText, isPair, isFreeText, regionOf, type Region } from "./secret-regions.js";
 
-/** Members that hold secrets, or scripts that often do. ARM leaves most of them out of its answers; nothing here relies on it. */
-const secretMember = /(password|secret|customdata|userdata|commandtoexecute|script|[a-z]key|connectionstrings?|token)$/i;
+/** Bodies of Azure are some ten levels deep. */
+const deepest = 64;
 
-const signature = /([?&]sig=)[^&"'\s]+/gi;
+const hidden = "[secret]";
 
-/** A resource as ARM gave it, without secrets: those members and the signatures of shared access URLs are taken out. */
+/** A resource as ARM gave it, without secrets and without what guests and people wrote freely: such members are taken out,
+ *  and secrets within other texts are masked. Letter case of names, and JSON within a text, make no difference. */
 export function withoutSecrets(value: JsonValue): JsonValue {
-  if (typeof value === "string") return value.includes("sig=") ? value.replace(signature, "$1[secret]") : value;
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(withoutSecrets);
-  return Object.fromEntries(
-    Object.entries(value as Record<string, JsonValue>).flatMap(([name, member]) =>
-      isSecret(name, member) ? [] : [[name, withoutSecrets(member)]],
-    ),
-  );
+  return keep(value, "", "open", 0) ?? null;
 }
 
-/** Only texts, and lists of them, are secrets: a member of the same name that holds an object is structure. Protected settings
- *  hold anything. */
-const isSecret = (name: string, member: JsonValue): boolean => {
-  if (name.toLowerCase() === "protectedsettings") return true;
-  const values: readonly JsonValue[] = Array.isArray(member) ? (member as readonly JsonValue[]) : [member];
-  return secretMember.test(name) && values.length > 0 && values.every((value) => typeof value === "string");
-};
+/** @param member the name that holds the value. @returns undefined where nothing of it is kept. */
+function keep(value: JsonValue, member: string, region: Region, depth: number): JsonValue | undefined {
+  if (typeof value === "string") return keepText(value, member, region, depth);
+  if (typeof value === "number") return region === "secret" ? undefined : value;
+  if (typeof value !== "object" || value === null) return value;
+  if (depth === deepest) return undefined;
+  if (!Array.isArray(value)) return keepObject(value as JsonObject, member, region, depth);
+  const items = (value as readonly JsonValue[]).map((item) => keep(item, member, region, depth + 1));
+  return items.every((item) => item === undefined) && items.length > 0 ? undefined : items.filter((item) => item !== undefined);
+}
+
+function keepObject(object: JsonObject, holder: string, around: Region, depth: number): JsonObject {
+  const region = regionOf(object, holder, around);
+  const isSecretPair = isPair(object);
+  const kept: [string, JsonValue][] = [];
+  for (const [name, value] of Object.entries(object)) {
+    if (value === undefined) continue;
+    const own = memberRegion(name, value, holder, region, isSecretPair);
+    if (own === undefined) continue;
+    const left = keep(value, name, own, depth + 1);
+    if (left !== undefined) kept.push([name, left]);
+  }
+  return Object.fromEntries(kept);
+}
+
+/** How a member is looked at; undefined: it is taken out as a whole. */
+function memberRegion(name: string, value: JsonValue, holder: string, region: Region, isSecretPair: boolean): Region | undefined {
+  const lower = name.toLowerCase();
+  if (isFreeText(lower, value, region)) return undefined;
+  if (isSecretPair && lower === "value") return undefined;
+  // Of a key vault, the words for what somebody may do with its keys and secrets.
+  if (holder.toLowerCase() === "permissions" && isListOfWords(value)) return region;
+  if (!isSecretName(name)) return region;
+  // Settings that Azure encrypts hold anything, under any name.
+  return lower === "protectedsettings" ? undefined : "secret";
+}
+
+const isListOfWords = (value: JsonValue): boolean =>
+  Array.isArray(value) && (value as readonly JsonValue[]).every((item) => typeof item === "string" && /^[a-z]{1,16}$/i.test(item));
+
+function keepText(text: string, member: string, region: Region, depth: number): string | undefined {
+  if (!isOpenText(member.toLowerCase(), text, region)) return undefined;
+  return /^\s*[[{]/.test(text) && text.includes('"') ? keepJson(text, member, region, depth) : scrubSecrets(text);
+}
+
+/** JSON within a text is looked at as if it stood around it. */
+function keepJson(text: string, member: string, region: Region, depth: number): string {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text) as JsonValue;
+  } catch {
+    return hidden;
+  }
+  if (!isJsonObject(value) && !Array.isArray(value)) return scrubSecrets(text);
+  const kept = JSON.stringify(keep(value, member, region, depth + 1) ?? hidden);
+  return kept === JSON.stringify(value) ? text : kept;
+}

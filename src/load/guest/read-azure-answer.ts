@@ -1,6 +1,6 @@
 import type { AzureAnswer } from "../../model/azure-answer.js";
 import { isJsonObject, type JsonValue } from "../../model/json.js";
-import { scrubSecrets } from "../azure/scrub-secrets.js";
+import { scrubSecrets } from "../../util/scrub-secrets.js";
 
 export interface AzureAnswerEntry {
   readonly kind: AzureAnswer["kind"];

@@ -5,6 +5,7 @@ import { isDeployment } from "../expansion/nested-deployment.js";
 import type { Expansion } from "../expansion/expansion.js";
 import type { ExpandedResource } from "../expansion/expanded-resource.js";
 import { objectOf, type ArmValue } from "../values/value.js";
+import { scrubSecrets } from "../../util/scrub-secrets.js";
 import { symbolOfCall } from "../values/symbol.js";
 import { Unknown } from "../values/unknown.js";
 import type { PrintedTemplate, PrintedValue } from "./printed-template.js";
@@ -28,12 +29,12 @@ export function printTemplate({ expansion, deployment }: RootDeployment): Printe
       for (const { name, count } of resource.openLoops) printer.print(count.writtenAs(count.expression ?? `copy ${name}`), pointer);
     }
     for (const each of allDeployments(deployment)) {
-      for (const message of each.problems()) failures.push({ pointer: "", expression: "", message });
+      for (const message of each.problems()) failures.push({ pointer: "", expression: "", message: scrubSecrets(message) });
     }
     outputs = printer.print(deployment.outputs(), "/outputs") as PrintedTemplate["outputs"];
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
-    failures.push({ pointer: "", expression: "", message: error.message });
+    failures.push({ pointer: "", expression: "", message: scrubSecrets(error.message) });
   }
   return { resources, outputs, unresolved: printer.unresolved, errors: [...failures, ...printer.errors] };
 }

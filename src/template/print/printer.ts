@@ -1,9 +1,14 @@
 import { isArray, setMember, type ArmValue } from "../values/value.js";
 import { isUnknown, isWrong, type Unknown } from "../values/unknown.js";
+import { scrubSecrets } from "../../util/scrub-secrets.js";
 import type { Budget } from "../expression/budget.js";
 import { pointerStep } from "../expansion/origins.js";
 import { hiddenError, holdsSecret } from "./secret-members.js";
 import type { PrintedValue, TemplateError, UnresolvedExpression } from "./printed-template.js";
+
+/** Signatures of shared access URLs, user information of URIs and keys of accounts, which are secrets in any member. Other texts
+ *  are printed as Azure would compute them. */
+const certainSecret = /[?&]sig=|:\/\/[^\s/?#@]{0,256}@|(?:account|access)key=/i;
 
 /** A value that stands in several places is printed as often, and indented: what it takes to print it is paid for. */
 const stepsPerValue = 30;
@@ -21,6 +26,7 @@ export class Printer {
   /** @param pointer of the value in the printed document. */
   print(value: ArmValue, pointer: string): PrintedValue {
     this.budget.spend(stepsPerValue + 2 * this.depth + (typeof value === "string" ? value.length : 0));
+    if (typeof value === "string") return certainSecret.test(value) ? scrubSecrets(value) : value;
     if (typeof value !== "object" || value === null) return value;
     if (isUnknown(value)) return this.open(value, pointer);
     this.depth++;
@@ -48,11 +54,11 @@ export class Printer {
 
   private open(value: Unknown, pointer: string): PrintedValue {
     const { secure, reason, expression, symbol } = value;
-    const shown = secure ? "(secure)" : (expression ?? `[${symbol}]`);
+    const shown = secure ? "(secure)" : scrubSecrets(expression ?? `[${symbol}]`);
     this.budget.spend(stepsPerNote + pointer.length + 3 * shown.length);
     if (isWrong(value)) {
       const message = reason.offset === undefined ? reason.message : `${reason.message} (at offset ${reason.offset} of the expression)`;
-      this.errors.push({ pointer, expression: reason.expression ?? shown, message });
+      this.errors.push({ pointer, expression: scrubSecrets(reason.expression ?? shown), message: scrubSecrets(message) });
     } else if (!secure) {
       const remedy = reason.remedy === undefined ? "" : `; add ${reason.remedy}`;
       this.unresolved.push({ pointer, expression: shown, reason: `${reason.message}${remedy}` });

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../../model/json.js";
 import { allDone } from "../all-done.js";
 import type { InstanceViewOptions } from "../collect-instance-views.js";
 import type { CollectionState } from "../collection-state.js";
+import { scrubTexts } from "../../../util/scrub-texts.js";
 import type { Session } from "../session.js";
 import { askVirtualMachine, type Inquiry } from "./ask-virtual-machine.js";
 import { readAskedVaults, readAskedVirtualMachines, type AskedVirtualMachine } from "./asked-resources.js";
@@ -60,7 +61,7 @@ async function askForFile(machines: readonly AskedVirtualMachine[], file: string
   );
   const entries = answers.flat();
   if (entries.length === 0) return;
-  const document = state.directory.begin(file, '{"schemaVersion":"1","evidence":[');
+  const document = state.directory.begin(file, '{"schemaVersion":"1","evidence":[', scrubTexts);
   document.add(entries);
   document.finish();
   // A file that lacks answers is read all the same, and asked for again by the next run.

@@ -2,7 +2,7 @@ import { evidenceScript } from "../../../model/evidence-script.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../model/json.js";
 import type { Failure } from "../failure.js";
 import type { ListTarget } from "../list-target.js";
-import { scrubSecrets } from "../scrub-secrets.js";
+import { scrubSecrets } from "../../../util/scrub-secrets.js";
 import type { Session } from "../session.js";
 
 /** Seconds for one VM. The script takes a moment, Run Command itself some 20 s; Azure would wait for 90 minutes. */
