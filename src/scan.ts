@@ -40,14 +40,14 @@ export interface ScanOptions extends InventoryOptions, SubjectFilter {
  *  @throws UserError when an option names something that does not exist. */
 export async function scan(options: ScanOptions): Promise<Run> {
   const { profile = defaultProfile, results: resultsListed = "default" } = options;
-  const { inventory, planned, findWritten, serviceTags, gaps, azureAnswers, ledger, notifications, sources, locatable } =
+  const { inventory, planned, findWritten, serviceTags, gaps, azureAnswers, ledger, notifications, sources, locatable, fileOf } =
     await loadInventory(options);
   const selected = selectRules(options.ruleSet, ruleSelection(options));
   const inventories = [inventory, ...planned.map((plan) => plan.inventory)];
   const vaultChoice = chooseVault(options.vault, options.vaultLocation, inventories);
   const requirements = networkRequirements(options.ruleSet, profile);
   const tagFile = serviceTags && new TagFile(serviceTags);
-  const sceneOf = (shown: Inventory): DerivationContext => createDerivationContext(shown, vaultChoice, requirements, tagFile);
+  const sceneOf = (shown: Inventory): DerivationContext => createDerivationContext(shown, vaultChoice, requirements, tagFile, fileOf);
   const scenes = [{ context: sceneOf(inventory) }, ...planned.map((plan) => ({ context: sceneOf(plan.inventory), plan }))];
   const subjects = createSubjects(scenes, options);
   const locations = options.locations !== false;

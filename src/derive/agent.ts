@@ -23,24 +23,43 @@ function statusOf(virtualMachine: VirtualMachine): "ready" | "notReady" | undefi
   return powerState === "running" && osProvisioningInProgress !== true ? "notReady" : undefined;
 }
 
+/** A version that the instance view or an entry of evidence states. */
+export interface StatedVersion {
+  readonly version: string;
+  /** As written; for messages. */
+  readonly at: string;
+  /** Milliseconds since 1970; NaN: not dated. */
+  readonly time: number;
+  /** Of the evidence; undefined: the instance view states it. */
+  readonly source: number | undefined;
+}
+
+/** What the instance view and the evidence of the operator say of the version, in this order. */
+export function agentVersions(virtualMachine: VirtualMachine, evidence: readonly GuestEvidence[]): readonly StatedVersion[] {
+  const { agentVersion: reported, agentReportedAt: time = Number.NaN } = virtualMachine;
+  const own = reported === undefined ? [] : [{ version: reported, time, at: dateOf(time), source: undefined }];
+  const supplied = evidence.flatMap(({ agentVersion: version, collectedAt, source }) => {
+    const at = Date.parse(collectedAt ?? "");
+    return version === undefined ? [] : [{ version, time: at, at: dateOf(at), source }];
+  });
+  return [...own, ...supplied];
+}
+
+const dateOf = (time: number): string => (Number.isNaN(time) ? "without a date" : `on ${new Date(time).toISOString()}`);
+
 /** Where operator evidence contradicts the instance view, the newer one wins when both are dated. */
 function versionOf(
   virtualMachine: VirtualMachine,
   evidence: readonly GuestEvidence[],
 ): { version?: string | undefined; gap?: MissingReason | undefined } {
-  const reported = { version: virtualMachine.agentVersion, at: virtualMachine.agentReportedAt };
-  const supplied = evidence
-    .filter(({ agentVersion }) => agentVersion !== undefined)
-    .map(({ agentVersion, collectedAt }) => ({ version: agentVersion, at: Date.parse(collectedAt ?? "") }));
-  const all = [...(reported.version === undefined ? [] : [reported]), ...supplied];
+  const all = agentVersions(virtualMachine, evidence);
   if (all.length === 0) {
     const unreadable = evidence.find(({ kind, unreadable }) => kind === "agentVersion" && unreadable !== undefined);
     return { gap: unreadable?.unreadable };
   }
   if (new Set(all.map(({ version }) => version)).size === 1) return { version: all[0]?.version };
-  const times = all.map(({ at }) => at ?? Number.NaN);
-  const newest = Math.max(...times);
-  const winners = all.filter((_, index) => times[index] === newest);
-  const decided = !times.some(Number.isNaN) && new Set(winners.map(({ version }) => version)).size === 1;
+  const newest = Math.max(...all.map(({ time }) => time));
+  const winners = all.filter(({ time }) => time === newest);
+  const decided = !all.some(({ time }) => Number.isNaN(time)) && new Set(winners.map(({ version }) => version)).size === 1;
   return decided ? { version: winners[0]?.version } : { gap: "conflicting" };
 }

@@ -1,3 +1,4 @@
+import type { FileOf } from "../model/file-of.js";
 import type { Inventory, ProtectedItem, RecoveryServicesVault, StorageAccount } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { Unresolved } from "../model/unresolved.js";
@@ -40,6 +41,7 @@ export interface DerivationContext {
   /** A template leaves open which VM a backup item belongs to. */
   readonly someItemOpen: boolean;
   readonly storageAccountsByName: ReadonlyMap<string, StorageAccount>;
+  readonly fileOf: FileOf;
 }
 
 /** Indexes the inventory once for all derived facts. */
@@ -48,6 +50,7 @@ export function createDerivationContext(
   vaultChoice: VaultChoice,
   requirements: NetworkRequirements | undefined,
   tagFile: TagFile | undefined,
+  fileOf: FileOf = () => undefined,
 ): DerivationContext {
   // In the order of their ids, so that the order of the input decides nothing.
   const items = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
@@ -75,6 +78,7 @@ export function createDerivationContext(
       .unresolved?.["location"],
     vaultsWithItems: new Set(items.map((item) => item.vault)),
     storageAccountsByName: byName(accounts),
+    fileOf,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Unresolved } from "../model/unresolved.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { deriveGuestEncryption } from "./guest-encryption.js";
 import { deriveMatchedVault } from "./matched-vault.js";
+import { missingNotes } from "./missing-notes.js";
 import { NetworkNeeds } from "./network-needs.js";
 import { openFacts, openNetworkFacts } from "./open-facts.js";
 import { Outbound } from "./outbound.js";
@@ -21,7 +22,7 @@ export function deriveVirtualMachineFacts(
 ): VirtualMachineFacts {
   const evidence = context.inventory.guestEvidence.get(key) ?? [];
   const { agent, versionGap } = deriveAgent(virtualMachine, evidence);
-  const { guestEncryption, gap: encryptionGap, needsDisks } = deriveGuestEncryption(key, virtualMachine, evidence, context);
+  const { guestEncryption, gap: encryptionGap, needsDisks, contradiction } = deriveGuestEncryption(key, virtualMachine, evidence, context);
   const matchedVault = deriveMatchedVault(key, virtualMachine, context);
   const storageAccounts = deriveVhdStorageAccounts(virtualMachine, context);
   let gaps: Record<string, Gaps[string]> | undefined = virtualMachine.gaps;
@@ -101,7 +102,12 @@ export function deriveVirtualMachineFacts(
       return { ...unresolved, ...openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context) };
     },
     get hints() {
-      return { ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}), ...outbound?.hints };
+      const usual = { ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}), ...outbound?.hints };
+      return { ...missingNotes(virtualMachine, evidence, context.fileOf).hints, ...usual };
+    },
+    get because() {
+      const { because } = missingNotes(virtualMachine, evidence, context.fileOf);
+      return contradiction === undefined ? because : { ...because, "guestEncryption.conclusion": contradiction(context.fileOf) };
     },
   };
 }

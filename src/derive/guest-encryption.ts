@@ -1,8 +1,10 @@
 import type { GuestEncryptionConclusion, VirtualMachineFacts } from "../model/facts.js";
+import { filesOf, type FileOf } from "../model/file-of.js";
 import type { BlockDevice, BlockDevices, GuestEvidence } from "../model/guest-evidence.js";
 import type { VirtualMachine } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { MissingReason } from "../model/verdict.js";
+import { inSentence } from "../util/in-sentence.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { diskEncryptionState, type DiskEncryptionState } from "./disk-encryption-marks.js";
 
@@ -11,6 +13,8 @@ interface GuestEncryptionFacts {
   readonly gap?: MissingReason | undefined;
   /** ARM evidence is what is missing. */
   readonly needsDisks?: boolean;
+  /** What contradicts what, as a sentence part, where the gap is `conflicting`. */
+  readonly contradiction?: ((fileOf: FileOf) => string) | undefined;
 }
 
 /** Tells self-managed LUKS from Azure Disk Encryption, which is LUKS on disk as well.
@@ -29,29 +33,52 @@ export function deriveGuestEncryption(
     };
   }
   const arm = diskEncryptionState(key, virtualMachine, context);
-  const [first, ...others] = seen.map((devices) => {
-    const guest = inspect(devices);
-    return { guest, conclusion: conclude(guest, arm, virtualMachine) };
+  const [first, ...others] = seen.map((look) => {
+    const guest = inspect(look.blockDevices);
+    return { look, guest, conclusion: conclude(guest, arm, virtualMachine) };
   }) as [Reading, ...Reading[]];
   const { guest, conclusion } = first;
   const volumes = conclusion === "mixed" ? guest.selfManaged : guest.encrypted;
   if (conclusion === "contradictory" || others.some((other) => other.conclusion !== conclusion)) {
-    return { guestEncryption: { volumes: guest.encrypted }, gap: "conflicting" };
+    const contradiction = (fileOf: FileOf): string => contradictionOf([first, ...others], arm, virtualMachine, fileOf);
+    return { guestEncryption: { volumes: guest.encrypted }, gap: "conflicting", contradiction };
   }
   if (conclusion === "guestUnknown") return { guestEncryption: { volumes } };
   return conclusion === "armUnknown" ? { guestEncryption: { volumes }, needsDisks: true } : { guestEncryption: { conclusion, volumes } };
 }
 
 /** The newest look into the guest; all of them where one has no date. */
-function newest(evidence: readonly GuestEvidence[]): readonly BlockDevices[] {
-  const seen = evidence.flatMap(({ blockDevices, collectedAt }) =>
-    blockDevices === undefined ? [] : [{ blockDevices, time: Date.parse(collectedAt ?? "") }],
+function newest(evidence: readonly GuestEvidence[]): readonly Look[] {
+  const seen = evidence.flatMap(({ blockDevices, collectedAt, source }) =>
+    blockDevices === undefined ? [] : [{ blockDevices, collectedAt, source, time: Date.parse(collectedAt ?? "") }],
   );
   const last = Math.max(...seen.map(({ time }) => time));
-  return seen.filter(({ time }) => Number.isNaN(last) || time === last).map(({ blockDevices }) => blockDevices);
+  return seen.filter(({ time }) => Number.isNaN(last) || time === last);
+}
+
+/** One look into the guest. */
+interface Look extends Pick<GuestEvidence, "collectedAt" | "source"> {
+  readonly blockDevices: BlockDevices;
+}
+
+const azureSays: Readonly<Record<DiskEncryptionState, string>> = {
+  marked: "Azure marks the VM as encrypted by Azure Disk Encryption",
+  unmarked: "Azure shows no mark of Azure Disk Encryption",
+  unknown: "Azure does not show whether Azure Disk Encryption is on",
+};
+
+function contradictionOf(readings: readonly Reading[], arm: DiskEncryptionState, virtualMachine: VirtualMachine, fileOf: FileOf): string {
+  const guests = readings.map(({ look, guest }) => {
+    const shown = guest.encrypted.length === 0 ? "no encrypted volume" : `encrypted volumes ${inSentence(guest.encrypted)}`;
+    const who = guest.marks === true ? " with marks of Azure Disk Encryption" : "";
+    return `${fileOf(look.source) ?? "guest evidence"} shows ${shown}${who} (${look.collectedAt ?? "without a date"})`;
+  });
+  const files = filesOf(virtualMachine, fileOf);
+  return [...guests, `${azureSays[arm]}${files.length === 0 ? "" : ` (${inSentence(files)})`}`].join("; ");
 }
 
 interface Reading {
+  readonly look: Look;
   readonly guest: GuestPicture;
   readonly conclusion: Conclusion;
 }

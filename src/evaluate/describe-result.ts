@@ -7,7 +7,7 @@ import type { Level, Verdict } from "../model/verdict.js";
 import type { CollectionGaps } from "./collection-gaps.js";
 import type { CompiledRule } from "./compile-rules.js";
 import { definitionOf, describeMissing } from "./describe-missing.js";
-import { openValue } from "./open-value.js";
+import { notesOf, openValue } from "./open-value.js";
 import { compileField, type Facts } from "./fields.js";
 import { fillCommands, fillMessage } from "./fill-placeholders.js";
 import { subjectKey, type Outcome, type Subject } from "./judge-subject.js";
@@ -71,7 +71,9 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
       resourceId: id,
       resourceType: subject.resourceType,
       message:
-        fillMessage(messageFor(outcome, verdict, context.active), subject.facts, profile.parameters, items) + openPart(missing, subject),
+        fillMessage(messageFor(outcome, verdict, context.active), subject.facts, profile.parameters, items) +
+        openPart(missing, subject) +
+        reasonPart(missing, subject),
       reason: missing[0]?.reason ?? null,
       evidence: evidence.map(([entry]) => entry),
       missing,
@@ -108,6 +110,13 @@ function messageFor({ rule: { rule }, knownAfterDeployment }: Outcome, verdict: 
 function openPart([first]: readonly RunMissing[], { facts }: Subject): string {
   const open = first?.reason === "unresolved-expression" ? openValue(first.fact, facts) : undefined;
   return open === undefined ? "" : ` The template leaves open ${open.expression}: ${open.reason}.`;
+}
+
+/** Says why the first missing fact is missing, where more is known of it than that. */
+function reasonPart(missing: readonly RunMissing[], { facts }: Subject): string {
+  const [first] = missing;
+  const because = first === undefined || first.reason === "unresolved-expression" ? undefined : notesOf(facts).because?.[first.fact];
+  return because === undefined ? "" : ` Reason: ${because}.`;
 }
 
 /** Verdicts that differ in another shown profile, with the level where it means something. */

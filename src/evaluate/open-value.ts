@@ -7,6 +7,7 @@ export interface FactNotes {
   readonly gaps?: Gaps;
   readonly unresolved?: Readonly<Record<string, Unresolved>>;
   readonly hints?: Readonly<Record<string, string>>;
+  readonly because?: Readonly<Record<string, string>>;
 }
 
 export const notesOf = (facts: object): FactNotes => facts;

@@ -79,6 +79,8 @@ interface ResourceFacts {
   readonly unresolved?: Readonly<Record<string, Unresolved>> | undefined;
   /** Ways to obtain a missing fact (keys of the obtain table) where the catalogue's own would not help. */
   readonly hints?: Readonly<Record<string, string>> | undefined;
+  /** Why facts are missing, by fact name, as sentence parts, where more is known than that they are. */
+  readonly because?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Everything a rule on a virtual machine can read. An absent field is missing evidence, never a default. */

@@ -62,6 +62,8 @@ export interface VirtualMachine extends NamedResource {
   /** Time of the agent status, milliseconds since 1970. */
   agentReportedAt?: number | undefined;
   osProvisioningInProgress?: boolean | undefined;
+  /** An instance view with its statuses is in the input: reading it again would show nothing more. */
+  instanceViewGiven?: true | undefined;
   diskEncryption?: DiskEncryptionMarks | undefined;
   networkInterfaces?: readonly NetworkInterfaceReference[] | undefined;
   classicNetwork?: ClassicNetwork | undefined;

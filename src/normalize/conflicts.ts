@@ -1,5 +1,7 @@
+import { filesOf, type FileOf } from "../model/file-of.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
+import { inSentence } from "../util/in-sentence.js";
 import type { Part, Tables } from "./part.js";
 
 type Record = Tables[keyof Tables];
@@ -9,9 +11,6 @@ interface Conflict {
   readonly record: () => Record | undefined;
   readonly facts: Set<string>;
 }
-
-/** The file that a source number leads to; undefined when it is not known. */
-export type FileOf = (source: number) => string | undefined;
 
 /** What the parts of the input contradict each other on, kept by resource: one notification each, whatever the number of facts. */
 export class Conflicts {
@@ -56,19 +55,9 @@ function between(record: Record | undefined, fileOf: FileOf | undefined): string
   return `between two of the inputs. ${advice}`;
 }
 
-/** The files that hold a part of a resource, each once. */
-export function filesOf(record: object | undefined, fileOf: FileOf): readonly string[] {
-  if (record === undefined || !("source" in record)) return [];
-  const { source, otherSources = [] } = record as { readonly source: number; readonly otherSources?: readonly number[] };
-  return [...new Set([source, ...otherSources].flatMap((number) => fileOf(number) ?? []))].sort();
-}
-
 /** The names in an id, without its scope: `vm1`, `vnet1/subnet1`. */
 function labelOf(id: string): string {
   const segments = id.slice(id.toLowerCase().lastIndexOf("/providers/") + 1).split("/");
   const names = segments.filter((_, index) => index > 1 && index % 2 === 1);
   return names.length === 0 ? id : names.join("/");
 }
-
-const inSentence = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1] ?? ""}`;

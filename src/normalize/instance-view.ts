@@ -5,7 +5,7 @@ import type { Reader } from "./reader.js";
 
 type InstanceViewFields = Pick<
   VirtualMachine,
-  "powerState" | "agentState" | "agentVersion" | "agentReportedAt" | "osProvisioningInProgress" | "diskEncryption"
+  "powerState" | "agentState" | "agentVersion" | "agentReportedAt" | "osProvisioningInProgress" | "instanceViewGiven" | "diskEncryption"
 >;
 
 const powerStates = new Map<string, PowerState>(
@@ -28,6 +28,7 @@ export function readInstanceView(body: JsonObject, properties: JsonObject, reade
   return {
     powerState: agreedPowerState(said, reader),
     osProvisioningInProgress: codes.some((code) => code.includes("osprovisioninginprogress")) || undefined,
+    instanceViewGiven: Array.isArray(view["statuses"]) || undefined,
     agentState,
     agentVersion,
     agentReportedAt,

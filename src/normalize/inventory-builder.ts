@@ -1,10 +1,11 @@
 import type { AttestedHop } from "../model/attested-hop.js";
 import type { EffectiveNetwork } from "../model/effective-network.js";
+import type { FileOf } from "../model/file-of.js";
 import type { GuestEvidence } from "../model/guest-evidence.js";
 import type { Disk, Inventory, VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
-import { Conflicts, type FileOf } from "./conflicts.js";
+import { Conflicts } from "./conflicts.js";
 import { GroupedMap } from "./grouped-map.js";
 import { joinInstanceViews, type BareInstanceView } from "./join-instance-views.js";
 import { mergeRecords } from "./merge-records.js";

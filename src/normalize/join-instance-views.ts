@@ -1,7 +1,7 @@
+import type { FileOf } from "../model/file-of.js";
 import type { VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
-import type { FileOf } from "./conflicts.js";
 import { mergeRecords } from "./merge-records.js";
 import type { Part } from "./part.js";
 

@@ -31,6 +31,7 @@ const bookkeeping = new Set([
   "agentReportedAt",
   "diskEncryption",
   "mentionedOnly",
+  "instanceViewGiven",
   "hasGatewaySubnet",
   "path",
 ]);
@@ -116,6 +117,7 @@ function mergeSpecial(into: Record<string, unknown>, from: Fields): void {
     );
   }
   if (from["mentionedOnly"] === undefined) into["mentionedOnly"] = undefined;
+  if (from["instanceViewGiven"] === true) into["instanceViewGiven"] = true;
   if (from["hasGatewaySubnet"] !== undefined) {
     into["hasGatewaySubnet"] = either(into["hasGatewaySubnet"] as boolean | undefined, from["hasGatewaySubnet"] as boolean);
   }

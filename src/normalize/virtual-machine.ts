@@ -48,6 +48,7 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
     agentVersion: view.agentVersion,
     agentReportedAt: view.agentReportedAt,
     osProvisioningInProgress: view.osProvisioningInProgress,
+    instanceViewGiven: view.instanceViewGiven,
     diskEncryption: withModelStamps(view.diskEncryption, storageProfile, complete),
     gaps: undefined,
   };

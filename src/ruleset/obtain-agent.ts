@@ -26,12 +26,15 @@ const stateWithPowerShell = (virtualMachine: string): string =>
     `@{ schemaVersion = '1'; evidence = @(@{ virtualMachine = ${virtualMachine}; kind = 'agentVersion'; data = '<version>' }) } | ConvertTo-Json -Depth 100 | Out-File -Encoding utf8 agent-version.json`,
   ].join("\n");
 
+/** A live collection that could not read it says so itself. */
+const instanceView = "Microsoft.Compute/virtualMachines/instanceView";
+
 const anyVirtualMachine = "'<virtual machine>'";
 
 /** In a POSIX shell. */
 export const obtainAgent = {
-  agentReport: { one: stateWithJq("{id}"), all: stateWithJq(anyVirtualMachine), lists: [], byAction: true },
-  powerStateReport: { one: powerState, all: powerState, lists: [], byAction: true },
+  agentReport: { one: stateWithJq("{id}"), all: stateWithJq(anyVirtualMachine), lists: [instanceView] },
+  powerStateReport: { one: powerState, all: powerState, lists: [instanceView] },
   oneOfSeveral: { one: contradiction, all: contradiction, lists: [], byAction: true },
 } as const;
 

@@ -6,6 +6,7 @@ import type { ResourceSink } from "../load/files/read-resources.js";
 import { joinInputs, loadInputs, noInputs, type LoadedInputs } from "../load/load-inputs.js";
 import { SourceTable } from "../load/source-table.js";
 import type { CollectionGap } from "../model/collection.js";
+import type { FileOf } from "../model/file-of.js";
 import type { Inventory } from "../model/inventory.js";
 import type { RunInput, RunNotification } from "../model/run.js";
 import type { ServiceTagFile } from "../model/service-tags.js";
@@ -57,6 +58,7 @@ export interface LoadedInventory extends Pick<AttachedEvidence, "azureAnswers"> 
   /** Where the numbers of sources lead: inputs to be read again for line and column. */
   readonly sources: SourceTable;
   readonly locatable: readonly LocatableInput[];
+  readonly fileOf: FileOf;
 }
 
 /** Loads and normalizes all that was given: exports, collections, lists of service tags, evidence.
@@ -91,11 +93,10 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   });
   const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem);
   const ledger = [...tags.inputLedger, ...guest.ledger];
+  const fileOf: FileOf = (source) => nameOfInput(ledger[sources.get(source).input]);
   // What a template links to says nothing of what is deployed.
   const complete = given.ledger.every((input) => input.complete || input.status === "ignored") && !collections.hidesVaults;
-  const { inventory, notifications } = builder.build(complete, collections.listed, (source) =>
-    nameOfInput(ledger[sources.get(source).input]),
-  );
+  const { inventory, notifications } = builder.build(complete, collections.listed, fileOf);
   const plans = await planned(templates, inventory);
   return {
     inventory,
@@ -115,6 +116,7 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
       ...plans.notifications,
     ],
     sources,
+    fileOf,
     locatable: [...loaded.locatable, ...guest.locatable, ...tags.locatable],
   };
 }
