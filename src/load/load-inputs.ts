@@ -1,5 +1,5 @@
 import type { JsonObject } from "../model/json.js";
-import type { RunInput } from "../model/run.js";
+import type { RunInput, RunNotification } from "../model/run.js";
 import { compileSource, isBicep } from "./bicep/compile-source.js";
 import type { Environment } from "./bicep/run-program.js";
 import { bytesSource } from "./files/byte-source.js";
@@ -32,6 +32,8 @@ export interface LoadedInputs {
   readonly collections: readonly PlacedDocument[];
   readonly serviceTags: readonly NamedDocument[];
   readonly templates: readonly LoadedTemplate[];
+  /** What of the text of inputs was not read as it is written. */
+  readonly notifications: readonly RunNotification[];
 }
 
 /** A document, and the input it came from. */
@@ -53,7 +55,15 @@ export interface LoadedTemplate extends NamedDocument {
   readonly path: string | undefined;
 }
 
-export const noInputs: LoadedInputs = { ledger: [], locatable: [], evidence: [], collections: [], serviceTags: [], templates: [] };
+export const noInputs: LoadedInputs = {
+  ledger: [],
+  locatable: [],
+  evidence: [],
+  collections: [],
+  serviceTags: [],
+  templates: [],
+  notifications: [],
+};
 
 /** Two groups of inputs as one; the second was read with the numbers that follow those of the first. */
 export const joinInputs = (first: LoadedInputs, second: LoadedInputs): LoadedInputs => ({
@@ -63,6 +73,7 @@ export const joinInputs = (first: LoadedInputs, second: LoadedInputs): LoadedInp
   collections: [...first.collections, ...second.collections],
   serviceTags: [...first.serviceTags, ...second.serviceTags],
   templates: [...first.templates, ...second.templates],
+  notifications: [...first.notifications, ...second.notifications],
 });
 
 /** Reads all inputs through one door; their resources go to the sink as they come, their fate to the ledger. */
@@ -74,6 +85,7 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   const collections: PlacedDocument[] = [];
   const serviceTags: NamedDocument[] = [];
   const templates: LoadedTemplate[] = [];
+  const notifications: RunNotification[] = [];
   const record = (outcome: ReadOutcome, open: LocatableInput["open"], named: boolean, path?: string): void => {
     const input = first + ledger.length;
     for (const document of outcome.collections) collections.push({ document, input });
@@ -82,12 +94,13 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
     ledger.push(outcome.ledger);
     locatable.push({ uri: outcome.ledger.uri, open, strict: outcome.strict, compiled: path !== undefined && isBicep(path) });
     evidence.push(...outcome.evidence);
+    notifications.push(...outcome.notifications);
   };
   const fail = (uri: string, reason: string, named: boolean): void => {
     const status = named ? "failed" : "ignored";
     const failed: RunInput = { uri, kind: "unknown", resources: 0, complete: false, status, reason };
     const open = (): ReturnType<LocatableInput["open"]> => ({ ...bytesSource(new Uint8Array()), close: () => undefined });
-    record({ ledger: failed, evidence: [], collections: [], serviceTags: [], templates: [] }, open, named);
+    record({ ledger: failed, evidence: [], collections: [], serviceTags: [], templates: [], notifications: [] }, open, named);
   };
   if (options.inputs.includes("-")) {
     record(...readBytes(options.readStandardInput(), "stdin.json", true, first + ledger.length, sources, sink), true);
@@ -115,7 +128,7 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
     }
   }
   for (const { uri, reason, named } of failures) fail(uri, reason, named);
-  return { ledger, locatable, evidence, collections, serviceTags, templates };
+  return { ledger, locatable, evidence, collections, serviceTags, templates, notifications };
 }
 
 /** Reads what can be read only once, such as a pipe. */

@@ -34,7 +34,7 @@ export function attachEvidence(
     sources,
     { compact: () => [], commit: () => undefined },
   );
-  const notifications: RunNotification[] = [];
+  const notifications: RunNotification[] = [...loaded.notifications];
   const azureAnswers = new Map<ResourceKey, AzureAnswer[]>();
   for (const { document, source } of [...inputs.evidence, ...loaded.evidence]) {
     const uri = [...inputs.ledger, ...loaded.ledger][sources.get(source).input]?.uri ?? null;

@@ -103,6 +103,7 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
     gaps: collections.gaps,
     ledger: [...tags.inputLedger, ...guest.ledger, ...tags.ledger, ...templates.missing],
     notifications: [
+      ...loaded.notifications,
       ...collections.notifications,
       ...notifications,
       ...guest.notifications,
