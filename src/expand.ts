@@ -5,6 +5,7 @@ import { deployTemplate } from "./expand/deploy-template.js";
 import type { Environment } from "./load/bicep/run-program.js";
 import { nodeFileSystem, type FileSystem } from "./load/files/file-system.js";
 import { SourceTable } from "./load/source-table.js";
+import type { RunNotification } from "./model/run.js";
 import { UserError } from "./model/user-error.js";
 import type { Context } from "./template/expansion/context.js";
 import { printTemplate } from "./template/print/print-template.js";
@@ -25,6 +26,8 @@ export interface ExpandOptions {
   readonly workingDirectory: string;
   readonly fileSystem?: FileSystem;
   readonly readStandardInput?: () => Buffer;
+  /** Takes what of the text of the files was not read as it is written. */
+  readonly notify?: (notification: RunNotification) => void;
 }
 
 /** Expands a template: loops unrolled, conditions decided, nested deployments and children brought up, every expression
@@ -46,5 +49,7 @@ export function expandTemplate(options: ExpandOptions): PrintedTemplate {
   if (template.kind === "parameters") throw refuse("it is a parameter file; name the template, and this file with --parameters");
   if (template.kind === "what-if") throw refuse("it is a what-if result, which is expanded already");
   const parameters = givenParameterFiles(options.parameters ?? [], workingDirectory, files);
-  return printTemplate(deployTemplate({ template, parameters, context, clock: options.clock, files }));
+  const printed = printTemplate(deployTemplate({ template, parameters, context, clock: options.clock, files }));
+  if (options.notify !== undefined) files.inputs.notifications.forEach(options.notify);
+  return printed;
 }

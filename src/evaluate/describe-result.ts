@@ -71,16 +71,16 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
       resourceId: id,
       resourceType: subject.resourceType,
       message:
-        fillMessage(messageFor(outcome, verdict, context.active), subject.facts, profile.parameters, items) +
+        fillMessage(messageFor(outcome, verdict, context.active, missing), subject.facts, profile.parameters, items) +
         openPart(missing, subject) +
-        reasonPart(missing, subject),
+          reasonPart(missing, subject),
       reason: missing[0]?.reason ?? null,
       evidence: evidence.map(([entry]) => entry),
       missing,
       otherProfiles: otherProfiles(outcome, context),
       remediation: verdict === "fail" ? rule.remediation.flatMap((name) => renderRemediation(name, subject.facts, items, context)) : [],
       fingerprint: createHash("sha256")
-        .update(`${rule.id}\n${subjectKey(subject)}`)
+        .update(`${rule.id}\n${wellFormed(subjectKey(subject))}`)
         .digest("hex")
         .slice(0, 32),
       ...(subject.template === undefined ? {} : { template: subject.template }),
@@ -99,12 +99,24 @@ function levelOf(verdict: Verdict, profile: CompiledRule["profiles"][number]): L
   return verdict === "fail" ? (profile.level as Level) : "none";
 }
 
-function messageFor({ rule: { rule }, knownAfterDeployment }: Outcome, verdict: Verdict, profile: number): string {
+/** Half a surrogate pair has no form in UTF-8: two ids would have one fingerprint. */
+const wellFormed = (text: string): string => (/\p{Cs}/u.test(text) ? JSON.stringify(text) : text);
+
+function messageFor(
+  { rule: { rule }, knownAfterDeployment }: Outcome,
+  verdict: Verdict,
+  profile: number,
+  missing: readonly RunMissing[],
+): string {
   if (verdict === "fail") return rule.messages.fail;
-  if (verdict === "unknown") return rule.messages.unknown;
+  if (verdict === "unknown") return missing.some(({ fact }) => fact === "osType") ? ofUnknownSystem(rule.title) : rule.messages.unknown;
   if (verdict === "pass") return rule.messages.pass ?? `{name}: ${rule.title}.`;
   return knownAfterDeployment?.[profile] === true ? "{name}: known after deployment." : "{name}: the rule does not apply.";
 }
+
+/** Rules read the operating system to see whether they apply. Until it is known, what they ask of the guest is no finding. */
+const ofUnknownSystem = (title: string): string =>
+  `It is unknown whether the rule "${title}" applies to virtual machine {name}: the input does not show the operating system.`;
 
 /** Names what the template leaves open, where that is why nothing is known. */
 function openPart([first]: readonly RunMissing[], { facts }: Subject): string {

@@ -80,8 +80,10 @@ export class TemplateFiles {
     this.loaded = joinInputs(this.loaded, inputs);
     for (const template of inputs.templates) this.bySource.set(template.source, template);
     const [only, ...others] = inputs.templates;
-    if (only === undefined)
-      return { problem: inputs.ledger[0]?.status === "failed" ? (inputs.ledger[0].reason ?? "it cannot be read") : "it is no template" };
+    const [input] = inputs.ledger;
+    // A template with a broken end may lack anything: what is after it may belong to it.
+    if (input?.status === "failed") return { problem: input.reason ?? "it cannot be read" };
+    if (only === undefined) return { problem: "it is no template" };
     return others.length > 0 ? { problem: "it holds several templates; keep one" } : only;
   }
 

@@ -32,6 +32,7 @@ export interface LoadedInputs {
   readonly collections: readonly PlacedDocument[];
   readonly serviceTags: readonly NamedDocument[];
   readonly templates: readonly LoadedTemplate[];
+  /** What is said of the inputs beside their fate. */
   readonly notifications: readonly RunNotification[];
 }
 
@@ -90,16 +91,16 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
     for (const document of outcome.collections) collections.push({ document, input });
     for (const document of outcome.serviceTags) serviceTags.push({ document, input, named });
     for (const template of outcome.templates) templates.push({ ...template, input, named, path });
-    for (const notice of outcome.notices) notifications.push({ level: "warning", ...notice, uri: outcome.ledger.uri, resourceId: null });
     ledger.push(outcome.ledger);
     locatable.push({ uri: outcome.ledger.uri, open, strict: outcome.strict, compiled: path !== undefined && isBicep(path) });
     evidence.push(...outcome.evidence);
+    notifications.push(...outcome.notifications);
   };
   const fail = (uri: string, reason: string, named: boolean): void => {
     const status = named ? "failed" : "ignored";
     const failed: RunInput = { uri, kind: "unknown", resources: 0, complete: false, status, reason };
     const open = (): ReturnType<LocatableInput["open"]> => ({ ...bytesSource(new Uint8Array()), close: () => undefined });
-    record({ ledger: failed, evidence: [], collections: [], serviceTags: [], templates: [], notices: [] }, open, named);
+    record({ ledger: failed, evidence: [], collections: [], serviceTags: [], templates: [], notifications: [] }, open, named);
   };
   if (options.inputs.includes("-")) {
     record(...readBytes(options.readStandardInput(), "stdin.json", true, first + ledger.length, sources, sink), true);

@@ -15,6 +15,8 @@ export interface RawResource {
   /** From a template: the body says what will be deployed and is complete as written, apart from values that it leaves open
    *  (see `Unresolved`). Absent: the body says what is deployed. */
   readonly planned?: true | undefined;
+  /** Objects in the body were cut off when it was exported: what the body does not show is not absent. */
+  readonly cut?: true | undefined;
 }
 
 /** Type of an instance view that names resource group and VM, and no subscription: `Get-AzVM -Status` prints one so. */

@@ -19,5 +19,9 @@ export class GroupedMap<Value> {
   }
 }
 
-/** A slice of a string keeps the whole string in memory; a copy does not. */
-const copy = (text: string): string => Buffer.from(text, "utf8").toString("utf8");
+/** A slice of a string keeps the whole string in memory; a copy does not. Half a surrogate pair, which JSON may hold as an
+ *  escape, has no form in UTF-8: two names would become one. */
+function copy(text: string): string {
+  const copied = Buffer.from(text, "utf8").toString("utf8");
+  return copied === text ? copied : Buffer.from(text, "utf16le").toString("utf16le");
+}

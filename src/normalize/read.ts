@@ -13,7 +13,8 @@ export function propertiesOf(body: JsonObject): JsonObject {
 
 /** Whether an omitted property means its default: ARM returned the body whole (it writes the state into every such
  *  resource), or a template writes it, where what is open is never taken for omitted. */
-export const isWhole = (raw: RawResource, properties: JsonObject): boolean => raw.planned === true || showsState(properties);
+export const isWhole = (raw: RawResource, properties: JsonObject): boolean =>
+  raw.planned === true || (raw.cut !== true && showsState(properties));
 
 export const showsState = (properties: JsonObject): boolean => typeof properties["provisioningState"] === "string";
 

@@ -18,7 +18,7 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
   // Only a deployment brings a state, a power state and an agent.
   const isPlanned = raw.planned === true;
   const provisioningState = isPlanned ? undefined : reader.word(properties["provisioningState"], "provisioningState");
-  const complete = storageProfile !== undefined && (isPlanned || provisioningState !== undefined);
+  const complete = storageProfile !== undefined && (isPlanned || (provisioningState !== undefined && raw.cut !== true));
   const hardware = reader.object(properties["hardwareProfile"], "vmSize");
   const security = reader.object(properties["securityProfile"], "securityType");
   const { id, name, location, source } = commonFields(raw, reader);

@@ -52,6 +52,6 @@ export function attachServiceTags(inputs: LoadedInputs, request: ServiceTagsRequ
     inputLedger,
     ledger: isNew ? given.ledger : [],
     locatable: isNew ? given.locatable : [],
-    notifications: [...problems, ...notifications],
+    notifications: [...(isNew ? given.notifications : []), ...problems, ...notifications],
   };
 }

@@ -7,7 +7,7 @@ import type { ServiceTagFile } from "../model/service-tags.js";
 import { UserError } from "../model/user-error.js";
 
 /** The list of service tags that was named, and its line in the ledger. */
-export interface GivenServiceTags extends Pick<LoadedInputs, "ledger" | "locatable"> {
+export interface GivenServiceTags extends Pick<LoadedInputs, "ledger" | "locatable" | "notifications"> {
   readonly file: ServiceTagFile;
 }
 
@@ -19,7 +19,7 @@ const expected =
 export function readGivenServiceTags(path: string, workingDirectory: string, fileSystem: FileSystem): GivenServiceTags {
   const refuse = (what: string): UserError => new UserError("invalid-service-tags", `service tags ${path}: ${what}`);
   if (path === "-") throw refuse("name a file; standard input is for exports");
-  const { ledger, locatable, serviceTags } = loadInputs(
+  const { ledger, locatable, serviceTags, notifications } = loadInputs(
     { inputs: [path], workingDirectory, fileSystem, readStandardInput: () => Buffer.alloc(0) },
     new SourceTable(),
     { compact: () => [], commit: () => undefined },
@@ -32,5 +32,5 @@ export function readGivenServiceTags(path: string, workingDirectory: string, fil
   if (others.length > 0) throw refuse("it holds several lists of service tags; keep one");
   const read = readServiceTags(only.document);
   if ("problems" in read) throw refuse(`${read.problems.join("; ")}; ${expected}`);
-  return { ledger, locatable, file: { ...read.file, date: dateOfFileName(path), source: input.uri } };
+  return { ledger, locatable, notifications, file: { ...read.file, date: dateOfFileName(path), source: input.uri } };
 }

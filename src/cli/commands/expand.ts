@@ -22,6 +22,9 @@ export function expandCommand(template: string, options: ExpandArguments, contex
     environment: context.env,
     workingDirectory,
     readStandardInput,
+    notify: ({ uri, message }) => {
+      stderr.write(`readiness: ${printableText(`${uri ?? template}: ${message}`)}\n`);
+    },
   });
   stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
   const { errors } = printed;

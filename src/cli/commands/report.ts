@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { fileProblem } from "../../load/files/file-problem.js";
 import { nodeFileSystem } from "../../load/files/file-system.js";
+import { readDocument } from "../../load/files/read-document.js";
+import type { JsonValue } from "../../model/json.js";
 import type { ResultsListed, Run } from "../../model/run.js";
 import type { Verdict } from "../../model/verdict.js";
 import { UserError } from "../../model/user-error.js";
@@ -49,18 +51,24 @@ const listingOf = ({ resultsListed }: Run): ResultsListed =>
   resultsListed === "all" || resultsListed === "default" ? resultsListed : (resultsListed.split(",") as Verdict[]);
 
 function readRun(file: string, { workingDirectory, readStandardInput }: CliContext): Run {
-  let value: unknown;
-  try {
-    const bytes = file === "-" ? readStandardInput() : nodeFileSystem.readFile(resolve(workingDirectory, file));
-    value = JSON.parse(bytes.toString("utf8"));
-  } catch (error) {
-    throw new UserError("run-unreadable", `${file}: ${error instanceof SyntaxError ? "it is not JSON" : fileProblem(error)}`);
-  }
+  const { value } = readJson(() => (file === "-" ? readStandardInput() : nodeFileSystem.readFile(resolve(workingDirectory, file))), file);
   const parsed = runSchema.safeParse(value);
-  if (parsed.success) return { ...(value as Run), rulesLeftOut: parsed.data.rulesLeftOut ?? [] };
+  if (parsed.success) return { ...(value as unknown as Run), rulesLeftOut: parsed.data.rulesLeftOut ?? [] };
   const [issue] = parsed.error.issues;
   throw new UserError(
     "invalid-run",
     `${file}: not a run document of version 1 (/${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}); write one with \`readiness scan … -f json=run.json\``,
   );
+}
+
+function readJson(read: () => Buffer, file: string): { readonly value: JsonValue } {
+  let bytes: Buffer;
+  try {
+    bytes = read();
+  } catch (error) {
+    throw new UserError("run-unreadable", `${file}: ${fileProblem(error)}`);
+  }
+  const document = readDocument(bytes);
+  if ("problem" in document) throw new UserError("run-unreadable", `${file}: ${document.problem}`);
+  return document;
 }

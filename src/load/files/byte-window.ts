@@ -1,4 +1,6 @@
+import { isAscii, isUtf8 } from "node:buffer";
 import type { ByteSource } from "./byte-source.js";
+import { firstInvalidUtf8 } from "./decode-text.js";
 import { JsonProblem } from "./json-problem.js";
 
 const chunkBytes = 1 << 20;
@@ -31,8 +33,13 @@ export class ByteWindow {
     return read > 0;
   }
 
+  /** @throws JsonProblem for bytes that are not UTF-8: names in which characters were replaced could be one name. */
   text(from: number, to: number): string {
-    return this.bytes.toString("utf8", from - this.base, to - this.base);
+    const bytes = this.bytes.subarray(from - this.base, to - this.base);
+    // Nearly all exports are ASCII, which is found and copied faster than UTF-8 is decoded.
+    if (isAscii(bytes)) return bytes.toString("latin1");
+    if (isUtf8(bytes)) return bytes.toString("utf8");
+    throw new JsonProblem("not-strict", from + firstInvalidUtf8(bytes), "this byte is not UTF-8");
   }
 
   private grow(): void {

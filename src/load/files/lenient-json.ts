@@ -1,3 +1,8 @@
+import { findDocuments } from "./find-documents.js";
+import type { JsonProblem } from "./json-problem.js";
+import { endOfGap, isBlank } from "./scan-value.js";
+import type { SkippedText } from "./skipped-text.js";
+
 /** Text rewritten to strict JSON, byte for byte where possible. */
 export interface StrictText {
   readonly bytes: Buffer;
@@ -7,91 +12,104 @@ export interface StrictText {
   readonly insertions: readonly (readonly [position: number, bytes: number])[];
 }
 
+export interface RewrittenText extends StrictText {
+  /** What is not JSON and was passed over. */
+  readonly skipped: SkippedText;
+  /** Why the original cannot be read to its end; `bytes` then end there. */
+  readonly problem: JsonProblem | undefined;
+}
+
 /** A control character becomes at most `\\u0000`. */
 const longestEscape = 5;
 
-const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+const space = 0x20;
+const quote = 0x22;
 
-/** Rewrites what people's files hold beyond RFC 8259 - UTF-16 with a byte-order mark, comments, trailing commas, raw
- *  line ends and control characters in strings - to strict JSON. Comments and trailing commas become blanks, so that
- *  offsets, lines and columns stay true. Anything else wrong is left for the parser to refuse. */
-export function toStrictJson(input: Buffer): StrictText {
-  const original = decode(input);
-  const out = Buffer.allocUnsafe(original.length + longestEscape * countControls(original));
-  const insertions: (readonly [number, number])[] = [];
-  let length = 0;
-  let pendingComma = -1;
-  for (let index = startOfText(original); index < original.length;) {
-    const byte = original[index] as number;
-    if (byte === 0x22) {
-      const end = copyString(original, index, out, length, insertions);
-      length = end.length;
-      index = end.index;
-      pendingComma = -1;
-    } else if (byte === 0x2f && (original[index + 1] === 0x2f || original[index + 1] === 0x2a)) {
-      const end = endOfComment(original, index);
-      for (; index < end; index++) out[length++] = isBlank(original[index] as number) ? (original[index] as number) : 0x20;
-    } else {
-      if ((byte === 0x7d || byte === 0x5d) && pendingComma >= 0) out[pendingComma] = 0x20;
-      if (byte === 0x2c) pendingComma = length;
-      else if (!isBlank(byte)) pendingComma = -1;
-      out[length++] = byte;
-      index++;
+/** Rewrites what people's files hold beyond RFC 8259 - comments, trailing commas, raw line ends and control characters in
+ *  strings, terminal colours, other text around documents - to strict JSON. What is left out becomes blanks, so that
+ *  offsets, lines and columns stay true.
+ *  @param original UTF-8. */
+export function toStrictJson(original: Buffer): RewrittenText {
+  const { ranges, skipped, problem } = findDocuments(original);
+  const rewriter = new Rewriter(original, skipped);
+  for (const [start, end] of ranges) {
+    rewriter.blank(start);
+    rewriter.document(end);
+  }
+  if (problem === undefined) rewriter.blank(original.length);
+  return { bytes: rewriter.bytes, original, insertions: rewriter.insertions, skipped, problem };
+}
+
+class Rewriter {
+  readonly insertions: (readonly [number, number])[] = [];
+  private readonly out: Buffer;
+  private length = 0;
+  private index = 0;
+
+  constructor(
+    private readonly text: Buffer,
+    private readonly skipped: SkippedText,
+  ) {
+    this.out = Buffer.allocUnsafe(text.length + longestEscape * countControls(text));
+  }
+
+  get bytes(): Buffer {
+    return this.out.subarray(0, this.length);
+  }
+
+  /** Leaves out all up to an index, line ends apart. */
+  blank(end: number): void {
+    for (; this.index < end; this.index++) {
+      const byte = this.text[this.index] as number;
+      this.out[this.length++] = isBlank(byte) ? byte : space;
     }
   }
-  return { bytes: Buffer.from(out.subarray(0, length)), original, insertions: withStart(insertions, startOfText(original)) };
-}
 
-function decode(input: Buffer): Buffer {
-  if (input.length >= 2 && input[0] === 0xff && input[1] === 0xfe) return Buffer.from(input.toString("utf16le", 2), "utf8");
-  if (input.length >= 2 && input[0] === 0xfe && input[1] === 0xff) {
-    const even = Buffer.from(input.subarray(2, input.length - (input.length % 2)));
-    return Buffer.from(even.swap16().toString("utf16le"), "utf8");
+  document(end: number): void {
+    const { text, out } = this;
+    let pendingComma = -1;
+    while (this.index < end) {
+      const byte = text[this.index] as number;
+      // Most bytes begin nothing of the kind: not asking is much of the speed.
+      const gap = byte === 0x2f || byte === 0x1b || byte === 0xef ? endOfGap(text, this.index) : this.index;
+      if (gap > this.index) {
+        if (byte === 0x1b) this.skipped.hasEscapes = true;
+        this.blank(Math.min(gap, end));
+      } else if (byte === quote) {
+        this.string(end);
+        pendingComma = -1;
+      } else {
+        if ((byte === 0x7d || byte === 0x5d) && pendingComma >= 0) out[pendingComma] = space;
+        if (byte === 0x2c) pendingComma = this.length;
+        else if (!isBlank(byte)) pendingComma = -1;
+        out[this.length++] = byte;
+        this.index++;
+      }
+    }
   }
-  return input;
+
+  private string(end: number): void {
+    const { text, out, insertions } = this;
+    out[this.length++] = text[this.index++] as number;
+    while (this.index < end) {
+      const byte = text[this.index++] as number;
+      if (byte < 0x20) {
+        const escaped = JSON.stringify(String.fromCharCode(byte)).slice(1, -1);
+        this.length += out.write(escaped, this.length, "latin1");
+        insertions.push([this.length, escaped.length - 1]);
+        continue;
+      }
+      out[this.length++] = byte;
+      if (byte === quote) return;
+      if (byte === 0x5c && this.index < end) out[this.length++] = text[this.index++] as number;
+    }
+  }
 }
-
-const startOfText = (bytes: Buffer): number => (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
-
-/** A dropped byte-order mark counts as a negative insertion. */
-const withStart = (insertions: (readonly [number, number])[], dropped: number): (readonly [number, number])[] =>
-  dropped === 0 ? insertions : [[0, -dropped], ...insertions];
 
 function countControls(bytes: Buffer): number {
   let count = 0;
   for (const byte of bytes) if (byte < 0x20) count++;
   return count;
-}
-
-function endOfComment(bytes: Buffer, from: number): number {
-  const block = bytes[from + 1] === 0x2a;
-  const end = block ? bytes.indexOf("*/", from + 2) : bytes.indexOf(0x0a, from);
-  return end === -1 ? bytes.length : end + (block ? 2 : 0);
-}
-
-function copyString(
-  bytes: Buffer,
-  from: number,
-  out: Buffer,
-  start: number,
-  insertions: (readonly [number, number])[],
-): { index: number; length: number } {
-  let index = from;
-  let length = start;
-  out[length++] = bytes[index++] as number;
-  while (index < bytes.length) {
-    const byte = bytes[index++] as number;
-    if (byte < 0x20) {
-      const escaped = JSON.stringify(String.fromCharCode(byte)).slice(1, -1);
-      length += out.write(escaped, length, "latin1");
-      insertions.push([length, escaped.length - 1]);
-      continue;
-    }
-    out[length++] = byte;
-    if (byte === 0x22) break;
-    if (byte === 0x5c && index < bytes.length) out[length++] = bytes[index++] as number;
-  }
-  return { index, length };
 }
 
 /** Translates a position in the rewritten bytes to one in the original text. */

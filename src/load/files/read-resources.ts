@@ -1,15 +1,21 @@
-import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc-parser";
 import { canonicalMembers, duplicateMember, duplicateMemberCode, renamedMembers } from "../../model/canonical-members.js";
 import { isJsonObject, type JsonObject } from "../../model/json.js";
 import type { RawResource } from "../../model/raw-resource.js";
-import type { InputKind, RunInput } from "../../model/run.js";
+import type { InputKind, RunInput, RunNotification } from "../../model/run.js";
+import { printableText } from "../../util/printable-text.js";
 import type { SourceTable } from "../source-table.js";
 import { bytesSource, type ByteSource } from "./byte-source.js";
+import { findCutValue } from "./cut-values.js";
+import { decodeText } from "./decode-text.js";
+import { describeFailure, describeProblem, describeSkipped, lineOf, quoteText } from "./describe-text.js";
 import { incompleteBecause } from "./incomplete.js";
 import { JsonProblem } from "./json-problem.js";
 import { toStrictJson, type StrictText } from "./lenient-json.js";
 import { recognise, documentKind, type Findings, type TemplateKind } from "./recognise.js";
 import { refusal } from "./refusal.js";
+import { findReplacedName, isReplaced } from "./replaced-characters.js";
+import { RowPages } from "./row-pages.js";
+import { SkippedText } from "./skipped-text.js";
 import { splitJson, type JsonUnit } from "./split-json.js";
 
 /** Inputs that are not strict UTF-8 JSON (comments, UTF-16, …) are held in memory as a whole, up to this size. */
@@ -44,12 +50,6 @@ export interface TemplateDocument {
   readonly source: number;
 }
 
-/** A sentence about an input that was read all the same. */
-export interface InputNotice {
-  readonly code: string;
-  readonly message: string;
-}
-
 export interface ReadOutcome {
   readonly ledger: RunInput;
   readonly evidence: readonly EvidenceDocument[];
@@ -58,8 +58,8 @@ export interface ReadOutcome {
   /** Published lists of service tags, as they stand there. */
   readonly serviceTags: readonly JsonObject[];
   readonly templates: readonly TemplateDocument[];
-  /** What is said of the input beside its fate, a sentence each. */
-  readonly notices: readonly InputNotice[];
+  /** What is said of the input beside its fate. */
+  readonly notifications: readonly RunNotification[];
   /** Set when the input had to be rewritten to be parsed; needed again to find positions. */
   readonly strict?: StrictText;
 }
@@ -68,88 +68,89 @@ export interface ReadOutcome {
  *  @param input its index in the ledger. */
 export function readResources<Part>(file: ReadInput, input: number, sources: SourceTable, sink: ResourceSink<Part>): ReadOutcome {
   const first = new Reading(input, sources, sink);
-  try {
-    first.split(file.source);
-    return first.finish(file);
-  } catch (error) {
-    if (!(error instanceof JsonProblem)) throw error;
-    if (isNoExport(error)) return first.fail(file, `${error.message}; that is no ARM export`);
-    if (file.size > maxWholeBytes) {
-      return first.fail(file, `it is not strict JSON at byte ${error.offset} (${error.message}), and too large to be read leniently`);
-    }
-    return readLeniently(file, input, sources, sink, first, error);
-  }
+  const problem = first.split(file.source);
+  if (problem === undefined) return first.finish(file);
+  if (file.size <= maxWholeBytes) return readWhole(file, () => new Reading(input, sources, sink));
+  if (isNoExport(problem)) return first.fail(file, `${problem.message}; that is no ARM export`);
+  return first.fail(file, `it is not strict JSON at byte ${problem.offset} (${problem.message}), and too large to be read leniently`);
 }
 
-function readLeniently<Part>(
-  file: ReadInput,
-  input: number,
-  sources: SourceTable,
-  sink: ResourceSink<Part>,
-  strictReading: Reading<Part>,
-  problem: JsonProblem,
-): ReadOutcome {
-  const strict = toStrictJson(file.whole());
-  const reading = new Reading(input, sources, sink);
-  try {
-    reading.split(bytesSource(strict.bytes));
-    return { ...reading.finish(file), strict };
-  } catch (error) {
-    if (!(error instanceof JsonProblem)) throw error;
-    if (isNoExport(error)) return reading.fail(file, `${error.message}; that is no ARM export`);
-    const usable = strictReading.found > reading.found ? strictReading : reading;
-    const outcome = usable.fail(file, describe(strict, problem.kind === "cut-off" ? problem : error));
-    return usable === reading ? { ...outcome, strict } : outcome;
+/** Reads what is not strict JSON in UTF-8: in another encoding, and then with all that people's files hold beside JSON. */
+function readWhole<Part>(file: ReadInput, newReading: () => Reading<Part>): ReadOutcome {
+  const decoded = decodeText(file.whole());
+  if ("problem" in decoded) return newReading().fail(file, decoded.problem);
+  const { text, encoding, endsInsideCharacter } = decoded;
+  const reencoded = encoding === "windows-1252" ? [readAsWindows1252(file.uri)] : [];
+  if (encoding !== "utf-8" && !endsInsideCharacter) {
+    const reading = newReading();
+    const strict = { bytes: text, original: text, insertions: [] };
+    if (reading.split(bytesSource(text)) === undefined) return also(reading.finish(file, strict), reencoded);
   }
+  return also(readLeniently(file, text, endsInsideCharacter, newReading()), reencoded);
 }
+
+const also = (outcome: ReadOutcome, notifications: readonly RunNotification[]): ReadOutcome => ({
+  ...outcome,
+  notifications: [...notifications, ...outcome.notifications],
+});
+
+const readAsWindows1252 = (uri: string): RunNotification => ({
+  level: "warning",
+  code: "text-encoding",
+  message:
+    "the file is not UTF-8 and was read as Windows-1252. Check names with characters beyond ASCII, or export the file again as UTF-8",
+  uri,
+  resourceId: null,
+});
+
+function readLeniently<Part>(file: ReadInput, text: Buffer, endsInsideCharacter: boolean, reading: Reading<Part>): ReadOutcome {
+  const strict = toStrictJson(text);
+  const found = reading.split(bytesSource(strict.bytes));
+  const cutOff = endsInsideCharacter ? new JsonProblem("cut-off", text.length, "the last character is not whole") : undefined;
+  const problem = strict.problem ?? found ?? cutOff;
+  const { first } = strict.skipped;
+  const isForeign = first !== undefined && !file.named && !isJsonFile(file.uri);
+  if (first !== undefined && (isForeign || (problem === undefined && reading.isEmpty))) {
+    // Of a file that nobody named nothing is quoted: it may be anybody's.
+    const quoted = file.named ? `: line ${lineOf(bytesSource(text), first.offset)} is ${quoteText(first.text)}` : "";
+    return reading.discard().fail(file, `it is not JSON${quoted}`);
+  }
+  if (problem !== undefined) return reading.fail(file, describe(text, problem), strict, strict.skipped);
+  return reading.finish(file, strict, strict.skipped);
+}
+
+/** Documentation and scripts hold examples of JSON, which are not exports. */
+const isJsonFile = (uri: string): boolean => /\.(?:jsonc?|ndjson|jsonl|txt|log)$/i.test(uri);
 
 const isNoExport = ({ kind }: JsonProblem): boolean => kind === "too-deep" || kind === "too-large";
 
 /** Of one input; more of them say no more. */
 const mostSameNames = 20;
 
-/** Says where the text stops being JSON, in the reader's terms. */
-function describe(strict: StrictText, problem: JsonProblem): string {
-  const text = strict.original.toString("utf8");
-  if (text.trim() === "") return "it is empty";
-  if (!/^\uFEFF?\s*[[{/]/.test(text)) return "it is not JSON";
-  const error = firstError(text);
-  const offset = error?.offset ?? Math.min(problem.offset, text.length);
-  const before = text.slice(0, offset);
-  const line = before.split("\n").length;
-  const column = offset - before.lastIndexOf("\n");
-  if (problem.kind === "cut-off") return `the JSON is cut off at line ${line}, column ${column}; export it again`;
-  const what =
-    error === undefined
-      ? problem.message
-      : printParseErrorCode(error.error)
-          .replace(/([a-z])([A-Z])/g, "$1 $2")
-          .toLowerCase();
-  return `it is not JSON: ${what} at line ${line}, column ${column}`;
-}
+/** Says where the text stops being JSON. */
+const describe = (text: Buffer, problem: JsonProblem): string =>
+  isNoExport(problem) ? `${problem.message}; that is no ARM export` : describeProblem(text, problem);
 
-/** The parser recurses: of a text that is nested too deeply nothing more exact can be said. */
-function firstError(text: string): ParseError | undefined {
-  const errors: ParseError[] = [];
-  try {
-    parseJsonc(text, errors, { allowTrailingComma: true });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
-  return errors[0];
-}
+const fullDepth = "ConvertTo-Json -Depth 100";
 
 /** One attempt at an input; nothing is handed on before the attempt is known to count. */
 class Reading<Part> implements Findings {
-  private readonly parts: Part[] = [];
+  private parts: Part[] = [];
   private units = 0;
   /** Resources found so far. */
-  found = 0;
-  private readonly evidenceDocuments: EvidenceDocument[] = [];
-  private readonly collections: JsonObject[] = [];
-  private readonly serviceTags: JsonObject[] = [];
-  private readonly templates: TemplateDocument[] = [];
+  private found = 0;
+  private evidenceDocuments: EvidenceDocument[] = [];
+  private collections: JsonObject[] = [];
+  private serviceTags: JsonObject[] = [];
+  private templates: TemplateDocument[] = [];
   private readonly kinds = new Set<InputKind>();
+  private readonly pages = new RowPages();
+  /** Values that are no documents: names and numbers that were printed between them. */
+  private readonly strays = new SkippedText();
+  /** Where ConvertTo-Json left a text in place of an object: a resource and a path in it. */
+  private cut: string | undefined;
+  /** A name or id in which a character was replaced. */
+  private replaced: string | undefined;
   private incompleteReason: string | undefined;
   private hint: string | undefined;
   private readonly sameNames = new Set<string>();
@@ -163,19 +164,34 @@ class Reading<Part> implements Findings {
     private readonly sink: ResourceSink<Part>,
   ) {}
 
-  split(source: ByteSource): void {
+  /** @returns why the text cannot be read to its end; what is before that was found. */
+  split(source: ByteSource): JsonProblem | undefined {
+    try {
+      this.splitAll(source);
+      return undefined;
+    } catch (error) {
+      if (error instanceof JsonProblem) return error;
+      throw error;
+    }
+  }
+
+  private splitAll(source: ByteSource): void {
     splitJson(source, {
       unit: (unit) => {
+        const { value, index, offset } = unit;
         this.unit = unit;
         this.units++;
-        if (unit.index >= 0) this.list = true;
-        recognise(unit.value, "", this);
+        if (index >= 0) this.list = true;
+        else if (typeof value !== "object" || value === null) this.strays.add(JSON.stringify(value), offset, offset);
+        this.pages.unit(unit);
+        recognise(value, "", this);
       },
       envelope: (written, pointer) => {
         this.list = true;
         const members = renamedMembers(written, (...names) => {
           this.sameName(...names);
         });
+        this.pages.envelope(members);
         const special = documentKind(members);
         if (special !== undefined) this.kinds.add(special);
         else if (pointer === "/data") this.kinds.add("resource-graph");
@@ -183,6 +199,7 @@ class Reading<Part> implements Findings {
         if (reason !== undefined) this.incomplete(reason);
       },
       emptyList: () => {
+        this.pages.emptyList();
         this.emptyList();
       },
     });
@@ -190,9 +207,17 @@ class Reading<Part> implements Findings {
 
   resource(found: Parameters<Findings["resource"]>[0]): void {
     const { id, key, type, body, pointer } = found;
+    const isSuspect = this.unit?.suspect === true;
+    const replaced = isReplaced(id) ? id : isSuspect ? findReplacedName(body) : undefined;
+    if (replaced !== undefined) {
+      this.replaced ??= replaced;
+      return;
+    }
     this.found++;
     const source = this.sources.add(this.input, this.unit as JsonUnit, pointer);
-    const parts = this.sink.compact({ id, key, type, body, source });
+    const cut = isSuspect ? findCutValue(body) : undefined;
+    if (cut !== undefined) this.cut ??= `${cut} of ${id}`;
+    const parts = this.sink.compact(cut === undefined ? { id, key, type, body, source } : { id, key, type, body, source, cut: true });
     if (parts.length === 0) this.sources.removeLast();
     for (const part of parts) this.parts.push(part);
   }
@@ -227,6 +252,7 @@ class Reading<Part> implements Findings {
   }
 
   template(document: JsonObject, pointer: string, kind: TemplateKind): void {
+    if (this.unit?.suspect === true) this.replaced ??= findReplacedName(document);
     this.templates.push({ document, kind, source: this.sources.add(this.input, this.unit as JsonUnit, pointer) });
   }
 
@@ -238,43 +264,90 @@ class Reading<Part> implements Findings {
     if (this.sameNames.size < mostSameNames) this.sameNames.add(`"${first}" and "${second}"`);
   }
 
-  finish(file: ReadInput): ReadOutcome {
+  /** Nothing in it is of any use, and no list says that there is nothing. */
+  get isEmpty(): boolean {
+    return this.found === 0 && this.documents.every(({ length }) => length === 0) && !this.anyEmptyList;
+  }
+
+  private get documents(): readonly { readonly length: number }[] {
+    return [this.evidenceDocuments, this.collections, this.serviceTags, this.templates];
+  }
+
+  /** Gives up what was found. */
+  discard(): this {
+    this.parts = [];
+    this.found = 0;
+    this.evidenceDocuments = [];
+    this.collections = [];
+    this.serviceTags = [];
+    this.templates = [];
+    return this;
+  }
+
+  finish(file: ReadInput, strict?: StrictText, skipped = this.strays): ReadOutcome {
     const kind = this.overallKind();
-    const documents = [this.evidenceDocuments, this.collections, this.serviceTags, this.templates];
-    if (this.found === 0 && documents.every(({ length }) => length === 0)) {
+    if (this.replaced !== undefined) {
+      const what = `the name ${quoteText(this.replaced)} holds U+FFFD in place of a character that was lost, so that it may be the name of several resources`;
+      return this.fail(file, `${what}; export it again as UTF-8`, strict, skipped);
+    }
+    if (this.found === 0 && this.documents.every(({ length }) => length === 0)) {
       const hint = this.units === 0 && !this.list ? "it is empty" : this.hint;
       const reason = refusal(kind, hint, this.anyEmptyList);
       if (reason !== undefined) return this.outcome(file, kind, file.named ? "failed" : "ignored", reason);
     }
     this.commit();
-    return this.outcome(file, kind, "read", this.incompleteReason ?? null);
+    const text = strict === undefined ? file.source : bytesSource(strict.original);
+    const page = this.pages.finish();
+    if (page !== undefined) this.incomplete(page);
+    if (this.cut !== undefined) this.incomplete(`ConvertTo-Json cut it off at its depth; export it again with ${fullDepth}`);
+    if (skipped.failure !== undefined) this.incomplete(describeFailure(skipped.failure, text));
+    return this.outcome(file, kind, "read", this.incompleteReason ?? null, strict, [describeSkipped(skipped, text, file.uri)]);
   }
 
   /** The input is broken; what was read before the break is kept. */
-  fail(file: ReadInput, reason: string): ReadOutcome {
+  fail(file: ReadInput, reason: string, strict?: StrictText, skipped = this.strays): ReadOutcome {
     this.commit();
     this.incompleteReason = reason;
+    const where = this.replaced === undefined ? "before that" : "besides";
     const kept =
       this.found === 0
         ? reason
-        : `${reason}; the ${this.found} ${this.found === 1 ? "resource before that is" : "resources before that are"} used`;
+        : `${reason}; the ${this.found} ${this.found === 1 ? `resource ${where} is` : `resources ${where} are`} used`;
     const status = file.named || this.found > 0 ? "failed" : "ignored";
-    return this.outcome(file, this.overallKind(), status, kept);
+    const text = strict === undefined ? file.source : bytesSource(strict.original);
+    const notes = this.found === 0 ? [] : [describeSkipped(skipped, text, file.uri)];
+    return this.outcome(file, this.overallKind(), status, kept, strict, notes);
   }
 
   private commit(): void {
     for (const part of this.parts) this.sink.commit(part);
   }
 
-  private outcome(file: ReadInput, kind: InputKind, status: RunInput["status"], reason: string | null): ReadOutcome {
+  private outcome(
+    { uri }: ReadInput,
+    kind: InputKind,
+    status: RunInput["status"],
+    reason: string | null,
+    strict?: StrictText,
+    notes: readonly (RunNotification | undefined)[] = [],
+  ): ReadOutcome {
     const complete = this.incompleteReason === undefined;
-    const ledger: RunInput = { uri: file.uri, kind, resources: this.found, complete, status, reason };
+    const ledger: RunInput = { uri, kind, resources: this.found, complete, status, reason };
     const { evidenceDocuments: evidence, collections, serviceTags, templates } = this;
-    return { ledger, evidence, collections, serviceTags, templates, notices: [...this.notices()] };
+    const notifications = [...notes, this.describeCut(uri), ...this.describeSameNames(uri)].filter((note) => note !== undefined);
+    return { ledger, evidence, collections, serviceTags, templates, notifications, ...(strict === undefined ? {} : { strict }) };
   }
 
-  private *notices(): Generator<InputNotice> {
-    for (const pair of this.sameNames) yield { code: duplicateMemberCode, message: duplicateMember(pair) };
+  private *describeSameNames(uri: string): Generator<RunNotification> {
+    for (const pair of this.sameNames) {
+      yield { level: "warning", code: duplicateMemberCode, message: duplicateMember(pair), uri, resourceId: null };
+    }
+  }
+
+  private describeCut(uri: string): RunNotification | undefined {
+    if (this.cut === undefined) return undefined;
+    const message = `ConvertTo-Json cut the file off at its depth: ${printableText(this.cut)} is the text of an object, not the object. Export it again with ${fullDepth}`;
+    return { level: "warning", code: "cut-at-depth", message, uri, resourceId: null };
   }
 
   /** The document decides over the rows in it: a page of Resource Graph holds rows in ARM's shape. */

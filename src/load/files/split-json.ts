@@ -30,6 +30,8 @@ export interface JsonUnit {
   readonly pointer: string;
   /** Index in that array; -1 for a whole document. */
   readonly index: number;
+  /** A text in it begins like the text of an object that ConvertTo-Json cut off, or a character in it was replaced. */
+  readonly suspect?: true | undefined;
 }
 
 export interface JsonUnitHandler {
@@ -50,6 +52,7 @@ export function splitJson(source: ByteSource, handler: JsonUnitHandler): void {
 class Splitter {
   /** Absolute position. */
   private position = 0;
+  private suspect = false;
 
   constructor(
     private readonly window: ByteWindow,
@@ -104,7 +107,7 @@ class Splitter {
       for (;;) {
         const key = this.memberName();
         if (streamedMembers.has(key) && this.peek() === openBracket && streamed === undefined) {
-          for (const [name, from, to] of members ?? []) parsed[name] = this.parse(from, to);
+          for (const [name, from, to] of members ?? []) parsed[name] = this.parseRange(from, to);
           members = undefined;
           streamed = `/${key}`;
           this.splitArray(streamed);
@@ -112,7 +115,7 @@ class Splitter {
           const from = this.position;
           if (members === undefined) this.window.mark = from;
           this.skipValue();
-          if (members === undefined) parsed[key] = this.parse(from, this.position);
+          if (members === undefined) parsed[key] = this.parseRange(from, this.position);
           else members.push([key, from, this.position]);
         }
         const next = this.peek();
@@ -132,7 +135,7 @@ class Splitter {
     if (first !== quote) throw this.notStrict("a member name in double quotes was expected");
     const start = this.position;
     this.skipValue();
-    const name = this.parse(start, this.position) as string;
+    const name = this.parseRange(start, this.position) as string;
     if (this.peek() !== colon) throw this.peek() === -1 ? this.cutOff() : this.notStrict("a colon was expected");
     this.position++;
     if (this.peek() === -1) throw this.cutOff();
@@ -146,13 +149,20 @@ class Splitter {
   }
 
   private handle(start: number, pointer: string, index: number): void {
-    const value = this.parse(start, this.position);
-    this.handler.unit({ value, offset: start, length: this.position - start, pointer, index });
+    const text = this.window.text(start, this.position);
+    const value = this.parse(text, start);
+    const suspect = this.suspect || text.includes("\ufffd") ? true : undefined;
+    this.suspect = false;
+    this.handler.unit({ value, offset: start, length: this.position - start, pointer, index, suspect });
   }
 
-  private parse(from: number, to: number): JsonValue {
+  private parseRange(from: number, to: number): JsonValue {
+    return this.parse(this.window.text(from, to), from);
+  }
+
+  private parse(text: string, from: number): JsonValue {
     try {
-      return JSON.parse(this.window.text(from, to)) as JsonValue;
+      return JSON.parse(text) as JsonValue;
     } catch {
       throw new JsonProblem("not-strict", from, "this value is not JSON");
     }
@@ -211,6 +221,7 @@ class Splitter {
           this.position = base + index;
           const end = this.endOfString(index);
           if (end === -1) break;
+          if (beginsLikeCutObject(bytes, index + 1)) this.suspect = true;
           index = end;
         } else {
           index++;
@@ -248,6 +259,15 @@ class Splitter {
   private notStrict(message: string): JsonProblem {
     return new JsonProblem("not-strict", this.position, message);
   }
+}
+
+/** `@{name=…}`, `System.…`, `Microsoft.Azure.…` or `Newtonsoft.…`. One byte excludes nearly every string. */
+function beginsLikeCutObject(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at];
+  if (first === 0x40) return bytes[at + 1] === openBrace;
+  if (first === 0x53) return bytes[at + 1] === 0x79 && bytes[at + 6] === 0x2e;
+  if (first === 0x4d) return bytes[at + 10] === 0x41 && bytes[at + 11] === 0x7a;
+  return first === 0x4e && bytes[at + 1] === 0x65 && bytes[at + 2] === 0x77;
 }
 
 function isJson(text: string): boolean {

@@ -10,7 +10,7 @@ function resourcesIn(document: JsonValue): readonly FoundResource[] {
   const found: FoundResource[] = [];
   const nothing = (): void => undefined;
   const others = { kind: nothing, emptyList: nothing, incomplete: nothing, evidence: nothing, collection: nothing, template: nothing };
-  const findings: Findings = { ...others, unattributable: nothing, resource: (resource) => found.push(resource) };
+  const findings: Findings = { ...others, unattributable: nothing, sameName: nothing, resource: (resource) => found.push(resource) };
   recognise(document, "", findings);
   return found;
 }
