@@ -61,7 +61,7 @@ async function writeRedacted(from: string, target: CollectionDirectory, signal: 
   const pseudonyms = new Pseudonyms();
   const items = new Map<string, number>();
   let manifest: Collection | undefined;
-  const { files, failures } = findFiles([from], from, nodeFileSystem);
+  const { files, failures } = findFiles([from], { workingDirectory: from, fileSystem: nodeFileSystem });
   for (const { uri, reason } of failures) throw damaged(from, uri, reason);
   for (const { path } of files) {
     // Lets an interruption through.

@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { anchoredGlob } from "../load/files/exclude-inputs.js";
 import { fileProblem } from "../load/files/file-problem.js";
 import { nodeFileSystem } from "../load/files/file-system.js";
 import { profileNames } from "../model/profile.js";
@@ -28,6 +29,7 @@ export const configSchema = z
     exclude: oneOrMore(z.string()).optional().describe("Rule ids or globs"),
     rules: oneOrMore(z.string()).optional().describe("Directories of rule packs"),
     evidence: oneOrMore(z.string()).optional().describe("Evidence files or directories"),
+    excludeInput: oneOrMore(z.string()).optional().describe("Globs of files and directories of the inputs that are not looked at"),
     serviceTags: z.string().optional().describe("A published list of service tags"),
     context: z
       .strictObject(Object.fromEntries(contextKeys.map((key) => [key, (key === "cloud" ? cloudName : z.string().min(1)).optional()])))
@@ -46,6 +48,7 @@ export interface Config {
   readonly exclude?: readonly string[];
   readonly rules?: readonly string[];
   readonly evidence?: readonly string[];
+  readonly excludeInput?: readonly string[];
   readonly serviceTags?: string;
   readonly context?: Context;
   readonly results?: string;
@@ -68,11 +71,12 @@ export function readConfig(file: string | undefined, workingDirectory: string): 
   const config = checked.value as Config;
   const fromHere = (paths: readonly string[] | undefined): readonly string[] | undefined =>
     paths?.map((entry) => resolve(dirname(path), entry));
-  const { rules, evidence, serviceTags } = config;
+  const { rules, evidence, excludeInput, serviceTags } = config;
   return {
     ...config,
     ...(rules && { rules: fromHere(rules) as string[] }),
     ...(evidence && { evidence: fromHere(evidence) as string[] }),
+    ...(excludeInput && { excludeInput: excludeInput.map((glob) => anchoredGlob(glob, dirname(path))) }),
     ...(serviceTags !== undefined && { serviceTags: resolve(dirname(path), serviceTags) }),
   };
 }

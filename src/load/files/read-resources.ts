@@ -1,18 +1,18 @@
 import { parse as parseJsonc, printParseErrorCode, type ParseError } from "jsonc-parser";
-import { isJsonObject, type JsonObject } from "../../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import type { RawResource } from "../../model/raw-resource.js";
 import type { InputKind, RunInput } from "../../model/run.js";
 import type { SourceTable } from "../source-table.js";
+import { azureError } from "./azure-error.js";
 import { bytesSource, type ByteSource } from "./byte-source.js";
 import { incompleteBecause } from "./incomplete.js";
+import { maxWholeBytes } from "./file-system.js";
 import { JsonProblem } from "./json-problem.js";
 import { toStrictJson, type StrictText } from "./lenient-json.js";
+import { isMeantAsJson } from "./meant-as-json.js";
 import { recognise, documentKind, type Findings, type TemplateKind } from "./recognise.js";
 import { refusal } from "./refusal.js";
 import { splitJson, type JsonUnit } from "./split-json.js";
-
-/** Inputs that are not strict UTF-8 JSON (comments, UTF-16, …) are held in memory as a whole, up to this size. */
-export const maxWholeBytes = 256 * (1 << 20);
 
 export interface ReadInput {
   readonly uri: string;
@@ -140,6 +140,8 @@ class Reading<Part> implements Findings {
   private readonly kinds = new Set<InputKind>();
   private incompleteReason: string | undefined;
   private hint: string | undefined;
+  /** What Azure answered in place of resources. */
+  private refused: string | undefined;
   private list = false;
   private anyEmptyList = false;
   private unit: JsonUnit | undefined;
@@ -156,11 +158,14 @@ class Reading<Part> implements Findings {
         this.unit = unit;
         this.units++;
         if (unit.index >= 0) this.list = true;
+        const { found } = this;
         recognise(unit.value, "", this);
+        if (this.found === found) this.readError(unit.value);
       },
       envelope: (members, pointer) => {
         this.list = true;
         const special = documentKind(members);
+        this.readError(members);
         if (special !== undefined) this.kinds.add(special);
         else if (pointer === "/data") this.kinds.add("resource-graph");
         const reason = incompleteBecause(members);
@@ -185,6 +190,10 @@ class Reading<Part> implements Findings {
     this.kinds.add(kind);
     const value = this.unit?.value;
     if (kind === "service-tags" && isJsonObject(value) && documentKind(value) === kind) this.serviceTags.push(value);
+  }
+
+  private readError(value: JsonValue): void {
+    if (isJsonObject(value) && documentKind(value) === undefined) this.refused ??= azureError(value);
   }
 
   emptyList(): void {
@@ -213,27 +222,32 @@ class Reading<Part> implements Findings {
   }
 
   finish(file: ReadInput): ReadOutcome {
+    if (this.refused !== undefined) {
+      return this.fail(file, `Azure returned an error: ${this.refused}`, "failed");
+    }
     const kind = this.overallKind();
     const documents = [this.evidenceDocuments, this.collections, this.serviceTags, this.templates];
     if (this.found === 0 && documents.every(({ length }) => length === 0)) {
-      const hint = this.units === 0 && !this.list ? "it is empty" : this.hint;
-      const reason = refusal(kind, hint, this.anyEmptyList);
+      if (this.units === 0 && !this.list) return this.fail(file, "it is empty");
+      const reason = refusal(kind, this.hint, this.anyEmptyList);
       if (reason !== undefined) return this.outcome(file, kind, file.named ? "failed" : "ignored", reason);
     }
     this.commit();
     return this.outcome(file, kind, "read", this.incompleteReason ?? null);
   }
 
-  /** The input is broken; what was read before the break is kept. */
-  fail(file: ReadInput, reason: string): ReadOutcome {
+  /** The input is broken; what was read before the break is kept. A file of another kind that a directory or glob led to is left
+   *  aside. */
+  fail(file: ReadInput, reason: string, status?: "failed"): ReadOutcome {
     this.commit();
     this.incompleteReason = reason;
+    const where = status === undefined ? "before that" : "beside it";
     const kept =
       this.found === 0
         ? reason
-        : `${reason}; the ${this.found} ${this.found === 1 ? "resource before that is" : "resources before that are"} used`;
-    const status = file.named || this.found > 0 ? "failed" : "ignored";
-    return this.outcome(file, this.overallKind(), status, kept);
+        : `${reason}; the ${this.found} ${this.found === 1 ? "resource" : "resources"} ${where} ${this.found === 1 ? "is" : "are"} used`;
+    const isFailure = status !== undefined || file.named || this.found > 0 || isMeantAsJson(file.uri, file.source);
+    return this.outcome(file, this.overallKind(), isFailure ? "failed" : "ignored", kept);
   }
 
   private commit(): void {
@@ -241,7 +255,7 @@ class Reading<Part> implements Findings {
   }
 
   private outcome(file: ReadInput, kind: InputKind, status: RunInput["status"], reason: string | null): ReadOutcome {
-    const complete = this.incompleteReason === undefined;
+    const complete = this.incompleteReason === undefined && status !== "failed";
     const ledger: RunInput = { uri: file.uri, kind, resources: this.found, complete, status, reason };
     const { evidenceDocuments: evidence, collections, serviceTags, templates } = this;
     return { ledger, evidence, collections, serviceTags, templates };

@@ -9,7 +9,8 @@ import type { FileSystem } from "./file-system.js";
 export function readRuleSource(directory: string, fileSystem: FileSystem): RuleSource {
   const files: { name: string; text: string }[] = [];
   const visit = (path: string, prefix: string): void => {
-    for (const { name, kind } of [...fileSystem.list(path)].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const { name, kind: listed } of [...fileSystem.list(path)].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const kind = listed === "link" ? fileSystem.kindOf(join(path, name)) : listed;
       if (kind === "directory" && prefix === "") visit(join(path, name), `${name}/`);
       else if (kind === "file" && name.endsWith(".yaml"))
         files.push({ name: prefix + name, text: fileSystem.readFile(join(path, name)).toString("utf8") });
