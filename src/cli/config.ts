@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { anchoredGlob } from "../load/files/exclude-inputs.js";
 import { fileProblem } from "../load/files/file-problem.js";
-import { nodeFileSystem } from "../load/files/file-system.js";
+import { maxYamlBytes, nodeFileSystem } from "../load/files/file-system.js";
 import { profileNames } from "../model/profile.js";
 import { UserError } from "../model/user-error.js";
 import { cloudNames, clouds } from "../template/expansion/clouds.js";
@@ -60,7 +60,7 @@ export function readConfig(file: string | undefined, workingDirectory: string): 
   const path = resolve(workingDirectory, file ?? defaultConfigFile);
   let text: string;
   try {
-    text = nodeFileSystem.readFile(path).toString("utf8");
+    text = nodeFileSystem.readFile(path, maxYamlBytes).toString("utf8");
   } catch (error) {
     if (file === undefined && error instanceof Error && "code" in error && error.code === "ENOENT") return {};
     throw new UserError("config-unreadable", `configuration ${file ?? defaultConfigFile}: ${fileProblem(error)}`);

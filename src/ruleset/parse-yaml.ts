@@ -1,7 +1,7 @@
-import { Composer, CST, isAlias, isCollection, isMap, isPair, isScalar, Lexer, LineCounter, Parser, type Document, type Node } from "yaml";
+import { Composer, CST, isAlias, isCollection, isMap, isPair, isScalar, Lexer, LineCounter, Parser, type Document } from "yaml";
 
 /** What a YAML file may hold. The parser keeps about a kilobyte for each value, and recurses for each level. */
-export const yamlLimits = { characters: 1 << 20, depth: 64, aliases: 100 } as const;
+export const yamlLimits = { characters: 1 << 20, depth: 200, aliases: 100 } as const;
 
 /** Why a text is not read as YAML, and at which character. */
 export class YamlProblem extends Error {
@@ -14,19 +14,13 @@ export class YamlProblem extends Error {
   }
 }
 
-/** A document of YAML 1.2 that is within the limits and free of mistakes. */
-export interface ParsedYaml {
-  readonly document: Document;
-  readonly lines: LineCounter;
-}
-
-/** Parses one document. Limits are checked on the tokens, before anything recurses over them.
- *  @throws YamlProblem @param lines receives the starts of lines, also of a text that is refused. */
+/** Parses one document of YAML 1.2. Limits are checked on the tokens, before anything recurses over them.
+ *  @param lines receives the starts of lines, also of a text that is refused. @throws YamlProblem */
 export function parseYaml(text: string, lines: LineCounter): Document {
   if (text.length > yamlLimits.characters) {
     throw new YamlProblem(0, `the file is longer than the limit of ${yamlLimits.characters} characters`);
   }
-  // Comparing each key with all others takes minutes for a long mapping; that is done below.
+  // Comparing each key with all others takes minutes for a long mapping; `checkNode` does it.
   const composer = new Composer({ version: "1.2", uniqueKeys: false, logLevel: "error" });
   let document: Document | undefined;
   for (const next of composer.compose(tokens(text, lines), true, text.length)) {
@@ -35,12 +29,13 @@ export function parseYaml(text: string, lines: LineCounter): Document {
   }
   const [mistake] = document?.errors ?? [];
   if (mistake !== undefined) throw new YamlProblem(mistake.pos[0], mistake.message);
-  refuseRepeatedKeys(document?.contents ?? null);
+  checkNode(document?.contents, []);
   return document as Document;
 }
 
 function* tokens(text: string, lines: LineCounter): Generator<CST.Token> {
   const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
   let aliases = 0;
   for (const lexeme of new Lexer().lex(text)) {
     const offset = parser.offset;
@@ -53,19 +48,24 @@ function* tokens(text: string, lines: LineCounter): Generator<CST.Token> {
   yield* parser.end();
 }
 
-/** @throws YamlProblem at the second of two equal keys of a mapping. */
-function refuseRepeatedKeys(node: unknown): void {
+/** @param within anchors of the nodes around this one. @throws YamlProblem for a key that a mapping holds twice, and for a node that
+ *  holds itself. */
+function checkNode(node: unknown, within: readonly string[]): void {
+  if (isAlias(node) && within.includes(node.source)) {
+    throw new YamlProblem(node.range?.[0] ?? 0, `alias ${node.source} stands for a value that it is part of`);
+  }
   if (isPair(node)) {
-    refuseRepeatedKeys(node.key);
-    refuseRepeatedKeys(node.value);
+    checkNode(node.key, within);
+    checkNode(node.value, within);
   }
   if (!isCollection(node)) return;
+  const inner = node.anchor === undefined ? within : [...within, node.anchor];
   const seen = new Set<unknown>();
   for (const item of node.items) {
     const key = isMap(node) && isPair(item) && isScalar(item.key) ? item.key : undefined;
-    if (key !== undefined && seen.has(key.value)) throw new YamlProblem(key.range?.[0] ?? 0, "map keys must be unique");
+    if (key !== undefined && seen.has(key.value)) throw new YamlProblem(key.range?.[0] ?? 0, "Map keys must be unique");
     if (key !== undefined) seen.add(key.value);
-    refuseRepeatedKeys(item);
+    checkNode(item, inner);
   }
 }
 
@@ -75,11 +75,14 @@ export function valueOf(document: Document): unknown {
     return document.toJS({ maxAliasCount: yamlLimits.aliases });
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    throw new YamlProblem(firstAlias(document.contents) ?? 0, `aliases that repeat more than the limit of ${yamlLimits.aliases} values, or that name nothing`);
+    throw new YamlProblem(
+      firstAlias(document.contents) ?? 0,
+      `aliases that repeat more than the limit of ${yamlLimits.aliases} values, or that name nothing`,
+    );
   }
 }
 
-function firstAlias(node: Node | null | unknown): number | undefined {
+function firstAlias(node: unknown): number | undefined {
   if (isAlias(node)) return node.range?.[0];
   if (isPair(node)) return firstAlias(node.key) ?? firstAlias(node.value);
   if (!isCollection(node)) return undefined;

@@ -5,6 +5,9 @@ import { readWhole } from "./read-whole.js";
  *  strict UTF-8 JSON (comments, UTF-16, …). */
 export const maxWholeBytes = 256 * (1 << 20);
 
+/** The same for YAML, which takes a hundred times its size to parse. */
+export const maxYamlBytes = 1 << 20;
+
 export type FileKind = "file" | "directory" | "other";
 
 /** An entry of a directory. */
