@@ -1,4 +1,4 @@
-import { Composer, CST, isAlias, isCollection, isMap, isPair, isScalar, Lexer, LineCounter, Parser, type Document } from "yaml";
+import { Composer, CST, isAlias, isCollection, isMap, isPair, isScalar, Lexer, Parser, type Document, type LineCounter } from "yaml";
 
 /** What a YAML file may hold. The parser keeps about a kilobyte for each value, and recurses for each level. */
 export const yamlLimits = { characters: 1 << 20, depth: 200, aliases: 100 } as const;

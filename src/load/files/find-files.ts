@@ -4,6 +4,7 @@ import { excludesPath, type ExcludesPath } from "./exclude-inputs.js";
 import { expandGlob, rootOfGlob } from "./expand-glob.js";
 import type { FileKind, FileSystem } from "./file-system.js";
 import { fileProblem } from "./file-problem.js";
+import { isUnfinished } from "./whole-file.js";
 
 /** A file to read. `named`: given on the command line itself. */
 export interface FoundFile {
@@ -137,11 +138,9 @@ class FileSearch {
     if (position !== undefined && known !== undefined) {
       if (typed !== undefined) this.files[position] = { ...known, named: true };
     } else if (kind === "other" && typed === undefined) {
-      this.failures.push({
-        uri: this.uri(path),
-        status: "ignored",
-        reason: "it is a pipe, a socket or a device; it is read when it is named",
-      });
+      this.ignore(path, "it is a pipe, a socket or a device; it is read when it is named");
+    } else if (typed === undefined && isUnfinished(basename(path))) {
+      this.ignore(path, "it was not finished by the run that wrote it");
     } else {
       this.positions.set(real, this.files.push({ path, uri: this.uri(path, typed), named: typed !== undefined, kind }) - 1);
     }
@@ -153,6 +152,10 @@ class FileSearch {
     } catch (error) {
       this.fail(path, fileProblem(error), typed);
     }
+  }
+
+  private ignore(path: string, reason: string): void {
+    this.failures.push({ uri: this.uri(path), status: "ignored", reason });
   }
 
   private fail(path: string, reason: string, typed?: string): void {
