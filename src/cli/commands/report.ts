@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { fileProblem } from "../../load/files/file-problem.js";
 import { nodeFileSystem } from "../../load/files/file-system.js";
+import { jsonDepth } from "../../load/files/json-depth.js";
+import { maxDepth } from "../../load/files/split-json.js";
 import type { ResultsListed, Run } from "../../model/run.js";
 import type { Verdict } from "../../model/verdict.js";
 import { UserError } from "../../model/user-error.js";
@@ -32,12 +34,18 @@ export async function reportCommand(file: string, options: ReportArguments, cont
 const listingOf = ({ resultsListed }: Run): ResultsListed =>
   resultsListed === "all" || resultsListed === "default" ? resultsListed : (resultsListed.split(",") as Verdict[]);
 
+/** Text of more than 512 MB cannot be held. */
+const maxRunBytes = 500 * (1 << 20);
+
 function readRun(file: string, { workingDirectory, readStandardInput }: CliContext): Run {
   let value: unknown;
   try {
-    const bytes = file === "-" ? readStandardInput() : nodeFileSystem.readFile(resolve(workingDirectory, file));
+    const bytes = file === "-" ? readStandardInput() : nodeFileSystem.readFile(resolve(workingDirectory, file), maxRunBytes);
+    if (jsonDepth(bytes) > maxDepth)
+      throw new UserError("run-unreadable", `${file}: nested deeper than ${maxDepth} levels; that is no run document`);
     value = JSON.parse(bytes.toString("utf8"));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError("run-unreadable", `${file}: ${error instanceof SyntaxError ? "it is not JSON" : fileProblem(error)}`);
   }
   const parsed = runSchema.safeParse(value);

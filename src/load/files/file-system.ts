@@ -40,7 +40,8 @@ export const nodeFileSystem: FileSystem = {
       kind: entry.isDirectory() ? "directory" : entry.isFile() ? "file" : entry.isSymbolicLink() ? "link" : "other",
     }));
   },
-  realPath: (path) => realpathSync.native(path),
+  // The native one does not know pipes, as in `scan <(command)`.
+  realPath: (path) => realpathSync(path),
   readFile(path, mostBytes = maxWholeBytes) {
     const descriptor = openSync(path, "r");
     try {
