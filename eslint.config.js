@@ -23,9 +23,9 @@ export default tseslint.config(
     },
   },
   {
-    // Only the command line may look at the process it runs in: the rest is a library.
+    // Only the command line may look at the process it runs in: the rest is a library. Unfinished files bear the id of the process.
     files: ["src/**/*.ts"],
-    ignores: ["src/cli/main.ts", "src/cli/write-report.ts"],
+    ignores: ["src/cli/main.ts", "src/cli/standard-output.ts", "src/load/files/whole-file.ts"],
     rules: { "no-restricted-globals": ["error", { name: "process", message: "Only src/cli touches the process." }] },
   },
 );

@@ -73,7 +73,7 @@ async function writeRedacted(
   const read = new Map<string, RedactedFile>();
   const notRead = new Map<string, string>();
   let manifest: Collection | undefined;
-  const { files, failures } = findFiles([from], from, nodeFileSystem);
+  const { files, failures } = findFiles([from], { workingDirectory: from, fileSystem: nodeFileSystem });
   for (const { uri, reason } of failures) throw damaged(from, uri, reason);
   for (const { path } of files) {
     // Lets an interruption through.

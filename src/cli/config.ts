@@ -1,7 +1,8 @@
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { anchoredGlob } from "../load/files/exclude-inputs.js";
 import { fileProblem } from "../load/files/file-problem.js";
-import { nodeFileSystem } from "../load/files/file-system.js";
+import { maxYamlBytes, nodeFileSystem } from "../load/files/file-system.js";
 import { commandShells, type CommandShell } from "../model/command-shell.js";
 import { profileNames } from "../model/profile.js";
 import { UserError } from "../model/user-error.js";
@@ -29,6 +30,7 @@ export const configSchema = z
     exclude: oneOrMore(z.string()).optional().describe("Rule ids or globs"),
     rules: oneOrMore(z.string()).optional().describe("Directories of rule packs"),
     evidence: oneOrMore(z.string()).optional().describe("Evidence files or directories"),
+    excludeInput: oneOrMore(z.string()).optional().describe("Globs of files and directories of the inputs that are not looked at"),
     serviceTags: z.string().optional().describe("A published list of service tags"),
     context: z
       .strictObject(Object.fromEntries(contextKeys.map((key) => [key, (key === "cloud" ? cloudName : z.string().min(1)).optional()])))
@@ -48,6 +50,7 @@ export interface Config {
   readonly exclude?: readonly string[];
   readonly rules?: readonly string[];
   readonly evidence?: readonly string[];
+  readonly excludeInput?: readonly string[];
   readonly serviceTags?: string;
   readonly context?: Context;
   readonly shell?: CommandShell;
@@ -60,7 +63,7 @@ export function readConfig(file: string | undefined, workingDirectory: string): 
   const path = resolve(workingDirectory, file ?? defaultConfigFile);
   let text: string;
   try {
-    text = nodeFileSystem.readFile(path).toString("utf8");
+    text = nodeFileSystem.readFile(path, maxYamlBytes).toString("utf8");
   } catch (error) {
     if (file === undefined && error instanceof Error && "code" in error && error.code === "ENOENT") return {};
     throw new UserError("config-unreadable", `configuration ${file ?? defaultConfigFile}: ${fileProblem(error)}`);
@@ -71,11 +74,12 @@ export function readConfig(file: string | undefined, workingDirectory: string): 
   const config = checked.value as Config;
   const fromHere = (paths: readonly string[] | undefined): readonly string[] | undefined =>
     paths?.map((entry) => resolve(dirname(path), entry));
-  const { rules, evidence, serviceTags } = config;
+  const { rules, evidence, excludeInput, serviceTags } = config;
   return {
     ...config,
     ...(rules && { rules: fromHere(rules) as string[] }),
     ...(evidence && { evidence: fromHere(evidence) as string[] }),
+    ...(excludeInput && { excludeInput: excludeInput.map((glob) => anchoredGlob(glob, dirname(path))) }),
     ...(serviceTags !== undefined && { serviceTags: resolve(dirname(path), serviceTags) }),
   };
 }

@@ -85,6 +85,6 @@ function temporaryDirectory(): string {
   try {
     return mkdtempSync(join(tmpdir(), "readiness-"));
   } catch (error) {
-    throw new UserError("collection-not-written", `no temporary directory for the collection (TMPDIR): ${fileProblem(error)}`);
+    throw new UserError("collection-not-written", `no temporary directory for the collection (TMPDIR): ${fileProblem(error, "written")}`);
   }
 }

@@ -1,24 +1,28 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
 import { isatty } from "node:tty";
 import toolVersion from "#version" with { type: "json" };
+import { StandardOutput } from "./standard-output.js";
 
 const commandLine = process.argv.slice(2);
+const output = new StandardOutput();
 
 if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0] === "-V")) {
-  process.stdout.write(`${toolVersion.version}\n`);
+  output.write(`${toolVersion.version}\n`);
 } else {
-  // A reader that has seen enough, such as `head`, ends the command quietly.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(process.exitCode ?? 0);
-  });
-  const { runCli } = await import("./run-cli.js");
-  process.exitCode = await runCli(commandLine, {
+  // Nothing is left to report on.
+  process.stderr.on("error", () => undefined);
+  const [{ runCli }, { readStandardInput }] = await Promise.all([import("./run-cli.js"), import("./standard-input.js")]);
+  const exitCode = await runCli(commandLine, {
     workingDirectory: process.cwd(),
-    stdout: { write: (text) => process.stdout.write(text), isTTY: process.stdout.isTTY, columns: process.stdout.columns },
+    stdout: {
+      write: (text) => {
+        output.write(text);
+      },
+      isTTY: isatty(1),
+      columns: isatty(1) ? process.stdout.columns : undefined,
+    },
     stderr: { write: (text) => process.stderr.write(text), isTTY: process.stderr.isTTY, columns: process.stderr.columns },
-    readStandardInput: () => readFileSync(0),
+    readStandardInput,
     // Not process.stdin: making that stream spoils the synchronous reading of a pipe.
     canAsk: () => isatty(0) && isatty(2),
     ask: async (question, signal) => (await import("./ask.js")).ask(question, process.stdin, process.stderr, signal),
@@ -31,6 +35,7 @@ if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0
     },
     env: process.env,
   });
+  process.exitCode = output.exitCode(exitCode);
   // A command that was asked for a token may still be running; who pressed Ctrl-C does not wait for it.
   if (process.exitCode === 130) process.exit();
 }

@@ -21,9 +21,15 @@ function addReportOptions(command: Command): Command {
       repeatable("--fail-on <level>", "error, warning, note, unknown or never; repeatable, unknown adds to the level (default: error)"),
     )
     .option("--sarif-profile <name>", "github (findings only) or full (everything listed)", "github")
-    .option("--verbose", "show PowerShell commands and every affected resource as well", false)
+    .option("--verbose", "show PowerShell commands, every affected resource and every ignored file as well", false)
     .option("--no-color", "no colours (also: NO_COLOR)");
 }
+
+const excludeInputOption = (): Option =>
+  repeatable(
+    "--exclude-input <glob>",
+    "do not look at these files or directories of the inputs; * stays within a name, ** spans directories; repeatable",
+  );
 
 /** The command line. @param finish receives the exit code of the command that ran. */
 export function createProgram(context: CliContext, finish: (exitCode: number) => void): Command {
@@ -76,6 +82,7 @@ function addScan(program: Command, context: CliContext, finish: (exitCode: numbe
     .addOption(repeatable("--evidence <file|dir>", "what ARM does not hold: lsblk, run command answers, agent versions; repeatable"))
     .option("--service-tags <file>", "addresses of service tags: ServiceTags_*.json, or what az network list-service-tags printed")
     .addOption(repeatable("--rules <dir>", "a rule pack to add; repeatable"))
+    .addOption(excludeInputOption())
     .addOption(repeatable("--include <glob>", "only rules whose id matches; repeatable; the report says which rules are left out"))
     .addOption(repeatable("--exclude <glob>", "not the rules whose id matches; repeatable; adds to exclude in readiness.yaml"))
     .option("--config <file>", "configuration (default: readiness.yaml, when present)")
@@ -138,6 +145,7 @@ function addReach(program: Command, context: CliContext, finish: (exitCode: numb
     )
     .option("--service-tags <file>", "addresses of service tags: ServiceTags_*.json, or what az network list-service-tags printed")
     .addOption(repeatable("--evidence <file|dir>", "effective routes and rules, what an appliance lets out; repeatable"))
+    .addOption(excludeInputOption())
     .option("-f, --format <name>", "table or json", "table")
     .option("--no-color", "no colours (also: NO_COLOR)");
   addTemplateOptions(command).action(async (inputs: string[], options: ReachArguments) => {

@@ -1,29 +1,41 @@
-import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, openSync, realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { UserError } from "../model/user-error.js";
 import { fileProblem } from "../load/files/file-problem.js";
+import { WholeFile } from "../load/files/whole-file.js";
+import { writeAll } from "../load/files/write-all.js";
 
-/** Writes a file whole or not at all: beside its place first, then moved there. A link is followed, and a device or pipe
- *  is written to: neither is replaced by a file.
+/** Writes a file whole or not at all. A link is followed, and a device or pipe is written to: neither is replaced by a file.
  *  @throws UserError when it cannot be written. */
 export function writeReport(path: string, chunks: Iterable<string>, workingDirectory: string): void {
-  let begun: string | undefined;
   try {
     const target = followLinks(resolve(workingDirectory, path));
     const stats = statSync(target, { throwIfNoEntry: false });
-    const inPlace = stats !== undefined && !stats.isFile() && !stats.isDirectory();
-    const beside = `${target}.${process.pid}.part`;
-    const file = inPlace ? openSync(target, "w") : openSync(beside, "wx");
-    if (!inPlace) begun = beside;
-    try {
-      for (const text of gather(chunks)) writeAll(file, Buffer.from(text));
-    } finally {
-      closeSync(file);
-    }
-    if (!inPlace) renameSync(beside, target);
+    if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) writeInPlace(target, chunks);
+    else writeWhole(target, chunks);
   } catch (error) {
-    if (begun !== undefined) rmSync(begun, { force: true });
-    throw new UserError("report-not-written", `report ${path} cannot be written: ${fileProblem(error)}`);
+    throw new UserError("report-not-written", `report ${path} cannot be written: ${fileProblem(error, "written")}`);
+  }
+}
+
+function writeWhole(target: string, chunks: Iterable<string>): void {
+  const file = new WholeFile(target);
+  let isDone = false;
+  try {
+    for (const text of gather(chunks)) file.write(text);
+    isDone = true;
+  } finally {
+    if (!isDone) file.discard();
+  }
+  file.finish();
+}
+
+function writeInPlace(target: string, chunks: Iterable<string>): void {
+  const file = openSync(target, "w");
+  try {
+    for (const text of gather(chunks)) writeAll(file, text);
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -47,8 +59,4 @@ export function* gather(chunks: Iterable<string>): Generator<string> {
     text = "";
   }
   if (text !== "") yield text;
-}
-
-function writeAll(file: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
 }

@@ -3,8 +3,8 @@ import type { RunInput, RunNotification } from "../model/run.js";
 import { compileSource, isBicep } from "./bicep/compile-source.js";
 import type { Environment } from "./bicep/run-program.js";
 import { bytesSource } from "./files/byte-source.js";
-import { fileProblem } from "./files/file-problem.js";
-import type { FileSystem } from "./files/file-system.js";
+import { fileProblem, isFileError, TooLarge } from "./files/file-problem.js";
+import { maxWholeBytes, type FileSystem } from "./files/file-system.js";
 import { findFiles, type FoundFile } from "./files/find-files.js";
 import type { LocatableInput } from "./files/locate.js";
 import type { TemplateKind } from "./files/recognise.js";
@@ -16,8 +16,10 @@ export interface InputOptions {
   readonly inputs: readonly string[];
   readonly workingDirectory: string;
   readonly fileSystem: FileSystem;
-  /** Reads all of standard input. */
+  /** Reads all of standard input. @throws TooLarge for more than `maxWholeBytes`. */
   readonly readStandardInput: () => Buffer;
+  /** Globs of files and directories that are not looked at. */
+  readonly excludeInputs?: readonly string[] | undefined;
   /** Number of the first input in the ledger of the run. */
   readonly firstInput?: number;
   /** Of the process, to find a Bicep compiler by; without, Bicep files are refused. */
@@ -96,25 +98,30 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
     evidence.push(...outcome.evidence);
     notifications.push(...outcome.notifications);
   };
-  const fail = (uri: string, reason: string, named: boolean): void => {
-    const status = named ? "failed" : "ignored";
-    const failed: RunInput = { uri, kind: "unknown", resources: 0, complete: false, status, reason };
+  const leaveOut = (uri: string, reason: string, status: "failed" | "ignored" = "failed"): void => {
+    const entry: RunInput = { uri, kind: "unknown", resources: 0, complete: false, status, reason };
     const open = (): ReturnType<LocatableInput["open"]> => ({ ...bytesSource(new Uint8Array()), close: () => undefined });
-    record({ ledger: failed, evidence: [], collections: [], serviceTags: [], templates: [], notifications: [] }, open, named);
+    record({ ledger: entry, evidence: [], collections: [], serviceTags: [], templates: [], notifications: [] }, open, status === "failed");
   };
   if (options.inputs.includes("-")) {
-    record(...readBytes(options.readStandardInput(), "stdin.json", true, first + ledger.length, sources, sink), true);
+    try {
+      const bytes = options.readStandardInput();
+      if (bytes.length > maxWholeBytes) throw new TooLarge(maxWholeBytes);
+      record(...readBytes(bytes, "stdin.json", true, first + ledger.length, sources, sink), true);
+    } catch (error) {
+      if (!isFileError(error)) throw error;
+      leaveOut("stdin.json", `${fileProblem(error)}${error instanceof TooLarge ? streamFile : ""}`);
+    }
   }
   const { files, failures } = findFiles(
     options.inputs.filter((input) => input !== "-"),
-    options.workingDirectory,
-    options.fileSystem,
+    { workingDirectory: options.workingDirectory, fileSystem: options.fileSystem, exclude: options.excludeInputs },
   );
   for (const file of files) {
     try {
       if (isBicep(file.path)) {
         const compiled = compileSource(file.path, file.named, options.environment);
-        if ("problem" in compiled) fail(file.uri, compiled.problem, file.named);
+        if ("problem" in compiled) leaveOut(file.uri, compiled.problem, file.named ? "failed" : "ignored");
         else {
           const [outcome, open] = readBytes(Buffer.from(compiled.text), file.uri, file.named, first + ledger.length, sources, sink);
           record(outcome, open, file.named, file.path);
@@ -124,10 +131,10 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
       record(...readFile(file, first + ledger.length, options.fileSystem, sources, sink), file.named, file.path);
     } catch (error) {
       if (!isFileError(error)) throw error;
-      fail(file.uri, fileProblem(error), file.named);
+      leaveOut(file.uri, `${fileProblem(error)}${error instanceof TooLarge && file.kind === "other" ? streamFile : ""}`);
     }
   }
-  for (const { uri, reason, named } of failures) fail(uri, reason, named);
+  for (const { uri, reason, status } of failures) leaveOut(uri, reason, status);
   return { ledger, locatable, evidence, collections, serviceTags, templates, notifications };
 }
 
@@ -144,17 +151,17 @@ function readBytes<Part>(
   return [readResources({ uri, named, source: open(), size: bytes.length, whole: () => bytes }, input, sources, sink), open];
 }
 
-const isFileError = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);
+/** What to do about standard input, a pipe or a device that holds too much. */
+const streamFile = "; save it to a file and scan that";
 
 function readFile<Part>(
-  { path, uri, named }: FoundFile,
+  { path, uri, named, kind }: FoundFile,
   input: number,
   fileSystem: FileSystem,
   sources: SourceTable,
   sink: ResourceSink<Part>,
 ): [ReadOutcome, LocatableInput["open"]] {
-  if (fileSystem.kindOf(path) === "other") return readBytes(fileSystem.readFile(path), uri, named, input, sources, sink);
+  if (kind === "other") return readBytes(fileSystem.readFile(path), uri, named, input, sources, sink);
   const open = (): ReturnType<LocatableInput["open"]> => fileSystem.open(path);
   const handle = fileSystem.open(path);
   try {

@@ -1,5 +1,6 @@
-import { LineCounter, parseDocument, type Document, type Node } from "yaml";
+import { LineCounter, type Document, type Node } from "yaml";
 import type { z } from "zod";
+import { parseYaml, valueOf, YamlProblem } from "./parse-yaml.js";
 
 /** Something wrong in a file the user wrote, with its place. */
 export interface FileProblem {
@@ -11,29 +12,38 @@ export interface FileProblem {
 
 export const formatProblem = ({ file, line, column, message }: FileProblem): string => `${file}:${line}:${column}: ${message}`;
 
+/** Of a file with thousands of problems nobody reads more, and finding the place of each takes time. */
+const mostProblems = 50;
+
 /** A YAML file checked against a schema; keeps the positions of its nodes. */
 export class YamlFile {
   private readonly lines = new LineCounter();
-  private readonly document: Document.Parsed;
+  private document: Document | undefined;
 
   constructor(
     readonly file: string,
-    text: string,
-  ) {
-    this.document = parseDocument(text, { lineCounter: this.lines, version: "1.2" });
-  }
+    private readonly text: string,
+  ) {}
 
   /** @returns the checked value, or every problem with its place. */
   check<Schema extends z.ZodType>(schema: Schema): { value: z.infer<Schema> } | { problems: FileProblem[] } {
-    const [syntax] = this.document.errors;
-    if (syntax !== undefined) {
-      const { line, col } = this.lines.linePos(syntax.pos[0]);
-      const [sentence = ""] = syntax.message.split("\n");
-      return { problems: [{ file: this.file, line, column: col, message: sentence.replace(/ at line \d+, column \d+:?$/, "") }] };
+    let value: unknown;
+    try {
+      this.document = parseYaml(this.text, this.lines);
+      value = valueOf(this.document);
+    } catch (error) {
+      if (!(error instanceof YamlProblem)) throw error;
+      const { line, col } = this.lines.linePos(error.offset);
+      return { problems: [{ file: this.file, line: Math.max(line, 1), column: Math.max(col, 1), message: error.message }] };
     }
-    const parsed = schema.safeParse(this.document.toJS({ maxAliasCount: 100 }));
+    const parsed = schema.safeParse(value);
     if (parsed.success) return { value: parsed.data };
-    return { problems: parsed.error.issues.flatMap((issue) => this.issueProblems(issue)) };
+    const { issues } = parsed.error;
+    const problems = issues.slice(0, mostProblems).flatMap((issue) => this.issueProblems(issue));
+    const shown = problems.slice(0, mostProblems);
+    if (shown.length < problems.length || issues.length > mostProblems)
+      shown.push(this.problemAt([], "more problems follow; correct these first"));
+    return { problems: shown };
   }
 
   problemAt(path: readonly PropertyKey[], message: string): FileProblem {
@@ -41,7 +51,8 @@ export class YamlFile {
   }
 
   private issueProblems(issue: z.core.$ZodIssue): FileProblem[] {
-    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => this.problemAt([...issue.path, key], `unknown key ${key}`));
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.slice(0, mostProblems + 1).map((key) => this.problemAt([...issue.path, key], `unknown key ${key}`));
     if (issue.code === "invalid_union") return this.unionProblems(issue);
     const at = issue.path.length === 0 ? "" : `${issue.path.map(String).join(".")}: `;
     return [this.problemAt(issue.path, `${at}${issue.message}`)];
@@ -67,13 +78,13 @@ export class YamlFile {
 
   /** Offset of the key of a mapping entry, or of a list item. */
   private offsetOf(path: readonly PropertyKey[]): number | undefined {
-    const parent = path.length === 0 ? undefined : this.document.getIn(path.slice(0, -1), true);
+    const parent = path.length === 0 ? undefined : this.document?.getIn(path.slice(0, -1), true);
     const last = path[path.length - 1];
     if (typeof parent === "object" && parent !== null && "items" in parent) {
       const pair = (parent.items as { key?: { value?: unknown; range?: number[] } }[]).find(({ key }) => key?.value === last);
       if (pair?.key?.range?.[0] !== undefined) return pair.key.range[0];
     }
-    return (this.document.getIn(path, true) as Node | undefined)?.range?.[0];
+    return (this.document?.getIn(path, true) as Node | undefined)?.range?.[0];
   }
 }
 

@@ -27,12 +27,16 @@ export function attachEvidence(
   builder: InventoryBuilder,
   workingDirectory: string,
   fileSystem: FileSystem,
+  excludeInputs: readonly string[] = [],
 ): AttachedEvidence {
   const offset = inputs.locatable.length;
   const loaded = loadInputs(
-    { inputs: paths, workingDirectory, fileSystem, readStandardInput: () => Buffer.alloc(0), firstInput: offset },
+    { inputs: paths, workingDirectory, fileSystem, excludeInputs, readStandardInput: () => Buffer.alloc(0), firstInput: offset },
     sources,
-    { compact: () => [], commit: () => undefined },
+    {
+      compact: () => [],
+      commit: () => undefined,
+    },
   );
   const notifications: RunNotification[] = [...loaded.notifications];
   const azureAnswers = new Map<ResourceKey, AzureAnswer[]>();

@@ -24,6 +24,8 @@ import { isCollectedFile } from "./collected-file.js";
 export interface InventoryOptions {
   /** Files, directories, globs, or `-` for standard input. */
   readonly inputs: readonly string[];
+  /** Globs of files and directories among inputs and evidence that are not looked at. */
+  readonly excludeInputs?: readonly string[] | undefined;
   /** Directory of a live collection to read beside them; its files are named relative to itself. */
   readonly collection?: string;
   readonly workingDirectory: string;
@@ -64,7 +66,7 @@ export interface LoadedInventory extends Pick<AttachedEvidence, "azureAnswers"> 
 /** Loads and normalizes all that was given: exports, collections, lists of service tags, evidence.
  *  @throws UserError when the list of service tags that was named cannot be used. */
 export async function loadInventory(options: InventoryOptions): Promise<LoadedInventory> {
-  const { fileSystem = nodeFileSystem, workingDirectory } = options;
+  const { fileSystem = nodeFileSystem, workingDirectory, excludeInputs } = options;
   const sources = new SourceTable();
   const builder = new InventoryBuilder();
   const readStandardInput = options.readStandardInput ?? ((): Buffer => Buffer.alloc(0));
@@ -76,7 +78,7 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   };
   const read = (inputs: readonly string[], directory: string, firstInput: number): LoadedInputs =>
     loadInputs(
-      { inputs, workingDirectory: directory, fileSystem, readStandardInput, firstInput, environment: options.environment },
+      { inputs, workingDirectory: directory, fileSystem, readStandardInput, firstInput, environment: options.environment, excludeInputs },
       sources,
       sink,
     );
@@ -91,7 +93,7 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
     fileSystem,
     collectedOn: collections.serviceTagsCollectedOn,
   });
-  const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem);
+  const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem, excludeInputs);
   const ledger = [...tags.inputLedger, ...guest.ledger];
   const fileOf: FileOf = (source) => nameOfInput(ledger[sources.get(source).input]);
   // What a template links to says nothing of what is deployed.

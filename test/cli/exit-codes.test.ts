@@ -163,19 +163,6 @@ describe("2: could not run", () => {
     });
   });
 
-  test("files met through a directory or a pattern that are not ours are ignored, without effect", () => {
-    write("in/export.json", ready);
-    write("in/package.json", '{"name":"left-pad","version":"1.0.0"}');
-    write("in/notes.txt", "remember the milk");
-    write("in/empty.json", "");
-    for (const input of ["in", "in/*"]) {
-      const { code, stdout, stderr } = run(["scan", input]);
-      expect([code, stderr]).toEqual([0, ""]);
-      expect(stdout).toMatch(/^1 of 1 VM is ready/);
-      expect(stdout).toContain("3 ignored");
-    }
-  });
-
   test.each([
     ["an empty list", "[]"],
     ["an empty page", '{"value":[]}'],

@@ -12,6 +12,7 @@ import { gather } from "../write-report.js";
 export interface ReachArguments extends ReachQuestion {
   readonly serviceTags?: string;
   readonly evidence: readonly string[];
+  readonly excludeInput: readonly string[];
   readonly parameters: readonly string[];
   readonly context: readonly string[];
   readonly format: string;
@@ -29,6 +30,7 @@ export async function reachCommand(inputs: readonly string[], options: ReachArgu
     virtualMachine,
     flows,
     evidence,
+    excludeInputs: options.excludeInput,
     parameters: options.parameters,
     context: parseContext(options.context),
     environment: context.env,

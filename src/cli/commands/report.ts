@@ -3,6 +3,8 @@ import { fileProblem } from "../../load/files/file-problem.js";
 import { nodeFileSystem } from "../../load/files/file-system.js";
 import { readDocument } from "../../load/files/read-document.js";
 import type { JsonValue } from "../../model/json.js";
+import { jsonDepth } from "../../load/files/json-depth.js";
+import { maxDepth } from "../../load/files/split-json.js";
 import type { ResultsListed, Run } from "../../model/run.js";
 import type { Verdict } from "../../model/verdict.js";
 import { UserError } from "../../model/user-error.js";
@@ -50,8 +52,12 @@ const failuresOf = ({ inputs, notifications }: Run): readonly string[] => [
 const listingOf = ({ resultsListed }: Run): ResultsListed =>
   resultsListed === "all" || resultsListed === "default" ? resultsListed : (resultsListed.split(",") as Verdict[]);
 
+/** Text of more than 512 MB cannot be held. */
+const maxRunBytes = 500 * (1 << 20);
+
 function readRun(file: string, { workingDirectory, readStandardInput }: CliContext): Run {
-  const { value } = readJson(() => (file === "-" ? readStandardInput() : nodeFileSystem.readFile(resolve(workingDirectory, file))), file);
+  const read = (): Buffer => (file === "-" ? readStandardInput() : nodeFileSystem.readFile(resolve(workingDirectory, file), maxRunBytes));
+  const { value } = readJson(read, file);
   const parsed = runSchema.safeParse(value);
   if (parsed.success) return { ...(value as unknown as Run), rulesLeftOut: parsed.data.rulesLeftOut ?? [] };
   const [issue] = parsed.error.issues;
@@ -68,6 +74,8 @@ function readJson(read: () => Buffer, file: string): { readonly value: JsonValue
   } catch (error) {
     throw new UserError("run-unreadable", `${file}: ${fileProblem(error)}`);
   }
+  if (jsonDepth(bytes) > maxDepth)
+    throw new UserError("run-unreadable", `${file}: nested deeper than ${maxDepth} levels; that is no run document`);
   const document = readDocument(bytes);
   if ("problem" in document) throw new UserError("run-unreadable", `${file}: ${document.problem}`);
   return document;

@@ -26,6 +26,7 @@ export interface ScanArguments extends LiveArguments {
   readonly evidence: readonly string[];
   readonly serviceTags?: string;
   readonly rules: readonly string[];
+  readonly excludeInput: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly config?: string;
@@ -58,6 +59,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     inputs,
     ruleSet: await loadRuleSet(options.rules.length > 0 ? options.rules : (config.rules ?? []), context.workingDirectory),
     workingDirectory: context.workingDirectory,
+    excludeInputs: [...(config.excludeInput ?? []), ...options.excludeInput],
     evidence: [...(config.evidence ?? []), ...options.evidence],
     environment: context.env,
     parameters: options.parameters,

@@ -1,18 +1,4 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import type { Collection } from "../../model/collection.js";
@@ -20,6 +6,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.
 import { UserError } from "../../model/user-error.js";
 import { fileProblem } from "../files/file-problem.js";
 import { nodeFileSystem } from "../files/file-system.js";
+import { isUnfinished, WholeFile } from "../files/whole-file.js";
 import { splitJson, type JsonUnit } from "../files/split-json.js";
 import { readManifest } from "../collected/read-manifest.js";
 import { scrubTexts } from "../../util/scrub-texts.js";
@@ -28,8 +15,6 @@ import { withoutSecrets } from "./without-secrets.js";
 type Clean = (value: JsonValue) => JsonValue;
 
 export const manifestName = "manifest.json";
-
-const unfinished = ".part";
 
 const fileInTheWay = "a file is where a directory has to be";
 
@@ -48,7 +33,7 @@ export class CollectionDirectory {
       if (!existsSync(this.path)) return undefined;
       const manifest = join(this.path, manifestName);
       if (existsSync(manifest)) return parseManifest(manifest);
-      if (readdirSync(this.path).length === 0) return undefined;
+      if (readdirSync(this.path).every(isUnfinished)) return undefined;
       throw new UserError("usage", `${this.path} is not empty and holds no collection; name a new directory`);
     });
   }
@@ -127,8 +112,9 @@ export class CollectionDirectory {
     this.guarded(() => {
       const path = join(this.path, file);
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeFileSync(`${path}${unfinished}`, `${JSON.stringify(document, undefined, 2)}\n`, { mode: 0o600 });
-      renameSync(`${path}${unfinished}`, path);
+      const whole = new WholeFile(path, 0o600);
+      whole.write(`${JSON.stringify(document, undefined, 2)}\n`);
+      whole.finish();
     });
   }
 
@@ -139,7 +125,7 @@ export class CollectionDirectory {
     } catch (error) {
       if (error instanceof UserError) throw error;
       const { code } = error as NodeJS.ErrnoException;
-      throw this.notWritten(code === "EEXIST" || code === "ENOTDIR" ? fileInTheWay : fileProblem(error));
+      throw this.notWritten(code === "EEXIST" || code === "ENOTDIR" ? fileInTheWay : fileProblem(error, "written"));
     }
   }
 
@@ -157,19 +143,19 @@ function nearestThere(path: string): string {
 
 /** One list being written. */
 export class ListFile {
-  private readonly descriptor: number;
+  private readonly file: WholeFile;
   items = 0;
   pages = 0;
 
   constructor(
-    private readonly path: string,
+    path: string,
     head: string,
     private readonly directory: CollectionDirectory,
     private readonly clean: Clean,
   ) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    this.descriptor = openSync(`${path}${unfinished}`, "w", 0o600);
-    writeSync(this.descriptor, head);
+    this.file = new WholeFile(path, 0o600);
+    this.file.write(head);
   }
 
   /** Adds the resources of one page. */
@@ -177,29 +163,26 @@ export class ListFile {
     this.pages++;
     const text = resources.map((resource) => `${this.items++ === 0 ? "" : ","}\n${JSON.stringify(this.clean(resource))}`).join("");
     this.directory.guarded(() => {
-      const bytes = Buffer.from(text);
-      for (let written = 0; written < bytes.length;) written += writeSync(this.descriptor, bytes, written);
+      this.file.write(text);
     });
   }
 
   finish(): void {
     this.directory.guarded(() => {
-      writeSync(this.descriptor, "\n]}\n");
-      closeSync(this.descriptor);
-      renameSync(`${this.path}${unfinished}`, this.path);
+      this.file.write("\n]}\n");
+      this.file.finish();
     });
   }
 
   discard(): void {
-    closeSync(this.descriptor);
-    rmSync(`${this.path}${unfinished}`, { force: true });
+    this.file.discard();
   }
 }
 
 /** @throws UserError when the manifest is not one of ours. */
 function parseManifest(path: string): Collection {
   try {
-    const document = JSON.parse(readFileSync(path, "utf8")) as JsonValue;
+    const document = JSON.parse(nodeFileSystem.readFile(path).toString("utf8")) as JsonValue;
     const read = isJsonObject(document) ? readManifest(document) : { problems: [] };
     if ("collection" in read) return read.collection;
   } catch (error) {

@@ -7,9 +7,20 @@ const chunkBytes = 1 << 20;
 /** No single value may be longer: it has to be held in memory as a whole. */
 const maxValueBytes = 256 * (1 << 20);
 
+const usualBytes = 2 * chunkBytes;
+
+/** The bytes of the last window, for the next one: new ones for each of thousands of small files would cost more than the files. */
+let spare: Buffer | undefined;
+
+function takeBytes(): Buffer {
+  const bytes = spare ?? Buffer.allocUnsafe(usualBytes);
+  spare = undefined;
+  return bytes;
+}
+
 /** A sliding window over a source: keeps the bytes from `mark` on, reads ahead in chunks. Positions are absolute. */
 export class ByteWindow {
-  bytes = Buffer.allocUnsafe(2 * chunkBytes);
+  bytes = takeBytes();
   /** Absolute position of `bytes[0]`. */
   base = 0;
   /** Number of valid bytes. */
@@ -31,6 +42,13 @@ export class ByteWindow {
     const read = this.source.read(this.bytes, this.length, chunkBytes, this.base + this.length);
     this.length += read;
     return read > 0;
+  }
+
+  /** Gives the bytes back; the window is not used any more. */
+  release(): void {
+    if (this.bytes.length === usualBytes) spare = this.bytes;
+    this.bytes = Buffer.alloc(0);
+    this.length = 0;
   }
 
   /** @throws JsonProblem for bytes that are not UTF-8: names in which characters were replaced could be one name. */

@@ -1,13 +1,31 @@
-import { closeSync, fstatSync, openSync, readSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { readWhole } from "./read-whole.js";
+
+/** What is not streamed is held in memory as a whole, up to this size: standard input, pipes, devices, and files that are not
+ *  strict UTF-8 JSON (comments, UTF-16, …). */
+export const maxWholeBytes = 256 * (1 << 20);
+
+/** The same for YAML, which takes a hundred times its size to parse. */
+export const maxYamlBytes = 1 << 20;
+
+export type FileKind = "file" | "directory" | "other";
+
+/** An entry of a directory. */
+export interface FileEntry {
+  readonly name: string;
+  /** `link`: a symbolic link, wherever it leads. */
+  readonly kind: FileKind | "link";
+}
 
 /** The part of a file system that loading needs; injectable. Reading is synchronous: a scan is bound by parsing. */
 export interface FileSystem {
-  /** @throws when the path does not exist. */
-  kindOf(path: string): "file" | "directory" | "other";
-  /** Names and kinds of the entries of a directory; links to directories are not followed. */
-  list(path: string): readonly { readonly name: string; readonly kind: "file" | "directory" | "other" }[];
+  /** Follows links. @throws when the path does not exist. */
+  kindOf(path: string): FileKind;
+  /** The entries of a directory, in any order. */
+  list(path: string): readonly FileEntry[];
   realPath(path: string): string;
-  readFile(path: string): Buffer;
+  /** @param mostBytes default: `maxWholeBytes`. @throws TooLarge for more, also for a device without end. */
+  readFile(path: string, mostBytes?: number): Buffer;
   open(path: string): { read(target: Uint8Array, offset: number, length: number, position: number): number; size: number; close(): void };
 }
 
@@ -19,11 +37,19 @@ export const nodeFileSystem: FileSystem = {
   list(path) {
     return readdirSync(path, { withFileTypes: true }).map((entry) => ({
       name: entry.name,
-      kind: entry.isDirectory() ? "directory" : entry.isFile() || entry.isSymbolicLink() ? "file" : "other",
+      kind: entry.isDirectory() ? "directory" : entry.isFile() ? "file" : entry.isSymbolicLink() ? "link" : "other",
     }));
   },
+  // The native one does not know pipes, as in `scan <(command)`.
   realPath: (path) => realpathSync(path),
-  readFile: (path) => readFileSync(path),
+  readFile(path, mostBytes = maxWholeBytes) {
+    const descriptor = openSync(path, "r");
+    try {
+      return readWhole(descriptor, mostBytes);
+    } finally {
+      closeSync(descriptor);
+    }
+  },
   open(path) {
     const descriptor = openSync(path, "r");
     return {

@@ -9,6 +9,8 @@ export interface LinePosition {
 }
 
 const chunkBytes = 1 << 20;
+/** Enough to see a byte-order mark. */
+const leastBytes = 4;
 
 const lineFeed = 0x0a;
 
@@ -16,10 +18,10 @@ const lineFeed = 0x0a;
  *  @param offsets ascending. */
 export function findLines(source: ByteSource, offsets: readonly number[]): readonly LinePosition[] {
   const positions: LinePosition[] = [];
-  const chunk = Buffer.allocUnsafe(chunkBytes);
+  const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(leastBytes, (offsets.at(-1) ?? 0) + 1)));
   const cursor = new Cursor(startsWithMark(source, chunk) ? 0 : 1);
   for (let base = 0; positions.length < offsets.length;) {
-    const length = source.read(chunk, 0, chunkBytes, base);
+    const length = source.read(chunk, 0, chunk.length, base);
     const bytes = chunk.subarray(0, length);
     cursor.enter(bytes);
     while (positions.length < offsets.length) {

@@ -53,7 +53,7 @@ export function locate(
   inputs: readonly LocatableInput[],
   findWritten: FindWritten = () => undefined,
 ): readonly (RunLocation | null)[] {
-  const readers = new Map<number, ReturnType<LocatableInput["open"]>>();
+  const readers = new OpenInputs(inputs);
   const units = new UnitReader(inputs, readers);
   try {
     const found = requests
@@ -61,7 +61,7 @@ export function locate(
       .filter((place) => place !== undefined);
     return withLines(found, requests.length, inputs, readers);
   } finally {
-    for (const reader of readers.values()) reader.close();
+    readers.closeAll();
   }
 }
 
@@ -127,14 +127,20 @@ function withLines(
   found: readonly Found[],
   count: number,
   inputs: readonly LocatableInput[],
-  readers: ReadonlyMap<number, ByteSource>,
+  readers: OpenInputs,
 ): readonly (RunLocation | null)[] {
   const locations: (RunLocation | null)[] = new Array<null>(count).fill(null);
-  for (const [input, reader] of readers) {
+  const byInput = new Map<number, Found[]>();
+  for (const place of found) {
+    const places = byInput.get(place.input);
+    if (places === undefined) byInput.set(place.input, [place]);
+    else places.push(place);
+  }
+  for (const [input, places] of byInput) {
+    const reader = readers.get(input);
+    if (reader === undefined) continue;
     const { strict, uri, compiled } = inputs[input] as LocatableInput;
-    const own = found
-      .filter((place) => place.input === input)
-      .map((place) => ({ ...place, at: strict === undefined ? place.offset : toOriginalPosition(strict, place.offset) }));
+    const own = places.map((place) => ({ ...place, at: strict === undefined ? place.offset : toOriginalPosition(strict, place.offset) }));
     own.sort((a, b) => a.at - b.at);
     const lines = findLines(
       strict === undefined ? reader : bytesSource(strict.original),
@@ -154,31 +160,52 @@ class UnitReader {
 
   constructor(
     private readonly inputs: readonly LocatableInput[],
-    private readonly readers: Map<number, ReturnType<LocatableInput["open"]>>,
+    private readonly readers: OpenInputs,
   ) {}
 
   /** @returns undefined when the file is gone or has become shorter since it was read. */
   read({ input, offset, length }: Source): Uint8Array | undefined {
     if (this.last?.input === input && this.last.offset === offset) return this.last.bytes;
     const strict = this.inputs[input]?.strict;
-    const reader = this.open(input);
+    const reader = this.readers.get(input);
     if (reader === undefined) return undefined;
     const bytes = strict === undefined ? Buffer.allocUnsafe(length) : strict.bytes.subarray(offset, offset + length);
     if (strict === undefined && !readWhole(reader, bytes, offset)) return undefined;
     this.last = { input, offset, bytes };
     return bytes;
   }
+}
 
-  private open(input: number): ByteSource | undefined {
-    const known = this.readers.get(input);
+/** A process may open some thousand files at the same time, or a few hundred. */
+const mostOpen = 64;
+
+/** Inputs that are open, the last ones that were asked for. */
+class OpenInputs {
+  private readonly open = new Map<number, ReturnType<LocatableInput["open"]>>();
+
+  constructor(private readonly inputs: readonly LocatableInput[]) {}
+
+  /** @returns undefined when the input cannot be read any more. */
+  get(input: number): ByteSource | undefined {
+    const known = this.open.get(input);
     if (known !== undefined) return known;
+    for (const [oldest, reader] of this.open) {
+      if (this.open.size < mostOpen) break;
+      reader.close();
+      this.open.delete(oldest);
+    }
     try {
       const reader = (this.inputs[input] as LocatableInput).open();
-      this.readers.set(input, reader);
+      this.open.set(input, reader);
       return reader;
     } catch {
       return undefined;
     }
+  }
+
+  closeAll(): void {
+    for (const reader of this.open.values()) reader.close();
+    this.open.clear();
   }
 }
 

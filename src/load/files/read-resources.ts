@@ -1,25 +1,25 @@
 import { canonicalMembers, duplicateMember, duplicateMemberCode, renamedMembers } from "../../model/canonical-members.js";
-import { isJsonObject, type JsonObject } from "../../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import type { RawResource } from "../../model/raw-resource.js";
 import type { InputKind, RunInput, RunNotification } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
 import type { SourceTable } from "../source-table.js";
+import { azureError } from "./azure-error.js";
 import { bytesSource, type ByteSource } from "./byte-source.js";
 import { findCutValue } from "./cut-values.js";
 import { decodeText } from "./decode-text.js";
 import { describeFailure, describeProblem, describeSkipped, lineOf, quoteText } from "./describe-text.js";
 import { incompleteBecause } from "./incomplete.js";
+import { maxWholeBytes } from "./file-system.js";
 import { JsonProblem } from "./json-problem.js";
 import { toStrictJson, type StrictText } from "./lenient-json.js";
+import { isMeantAsJson } from "./meant-as-json.js";
 import { recognise, documentKind, type Findings, type TemplateKind } from "./recognise.js";
 import { refusal } from "./refusal.js";
 import { findReplacedName, isReplaced } from "./replaced-characters.js";
 import { RowPages } from "./row-pages.js";
 import { SkippedText } from "./skipped-text.js";
 import { splitJson, type JsonUnit } from "./split-json.js";
-
-/** Inputs that are not strict UTF-8 JSON (comments, UTF-16, …) are held in memory as a whole, up to this size. */
-export const maxWholeBytes = 256 * (1 << 20);
 
 export interface ReadInput {
   readonly uri: string;
@@ -115,7 +115,7 @@ function readLeniently<Part>(file: ReadInput, text: Buffer, endsInsideCharacter:
     const quoted = file.named ? `: line ${lineOf(bytesSource(text), first.offset)} is ${quoteText(first.text)}` : "";
     return reading.discard().fail(file, `it is not JSON${quoted}`);
   }
-  if (problem !== undefined) return reading.fail(file, describe(text, problem), strict, strict.skipped);
+  if (problem !== undefined) return reading.fail(file, describe(text, problem), { strict, skipped: strict.skipped });
   return reading.finish(file, strict, strict.skipped);
 }
 
@@ -132,6 +132,13 @@ const describe = (text: Buffer, problem: JsonProblem): string =>
   isNoExport(problem) ? `${problem.message}; that is no ARM export` : describeProblem(text, problem);
 
 const fullDepth = "ConvertTo-Json -Depth 100";
+
+interface Failure {
+  readonly strict?: StrictText | undefined;
+  readonly skipped?: SkippedText;
+  /** The input is one of ours, whatever its name, and has failed. */
+  readonly isFailure?: boolean;
+}
 
 /** One attempt at an input; nothing is handed on before the attempt is known to count. */
 class Reading<Part> implements Findings {
@@ -154,6 +161,8 @@ class Reading<Part> implements Findings {
   private incompleteReason: string | undefined;
   private hint: string | undefined;
   private readonly sameNames = new Set<string>();
+  /** What Azure answered in place of resources. */
+  private refused: string | undefined;
   private list = false;
   private anyEmptyList = false;
   private unit: JsonUnit | undefined;
@@ -184,7 +193,9 @@ class Reading<Part> implements Findings {
         if (index >= 0) this.list = true;
         else if (typeof value !== "object" || value === null) this.strays.add(JSON.stringify(value), offset, offset);
         this.pages.unit(unit);
+        const { found } = this;
         recognise(value, "", this);
+        if (this.found === found) this.readError(value);
       },
       envelope: (written, pointer) => {
         this.list = true;
@@ -193,6 +204,7 @@ class Reading<Part> implements Findings {
         });
         this.pages.envelope(members);
         const special = documentKind(members);
+        this.readError(members);
         if (special !== undefined) this.kinds.add(special);
         else if (pointer === "/data") this.kinds.add("resource-graph");
         const reason = incompleteBecause(members);
@@ -232,6 +244,10 @@ class Reading<Part> implements Findings {
       this.sameName(...names);
     });
     if (documentKind(document) === "service-tags") this.serviceTags.push(document);
+  }
+
+  private readError(value: JsonValue): void {
+    if (isJsonObject(value) && documentKind(value) === undefined) this.refused ??= azureError(value);
   }
 
   emptyList(): void {
@@ -285,14 +301,17 @@ class Reading<Part> implements Findings {
   }
 
   finish(file: ReadInput, strict?: StrictText, skipped = this.strays): ReadOutcome {
+    if (this.refused !== undefined) {
+      return this.fail(file, `Azure returned an error: ${this.refused}`, { strict, skipped, isFailure: true });
+    }
     const kind = this.overallKind();
     if (this.replaced !== undefined) {
       const what = `the name ${quoteText(this.replaced)} holds U+FFFD in place of a character that was lost, so that it may be the name of several resources`;
-      return this.fail(file, `${what}; export it again as UTF-8`, strict, skipped);
+      return this.fail(file, `${what}; export it again as UTF-8`, { strict, skipped, isFailure: true });
     }
     if (this.found === 0 && this.documents.every(({ length }) => length === 0)) {
-      const hint = this.units === 0 && !this.list ? "it is empty" : this.hint;
-      const reason = refusal(kind, hint, this.anyEmptyList);
+      if (this.units === 0 && !this.list) return this.fail(file, "it is empty", { strict, skipped });
+      const reason = refusal(kind, this.hint, this.anyEmptyList);
       if (reason !== undefined) return this.outcome(file, kind, file.named ? "failed" : "ignored", reason);
     }
     this.commit();
@@ -304,19 +323,20 @@ class Reading<Part> implements Findings {
     return this.outcome(file, kind, "read", this.incompleteReason ?? null, strict, [describeSkipped(skipped, text, file.uri)]);
   }
 
-  /** The input is broken; what was read before the break is kept. */
-  fail(file: ReadInput, reason: string, strict?: StrictText, skipped = this.strays): ReadOutcome {
+  /** The input is broken; what was read before the break is kept. A file of another kind that a directory or glob led to is left
+   *  aside. */
+  fail(file: ReadInput, reason: string, { strict, skipped = this.strays, isFailure = false }: Failure = {}): ReadOutcome {
     this.commit();
     this.incompleteReason = reason;
-    const where = this.replaced === undefined ? "before that" : "besides";
+    const where = isFailure ? "beside it" : "before that";
     const kept =
       this.found === 0
         ? reason
-        : `${reason}; the ${this.found} ${this.found === 1 ? `resource ${where} is` : `resources ${where} are`} used`;
-    const status = file.named || this.found > 0 ? "failed" : "ignored";
+        : `${reason}; the ${this.found} ${this.found === 1 ? "resource" : "resources"} ${where} ${this.found === 1 ? "is" : "are"} used`;
+    const hasFailed = isFailure || file.named || this.found > 0 || isMeantAsJson(file.uri, file.source);
     const text = strict === undefined ? file.source : bytesSource(strict.original);
     const notes = this.found === 0 ? [] : [describeSkipped(skipped, text, file.uri)];
-    return this.outcome(file, this.overallKind(), status, kept, strict, notes);
+    return this.outcome(file, this.overallKind(), hasFailed ? "failed" : "ignored", kept, strict, notes);
   }
 
   private commit(): void {
@@ -331,7 +351,7 @@ class Reading<Part> implements Findings {
     strict?: StrictText,
     notes: readonly (RunNotification | undefined)[] = [],
   ): ReadOutcome {
-    const complete = this.incompleteReason === undefined;
+    const complete = this.incompleteReason === undefined && status !== "failed";
     const ledger: RunInput = { uri, kind, resources: this.found, complete, status, reason };
     const { evidenceDocuments: evidence, collections, serviceTags, templates } = this;
     const notifications = [...notes, this.describeCut(uri), ...this.describeSameNames(uri)].filter((note) => note !== undefined);

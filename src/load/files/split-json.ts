@@ -46,7 +46,12 @@ export interface JsonUnitHandler {
  *  `value` or `data` array of a wrapper object, without holding more than one element in memory.
  *  @throws JsonProblem for text that is not strict JSON, cut off, too deep or too large. */
 export function splitJson(source: ByteSource, handler: JsonUnitHandler): void {
-  new Splitter(new ByteWindow(source), handler).run();
+  const window = new ByteWindow(source);
+  try {
+    new Splitter(window, handler).run();
+  } finally {
+    window.release();
+  }
 }
 
 class Splitter {

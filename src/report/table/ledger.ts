@@ -13,24 +13,24 @@ function named(inputs: readonly RunInput[]): string {
 /** What was read, and whether that was everything, on one line. */
 export function* ledgerSection(
   { inputs, notifications }: Pick<Run, "inputs" | "notifications">,
-  { palette }: Pick<SectionContext, "palette">,
+  { palette, verbose = false }: Pick<SectionContext, "palette"> & Partial<Pick<SectionContext, "verbose">>,
 ): Generator<string> {
   const read = inputs.filter(({ status }) => status === "read");
   const partial = read.filter(({ complete }) => !complete);
   const failed = inputs.filter(({ status }) => status === "failed");
-  const ignored = inputs.length - read.length - failed.length;
+  const ignored = inputs.filter(({ status }) => status === "ignored");
   const resources = read.reduce((sum, input) => sum + input.resources, 0);
-  const cut = failed.filter((input) => input.resources > 0);
   const gaps = notifications.filter(({ code }) => code === collectionGapCode).length;
   const lacks = [
     ...(gaps > 0 ? [`the live collection has ${counted(gaps, "gap")}`] : []),
     ...(notifications.some(({ code }) => code === collectionPartialCode) ? ["the login sees only parts"] : []),
     ...(partial.length > 0 ? [named(partial)] : []),
   ];
-  const isWhole = lacks.length + cut.length === 0;
+  const isWhole = lacks.length + failed.length === 0;
   const whole = isWhole ? "complete" : palette.level.warning(["incomplete", ...(lacks.length > 0 ? [lacks.join(", ")] : [])].join(": "));
   const parts = read.length === 0 ? ["No file read"] : [`${counted(read.length, "file")} read: ${counted(resources, "resource")}`, whole];
-  if (ignored > 0) parts.push(`${String(ignored)} ignored`);
+  if (ignored.length > 0) parts.push(`${String(ignored.length)} ignored`);
   if (failed.length > 0) parts.push(palette.level.error(`${String(failed.length)} failed: ${named(failed)}`));
   yield parts.join(", ");
+  if (verbose) for (const input of ignored) yield `  ignored: ${named([input])}`;
 }

@@ -1,0 +1,43 @@
+import { isJsonObject, type JsonObject } from "../../model/json.js";
+
+/** Members of an error without an envelope; others make it something else. */
+const errorMembers = new Set(["code", "message", "target", "details", "innererror", "additionalinfo"]);
+
+const loginMembers = new Set([
+  ...["error", "error_description", "error_codes", "error_uri", "suberror", "claims"],
+  ...["timestamp", "trace_id", "correlation_id"],
+]);
+
+const areAll = (value: JsonObject, names: ReadonlySet<string>): boolean =>
+  Object.keys(value).every((name) => names.has(name.toLowerCase()));
+
+const longestMessage = 500;
+
+/** Recognises the body with which Azure answers in place of what was asked for: `{"error":{"code":…,"message":…}}`, the older
+ *  `{"odata.error":…}`, `{"code":…,"message":…}` alone, and the `{"error":"…","error_description":"…"}` of a login.
+ *  @returns code and message, or undefined for anything else. */
+export function azureError(value: JsonObject): string | undefined {
+  const error = value["error"] ?? value["odata.error"] ?? value["Error"];
+  if (isJsonObject(error)) return describe(error);
+  if (typeof error === "string" && areAll(value, loginMembers))
+    return typeof value["error_description"] === "string" ? sentence(error, value["error_description"]) : undefined;
+  return areAll(value, errorMembers) && messageOf(value) !== undefined ? describe(value) : undefined;
+}
+
+/** Codes of Azure are words; a number is the code of something else. */
+function describe(error: JsonObject): string | undefined {
+  const code = error["code"] ?? error["Code"];
+  return typeof code === "string" && /^[A-Za-z]\S*$/.test(code) ? sentence(code, messageOf(error)) : undefined;
+}
+
+function messageOf(error: JsonObject): string | undefined {
+  const message = error["message"] ?? error["Message"];
+  const text = isJsonObject(message) ? message["value"] : message;
+  return typeof text === "string" ? text : undefined;
+}
+
+function sentence(code: string, message: string | undefined): string {
+  const line = (message ?? "").replaceAll(/\s+/g, " ").trim();
+  const shown = line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
+  return shown === "" ? code.slice(0, longestMessage) : `${code.slice(0, longestMessage)}: ${shown}`;
+}
