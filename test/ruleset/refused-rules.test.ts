@@ -91,9 +91,7 @@ describe("a broken rule is refused at its place", () => {
 
   const withPattern = (pattern: string): RuleSource =>
     source(
-      goodRule
-        .replace(/require:.*/, `require: { field: name, match: ${pattern} }`)
-        .replace("  most: 4", "  most: 4\n  pattern: '(x+)\\1'"),
+      goodRule.replace(/require:.*/, `require: { field: name, match: ${pattern} }`).replace("  most: 4", "  most: 4\n  pattern: '(x+)\\1'"),
     );
 
   test.each([
