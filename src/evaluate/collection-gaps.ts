@@ -7,17 +7,27 @@ import { quoteForShell, type Shell } from "./quote-for-shell.js";
 
 const subscriptionType = "microsoft.resources/subscriptions";
 
+interface Covered {
+  readonly covered: Map<string, CollectionGap>;
+  /** Of the ids in `covered`. */
+  readonly lengths: Set<number>;
+}
+
 /** What live collection could not have, found by the evidence it would have supplied. */
 export class CollectionGaps {
   /** By lower-cased type, then by the lower-cased id of what the gap covers, with all below it. */
-  private readonly byType = new Map<string, Map<string, CollectionGap>>();
+  private readonly byType = new Map<string, Covered>();
 
   constructor(gaps: readonly CollectionGap[]) {
     for (const gap of gaps) {
       const type = gap.type.toLowerCase();
-      const covered = this.byType.get(type) ?? new Map<string, CollectionGap>();
-      this.byType.set(type, covered);
-      for (const id of gap.resources ?? [gap.scope]) if (!covered.has(id.toLowerCase())) covered.set(id.toLowerCase(), gap);
+      const { covered, lengths } = this.byType.get(type) ?? { covered: new Map<string, CollectionGap>(), lengths: new Set<number>() };
+      this.byType.set(type, { covered, lengths });
+      for (const scope of gap.resources ?? [gap.scope]) {
+        const id = scope.toLowerCase();
+        lengths.add(id.length);
+        if (!covered.has(id)) covered.set(id, gap);
+      }
     }
   }
 
@@ -29,9 +39,9 @@ export class CollectionGaps {
     const anywhere = "anySubscription" in rest;
     const types = lists.map((list) => list.toLowerCase());
     for (const type of "byAction" in rest ? types : [...types, subscriptionType]) {
-      const covered = this.byType.get(type);
-      if (covered === undefined) continue;
-      const gap = anywhere ? [...covered.values()][0] : gapAbove(id, covered);
+      const known = this.byType.get(type);
+      if (known === undefined) continue;
+      const gap = anywhere ? known.covered.values().next().value : gapAbove(id, known);
       if (gap !== undefined) return gap;
     }
     return undefined;
@@ -39,8 +49,10 @@ export class CollectionGaps {
 }
 
 /** The gap that covers an id or what it lies below. */
-function gapAbove(id: string, covered: ReadonlyMap<string, CollectionGap>): CollectionGap | undefined {
+function gapAbove(id: string, { covered, lengths }: Covered): CollectionGap | undefined {
   for (let end = id.length; end > 0; end = id.lastIndexOf("/", end - 1)) {
+    // An id of nothing but slashes is not looked up in all its lengths.
+    if (!lengths.has(end)) continue;
     const gap = covered.get(id.slice(0, end));
     if (gap !== undefined) return gap;
   }
