@@ -13,6 +13,7 @@ import { openFacts, openNetworkFacts } from "./open-facts.js";
 import { Outbound } from "./outbound.js";
 import { deriveProtectingVaults } from "./protection.js";
 import { deriveVhdStorageAccounts } from "./vhd-storage-accounts.js";
+import { isNearbyGiven, wantedNetwork } from "./wanted-network.js";
 
 /** Everything that rules can read of one VM. Cheap enough to be made per VM and dropped after its evaluation. */
 export function deriveVirtualMachineFacts(
@@ -103,7 +104,15 @@ export function deriveVirtualMachineFacts(
     },
     get hints() {
       const usual = { ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}), ...outbound?.hints };
-      return { ...missingNotes(virtualMachine, evidence, context.fileOf).hints, ...usual };
+      const isBehind = !isClassic && virtualMachine.planned !== true && isNearbyGiven(virtualMachine, context.inventory);
+      return {
+        ...(isBehind ? { networkPath: "networkBehind" } : {}),
+        ...missingNotes(virtualMachine, evidence, context.fileOf).hints,
+        ...usual,
+      };
+    },
+    get wantedNetwork() {
+      return isClassic || virtualMachine.planned === true ? undefined : wantedNetwork(virtualMachine, context.inventory);
     },
     get because() {
       const { because } = missingNotes(virtualMachine, evidence, context.fileOf);

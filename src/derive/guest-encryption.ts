@@ -1,5 +1,5 @@
 import type { GuestEncryptionConclusion, VirtualMachineFacts } from "../model/facts.js";
-import { filesOf, type FileOf } from "../model/file-of.js";
+import type { FileOf } from "../model/file-of.js";
 import type { BlockDevice, BlockDevices, GuestEvidence } from "../model/guest-evidence.js";
 import type { VirtualMachine } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
@@ -40,7 +40,7 @@ export function deriveGuestEncryption(
   const { guest, conclusion } = first;
   const volumes = conclusion === "mixed" ? guest.selfManaged : guest.encrypted;
   if (conclusion === "contradictory" || others.some((other) => other.conclusion !== conclusion)) {
-    const contradiction = (fileOf: FileOf): string => contradictionOf([first, ...others], arm, virtualMachine, fileOf);
+    const contradiction = (fileOf: FileOf): string => contradictionOf([first, ...others], arm, fileOf);
     return { guestEncryption: { volumes: guest.encrypted }, gap: "conflicting", contradiction };
   }
   if (conclusion === "guestUnknown") return { guestEncryption: { volumes } };
@@ -67,14 +67,13 @@ const azureSays: Readonly<Record<DiskEncryptionState, string>> = {
   unknown: "Azure does not show whether Azure Disk Encryption is on",
 };
 
-function contradictionOf(readings: readonly Reading[], arm: DiskEncryptionState, virtualMachine: VirtualMachine, fileOf: FileOf): string {
+function contradictionOf(readings: readonly Reading[], arm: DiskEncryptionState, fileOf: FileOf): string {
   const guests = readings.map(({ look, guest }) => {
     const shown = guest.encrypted.length === 0 ? "no encrypted volume" : `encrypted volumes ${inSentence(guest.encrypted)}`;
     const who = guest.marks === true ? " with marks of Azure Disk Encryption" : "";
     return `${fileOf(look.source) ?? "guest evidence"} shows ${shown}${who} (${look.collectedAt ?? "without a date"})`;
   });
-  const files = filesOf(virtualMachine, fileOf);
-  return [...guests, `${azureSays[arm]}${files.length === 0 ? "" : ` (${inSentence(files)})`}`].join("; ");
+  return [...guests, azureSays[arm]].join("; ");
 }
 
 interface Reading {

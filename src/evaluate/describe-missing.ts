@@ -6,6 +6,7 @@ import { factCatalogue } from "../ruleset/fact-catalogue.js";
 import type { FactDefinition } from "../ruleset/fact-definition.js";
 import { obtainPowerShell } from "../ruleset/obtain-powershell.js";
 import { obtain, type ObtainKey } from "../ruleset/obtain.js";
+import { obtainWantedNetwork } from "../ruleset/obtain-wanted-network.js";
 import { compileField } from "./fields.js";
 import { fillCommands } from "./fill-placeholders.js";
 import type { Subject } from "./judge-subject.js";
@@ -35,13 +36,17 @@ export function describeMissing(
 }
 
 function commandOf(key: ObtainKey, { facts }: Subject, shell: CommandShell, form: "one" | "all"): string {
-  if (shell === "powershell") return fillCommands(obtainPowerShell[key][form], "powershell", facts, []);
-  return fillCommands(obtain[key][form], "bash", facts, []);
+  const wanted = key === "network" || key === "networkPath" ? notesOf(facts).wantedNetwork : undefined;
+  const table = shell === "az" ? obtain : obtainPowerShell;
+  const command = wanted === undefined ? table[key][form] : obtainWantedNetwork(wanted, shell, form);
+  return fillCommands(command, shell === "az" ? "bash" : "powershell", facts, []);
 }
 
 /** The way to obtain a missing fact. */
 function obtainKeyOf(fact: string, subject: Subject): ObtainKey | undefined {
-  return (notesOf(subject.facts).hints?.[fact] ?? definitionOf(fact, subject)?.obtain) as ObtainKey | undefined;
+  const { hints } = notesOf(subject.facts);
+  const usual = definitionOf(fact, subject)?.obtain;
+  return (hints?.[fact] ?? (usual === undefined ? undefined : hints?.[usual]) ?? usual) as ObtainKey | undefined;
 }
 
 /** The definition of a traced fact: indexes become `[*]`, `.count` is the array itself. */

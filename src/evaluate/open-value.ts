@@ -1,4 +1,5 @@
 import type { Gaps } from "../model/facts.js";
+import type { WantedNetwork } from "../model/network-evidence.js";
 import { unresolvedValue, type Unresolved, type UnresolvedValue } from "../model/unresolved.js";
 import type { MissingReason } from "../model/verdict.js";
 
@@ -7,6 +8,7 @@ export interface FactNotes {
   readonly gaps?: Gaps;
   readonly unresolved?: Readonly<Record<string, Unresolved>>;
   readonly hints?: Readonly<Record<string, string>>;
+  readonly wantedNetwork?: WantedNetwork | undefined;
   readonly because?: Readonly<Record<string, string>>;
 }
 

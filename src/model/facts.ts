@@ -1,4 +1,5 @@
 import type { OutboundNsg, OutboundPath } from "./network-facts.js";
+import type { WantedNetwork } from "./network-evidence.js";
 import type { NetworkLimits, PrimarySubnet, ProxyFacts, WireServer, WorkloadFacts } from "./network-needs.js";
 import type { Unresolved } from "./unresolved.js";
 import type { MissingReason } from "./verdict.js";
@@ -77,8 +78,10 @@ interface ResourceFacts {
   readonly gaps?: Gaps | undefined;
   /** Facts that a template leaves open, by fact name, with what stands for their value. */
   readonly unresolved?: Readonly<Record<string, Unresolved>> | undefined;
-  /** Ways to obtain a missing fact (keys of the obtain table) where the catalogue's own would not help. */
+  /** Ways to obtain a missing fact (keys of the obtain table), by fact name or by the usual way, where the catalogue's own would not help. */
   readonly hints?: Readonly<Record<string, string>> | undefined;
+  /** What of its network is missing where the input holds some of it. */
+  readonly wantedNetwork?: WantedNetwork | undefined;
   /** Why facts are missing, by fact name, as sentence parts, where more is known than that they are. */
   readonly because?: Readonly<Record<string, string>> | undefined;
 }

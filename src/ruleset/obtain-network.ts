@@ -43,20 +43,26 @@ const firewallTypes = [
   "Microsoft.Network/ipGroups",
 ] as const;
 
+const behindTypes = [
+  "Microsoft.Network/publicIPAddresses",
+  "Microsoft.Network/natGateways",
+  "Microsoft.Network/loadBalancers",
+  "Microsoft.Network/privateEndpoints",
+  ...firewallTypes,
+] as const;
+
 /** Ways to obtain evidence of the network. */
 export const obtainNetwork = {
   network: { one: lists(nearby), all: lists(nearby), lists: nearbyTypes },
   networkPath: {
     one: `${lists([...nearby, ...behind])}; ${ruleCollectionGroups}`,
     all: `${lists([...nearby, ...behind])}; ${ruleCollectionGroups}`,
-    lists: [
-      ...nearbyTypes,
-      "Microsoft.Network/publicIPAddresses",
-      "Microsoft.Network/natGateways",
-      "Microsoft.Network/loadBalancers",
-      "Microsoft.Network/privateEndpoints",
-      ...firewallTypes,
-    ],
+    lists: [...nearbyTypes, ...behindTypes],
+  },
+  networkBehind: {
+    one: `${lists(behind)}; ${ruleCollectionGroups}`,
+    all: `${lists(behind)}; ${ruleCollectionGroups}`,
+    lists: behindTypes,
   },
   effectiveRoutes: {
     one: effectiveRoutes(primaryInterface, "{id}", ""),

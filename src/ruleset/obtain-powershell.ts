@@ -85,6 +85,7 @@ export const obtainPowerShell: Readonly<Record<ObtainKey, ObtainCommands>> = {
   disks: same("Get-AzDisk", "disks.json"),
   network: lines(...nearby),
   networkPath: lines(...nearby, ...behind, firewalls),
+  networkBehind: lines(...behind, firewalls),
   effectiveRoutes: {
     one: `${effectiveRoutes("(Get-AzVM -ResourceId {id})")}; ${evidence(routesOf("{id}"))}`,
     all: `New-Item -ItemType Directory -Force evidence; Get-AzVM | ForEach-Object { $vm = $_; ${effectiveRoutes("$vm")}; ${evidenceInto(routesOf("$vm.Id"), '"evidence/routes-$($vm.Name).json"')} }`,

@@ -1,6 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { Run, RunResult } from "../../src/index.js";
-import { evidenceFile, instanceView, readyEstate, silentAgent, vm, type Body } from "./support/arm.js";
+import {
+  evidenceFile,
+  instanceView,
+  nic,
+  nsg,
+  nsgId,
+  otherSubscription,
+  readyEstate,
+  resource,
+  silentAgent,
+  vm,
+  vnet,
+  type Body,
+} from "./support/arm.js";
 import { json } from "../support/both-orders.js";
 import { resultOf, scanFiles } from "../support/scan-files.js";
 
@@ -135,5 +148,53 @@ describe("what contradicts what is said", () => {
     const result = resultOf(run, "vault/region");
     expect(result.verdict).toBe("unknown");
     expect(advice(run)).not.toMatch(/az vm (show|list)/);
+  });
+});
+
+describe("the network: what is missing is named, and lists that are in the input are not asked for again", () => {
+  const own = "00000000-0000-0000-0000-000000000001";
+  const network = async (...bodies: Body[]): Promise<{ one: string; all: string }> => {
+    const run = await scanFiles({ "export.json": json([vm("vm1"), ...bodies]) });
+    const [step] = run.summary.nextSteps.filter(({ rules }) => rules.includes("net/nsg-rule"));
+    return { one: command(resultOf(run, "net/nsg-rule")), all: step?.command ?? "" };
+  };
+  const elsewhere = nsgId("hub").replace(own, otherSubscription);
+  const nicWith = (group: string): Body => {
+    const body = nic("vm1-nic");
+    return { ...body, properties: { ...(body["properties"] as Body), networkSecurityGroup: { id: group } } };
+  };
+
+  test("a group of another subscription, beside groups of this one", async () => {
+    const { one, all } = await network(nicWith(elsewhere), vnet(), nsg("nsg1", []));
+    expect(one).toBe(`az network nsg show --ids '${elsewhere.toLowerCase()}' -o json`);
+    expect(all).toContain("nsg");
+    expect(all).toContain(`--subscription '${otherSubscription}'`);
+  });
+
+  test("a group that the list of its subscription does not hold", async () => {
+    const { one, all } = await network(nicWith(nsgId("gone")), vnet(), nsg("nsg1", []));
+    expect([one, all]).toEqual(Array(2).fill(`az network nsg show --ids '${nsgId("gone").toLowerCase()}' -o json`));
+  });
+
+  test("no group at all: the lists that are missing, and not those that are there", async () => {
+    const { all } = await network(nicWith(nsgId("nsg1")), vnet());
+    expect(all).toMatch(/^for what in nsg route-table; do az network \$what list --subscription '0{8}-/);
+  });
+
+  test("nothing of the network: all lists", async () => {
+    expect((await network()).all).toMatch(/^for what in nic vnet nsg route-table; do az network/);
+  });
+
+  test("what lies behind a network that is shown whole", async () => {
+    const addressed = nic("vm1-nic", {
+      ip: {
+        loadBalancerBackendAddressPools: [
+          { id: `${resource("Microsoft.Network/loadBalancers", "lb1", {})["id"] as string}/backendAddressPools/p` },
+        ],
+      },
+    });
+    const run = await scanFiles({ "export.json": json([vm("vm1"), addressed, vnet()]) });
+    const asked = run.results.filter(({ verdict, ruleId }) => verdict === "unknown" && ruleId === "net/outbound-required").map(command);
+    expect(asked).toEqual([expect.stringMatching(/^for what in public-ip /)]);
   });
 });

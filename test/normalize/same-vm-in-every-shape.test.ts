@@ -47,7 +47,9 @@ function judgementsOf(run: Run, shows: Shape["shows"]): unknown {
 
 const scanShape = (shape: Shape, spec: EstateSpec): Promise<Run> => {
   const files = shape.render(armBodies(spec));
-  return scanFiles({ ...files, "guest/evidence.json": guest }, { inputs: Object.keys(files), evidence: ["guest"], locations: false });
+  // Commands would follow the shell that printed the shape.
+  const options = { inputs: Object.keys(files), evidence: ["guest"], locations: false, shell: "az" } as const;
+  return scanFiles({ ...files, "guest/evidence.json": guest }, options);
 };
 
 async function expectSame(shape: Shape, spec: EstateSpec): Promise<void> {
