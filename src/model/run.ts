@@ -110,6 +110,8 @@ export interface RunVirtualMachine {
   readonly parameters?: string;
   /** null: the input cannot tell. */
   readonly protected: boolean | null;
+  /** Of a planned VM: whether a template declares its backup; null: the template leaves that unresolved. */
+  readonly protectionDeclared?: boolean | null;
   readonly readiness: Readiness;
   readonly readinessByProfile: Readonly<Partial<Record<ProfileName, Readiness>>>;
   readonly blockedBy: readonly string[];
@@ -186,6 +188,8 @@ export interface Run {
   readonly tool: { readonly name: "azure-backup-readiness"; readonly version: string };
   readonly profile: ProfileName;
   readonly resultsListed: string;
+  /** Resource types of which the operator states that every list is whole, or `all`. */
+  readonly assumedComplete: readonly string[];
   readonly inputs: readonly RunInput[];
   readonly summary: {
     readonly virtualMachines: Readonly<Record<Readiness, number>> & {

@@ -1,7 +1,7 @@
 import type { AttestedHop } from "../model/attested-hop.js";
 import type { EffectiveNetwork } from "../model/effective-network.js";
 import type { GuestEvidence } from "../model/guest-evidence.js";
-import type { Disk, Inventory, VirtualMachine } from "../model/inventory.js";
+import { noWholeLists, type Disk, type Inventory, type ListCompleteness, type VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
 import { GroupedMap } from "./grouped-map.js";
@@ -121,8 +121,8 @@ export class InventoryBuilder {
     return [...this.tables.virtualMachines].filter(([, { name }]) => name?.toLowerCase() === key).map(([found]) => found);
   }
 
-  /** @param complete no input says that more exists than it holds. @param listed lists that live collection holds whole. */
-  build(complete: boolean, listed: ReadonlySet<string> = new Set()): { inventory: Inventory; notifications: readonly RunNotification[] } {
+  /** @param lists which lists of the input are whole. */
+  build(lists: ListCompleteness = noWholeLists): { inventory: Inventory; notifications: readonly RunNotification[] } {
     this.sharedKeys.clear();
     const judged = new Map<ResourceKey, VirtualMachine>();
     const notJudged = [...this.notJudged.values()];
@@ -140,8 +140,7 @@ export class InventoryBuilder {
         notJudged,
         guestEvidence: this.guestEvidence,
         attestedHops: this.attestedHops,
-        complete,
-        listed,
+        lists,
       },
       notifications: this.conflicts,
     };

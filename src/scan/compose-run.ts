@@ -6,6 +6,7 @@ export interface RunParts {
   readonly toolVersion: string;
   readonly profile: ProfileName;
   readonly resultsListed: ResultsListed;
+  readonly assumedComplete: readonly string[];
   readonly ledger: readonly RunInput[];
   readonly results: readonly RunResult[];
   readonly virtualMachines: Run["virtualMachines"];
@@ -22,6 +23,7 @@ export function composeRun(evaluation: Evaluation, parts: RunParts): Run {
     tool: { name: "azure-backup-readiness", version: parts.toolVersion },
     profile: parts.profile,
     resultsListed: typeof resultsListed === "string" ? resultsListed : resultsListed.join(","),
+    assumedComplete: parts.assumedComplete,
     inputs: parts.ledger,
     summary: { virtualMachines: { total: virtualMachines.length, ...counts, differUnder }, results: resultCounts, nextSteps },
     virtualMachines,

@@ -1,6 +1,6 @@
 import type { DerivationContext } from "../derive/derivation-context.js";
 import { deriveStorageAccountFacts, deriveVaultFacts, deriveVirtualMachineFacts } from "../derive/derive-facts.js";
-import { completedBackup, isProtected } from "../derive/protection.js";
+import { completedBackup, isProtected, isProtectionDeclared } from "../derive/protection.js";
 import type { EvaluationInput, VirtualMachineSubject } from "../evaluate/evaluate.js";
 import { subjectKey, type Subject } from "../evaluate/judge-subject.js";
 import type { VirtualMachine } from "../model/inventory.js";
@@ -46,7 +46,9 @@ function* virtualMachineSubjects(chosen: readonly Chosen[]): Generator<VirtualMa
     const { context, plan } = scene;
     const facts = deriveVirtualMachineFacts(key, virtualMachine, context);
     const classic = facts.deploymentModel === "classic";
-    const backup = completedBackup(key, context);
+    // What happened to the deployed VM does not contradict what a template makes of it.
+    const backup = plan === undefined ? completedBackup(key, context) : undefined;
+    const declared = isProtectionDeclared(key, context);
     const dependsOn = [facts.matchedVault?.id, ...(facts.storageAccounts ?? []).map(({ id }) => id)].filter((id) => id !== undefined);
     yield {
       kind: "virtualMachine",
@@ -58,6 +60,8 @@ function* virtualMachineSubjects(chosen: readonly Chosen[]): Generator<VirtualMa
       subscriptionId: facts.subscriptionId,
       location: facts.location,
       protected: isProtected(key, virtualMachine, context),
+      // Linked templates that are not at hand may declare it.
+      ...(plan === undefined ? {} : { protectionDeclared: declared === false && !plan.complete ? null : declared }),
       completedBackup: backup === undefined ? undefined : { time: backup.lastBackupTime },
       dependsOn: dependsOn.map((id) => subjectKey({ facts: { id }, plan: plan?.own.has(resourceKey(id)) === true ? plan.key : undefined })),
     };

@@ -111,6 +111,7 @@ export function aRun({ nextSteps = [], differUnder = {}, ...changes }: RunChange
   const count = (readiness: Readiness): number => virtualMachines.filter((vm) => vm.readiness === readiness).length;
   return {
     schemaVersion: "1.0.0",
+    assumedComplete: [],
     tool: { name: "azure-backup-readiness", version: "0.1.0" },
     profile: "arm-2020",
     resultsListed: "default",

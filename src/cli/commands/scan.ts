@@ -4,6 +4,7 @@ import { defaultProfile, type ProfileName } from "../../model/profile.js";
 import { UserError } from "../../model/user-error.js";
 import { collectionGapCode, collectionPartialCode, type Run } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
+import { parseAssumeComplete } from "../assume-complete-option.js";
 import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
 import { parseContext } from "../context-option.js";
@@ -21,6 +22,7 @@ export interface ScanArguments extends LiveArguments {
   readonly vm: readonly string[];
   readonly vault?: string;
   readonly vaultLocation?: string;
+  readonly assumeComplete: readonly string[];
   readonly profile?: string;
   readonly evidence: readonly string[];
   readonly serviceTags?: string;
@@ -50,6 +52,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
   const vault = options.vault ?? config.vault;
   const vaultLocation = options.vaultLocation ?? config.vaultLocation;
+  const assumeComplete = parseAssumeComplete(options.assumeComplete.length > 0 ? options.assumeComplete : (config.assumeComplete ?? []));
   const serviceTags = options.serviceTags ?? config.serviceTags;
   const listed = parseResults(options.results ?? config.results ?? "default");
   const scanOptions: ScanOptions = {
@@ -64,6 +67,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     profile: profileFor(options, config),
     ...(vault === undefined ? {} : { vault }),
     ...(vaultLocation === undefined ? {} : { vaultLocation }),
+    assumeComplete,
     resourceGroups: options.resourceGroup,
     virtualMachines: options.vm,
     include: options.include.length > 0 ? options.include : (config.include ?? []),
