@@ -41,9 +41,9 @@ export interface DerivationContext {
   /** All vaults, in the order of their ids. */
   readonly vaults: readonly (readonly [ResourceKey, RecoveryServicesVault])[];
   /** A vault of the input, or one that a template deploys beside it. */
-  vaultOf(key: ResourceKey): RecoveryServicesVault | undefined;
+  readonly vaultOf: (key: ResourceKey) => RecoveryServicesVault | undefined;
   /** Whether the input shows every vault of a subscription. */
-  knowsVaultsOf(subscription: string): boolean;
+  readonly knowsVaultsOf: (subscription: string) => boolean;
   readonly storageAccountsByName: ReadonlyMap<string, StorageAccount>;
 }
 

@@ -10,7 +10,7 @@ export interface ListEvidence {
   /** Lists of which the input shows at least one resource, by `listedKey`. */
   readonly shown: ReadonlySet<string>;
   /** Whether some input may hold more of a type than could be read: it is cut, unreadable, failed or has page marks. */
-  mayBeCut(type: string): boolean;
+  readonly mayBeCut: (type: string) => boolean;
 }
 
 /** The one predicate that decides whether a list is whole. A list is whole when

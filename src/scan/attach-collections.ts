@@ -18,7 +18,7 @@ export interface AttachedCollections {
   /** Lists that are whole, as `listedKey` names them. */
   readonly listed: ReadonlySet<string>;
   /** Whether a collection may lack resources of a type, in lower case, that exist. */
-  mayLack(type: string): boolean;
+  readonly mayLack: (type: string) => boolean;
   /** When lists of service tags were collected: ISO days by the URIs of their files. */
   readonly serviceTagsCollectedOn: ReadonlyMap<string, string>;
   readonly notifications: readonly RunNotification[];
