@@ -9,8 +9,10 @@ export interface ListEvidence {
   readonly assumed: readonly string[];
   /** Lists of which the input shows at least one resource, by `listedKey`. */
   readonly shown: ReadonlySet<string>;
-  /** Whether some input may hold more of a type than could be read: it is cut, unreadable, failed or has page marks. */
-  readonly mayBeCut: (type: string) => boolean;
+  /** Whether some input holds more than could be read: it is cut, unreadable, failed or has page marks. Of which type is not known. */
+  readonly isAnyCut: boolean;
+  /** Whether a collection may lack resources of a type that exist: lists that failed, or what the login may not read. */
+  readonly mayLack: (type: string) => boolean;
 }
 
 /** The one predicate that decides whether a list is whole. A list is whole when
@@ -20,12 +22,14 @@ export interface ListEvidence {
  *
  *  An empty list has no type and no scope, so an input cannot show one: it takes a manifest, or the operator's word.
  *  Every fact that concludes something from absence asks here. */
-export function listCompleteness({ listed, assumed, shown, mayBeCut }: ListEvidence): ListCompleteness {
+export function listCompleteness({ listed, assumed, shown, isAnyCut, mayLack }: ListEvidence): ListCompleteness {
   const types = new Set(assumed.map(canonicalListType));
   const isStated = (type: string, scope: string): boolean =>
     types.has("all") || types.has(canonicalListType(type)) || listed.has(listedKey(type, scope));
+  const isReadToEnd = (type: string, scope: string): boolean => isStated(type, scope) || (!isAnyCut && shown.has(listedKey(type, scope)));
   return {
     isStated,
-    isWhole: (type, scope) => isStated(type, scope) || (shown.has(listedKey(type, scope)) && !mayBeCut(canonicalListType(type))),
+    isReadToEnd,
+    isWhole: (type, scope) => isStated(type, scope) || (isReadToEnd(type, scope) && !mayLack(canonicalListType(type))),
   };
 }

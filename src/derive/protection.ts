@@ -57,8 +57,7 @@ export const vaultsNear = (location: string, { vaultsByPlace, unplacedVaults }: 
 ];
 
 /** Whether the input shows the items of a vault. */
-export const showsItemsOf = (vault: ResourceKey, { inventory }: DerivationContext): boolean =>
-  inventory.lists.isWhole(protectedItemType, vault);
+const showsItemsOf = (vault: ResourceKey, { inventory }: DerivationContext): boolean => inventory.lists.isWhole(protectedItemType, vault);
 
 const stopped = new Set(["protectionstopped", "backupssuspended", "protectionpaused"]);
 

@@ -152,7 +152,13 @@ export interface ListCompleteness {
   /** The same where it rests on a statement: a manifest or the operator says so. A list that is only seen may be a part, such as that of
    *  one resource group, which shows nothing else wrong. */
   isStated(type: string, scope: string): boolean;
+  /** Weaker: the input shows the list, and every file was read to its end. What a login may not read can be missing all the same. */
+  isReadToEnd(type: string, scope: string): boolean;
 }
 
 /** Of no list it is known that it is whole. */
-export const noWholeLists: ListCompleteness = { isWhole: () => false, isStated: () => false };
+export const noWholeLists: ListCompleteness = {
+  isWhole: () => false,
+  isStated: () => false,
+  isReadToEnd: () => false,
+};

@@ -97,12 +97,12 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   });
   const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem);
   // What a template links to says nothing of what is deployed.
-  const isAnyCut = given.ledger.some(mayHoldMore);
   const lists = listCompleteness({
     listed: collections.listed,
     assumed: options.assumeComplete ?? [],
     shown: shown.keys,
-    mayBeCut: (type) => isAnyCut || collections.mayLack(type),
+    isAnyCut: given.ledger.some(mayHoldMore),
+    mayLack: collections.mayLack,
   });
   const { inventory, notifications } = builder.build(lists);
   const plans = await planned(templates, inventory);

@@ -49,6 +49,7 @@ function withVaultsOf({ recoveryServicesVaults }: Inventory, deployed: ListCompl
   const own = new Set([...recoveryServicesVaults.keys()].map(subscriptionScope));
   return {
     isStated: (type, scope) => deployed.isStated(type, scope),
+    isReadToEnd: (type, scope) => deployed.isReadToEnd(type, scope),
     isWhole: (type, scope) => deployed.isWhole(type, scope) || (type === vaultType && own.has(scope)),
   };
 }

@@ -3,8 +3,9 @@ import { deriveStorageAccountFacts, deriveVaultFacts, deriveVirtualMachineFacts 
 import { completedBackup, isProtected, isProtectionDeclared } from "../derive/protection.js";
 import type { EvaluationInput, VirtualMachineSubject } from "../evaluate/evaluate.js";
 import { subjectKey, type Subject } from "../evaluate/judge-subject.js";
-import type { VirtualMachine } from "../model/inventory.js";
-import { resourceKey, type ResourceKey } from "../model/resource-id.js";
+import type { StorageAccount, VirtualMachine } from "../model/inventory.js";
+import { virtualMachineType } from "../model/list-types.js";
+import { resourceKey, subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 import type { PlannedInventory } from "./plan-inventories.js";
 import { virtualMachineFilter, type SubjectFilter } from "./virtual-machine-filter.js";
 
@@ -74,13 +75,13 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Ge
     const { plan } = scene;
     const holders = holdersOf(
       chosen.filter((each) => each.scene === scene),
-      scene.context.storageAccountsByName,
+      scene,
     );
     // What is deployed already is judged as such.
     const isOwn = (key: ResourceKey): boolean => plan === undefined || plan.own.has(key);
     for (const [key, account] of inventory.storageAccounts) {
       if (!isOwn(key)) continue;
-      const facts = deriveStorageAccountFacts(account, holders(account.name?.toLowerCase() ?? ""));
+      const facts = deriveStorageAccountFacts(account, holders(account));
       yield { kind: "storageAccount", facts, resourceType: "Microsoft.Storage/storageAccounts", ...ofPlan(plan) };
     }
     for (const [key, vault] of inventory.recoveryServicesVaults) {
@@ -95,13 +96,17 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Ge
   }
 }
 
-/** Tells of the lower-cased name of a storage account whether it holds disks of VMs; undefined where a disk lies in an account
- *  that a template leaves open. */
-function holdersOf(chosen: readonly Chosen[], accounts: DerivationContext["storageAccountsByName"]): (name: string) => boolean | undefined {
+/** Reports for a storage account whether it holds disks of the chosen VMs; undefined where a disk may be in any account, or where the
+ *  input does not show every VM of the subscription: a VM keeps its VHDs in its own subscription. */
+function holdersOf(
+  chosen: readonly Chosen[],
+  { context: { storageAccountsByName: accounts, inventory }, plan }: Scene,
+): (account: StorageAccount) => boolean | undefined {
   const holders = new Set<string>();
   let isAnyOpen = false;
   for (const { virtualMachine } of chosen) {
     const { osDisk, dataDisks, planned } = virtualMachine;
+    if (planned !== true && (osDisk === undefined || dataDisks === undefined)) isAnyOpen = true;
     for (const disk of [osDisk, ...(dataDisks ?? [])]) {
       if (disk?.kind !== "vhd") continue;
       const { storageAccountName: name } = disk;
@@ -110,7 +115,11 @@ function holdersOf(chosen: readonly Chosen[], accounts: DerivationContext["stora
       if (planned === true && (name === undefined || (name.includes("[") && !accounts.has(name)))) isAnyOpen = true;
     }
   }
-  return (name) => holders.has(name) || (isAnyOpen ? undefined : false);
+  return ({ id, name }) => {
+    if (holders.has(name?.toLowerCase() ?? "")) return true;
+    const isEveryVmShown = plan !== undefined || inventory.lists.isReadToEnd(virtualMachineType, subscriptionScope(id) ?? "");
+    return isAnyOpen || !isEveryVmShown ? undefined : false;
+  };
 }
 
 /** What tells the subjects of a plan from all others. */

@@ -8,17 +8,20 @@ const other = "/subscriptions/00000000-0000-0000-0000-00000000000b";
 const key = listedKey(vaultType, scope);
 
 const isWhole = (evidence: Partial<ListEvidence>, of = scope): boolean =>
-  listCompleteness({ listed: new Set(), assumed: [], shown: new Set(), mayBeCut: () => false, ...evidence }).isWhole(vaultType, of);
+  listCompleteness({ listed: new Set(), assumed: [], shown: new Set(), isAnyCut: false, mayLack: () => false, ...evidence }).isWhole(
+    vaultType,
+    of,
+  );
 
 describe("a list is whole", () => {
   test("where a manifest says so, whatever is cut elsewhere", () => {
-    expect(isWhole({ listed: new Set([key]), mayBeCut: () => true })).toBe(true);
+    expect(isWhole({ listed: new Set([key]), isAnyCut: true, mayLack: () => true })).toBe(true);
     expect(isWhole({ listed: new Set([key]) }, other)).toBe(false);
   });
 
   test("where the operator says so, for every subscription", () => {
     for (const assumed of [["all"], [vaultType], [vaultType.toUpperCase()]]) {
-      expect([scope, other].map((of) => isWhole({ assumed, mayBeCut: () => true }, of))).toEqual([true, true]);
+      expect([scope, other].map((of) => isWhole({ assumed, isAnyCut: true }, of))).toEqual([true, true]);
     }
     expect(isWhole({ assumed: [protectedItemType] })).toBe(false);
   });
@@ -26,8 +29,12 @@ describe("a list is whole", () => {
   test("where the input shows it and nothing of its type can be cut", () => {
     expect(isWhole({ shown: new Set([key]) })).toBe(true);
     expect(isWhole({ shown: new Set([key]) }, scope.toLowerCase())).toBe(true);
-    expect(isWhole({ shown: new Set([key]), mayBeCut: (type) => type === canonicalListType(vaultType) })).toBe(false);
-    expect(isWhole({ shown: new Set([key]), mayBeCut: (type) => type !== canonicalListType(vaultType) })).toBe(true);
+    expect(isWhole({ shown: new Set([key]), mayLack: (type) => type === canonicalListType(vaultType) })).toBe(false);
+    expect(isWhole({ shown: new Set([key]), mayLack: (type) => type !== canonicalListType(vaultType) })).toBe(true);
+  });
+
+  test("not where any file is cut, of whatever type it may be", () => {
+    expect(isWhole({ shown: new Set([key]), isAnyCut: true })).toBe(false);
   });
 
   test("nowhere else", () => {

@@ -145,7 +145,7 @@ test("a VM whose location is open is not said to be unprotected, whatever vaults
   const vaultsOf = `/subscriptions/${subscription}`;
   const listed = (inventory: Inventory): void => {
     const isVaultList = (type: string, scope: string): boolean => type === vaultType && scope === vaultsOf;
-    Object.assign(inventory, { lists: { isWhole: isVaultList, isStated: isVaultList } });
+    Object.assign(inventory, { lists: { isWhole: isVaultList, isStated: isVaultList, isReadToEnd: isVaultList } });
   };
   const bodies = [here, vault("rsv1")];
   const isProtected = (change: (inventory: Inventory) => void): unknown =>
