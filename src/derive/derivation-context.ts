@@ -4,6 +4,7 @@ import { subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 import type { Unresolved } from "../model/unresolved.js";
 import { AddressIndex } from "./address-index.js";
 import { NetworkScene } from "./network/network-scene.js";
+import { nearVaults, type NearVaults } from "./near-vaults.js";
 import { Reachability } from "./network/reach-flow.js";
 import type { TagFile } from "./network/tag-file.js";
 import type { NetworkRequirements } from "./network-requirements.js";
@@ -36,8 +37,8 @@ export interface DerivationContext {
   readonly vaultsByPlace: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
   /** The location of a vault that a template leaves open, if there is one. */
   readonly openVaultLocation: Unresolved | undefined;
-  /** Vaults whose location the input does not show, and those of which it shows the items only. */
-  readonly unplacedVaults: readonly ResourceKey[];
+  /** The vaults that can hold an item of a VM in a location: those in it, and those whose location is not shown. */
+  readonly vaultsNear: (location: string) => NearVaults;
   /** All vaults, in the order of their ids. */
   readonly vaults: readonly (readonly [ResourceKey, RecoveryServicesVault])[];
   /** A vault of the input, or one that a template deploys beside it. */
@@ -71,6 +72,8 @@ export function createDerivationContext(
   const accounts = [...inventory.storageAccounts.values()];
   const vaults = [...inventory.recoveryServicesVaults].sort(([a], [b]) => (a < b ? -1 : 1));
   const unlisted = [...new Set(deployed.map(({ vault }) => vault))].filter((vault) => !inventory.recoveryServicesVaults.has(vault));
+  const vaultsByPlace = groupBy(vaults, ([, vault]) => placeOf(vault));
+  const unplaced = [...vaults.filter(([, { location }]) => location === undefined).map(([vault]) => vault), ...unlisted];
   const subscriptionsOfUnlisted = new Set(unlisted.map(subscriptionScope));
   return {
     inventory,
@@ -86,10 +89,12 @@ export function createDerivationContext(
     allItemsAttributed: deployed.every((item) => item.virtualMachine !== undefined && !isOpen(item)),
     softDeleted: new Set(items.filter(({ softDeleted }) => softDeleted === true).map(({ virtualMachine }) => virtualMachine)),
     vaults,
-    vaultsByPlace: groupBy(vaults, ([, vault]) => placeOf(vault)),
+    vaultsByPlace,
     openVaultLocation: vaults.find(([, { location, unresolved }]) => location === undefined && unresolved?.["location"] !== undefined)?.[1]
       .unresolved?.["location"],
-    unplacedVaults: [...vaults.filter(([, { location }]) => location === undefined).map(([vault]) => vault), ...unlisted],
+    vaultsNear: remember((location) =>
+      nearVaults([...(vaultsByPlace.get(location) ?? []).map(([vault]) => vault), ...unplaced], inventory.lists),
+    ),
     vaultOf: (key) => inventory.recoveryServicesVaults.get(key) ?? declared.vaults.get(key),
     // A vault that only its items show was left out of the list.
     knowsVaultsOf: (subscription) => inventory.lists.isWhole(vaultType, subscription) && !subscriptionsOfUnlisted.has(subscription),
@@ -106,6 +111,16 @@ function byName(accounts: readonly StorageAccount[]): ReadonlyMap<string, Storag
     named.set(name, named.has(name) ? { id, name, source, complete: false } : account);
   }
   return named;
+}
+
+/** Keeps what was found for each text. */
+function remember<Result>(find: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    let result = known.get(text);
+    if (result === undefined) known.set(text, (result = find(text)));
+    return result;
+  };
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key | undefined): Map<Key, Item[]> {

@@ -1,13 +1,12 @@
 import type { MatchedVault } from "../model/facts.js";
 import type { ProtectedItem, RecoveryServicesVault, VirtualMachine } from "../model/inventory.js";
-import { protectedItemType } from "../model/list-types.js";
 import { parseResourceId, subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 import type { Unresolved } from "../model/unresolved.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { isOpenId, mayBeSameId } from "./open-id.js";
 import { openSubscription } from "./open-subscription.js";
 import { placeOf, shareOpenPlace } from "./place.js";
-import { isActive, openItem, showsEveryItem, vaultsNear } from "./protection.js";
+import { isActive, openItem, showsEveryItem } from "./protection.js";
 
 /** The vault of a VM, with what would complete it. */
 export interface VaultMatch {
@@ -105,9 +104,8 @@ function inOwnSubscription(
 ): VaultMatch {
   const found = describe(vault, "location", virtualMachine);
   const { location } = virtualMachine;
-  const others = location === undefined ? [] : vaultsNear(location, context).filter((near) => subscriptionScope(near) !== subscription);
-  const { lists } = context.inventory;
-  if (others.every((other) => lists.isReadToEnd(protectedItemType, other))) return { vault: found };
+  const notRead = location === undefined ? [] : [...context.vaultsNear(location).subscriptionsNotRead];
+  if (notRead.every((other) => other === subscription)) return { vault: found };
   return { vault: { ...found, subscriptionId: undefined }, hints: { "matchedVault.subscriptionId": "protectedItems" } };
 }
 

@@ -1,6 +1,6 @@
 import type { MatchedVault, MoreVaults, ProtectingVault } from "../model/facts.js";
 import type { ProtectedItem, VirtualMachine } from "../model/inventory.js";
-import { protectedItemType, vaultType } from "../model/list-types.js";
+import { vaultType } from "../model/list-types.js";
 import { parseResourceId, resourceKey, subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { mayBeItemOf } from "./item-owner.js";
@@ -43,21 +43,11 @@ export function showsEveryItem(key: ResourceKey, { location }: VirtualMachine, c
   // A vault of any location may hold an item of a VM whose location is not known.
   if (location === undefined || subscription === undefined || !context.allItemsAttributed) return false;
   if (!context.knowsVaultsOf(subscription)) return false;
-  const near = vaultsNear(location, context);
+  const near = context.vaultsNear(location);
   // A list that is only seen, and shows no vault that can take the VM, may be the list of another resource group.
-  const isShown =
-    near.some((vault) => subscriptionScope(vault) === subscription) || context.inventory.lists.isStated(vaultType, subscription);
-  return isShown && near.every((vault) => showsItemsOf(vault, context));
+  const isShown = near.subscriptions.has(subscription) || context.inventory.lists.isStated(vaultType, subscription);
+  return isShown && near.isEveryItemShown;
 }
-
-/** The vaults that can hold an item of a VM in a location: those in it, and those whose location is not shown. */
-export const vaultsNear = (location: string, { vaultsByPlace, unplacedVaults }: DerivationContext): readonly ResourceKey[] => [
-  ...(vaultsByPlace.get(location) ?? []).map(([vault]) => vault),
-  ...unplacedVaults,
-];
-
-/** Whether the input shows the items of a vault. */
-const showsItemsOf = (vault: ResourceKey, { inventory }: DerivationContext): boolean => inventory.lists.isWhole(protectedItemType, vault);
 
 const stopped = new Set(["protectionstopped", "backupssuspended", "protectionpaused"]);
 

@@ -1,8 +1,8 @@
 import type { ProtectedItem } from "../model/inventory.js";
 import type { JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
-import { virtualMachineType } from "../model/list-types.js";
-import { parentKey, resourceKey, subscriptionScope, type ResourceKey } from "../model/resource-id.js";
+import { vaultType, virtualMachineType } from "../model/list-types.js";
+import { parentKey, resourceKey, subscriptionScope, typeOfKey, type ResourceKey } from "../model/resource-id.js";
 import { isOpen, lastSegment } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
 import { idKey, isWhole, propertiesOf } from "./read.js";
@@ -56,8 +56,10 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
   };
   if (raw.planned === true) {
     record.planned = true;
-    const whole: unknown = raw.body["properties"];
+    const { name: written, properties: whole }: { readonly [Member in string]?: unknown } = raw.body;
     if (isOpen(whole)) record.doubtful = whole;
+    // A name that is unresolved as a whole does not tell the vault.
+    else if (isOpen(written) && typeOfKey(vault) !== vaultType.toLowerCase()) record.doubtful = written;
   }
   return [{ table: "protectedItems", key: raw.key, record: reader.finish(record) }];
 }

@@ -177,6 +177,9 @@ describe("the vault that a template's protected item names outranks any search",
         item("[parameters('name')]", undefined, { name: "[concat(parameters('name'), '/Azure/c/vm;iaasvmcontainerv2;rg-app;vm1')]" }),
       ),
     ).toEqual(["unknown", "unknown"]);
+    // Its name is unresolved as a whole, and so is its vault.
+    const nameless = item("rsv", undefined, { name: "[parameters('name')]" });
+    expect(await scan(nameless)).toEqual(["unknown", "unknown"]);
     // Another VM's item, whatever is unresolved of it, says nothing of this one.
     expect(
       await scan(item("rsv", { sourceResourceId: "[resourceId('Microsoft.Compute/virtualMachines', concat('db-', parameters('name')))]" })),
