@@ -56,7 +56,7 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
   };
   if (raw.planned === true) {
     record.planned = true;
-    const { name: written, properties: whole }: { readonly [Member in string]?: unknown } = raw.body;
+    const { name: written, properties: whole } = raw.body as Readonly<Record<string, unknown>>;
     if (isOpen(whole)) record.doubtful = whole;
     // A name that is unresolved as a whole does not tell the vault.
     else if (isOpen(written) && typeOfKey(vault) !== vaultType.toLowerCase()) record.doubtful = written;
