@@ -9,6 +9,7 @@ import type { ResultsListed, Run } from "./model/run.js";
 import { addAzureAnswers } from "./scan/add-azure-answers.js";
 import { chooseVault } from "./scan/choose-vault.js";
 import { composeRun } from "./scan/compose-run.js";
+import { declaredElsewhere } from "./scan/declared-elsewhere.js";
 import { loadInventory, type InventoryOptions } from "./scan/load-inventory.js";
 import { locateResults } from "./scan/locate-results.js";
 import { networkRequirements } from "./scan/network-requirements.js";
@@ -47,7 +48,8 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const vaultChoice = chooseVault(options.vault, options.vaultLocation, inventories);
   const requirements = networkRequirements(options.ruleSet, profile);
   const tagFile = serviceTags && new TagFile(serviceTags);
-  const sceneOf = (shown: Inventory): DerivationContext => createDerivationContext(shown, vaultChoice, requirements, tagFile, fileOf);
+  const sceneOf = (shown: Inventory): DerivationContext =>
+    createDerivationContext(shown, vaultChoice, requirements, tagFile, fileOf, declaredElsewhere(shown, planned));
   const scenes = [{ context: sceneOf(inventory) }, ...planned.map((plan) => ({ context: sceneOf(plan.inventory), plan }))];
   const subjects = createSubjects(scenes, options);
   const locations = options.locations !== false;
@@ -72,6 +74,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
     resultsListed,
     rulesLeftOut: selected.leftOut,
     rulesLeftOutBy: selected.leftOutBy,
+    assumedComplete: options.assumeComplete ?? [],
     ledger,
     results,
     virtualMachines: addAzureAnswers(evaluation, azureAnswers),

@@ -25,6 +25,9 @@ export const configSchema = z
     profile: z.enum(profileNames).optional().describe("Which documents the rules follow"),
     vault: z.string().optional().describe("Id or name of the vault to back up to"),
     vaultLocation: z.string().optional().describe("Location of a vault that is not in the input; not together with vault"),
+    assumeComplete: oneOrMore(z.string())
+      .optional()
+      .describe("Resource types of which the input holds every resource in each subscription, or all (--assume-complete)"),
     failOn: oneOrMore(z.enum(failOnValues)).optional(),
     include: oneOrMore(z.string()).optional().describe("Rule ids or globs"),
     exclude: oneOrMore(z.string()).optional().describe("Rule ids or globs"),
@@ -45,6 +48,7 @@ export interface Config {
   readonly profile?: (typeof profileNames)[number];
   readonly vault?: string;
   readonly vaultLocation?: string;
+  readonly assumeComplete?: readonly string[];
   readonly failOn?: readonly (typeof failOnValues)[number][];
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];

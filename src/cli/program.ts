@@ -78,6 +78,12 @@ function addScan(program: Command, context: CliContext, finish: (exitCode: numbe
     .addOption(repeatable("--vm <name|id|glob>", "only these VMs; repeatable"))
     .option("--vault <id|name>", "the Recovery Services vault to back up to; it has to be in the input")
     .option("--vault-location <location>", "location of a vault that is not in the input, such as westeurope; not together with --vault")
+    .addOption(
+      repeatable(
+        "--assume-complete <type[,type]|all>",
+        "you state that the input holds every resource of these types in each subscription, such as Microsoft.RecoveryServices/vaults; repeatable",
+      ),
+    )
     .option("--profile <name>", "classic-2015, arm-2020 or current: which documents the rules follow (default: arm-2020)")
     .addOption(repeatable("--evidence <file|dir>", "what ARM does not hold: lsblk, run command answers, agent versions; repeatable"))
     .option("--service-tags <file>", "addresses of service tags: ServiceTags_*.json, or what az network list-service-tags printed")

@@ -1,13 +1,15 @@
 import type { FileOf } from "../model/file-of.js";
 import type { Inventory, ProtectedItem, RecoveryServicesVault, StorageAccount } from "../model/inventory.js";
-import type { ResourceKey } from "../model/resource-id.js";
+import { vaultType } from "../model/list-types.js";
+import { subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 import type { Unresolved } from "../model/unresolved.js";
 import { AddressIndex } from "./address-index.js";
 import { NetworkScene } from "./network/network-scene.js";
+import { nearVaults, type NearVaults } from "./near-vaults.js";
 import { Reachability } from "./network/reach-flow.js";
 import type { TagFile } from "./network/tag-file.js";
 import type { NetworkRequirements } from "./network-requirements.js";
-import { isOpenId } from "./open-id.js";
+import { isOwnerOpen } from "./item-owner.js";
 import { placeOf } from "./place.js";
 
 /** The vault the operator has in mind. */
@@ -24,25 +26,37 @@ export interface DerivationContext {
   readonly requirements: NetworkRequirements | undefined;
   readonly reachability: Reachability;
   readonly addresses: AddressIndex;
+  /** Backup items that certainly belong to a VM, those that templates declare among them. */
   readonly itemsByVirtualMachine: ReadonlyMap<ResourceKey, readonly ProtectedItem[]>;
+  /** Backup items of which a template leaves open whether they are deployed, or for which VM. */
+  readonly openItems: readonly ProtectedItem[];
+  /** Every deployed backup item says which VM it belongs to. */
+  readonly allItemsAttributed: boolean;
+  /** VMs with a backup item that waits for its deletion. */
+  readonly softDeleted: ReadonlySet<ResourceKey | undefined>;
   /** By `placeOf`. */
   readonly vaultsByPlace: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
   /** The location of a vault that a template leaves open, if there is one. */
   readonly openVaultLocation: Unresolved | undefined;
-  readonly vaultsWithItems: ReadonlySet<ResourceKey>;
-  /** VMs with a backup item that waits for its deletion. */
-  readonly softDeleted: ReadonlySet<ResourceKey | undefined>;
+  /** The vaults that can hold an item of a VM in a location: those in it, and those whose location is not shown. */
+  readonly vaultsNear: (location: string) => NearVaults;
   /** All vaults, in the order of their ids. */
   readonly vaults: readonly (readonly [ResourceKey, RecoveryServicesVault])[];
-  /** Every vault that the input speaks of is in it, with its location. */
-  readonly allVaultsShown: boolean;
-  /** Every backup item says which VM it belongs to. */
-  readonly allItemsAttributed: boolean;
-  /** A template leaves open which VM a backup item belongs to. */
-  readonly someItemOpen: boolean;
+  /** A vault of the input, or one that a template deploys beside it. */
+  readonly vaultOf: (key: ResourceKey) => RecoveryServicesVault | undefined;
+  /** Whether the input shows every vault of a subscription. */
+  readonly knowsVaultsOf: (subscription: string) => boolean;
   readonly storageAccountsByName: ReadonlyMap<string, StorageAccount>;
   readonly fileOf: FileOf;
 }
+
+/** What templates declare for VMs that are deployed already. */
+export interface Declared {
+  readonly items: readonly ProtectedItem[];
+  readonly vaults: ReadonlyMap<ResourceKey, RecoveryServicesVault>;
+}
+
+const nothingDeclared: Declared = { items: [], vaults: new Map() };
 
 /** Indexes the inventory once for all derived facts. */
 export function createDerivationContext(
@@ -51,12 +65,19 @@ export function createDerivationContext(
   requirements: NetworkRequirements | undefined,
   tagFile: TagFile | undefined,
   fileOf: FileOf = () => undefined,
+  declared: Declared = nothingDeclared,
 ): DerivationContext {
   // In the order of their ids, so that the order of the input decides nothing.
-  const items = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  const shown = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  const items = [...shown, ...declared.items];
+  const deployed = shown.filter(({ planned }) => planned !== true);
+  const isOpen = (item: ProtectedItem): boolean => isOwnerOpen(item, (key) => inventory.virtualMachines.has(key));
   const accounts = [...inventory.storageAccounts.values()];
-  const someItemOpen = items.some(isOwnerOpen(inventory));
   const vaults = [...inventory.recoveryServicesVaults].sort(([a], [b]) => (a < b ? -1 : 1));
+  const unlisted = [...new Set(deployed.map(({ vault }) => vault))].filter((vault) => !inventory.recoveryServicesVaults.has(vault));
+  const vaultsByPlace = groupBy(vaults, ([, vault]) => placeOf(vault));
+  const unplaced = [...vaults.filter(([, { location }]) => location === undefined).map(([vault]) => vault), ...unlisted];
+  const subscriptionsOfUnlisted = new Set(unlisted.map(subscriptionScope));
   return {
     inventory,
     vaultChoice,
@@ -64,29 +85,26 @@ export function createDerivationContext(
     reachability: new Reachability(new NetworkScene(inventory, tagFile === undefined ? {} : { tagFile })),
     addresses: new AddressIndex(inventory),
     itemsByVirtualMachine: groupBy(
-      items.filter(({ softDeleted }) => softDeleted !== true),
+      items.filter((item) => item.softDeleted !== true && !isOpen(item)),
       (item) => item.virtualMachine,
     ),
+    openItems: items.filter(isOpen),
+    allItemsAttributed: deployed.every((item) => item.virtualMachine !== undefined && !isOpen(item)),
     softDeleted: new Set(items.filter(({ softDeleted }) => softDeleted === true).map(({ virtualMachine }) => virtualMachine)),
     vaults,
-    allVaultsShown:
-      vaults.every(([, vault]) => vault.location !== undefined) && items.every(({ vault }) => inventory.recoveryServicesVaults.has(vault)),
-    allItemsAttributed: !someItemOpen && items.every(({ virtualMachine }) => virtualMachine !== undefined),
-    someItemOpen,
-    vaultsByPlace: groupBy(vaults, ([, vault]) => placeOf(vault)),
+    vaultsByPlace,
     openVaultLocation: vaults.find(([, { location, unresolved }]) => location === undefined && unresolved?.["location"] !== undefined)?.[1]
       .unresolved?.["location"],
-    vaultsWithItems: new Set(items.map((item) => item.vault)),
+    vaultsNear: remember((location) =>
+      nearVaults([...(vaultsByPlace.get(location) ?? []).map(([vault]) => vault), ...unplaced], inventory.lists),
+    ),
+    vaultOf: (key) => inventory.recoveryServicesVaults.get(key) ?? declared.vaults.get(key),
+    // A vault that only its items show was left out of the list.
+    knowsVaultsOf: (subscription) => inventory.lists.isWhole(vaultType, subscription) && !subscriptionsOfUnlisted.has(subscription),
     storageAccountsByName: byName(accounts),
     fileOf,
   };
 }
-
-/** An id that is open in part is that of the VM whose id is so too. */
-const isOwnerOpen =
-  ({ virtualMachines }: Inventory) =>
-  ({ virtualMachine, unresolved }: ProtectedItem): boolean =>
-    virtualMachine === undefined ? unresolved !== undefined : isOpenId(virtualMachine) && !virtualMachines.has(virtualMachine);
 
 /** Names of storage accounts are unique in Azure: two in the input mean that one of them is no more, and nobody knows which. */
 function byName(accounts: readonly StorageAccount[]): ReadonlyMap<string, StorageAccount> {
@@ -97,6 +115,16 @@ function byName(accounts: readonly StorageAccount[]): ReadonlyMap<string, Storag
     named.set(name, named.has(name) ? { id, name, source, complete: false } : account);
   }
   return named;
+}
+
+/** Keeps what was found for each text. */
+function remember<Result>(find: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    let result = known.get(text);
+    if (result === undefined) known.set(text, (result = find(text)));
+    return result;
+  };
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key | undefined): Map<Key, Item[]> {

@@ -1,4 +1,11 @@
-import type { Gaps, RecoveryServicesVaultFacts, StorageAccountFacts, VirtualMachineFacts } from "../model/facts.js";
+import {
+  isOpenList,
+  type Gaps,
+  type MatchedVault,
+  type RecoveryServicesVaultFacts,
+  type StorageAccountFacts,
+  type VirtualMachineFacts,
+} from "../model/facts.js";
 import type { RecoveryServicesVault, StorageAccount, VirtualMachine } from "../model/inventory.js";
 import type { NamedResource } from "../model/resource.js";
 import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
@@ -6,9 +13,10 @@ import { deriveAgent } from "./agent.js";
 import type { Unresolved } from "../model/unresolved.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { deriveGuestEncryption } from "./guest-encryption.js";
-import { deriveMatchedVault } from "./matched-vault.js";
+import { matchVault } from "./matched-vault.js";
 import { missingNotes } from "./missing-notes.js";
 import { NetworkNeeds } from "./network-needs.js";
+import { isOpenId } from "./open-id.js";
 import { openFacts, openNetworkFacts } from "./open-facts.js";
 import { Outbound } from "./outbound.js";
 import { deriveProtectingVaults } from "./protection.js";
@@ -24,16 +32,19 @@ export function deriveVirtualMachineFacts(
   const evidence = context.inventory.guestEvidence.get(key) ?? [];
   const { agent, versionGap } = deriveAgent(virtualMachine, evidence);
   const { guestEncryption, gap: encryptionGap, needsDisks, contradiction } = deriveGuestEncryption(key, virtualMachine, evidence, context);
-  const matchedVault = deriveMatchedVault(key, virtualMachine, context);
+  const { vault: matchedVault, cause: vaultCause, hints: vaultHints } = matchVault(key, virtualMachine, context);
+  const protectingVaults = deriveProtectingVaults(key, virtualMachine, matchedVault, context);
   const storageAccounts = deriveVhdStorageAccounts(virtualMachine, context);
   let gaps: Record<string, Gaps[string]> | undefined = virtualMachine.gaps;
   if (versionGap !== undefined) gaps = { ...gaps, "agent.version": versionGap };
   if (encryptionGap !== undefined) gaps = { ...gaps, "guestEncryption.conclusion": encryptionGap };
   let unresolved: Readonly<Record<string, Unresolved>> | undefined = virtualMachine.unresolved;
-  if (virtualMachine.planned === true || unresolved !== undefined || context.openVaultLocation !== undefined) {
-    const derived = openFacts(virtualMachine, { matchedVault, storageAccounts, needsDisks }, context);
-    const isSubscriptionOpen = matchedVault?.id !== undefined && matchedVault.subscriptionId === undefined;
-    if (isSubscriptionOpen) gaps = { "matchedVault.subscriptionId": "unresolved-expression", ...gaps };
+  // The items that the input does not show are missing, not open.
+  if (protectingVaults !== undefined && isOpenList(protectingVaults)) gaps = { protectingVaults: "evidence-missing", ...gaps };
+  const hasOpenVault = context.openVaultLocation !== undefined || vaultCause !== undefined;
+  if (virtualMachine.planned === true || unresolved !== undefined || hasOpenVault) {
+    const derived = openFacts(virtualMachine, { matchedVault, storageAccounts, needsDisks, vaultCause }, context);
+    if (isSubscriptionOpen(matchedVault, virtualMachine)) gaps = { "matchedVault.subscriptionId": "unresolved-expression", ...gaps };
     unresolved = { ...derived, ...unresolved };
     gaps = { ...Object.fromEntries(Object.keys(unresolved).map((fact) => [fact, "unresolved-expression" as const])), ...gaps };
   }
@@ -60,7 +71,7 @@ export function deriveVirtualMachineFacts(
     agent,
     storageAccounts,
     matchedVault,
-    protectingVaults: deriveProtectingVaults(key, virtualMachine, matchedVault, context),
+    protectingVaults,
     guestEncryption,
     get outboundNsg() {
       return outbound?.outboundNsg;
@@ -108,6 +119,7 @@ export function deriveVirtualMachineFacts(
       return {
         ...(isBehind ? { networkPath: "networkBehind" } : {}),
         ...missingNotes(virtualMachine, evidence, context.fileOf).hints,
+        ...vaultHints,
         ...usual,
       };
     },
@@ -120,6 +132,10 @@ export function deriveVirtualMachineFacts(
     },
   };
 }
+
+/** Whether the subscriptions of VM and vault cannot be compared for what a template leaves open of one of them. */
+const isSubscriptionOpen = (vault: MatchedVault | undefined, { id }: VirtualMachine): boolean =>
+  vault?.id !== undefined && vault.subscriptionId === undefined && (isOpenId(vault.id) || isOpenId(id));
 
 /** @param holdsVhds a VM of the input keeps a VHD in the account; undefined: that is open. */
 export function deriveStorageAccountFacts(account: StorageAccount, holdsVhds: boolean | undefined): StorageAccountFacts {

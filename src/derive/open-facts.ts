@@ -10,6 +10,8 @@ type Open = Readonly<Record<string, Unresolved>>;
 type Derived = Pick<VirtualMachineFacts, "matchedVault" | "storageAccounts"> & {
   /** Whether Azure encrypts the disks is what would have to be known of them. */
   readonly needsDisks?: boolean | undefined;
+  /** Why the vault is not known, where a template leaves that open. */
+  readonly vaultCause?: Unresolved | undefined;
 };
 
 /** Facts that start at its network interfaces. */
@@ -70,15 +72,17 @@ export function openNetworkFacts(
 
 function blameVault(
   virtualMachine: VirtualMachine,
-  { matchedVault }: Derived,
-  { inventory, openVaultLocation }: DerivationContext,
+  { matchedVault, vaultCause }: Derived,
+  { vaultOf, openVaultLocation }: DerivationContext,
   blame: (facts: readonly string[], cause: Unresolved | undefined) => void,
 ): void {
   if (matchedVault === undefined) {
     const { location, unresolved } = virtualMachine;
+    blame(["matchedVault"], vaultCause);
     blame(["matchedVault"], location === undefined ? unresolved?.["location"] : openVaultLocation);
     return;
   }
   if (matchedVault.id === undefined || matchedVault.location !== undefined) return;
-  blame(["matchedVault.location"], inventory.recoveryServicesVaults.get(resourceKey(matchedVault.id))?.unresolved?.["location"]);
+  blame(["matchedVault.location"], vaultOf(resourceKey(matchedVault.id))?.unresolved?.["location"]);
+  blame(["matchedVault.location", "matchedVault.subscriptionId"], vaultCause);
 }

@@ -1,62 +1,75 @@
-import type { MatchedVault, ProtectingVault } from "../model/facts.js";
-import { listedKey, type ProtectedItem, type VirtualMachine } from "../model/inventory.js";
-import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
+import type { MatchedVault, MoreVaults, ProtectingVault } from "../model/facts.js";
+import type { ProtectedItem, VirtualMachine } from "../model/inventory.js";
+import { vaultType } from "../model/list-types.js";
+import { parseResourceId, resourceKey, subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 import type { DerivationContext } from "./derivation-context.js";
+import { mayBeItemOf } from "./item-owner.js";
 
-/** Vaults that hold a backup item of the VM.
- *  @returns an empty list only when the input shows the items of every vault in the VM's location; undefined when it cannot tell. */
+const moreVaults: MoreVaults = Object.freeze({ more: true });
+
+/** Vaults that hold a backup item of the VM, those among them that a template declares.
+ *  @returns a list that ends with `moreVaults` where the input does not show the items of every vault that may hold one; undefined
+ *  when nothing is known. */
 export function deriveProtectingVaults(
   key: ResourceKey,
   virtualMachine: VirtualMachine,
   matched: MatchedVault | undefined,
   context: DerivationContext,
-): readonly ProtectingVault[] | undefined {
-  const items = context.itemsByVirtualMachine.get(key);
-  if (items === undefined) return knownUnprotected(key, virtualMachine, context) ? [] : undefined;
-  // Of an item that a template leaves open the VM may be this one.
-  if (context.someItemOpen) return undefined;
+): readonly (ProtectingVault | MoreVaults)[] | undefined {
+  const items = context.itemsByVirtualMachine.get(key) ?? [];
+  if (mayHaveOpenItem(key, context)) return undefined;
+  const isEveryItemShown = showsEveryItem(key, virtualMachine, context) && !context.softDeleted.has(key);
+  if (items.length === 0) return isEveryItemShown ? [] : undefined;
   const matchedKey = matched?.id === undefined ? undefined : resourceKey(matched.id);
-  return [...new Map(items.map((item) => [item.vault, item])).values()].map((item) => {
+  const vaults = [...new Map(items.map((item) => [item.vault, item])).values()].map((item) => {
     const id = item.id.slice(0, item.vault.length);
     return { id, name: parseResourceId(id)?.name ?? id, matched: item.vault === matchedKey };
   });
+  return isEveryItemShown ? vaults : [...vaults, moreVaults];
 }
 
-function knownUnprotected(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): boolean {
+/** Whether a template leaves open if one of its backup items is one of the VM. */
+export const mayHaveOpenItem = (key: ResourceKey, { openItems }: DerivationContext): boolean => openItem(key, openItems) !== undefined;
+
+/** Such an item, if there is one. */
+export const openItem = (key: ResourceKey, openItems: readonly ProtectedItem[]): ProtectedItem | undefined =>
+  openItems.find((item) => mayBeItemOf(item, key));
+
+/** Whether the input shows every backup item that the VM can have. A vault takes the VMs of its own location only, so the lists that
+ *  count are the vaults of the VM's subscription and the items of every vault in its location.
+ *  Source: "Azure Backup support matrix", 2026-03-25. */
+export function showsEveryItem(key: ResourceKey, { location }: VirtualMachine, context: DerivationContext): boolean {
+  const subscription = subscriptionScope(key);
   // A vault of any location may hold an item of a VM whose location is not known.
-  if (virtualMachine.location === undefined) return false;
-  const vaults = context.vaultsByPlace.get(virtualMachine.location) ?? [];
-  const { allVaultsShown, allItemsAttributed, softDeleted } = context;
-  if (!allVaultsShown || !allItemsAttributed || softDeleted.has(key)) return false;
-  const { complete, listed } = context.inventory;
-  const itemsShown = vaults.every(([vault]) => context.vaultsWithItems.has(vault) || listed.has(listedKey(itemType, vault)));
-  return complete && itemsShown && (vaults.some(([vault]) => isOfSameSubscription(vault, key)) || allVaultsListed(key, listed));
-}
-
-const itemType = "Microsoft.RecoveryServices/vaults/backupProtectedItems";
-
-/** Vaults of other subscriptions tell nothing of those of the VM's own. */
-const isOfSameSubscription = (vault: ResourceKey, virtualMachine: ResourceKey): boolean =>
-  vault.split("/", 3).join("/") === virtualMachine.split("/", 3).join("/");
-
-/** The vaults of the VM's subscription were listed whole: where none is in its location, none of that subscription protects it. */
-function allVaultsListed(key: ResourceKey, listed: ReadonlySet<string>): boolean {
-  const subscription = parseResourceId(key)?.subscriptionId;
-  return subscription !== undefined && listed.has(listedKey("Microsoft.RecoveryServices/vaults", `/subscriptions/${subscription}`));
+  if (location === undefined || subscription === undefined || !context.allItemsAttributed) return false;
+  if (!context.knowsVaultsOf(subscription)) return false;
+  const near = context.vaultsNear(location);
+  // A list that is only seen, and shows no vault that can take the VM, may be the list of another resource group.
+  const isShown = near.subscriptions.has(subscription) || context.inventory.lists.isStated(vaultType, subscription);
+  return isShown && near.isEveryItemShown;
 }
 
 const stopped = new Set(["protectionstopped", "backupssuspended", "protectionpaused"]);
 
-/** Whether the item still takes backups. */
+/** Whether the item takes backups, or will when it is deployed. */
 export const isActive = (item: ProtectedItem): boolean => !stopped.has(item.protectionState?.toLowerCase() ?? "");
+
+const isDeployed = ({ planned }: ProtectedItem): boolean => planned !== true;
 
 /** Whether the VM is protected now; null when the input cannot tell. */
 export function isProtected(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): boolean | null {
-  const items = context.itemsByVirtualMachine.get(key);
-  if (items?.some(isActive) === true) return true;
-  if (context.someItemOpen) return null;
-  if (items !== undefined) return false;
-  return knownUnprotected(key, virtualMachine, context) ? false : null;
+  const items = context.itemsByVirtualMachine.get(key) ?? [];
+  if (items.some((item) => isDeployed(item) && isActive(item))) return true;
+  if (items.some((item) => !isDeployed(item)) || mayHaveOpenItem(key, context)) return null;
+  if (items.length === 0 && context.softDeleted.has(key)) return null;
+  return showsEveryItem(key, virtualMachine, context) ? false : null;
+}
+
+/** Whether a template declares backup of the VM; null when it leaves that open. */
+export function isProtectionDeclared(key: ResourceKey, context: DerivationContext): boolean | null {
+  const items = context.itemsByVirtualMachine.get(key) ?? [];
+  if (items.some((item) => !isDeployed(item) && isActive(item))) return true;
+  return mayHaveOpenItem(key, context) ? null : false;
 }
 
 /** The last completed backup of the VM, if any item tells of one. */

@@ -54,9 +54,12 @@ export function definitionOf(fact: string, subject: Subject): FactDefinition | u
   return factCatalogue[subject.kind].get(fact.replace(/\[\d+\]/, "[*]").replace(/\.count$/, ""));
 }
 
-/** A list that is there and still missing is one that goes on nobody knows how far. */
+/** A list that is there and still missing is one that goes on nobody knows how far: for what a template leaves open, unless another
+ *  reason is kept. */
 function reasonOf(fact: string, { facts }: Subject): RunMissing["reason"] {
+  const kept = reasonFor(fact, facts);
+  if (kept !== undefined) return kept;
   const value = fact.includes("[") ? undefined : compileField(fact)(facts, undefined);
   if (Array.isArray(value) && isOpenList(value)) return "unresolved-expression";
-  return reasonFor(fact, facts) ?? "evidence-missing";
+  return "evidence-missing";
 }

@@ -22,6 +22,8 @@ export interface VirtualMachineSubject extends Subject {
   readonly subscriptionId: string | undefined;
   readonly location: string | undefined;
   readonly protected: boolean | null;
+  /** Of a planned VM: whether a template declares its backup. */
+  readonly protectionDeclared?: boolean | null | undefined;
   /** Time of the last completed backup. */
   readonly completedBackup?: { readonly time: string | undefined } | undefined;
   /** Keys of other subjects whose results count for this VM. */
@@ -148,6 +150,7 @@ class Evaluator {
       template: subject.template ?? null,
       ...(subject.parameters === undefined ? {} : { parameters: subject.parameters }),
       protected: subject.protected,
+      ...(subject.protectionDeclared === undefined ? {} : { protectionDeclared: subject.protectionDeclared }),
       readiness: summary.readiness,
       readinessByProfile: this.sharedReadiness(readiness.join(), byProfile),
       blockedBy: summary.blockedBy,

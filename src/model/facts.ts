@@ -47,13 +47,16 @@ export interface VhdStorageAccount {
 export interface MatchedVault {
   /** How the vault was found: chosen by --vault, protecting the VM, in the VM's location, --vault-location, or elsewhere only.
    *  `openLocation`: found in any of these ways, and a template gives both the VM and the vault one location that is not known.
+   *  `noVault`: the list of vaults of the VM's subscription is whole, and empty.
    *  `none`: the VM is planned and neither input nor options name any vault. */
-  readonly matchedBy: "option" | "protection" | "location" | "locationOption" | "otherLocation" | "openLocation" | "none";
+  readonly matchedBy: "option" | "protection" | "location" | "locationOption" | "otherLocation" | "openLocation" | "noVault" | "none";
   readonly id?: string | undefined;
   readonly name?: string | undefined;
   readonly resourceGroup?: string | undefined;
   readonly location?: string | undefined;
   readonly subscriptionId?: string | undefined;
+  /** Why it cannot take the VM, as a sentence part; absent when it is in the VM's location. */
+  readonly problem?: string | undefined;
 }
 
 export interface ProtectingVault {
@@ -61,6 +64,11 @@ export interface ProtectingVault {
   readonly name: string;
   /** True when it is the matched vault. */
   readonly matched: boolean;
+}
+
+/** Last item of a list of vaults: any number of further vaults, none included, which the input does not show. */
+export interface MoreVaults {
+  readonly more: true;
 }
 
 /** Outcome of the decision table of guest encryption (lsblk and Azure Disk Encryption marks together). */
@@ -101,7 +109,7 @@ export interface VirtualMachineFacts extends ResourceFacts {
   readonly agent?: { readonly status?: "ready" | "notReady" | undefined; readonly version?: string | undefined } | undefined;
   readonly storageAccounts?: readonly VhdStorageAccount[] | undefined;
   readonly matchedVault?: MatchedVault | undefined;
-  readonly protectingVaults?: readonly ProtectingVault[] | undefined;
+  readonly protectingVaults?: readonly (ProtectingVault | MoreVaults)[] | undefined;
   readonly guestEncryption?:
     { readonly conclusion?: GuestEncryptionConclusion | undefined; readonly volumes?: readonly string[] | undefined } | undefined;
   /** What the network security groups do with the flow to Storage of the documents of 2018 and 2019. */

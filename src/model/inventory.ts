@@ -16,6 +16,7 @@ import type {
 } from "./network.js";
 import type { NamedResource, Resource } from "./resource.js";
 import type { ResourceKey } from "./resource-id.js";
+import type { Unresolved } from "./unresolved.js";
 
 /** Marks that Azure Disk Encryption leaves in ARM; false only where the evidence shows there is none. */
 export interface DiskEncryptionMarks {
@@ -90,8 +91,11 @@ export interface BackupPolicy extends NamedResource {
 }
 
 export interface ProtectedItem extends NamedResource {
+  /** With open parts in brackets where a template leaves parts of it open. */
   virtualMachine?: ResourceKey | undefined;
   vault: ResourceKey;
+  /** A template leaves open whether there will be such an item. */
+  doubtful?: Unresolved | undefined;
   softDeleted?: true | undefined;
   protectionState?: string | undefined;
   lastBackupStatus?: string | undefined;
@@ -139,11 +143,24 @@ export interface Inventory extends NetworkInventory {
   readonly notJudged: readonly { readonly id: string; readonly reason: string }[];
   /** Guest and operator evidence by VM. */
   readonly guestEvidence: ReadonlyMap<ResourceKey, readonly GuestEvidence[]>;
-  /** False when an input says that more exists than it holds. */
-  readonly complete: boolean;
-  /** Lists that a live collection holds whole, by `listedKey`: what is not in them does not exist. */
-  readonly listed: ReadonlySet<string>;
+  /** Which lists are whole: only what is missing from one of these does not exist. */
+  readonly lists: ListCompleteness;
 }
 
-/** Names a list: a resource type in a scope. */
-export const listedKey = (type: string, scope: string): string => `${type}\n${scope}`.toLowerCase();
+/** Says which lists of the input are whole. Nothing else may be concluded from absence. */
+export interface ListCompleteness {
+  /** @param type resource type of the items. @param scope id of the subscription, or of the resource, that has the list. */
+  isWhole(type: string, scope: string): boolean;
+  /** The same where it rests on a statement: a manifest or the operator says so. A list that is only seen may be a part, such as that of
+   *  one resource group, which shows nothing else wrong. */
+  isStated(type: string, scope: string): boolean;
+  /** Weaker: the input shows the list, and every file was read to its end. What a login may not read can be missing all the same. */
+  isReadToEnd(type: string, scope: string): boolean;
+}
+
+/** Of no list it is known that it is whole. */
+export const noWholeLists: ListCompleteness = {
+  isWhole: () => false,
+  isStated: () => false,
+  isReadToEnd: () => false,
+};

@@ -110,6 +110,8 @@ export interface RunVirtualMachine {
   readonly parameters?: string;
   /** null: the input cannot tell. */
   readonly protected: boolean | null;
+  /** Of a planned VM: whether a template declares its backup; null: the template leaves that unresolved. */
+  readonly protectionDeclared?: boolean | null;
   readonly readiness: Readiness;
   readonly readinessByProfile: Readonly<Partial<Record<ProfileName, Readiness>>>;
   readonly blockedBy: readonly string[];
@@ -192,6 +194,8 @@ export interface Run {
   readonly resultsListed: string;
   /** `--fail-on` of the scan; absent: `error`. */
   readonly failOn?: readonly string[];
+  /** Resource types of which the operator states that every list is whole, or `all`. */
+  readonly assumedComplete: readonly string[];
   readonly inputs: readonly RunInput[];
   readonly summary: {
     readonly virtualMachines: Readonly<Record<Readiness, number>> & {

@@ -2,7 +2,7 @@ import type { AttestedHop } from "../model/attested-hop.js";
 import type { EffectiveNetwork } from "../model/effective-network.js";
 import type { FileOf } from "../model/file-of.js";
 import type { GuestEvidence } from "../model/guest-evidence.js";
-import type { Disk, Inventory, VirtualMachine } from "../model/inventory.js";
+import { noWholeLists, type Disk, type Inventory, type ListCompleteness, type VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
 import { Conflicts } from "./conflicts.js";
@@ -129,13 +129,9 @@ export class InventoryBuilder {
     return [...this.tables.virtualMachines].filter(([, { name }]) => name?.toLowerCase() === key).map(([found]) => found);
   }
 
-  /** @param complete no input says that more exists than it holds. @param listed lists that live collection holds whole.
-   *  @param fileOf names the files of contradictions; absent: everything is of one template. */
-  build(
-    complete: boolean,
-    listed: ReadonlySet<string> = new Set(),
-    fileOf?: FileOf,
-  ): { inventory: Inventory; notifications: readonly RunNotification[] } {
+  /** @param lists which lists of the input are whole. @param fileOf names the files of contradictions; absent: everything is of one
+   *  template. */
+  build(lists: ListCompleteness = noWholeLists, fileOf?: FileOf): { inventory: Inventory; notifications: readonly RunNotification[] } {
     this.sharedKeys.clear();
     const { virtualMachines } = this.tables;
     const unassigned = joinInstanceViews(this.instanceViews, virtualMachines, fileOf, (key, fact) => {
@@ -157,8 +153,7 @@ export class InventoryBuilder {
         notJudged,
         guestEvidence: this.guestEvidence,
         attestedHops: this.attestedHops,
-        complete,
-        listed,
+        lists,
       },
       notifications: [...unassigned, ...this.conflicts.notifications(fileOf)],
     };

@@ -1,7 +1,9 @@
 import type { ProtectedItem } from "../model/inventory.js";
 import type { JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
-import { parentKey, type ResourceKey } from "../model/resource-id.js";
+import { vaultType, virtualMachineType } from "../model/list-types.js";
+import { parentKey, resourceKey, subscriptionScope, typeOfKey, type ResourceKey } from "../model/resource-id.js";
+import { isOpen, lastSegment } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
 import { idKey, isWhole, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
@@ -32,7 +34,8 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const management = reader.string(properties["backupManagementType"], "protectedItem")?.toLowerCase();
-  const virtualMachine = readId(properties["sourceResourceId"], reader) ?? readId(properties["virtualMachineId"], reader);
+  const vault = parentKey(raw.key, 3);
+  const stated = readId(properties["sourceResourceId"], reader) ?? readId(properties["virtualMachineId"], reader);
   if (management !== undefined && !azureVirtualMachines.has(management)) return [];
   const { id, name, location, source } = commonFields(raw, reader);
   const record: ProtectedItem = {
@@ -41,8 +44,9 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
     location,
     source,
     complete: false,
-    virtualMachine,
-    vault: parentKey(raw.key, 3),
+    // Only of a template: what is deployed shows the id itself.
+    virtualMachine: raw.planned !== true || stated?.startsWith("/") === true ? stated : (ownerByName(raw.id, vault) ?? stated),
+    vault,
     softDeleted: properties["isScheduledForDeferredDelete"] === true || undefined,
     protectionState: reader.string(properties["protectionState"], "protectedItem"),
     lastBackupStatus: reader.string(properties["lastBackupStatus"], "protectedItem"),
@@ -50,7 +54,41 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
     policy: readId(properties["policyId"], reader),
     gaps: undefined,
   };
+  if (raw.planned === true) {
+    record.planned = true;
+    const { name: written, properties: whole } = raw.body as Readonly<Record<string, unknown>>;
+    if (isOpen(whole)) record.doubtful = whole;
+    // A name that is unresolved as a whole does not tell the vault.
+    else if (isOpen(written) && typeOfKey(vault) !== vaultType.toLowerCase()) record.doubtful = written;
+  }
   return [{ table: "protectedItems", key: raw.key, record: reader.finish(record) }];
+}
+
+/** The VM that the name of an item tells: `vm;iaasvmcontainerv2;GROUP;NAME`. It lies in the subscription of the vault.
+ *  Source: the names that Azure Backup gives to containers and items (REST API of protected items, 2023-06-01). */
+function ownerByName(id: string, vault: ResourceKey): ResourceKey | undefined {
+  const [kind, container, group, name, ...more] = splitOutsideBrackets(lastSegment(id));
+  const subscription = subscriptionScope(vault);
+  if (kind?.toLowerCase() !== "vm" || container?.toLowerCase() !== "iaasvmcontainerv2" || more.length > 0) return undefined;
+  if (!group || !name || subscription === undefined) return undefined;
+  return resourceKey(`${subscription}/resourceGroups/${group}/providers/${virtualMachineType}/${name}`);
+}
+
+/** Cuts a text at semicolons; what a template leaves open stands in brackets, and stays whole. */
+function splitOutsideBrackets(text: string): readonly string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === "[") depth++;
+    else if (character === "]") depth--;
+    else if (character === ";" && depth <= 0) {
+      pieces.push(text.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return [...pieces, text.slice(start)];
 }
 
 const readId = (value: JsonValue | undefined, reader: Reader): ResourceKey | undefined =>

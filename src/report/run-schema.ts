@@ -77,6 +77,11 @@ const virtualMachineSchema = z.strictObject({
   template: z.string().nullable().optional().describe("The template that a planned VM comes from"),
   parameters: z.string().optional().describe("The parameter file found beside the template: each is a deployment of its own"),
   protected: z.boolean().nullable().describe("null: the input cannot tell"),
+  protectionDeclared: z
+    .boolean()
+    .nullable()
+    .optional()
+    .describe("Of a planned VM: whether a template declares its backup; null: the template leaves that unresolved"),
   readiness,
   readinessByProfile: byProfile(readiness),
   blockedBy: z.array(z.string()),
@@ -162,6 +167,10 @@ export const runSchema = z
     profile,
     resultsListed: z.string().describe("default, all, or the verdicts that `results` holds"),
     failOn: z.array(z.enum([...levels, "unknown", "never"])).optional().describe("--fail-on of the scan; absent: error"),
+    assumedComplete: z
+      .array(z.string())
+      .default([])
+      .describe("Resource types of which the operator states that every list is whole (--assume-complete), or `all`"),
     inputs: z.array(inputSchema),
     summary: z.strictObject({
       virtualMachines: z.strictObject({

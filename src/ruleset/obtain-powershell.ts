@@ -93,7 +93,14 @@ export const obtainPowerShell: Readonly<Record<ObtainKey, ObtainCommands>> = {
   nextHop: lines(...nextHop),
   proxy: { one: proxy("{id}"), all: proxy("'<virtual machine>'") },
   storageAccounts: same(asApi("Microsoft.Storage/storageAccounts"), "storage-accounts.json"),
-  vaults: same("Get-AzRecoveryServicesVault", "vaults.json"),
+  vaults: {
+    one: `Set-AzContext -Subscription {subscriptionId} | Out-Null; Get-AzRecoveryServicesVault | ${json}`,
+    all: `Set-AzContext -Subscription {subscriptionId} | Out-Null; Get-AzRecoveryServicesVault | ${into("vaults-{subscriptionId}.json")}`,
+  },
+  designatedVault: {
+    one: `Get-AzResource -ResourceId {matchedVault.id} -ExpandProperties | ${json}`,
+    all: `Get-AzResource -ResourceId {matchedVault.id} -ExpandProperties | ${into("vault-{matchedVault.name}.json")}`,
+  },
   protectedItems: { one: `${items} | ${json}`, all: `${items} | ${into("protected-items.json")}` },
   guestLinux: {
     one: luks("Invoke-AzVMRunCommand -ResourceGroupName {resourceGroup} -VMName {name}", "{id}"),

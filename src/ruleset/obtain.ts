@@ -50,8 +50,13 @@ export const obtain = {
     anySubscription: true,
   },
   vaults: {
-    one: "az backup vault list -o json",
-    all: "az backup vault list -o json > vaults.json",
+    one: "az backup vault list --subscription {subscriptionId} -o json",
+    all: "az backup vault list --subscription {subscriptionId} -o json > vaults-{subscriptionId}.json",
+    lists: ["Microsoft.RecoveryServices/vaults"],
+  },
+  designatedVault: {
+    one: "az backup vault show --ids {matchedVault.id} -o json",
+    all: "az backup vault show --ids {matchedVault.id} -o json > vault-{matchedVault.name}.json",
     lists: ["Microsoft.RecoveryServices/vaults"],
     anySubscription: true,
   },

@@ -105,20 +105,28 @@ export const virtualMachineFacts: readonly FactDefinition[] = [
   {
     fact: "matchedVault.matchedBy",
     meaning:
-      "option, protection, location, locationOption or otherLocation: how the vault was found; openLocation: a template gives vault and VM one location that is not known; none: the VM is planned and no vault is named",
+      "option, protection, location, locationOption or otherLocation: how the vault was found; openLocation: a template gives vault and VM one location that is not known; noVault: the list of vaults of its subscription is whole and empty; none: the VM is planned and no vault is named",
     path: "location",
     resource: "matchedVault.id",
     obtain: "vaults",
   },
   {
     fact: "matchedVault.name",
-    meaning: "the Recovery Services vault the VM would be backed up to: --vault, else the protecting one, else one in the location",
+    meaning:
+      "the Recovery Services vault the VM would be backed up to: --vault, else the protecting one, else one that a template declares, else one in the location",
     path: "name",
     resource: "matchedVault.id",
     obtain: "vaults",
   },
   { fact: "matchedVault.location", meaning: "its location", path: "location", resource: "matchedVault.id", obtain: "vaults" },
   { fact: "matchedVault.subscriptionId", meaning: "its subscription", path: "id", resource: "matchedVault.id", obtain: "vaults" },
+  {
+    fact: "matchedVault.problem",
+    meaning: "why it cannot take the VM, as a sentence part",
+    path: "location",
+    resource: "matchedVault.id",
+    obtain: "vaults",
+  },
   { fact: "protectingVaults", meaning: "vaults that hold a backup item of the VM", path: "id", obtain: "protectedItems" },
   { fact: "protectingVaults[*].name", meaning: "vault name", path: "name", resource: "protectingVaults[*].id" },
   {

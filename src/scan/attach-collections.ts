@@ -4,7 +4,7 @@ import { readManifest } from "../load/collected/read-manifest.js";
 import type { LoadedInputs } from "../load/load-inputs.js";
 import type { CollectedList, Collection, CollectionGap } from "../model/collection.js";
 import { collectionGapCode, collectionPartialCode, type RunNotification } from "../model/run.js";
-import { listedKey } from "../model/inventory.js";
+import { canonicalListType, listedKey, subscriptionType, virtualMachineType } from "../model/list-types.js";
 import { unreachedLists } from "./unreached-lists.js";
 import { folderOfCollection } from "./collected-file.js";
 import { damagedLists, uriBeside } from "./damaged-lists.js";
@@ -17,20 +17,15 @@ export interface AttachedCollections {
   readonly gaps: readonly CollectionGap[];
   /** Lists that are whole, as `listedKey` names them. */
   readonly listed: ReadonlySet<string>;
-  /** Vaults, or backup items, may exist that no list shows: their absence tells nothing. */
-  readonly hidesVaults: boolean;
+  /** Whether a collection may lack resources of a type, in lower case, that exist. */
+  readonly mayLack: (type: string) => boolean;
   /** When lists of service tags were collected: ISO days by the URIs of their files. */
   readonly serviceTagsCollectedOn: ReadonlyMap<string, string>;
   readonly notifications: readonly RunNotification[];
 }
 
-const virtualMachineType = "microsoft.compute/virtualmachines";
-const subscriptionType = "microsoft.resources/subscriptions";
-const tellingOfVaults = new Set([
-  subscriptionType,
-  "microsoft.recoveryservices/vaults",
-  "microsoft.recoveryservices/vaults/backupprotecteditems",
-]);
+const virtualMachineKey = canonicalListType(virtualMachineType);
+const subscriptionKey = canonicalListType(subscriptionType);
 
 /** Reads the manifests met among the inputs. */
 export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "collections" | "ledger">): AttachedCollections {
@@ -69,8 +64,9 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
     notifications.push({ level: "warning", code: collectionGapCode, message, uri: null, resourceId: null });
   }
   unseen.push(...gaps, ...lists.filter(({ type, scope }) => !listed.has(listedKey(type, scope))));
-  const hidesVaults = unseen.some(({ type }) => tellingOfVaults.has(type.toLowerCase()));
-  return { gaps, listed, hidesVaults, serviceTagsCollectedOn, notifications };
+  const lacking = new Set(unseen.map(({ type }) => canonicalListType(type)));
+  const mayLack = (type: string): boolean => lacking.has(subscriptionKey) || lacking.has(type);
+  return { gaps, listed, mayLack, serviceTagsCollectedOn, notifications };
 }
 
 /** Folders of collections whose manifest is not among the inputs. */
@@ -103,7 +99,7 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
     yield { level: "note", code: "collection-visibility-unknown", message, uri, resourceId: null };
   }
   if (noVirtualMachineList(collection)) {
-    const reasons = collection.gaps.filter(({ type }) => [virtualMachineType, subscriptionType].includes(type.toLowerCase()));
+    const reasons = collection.gaps.filter(({ type }) => [virtualMachineKey, subscriptionKey].includes(canonicalListType(type)));
     const message = `no list of virtual machines could be had of any subscription: ${[...new Set(reasons.map(describeReason))].join("; ")}`;
     yield { level: "error", code: "no-virtual-machine-list", message, uri, resourceId: null };
   }
@@ -111,6 +107,6 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
 
 /** A list of VMs that failed for every subscription leaves nothing to judge; one that is still to come does not count. */
 function noVirtualMachineList({ lists, gaps, subscriptions }: Collection): boolean {
-  if (subscriptions.length === 0 || lists.some(({ type }) => type.toLowerCase() === virtualMachineType)) return false;
-  return gaps.some(({ type }) => [virtualMachineType, subscriptionType].includes(type.toLowerCase()));
+  if (subscriptions.length === 0 || lists.some(({ type }) => canonicalListType(type) === virtualMachineKey)) return false;
+  return gaps.some(({ type }) => [virtualMachineKey, subscriptionKey].includes(canonicalListType(type)));
 }

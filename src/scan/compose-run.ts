@@ -9,6 +9,7 @@ export interface RunParts {
   readonly resultsListed: ResultsListed;
   readonly rulesLeftOut: Run["rulesLeftOut"];
   readonly rulesLeftOutBy: NonNullable<Run["rulesLeftOutBy"]>;
+  readonly assumedComplete: readonly string[];
   readonly ledger: readonly RunInput[];
   readonly results: readonly RunResult[];
   readonly virtualMachines: Run["virtualMachines"];
@@ -27,6 +28,7 @@ export function composeRun(evaluation: Evaluation, parts: RunParts): Run {
     tool: { name: "azure-backup-readiness", version: parts.toolVersion },
     profile: parts.profile,
     resultsListed: typeof resultsListed === "string" ? resultsListed : resultsListed.join(","),
+    assumedComplete: parts.assumedComplete,
     inputs: parts.ledger.map(scrubInput),
     summary: { virtualMachines: { total: virtualMachines.length, ...counts, differUnder }, results: resultCounts, nextSteps },
     virtualMachines,

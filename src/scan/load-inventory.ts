@@ -1,3 +1,4 @@
+import { listCompleteness } from "../derive/list-completeness.js";
 import type { PlannedInputs, PlanOptions } from "../expand/plan-templates.js";
 import type { Environment } from "../load/bicep/run-program.js";
 import type { FindWritten, LocatableInput } from "../load/files/locate.js";
@@ -19,6 +20,7 @@ import type { AttachedEvidence, attachEvidence } from "./attach-evidence.js";
 import type { AttachedServiceTags, attachServiceTags } from "./attach-service-tags.js";
 import type { PlannedInventory, planInventories } from "./plan-inventories.js";
 import { isCollectedFile } from "./collected-file.js";
+import { ShownLists } from "./shown-lists.js";
 
 /** What to read. Paths are relative to `workingDirectory`. */
 export interface InventoryOptions {
@@ -37,6 +39,8 @@ export interface InventoryOptions {
   readonly context?: Context;
   /** Time of the deployment of templates, for utcNow(); unknown without. */
   readonly clock?: Date;
+  /** Resource types of which the operator states that the input holds every list whole, or `all`. */
+  readonly assumeComplete?: readonly string[];
   /** A published list of service tags; default: the newest one among the inputs. */
   readonly serviceTags?: string;
   /** Of the process, to find a Bicep compiler by; without, Bicep files are refused. */
@@ -69,11 +73,13 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   const { fileSystem = nodeFileSystem, workingDirectory, excludeInputs } = options;
   const sources = new SourceTable();
   const builder = new InventoryBuilder();
+  const shown = new ShownLists();
   const readStandardInput = options.readStandardInput ?? ((): Buffer => Buffer.alloc(0));
   const sink: ResourceSink<Part> = {
     compact: normalizeResource,
     commit: (part) => {
       builder.add(part);
+      shown.add(part);
     },
   };
   const read = (inputs: readonly string[], directory: string, firstInput: number): LoadedInputs =>
@@ -97,8 +103,14 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   const ledger = [...tags.inputLedger, ...guest.ledger];
   const fileOf: FileOf = (source) => nameOfInput(ledger[sources.get(source).input]);
   // What a template links to says nothing of what is deployed.
-  const complete = given.ledger.every((input) => input.complete || input.status === "ignored") && !collections.hidesVaults;
-  const { inventory, notifications } = builder.build(complete, collections.listed, fileOf);
+  const lists = listCompleteness({
+    listed: collections.listed,
+    assumed: options.assumeComplete ?? [],
+    shown: shown.keys,
+    isAnyCut: given.ledger.some(mayHoldMore),
+    mayLack: collections.mayLack,
+  });
+  const { inventory, notifications } = builder.build(lists, fileOf);
   const plans = await planned(templates, inventory);
   return {
     inventory,
@@ -125,6 +137,9 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
 
 /** How messages name an input. */
 const nameOfInput = (input: RunInput | undefined): string | undefined => (input === undefined ? undefined : decodeURIComponent(input.uri));
+
+/** Whether an input may hold more than was read of it. Nobody can tell of what type that is, so it counts for all. */
+const mayHoldMore = ({ status, complete }: RunInput): boolean => status === "failed" || (status === "read" && !complete);
 
 type TemplateInputs = Omit<PlannedInputs, "findWritten"> & Partial<Pick<PlannedInputs, "findWritten">>;
 
@@ -155,7 +170,7 @@ async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence
 /** Manifests are checked against their schema; a run without any does not load that. */
 async function readCollections(loaded: LoadedInputs): Promise<AttachedCollections> {
   if (loaded.collections.length === 0 && !loaded.ledger.some(({ uri }) => isCollectedFile(uri))) {
-    return { gaps: [], listed: new Set(), hidesVaults: false, serviceTagsCollectedOn: new Map(), notifications: [] };
+    return { gaps: [], listed: new Set(), mayLack: () => false, serviceTagsCollectedOn: new Map(), notifications: [] };
   }
   const { attachCollections } = await import("./attach-collections.js");
   return attachCollections(loaded);

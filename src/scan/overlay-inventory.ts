@@ -1,5 +1,6 @@
-import type { Disk, Inventory } from "../model/inventory.js";
-import type { ResourceKey } from "../model/resource-id.js";
+import { noWholeLists, type Disk, type Inventory, type ListCompleteness } from "../model/inventory.js";
+import { vaultType } from "../model/list-types.js";
+import { subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 
 /** What will be there when a template is deployed into what is there: its resources before deployed ones of the same id.
  *  Its VMs alone are to be judged: a deployed VM of the same id is another one's evidence.
@@ -34,12 +35,21 @@ export function overlayInventory(planned: Inventory, deployed: Inventory, comple
     storageAccounts: over((inventory) => inventory.storageAccounts),
     recoveryServicesVaults: over((inventory) => inventory.recoveryServicesVaults),
     backupPolicies: over((inventory) => inventory.backupPolicies),
-    // Backup of the VMs begins after the deployment.
-    protectedItems: new Map(),
+    // An item that is there already says more than the template that deploys it again.
+    protectedItems: new Map([...planned.protectedItems, ...deployed.protectedItems]),
     resourceGroups: over((inventory) => inventory.resourceGroups),
     notJudged: planned.notJudged,
     guestEvidence: planned.guestEvidence,
-    complete: complete && deployed.complete,
-    listed: deployed.listed,
+    lists: complete ? withVaultsOf(planned, deployed.lists) : noWholeLists,
+  };
+}
+
+/** A template that deploys vaults into a subscription is taken to show those that its VMs are meant for. */
+function withVaultsOf({ recoveryServicesVaults }: Inventory, deployed: ListCompleteness): ListCompleteness {
+  const own = new Set([...recoveryServicesVaults.keys()].map(subscriptionScope));
+  return {
+    isStated: (type, scope) => deployed.isStated(type, scope),
+    isReadToEnd: (type, scope) => deployed.isReadToEnd(type, scope),
+    isWhole: (type, scope) => deployed.isWhole(type, scope) || (type === vaultType && own.has(scope)),
   };
 }

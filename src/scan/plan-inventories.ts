@@ -7,7 +7,7 @@ import { normalizeResource } from "../normalize/normalize-resource.js";
 import { overlayInventory } from "./overlay-inventory.js";
 
 /** What there will be when a template is deployed. */
-export interface PlannedInventory extends Pick<Plan, "template" | "parameters" | "key"> {
+export interface PlannedInventory extends Pick<Plan, "template" | "parameters" | "key" | "complete"> {
   readonly inventory: Inventory;
   /** Ids of the vaults and storage accounts that the template itself deploys. */
   readonly own: ReadonlySet<ResourceKey>;
@@ -22,12 +22,12 @@ export function planInventories(
   const planned = plans.map(({ template, parameters, key, resources, complete }): PlannedInventory => {
     const builder = new InventoryBuilder();
     for (const resource of resources) for (const part of normalizeResource(resource)) builder.add(part);
-    const built = builder.build(complete);
+    const built = builder.build();
     notifications.push(...built.notifications.map((notification) => ({ ...notification, uri: template })));
     notifications.push(...bothStateAndIntent(built.inventory, deployed, template));
     const { recoveryServicesVaults, storageAccounts } = built.inventory;
     const own = new Set([...recoveryServicesVaults.keys(), ...storageAccounts.keys()]);
-    return { template, parameters, key, own, inventory: overlayInventory(built.inventory, deployed, complete) };
+    return { template, parameters, key, complete, own, inventory: overlayInventory(built.inventory, deployed, complete) };
   });
   return { planned, notifications };
 }

@@ -1,10 +1,11 @@
 import type { DerivationContext } from "../derive/derivation-context.js";
 import { deriveStorageAccountFacts, deriveVaultFacts, deriveVirtualMachineFacts } from "../derive/derive-facts.js";
-import { completedBackup, isProtected } from "../derive/protection.js";
+import { completedBackup, isProtected, isProtectionDeclared } from "../derive/protection.js";
 import type { EvaluationInput, VirtualMachineSubject } from "../evaluate/evaluate.js";
 import { subjectKey, type Subject } from "../evaluate/judge-subject.js";
-import type { VirtualMachine } from "../model/inventory.js";
-import { resourceKey, type ResourceKey } from "../model/resource-id.js";
+import type { StorageAccount, VirtualMachine } from "../model/inventory.js";
+import { virtualMachineType } from "../model/list-types.js";
+import { resourceKey, subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 import type { PlannedInventory } from "./plan-inventories.js";
 import { virtualMachineFilter, type SubjectFilter } from "./virtual-machine-filter.js";
 
@@ -46,7 +47,9 @@ function* virtualMachineSubjects(chosen: readonly Chosen[]): Generator<VirtualMa
     const { context, plan } = scene;
     const facts = deriveVirtualMachineFacts(key, virtualMachine, context);
     const classic = facts.deploymentModel === "classic";
-    const backup = completedBackup(key, context);
+    // What happened to the deployed VM does not contradict what a template makes of it.
+    const backup = plan === undefined ? completedBackup(key, context) : undefined;
+    const declared = isProtectionDeclared(key, context);
     const dependsOn = [facts.matchedVault?.id, ...(facts.storageAccounts ?? []).map(({ id }) => id)].filter((id) => id !== undefined);
     yield {
       kind: "virtualMachine",
@@ -58,6 +61,8 @@ function* virtualMachineSubjects(chosen: readonly Chosen[]): Generator<VirtualMa
       subscriptionId: facts.subscriptionId,
       location: facts.location,
       protected: isProtected(key, virtualMachine, context),
+      // Linked templates that are not at hand may declare it.
+      ...(plan === undefined ? {} : { protectionDeclared: declared === false && !plan.complete ? null : declared }),
       completedBackup: backup === undefined ? undefined : { time: backup.lastBackupTime },
       dependsOn: dependsOn.map((id) => subjectKey({ facts: { id }, plan: plan?.own.has(resourceKey(id)) === true ? plan.key : undefined })),
     };
@@ -70,13 +75,13 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Ge
     const { plan } = scene;
     const holders = holdersOf(
       chosen.filter((each) => each.scene === scene),
-      scene.context.storageAccountsByName,
+      scene,
     );
     // What is deployed already is judged as such.
     const isOwn = (key: ResourceKey): boolean => plan === undefined || plan.own.has(key);
     for (const [key, account] of inventory.storageAccounts) {
       if (!isOwn(key)) continue;
-      const facts = deriveStorageAccountFacts(account, holders(account.name?.toLowerCase() ?? ""));
+      const facts = deriveStorageAccountFacts(account, holders(account));
       yield { kind: "storageAccount", facts, resourceType: "Microsoft.Storage/storageAccounts", ...ofPlan(plan) };
     }
     for (const [key, vault] of inventory.recoveryServicesVaults) {
@@ -91,13 +96,17 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Ge
   }
 }
 
-/** Tells of the lower-cased name of a storage account whether it holds disks of VMs; undefined where a disk lies in an account
- *  that a template leaves open. */
-function holdersOf(chosen: readonly Chosen[], accounts: DerivationContext["storageAccountsByName"]): (name: string) => boolean | undefined {
+/** Reports for a storage account whether it holds disks of the chosen VMs; undefined where a disk may be in any account, or where the
+ *  input does not show every VM of the subscription: a VM keeps its VHDs in its own subscription. */
+function holdersOf(
+  chosen: readonly Chosen[],
+  { context: { storageAccountsByName: accounts, inventory }, plan }: Scene,
+): (account: StorageAccount) => boolean | undefined {
   const holders = new Set<string>();
   let isAnyOpen = false;
   for (const { virtualMachine } of chosen) {
     const { osDisk, dataDisks, planned } = virtualMachine;
+    if (planned !== true && (osDisk === undefined || dataDisks === undefined)) isAnyOpen = true;
     for (const disk of [osDisk, ...(dataDisks ?? [])]) {
       if (disk?.kind !== "vhd") continue;
       const { storageAccountName: name } = disk;
@@ -106,7 +115,11 @@ function holdersOf(chosen: readonly Chosen[], accounts: DerivationContext["stora
       if (planned === true && (name === undefined || (name.includes("[") && !accounts.has(name)))) isAnyOpen = true;
     }
   }
-  return (name) => holders.has(name) || (isAnyOpen ? undefined : false);
+  return ({ id, name }) => {
+    if (holders.has(name?.toLowerCase() ?? "")) return true;
+    const isEveryVmShown = plan !== undefined || inventory.lists.isReadToEnd(virtualMachineType, subscriptionScope(id) ?? "");
+    return isAnyOpen || !isEveryVmShown ? undefined : false;
+  };
 }
 
 /** What tells the subjects of a plan from all others. */

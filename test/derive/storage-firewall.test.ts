@@ -78,6 +78,17 @@ describe("the firewall of the account that holds the disks: backup, and restore 
     expect(resultOf(run, "storage/item-restore").verdict).toBe("notApplicable");
   });
 
+  test("an account holds no disks only where every VM of its subscription is shown, with its disks", async () => {
+    const closed = storageAccount("vhds1", { networkAcls: { defaultAction: "Deny", bypass: "None" } });
+    const judge = async (bodies: readonly Body[], options = {}): Promise<string> =>
+      resultOf(await scanBodies([...bodies, closed], options), "storage/item-restore").verdict;
+    const withoutDisks = readyEstate("vm2", { properties: { storageProfile: undefined } });
+    expect(await judge([])).toBe("unknown");
+    expect(await judge([], { assumeComplete: ["Microsoft.Compute/virtualMachines"] })).toBe("notApplicable");
+    expect(await judge([...readyEstate("vm1"), ...withoutDisks])).toBe("unknown");
+    expect(await judge([...onVhd, ...withoutDisks])).toBe("fail");
+  });
+
   test("a disk that shows neither kind leaves it open", async () => {
     const run = await scanBodies(readyEstate("vm1", { osDisk: { name: "os" } }));
     expect(resultOf(run, "storage/firewall").verdict).toBe("unknown");

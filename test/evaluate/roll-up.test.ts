@@ -4,6 +4,7 @@ import { compileRules, effectiveUnknownLevel } from "../../src/evaluate/compile-
 import { shownProfiles } from "../../src/evaluate/evaluate.js";
 import type { Outcome } from "../../src/evaluate/judge-subject.js";
 import { rollUp } from "../../src/evaluate/roll-up.js";
+import { vaultType } from "../../src/model/list-types.js";
 import type { Rule, RuleLevel } from "../../src/model/rule.js";
 import { levels, verdicts, type Level, type Readiness, type Verdict } from "../../src/model/verdict.js";
 import { otherSubscription, protectedItem, readyEstate, storageAccount, vault, vaultId, vhdDisk, vm, vmId } from "./support/arm.js";
@@ -204,7 +205,10 @@ describe("profiles that a run shows", () => {
 
   test("a vault in another subscription blocks under arm-2020 and is a condition today", async () => {
     const bodies = readyEstate("vm1").filter(({ name }) => name !== "rsv1");
-    const run = await scanBodies([...bodies, vault("rsv1", { subscription: otherSubscription })]);
+    const foreign = [...bodies, vault("rsv1", { subscription: otherSubscription })];
+    // Only where the list of the VM's own subscription is known to hold none.
+    const run = await scanBodies(foreign, { assumeComplete: [vaultType] });
     expect(vmOf(run, "vm1").readinessByProfile).toEqual({ "arm-2020": "blocked", current: "conditional" });
+    expect(vmOf(await scanBodies(foreign), "vm1").readinessByProfile).toEqual({ "arm-2020": "unknown", current: "unknown" });
   });
 });

@@ -15,7 +15,7 @@ function joined(bodies: readonly JsonObject[], check: (inventory: Inventory) => 
       const [id, type] = [body["id"] as string, (body["type"] as string).toLowerCase()];
       for (const part of normalizeResource({ id, key: resourceKey(id), type, body, source, planned: true })) builder.add(part);
     });
-    const { inventory, notifications } = builder.build(true);
+    const { inventory, notifications } = builder.build();
     expect(notifications).toEqual([]);
     check(inventory);
   }

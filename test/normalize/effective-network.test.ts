@@ -190,7 +190,7 @@ describe("met among the inputs", () => {
     builder.addEffectiveNetwork(key, { complete: false, source: 1, ...readEffectiveSecurityGroups(answer) });
     builder.addEffectiveNetwork(key, { complete: false, source: 2, routes: [] });
     builder.addEffectiveNetwork(key, { complete: false, source: 3, networkInterfaceRules: null });
-    const { inventory, notifications } = builder.build(true);
+    const { inventory, notifications } = builder.build();
     expect(only(inventory, "effectiveNetworks")).toMatchObject({ routes: [], networkInterfaceRules: undefined });
     expect(only(inventory, "effectiveNetworks").subnetRules?.rules).toHaveLength(1);
     expect(notifications).toHaveLength(1);

@@ -112,6 +112,7 @@ export function aRun({ nextSteps = [], differUnder = {}, ...changes }: RunChange
   return {
     schemaVersion: "1.1.0",
     rulesLeftOut: [],
+    assumedComplete: [],
     tool: { name: "azure-backup-readiness", version: "0.1.0" },
     profile: "arm-2020",
     resultsListed: "default",

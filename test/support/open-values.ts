@@ -56,7 +56,7 @@ export function inventoryOf(bodies: readonly JsonObject[], planned: boolean, evi
       if (part.table === "virtualMachines" && evidence !== undefined) builder.addGuestEvidence(part.key, evidence);
     }
   });
-  return builder.build(true).inventory;
+  return builder.build().inventory;
 }
 
 export function evaluationOf(inventory: Inventory, profile: ProfileName): Evaluation {

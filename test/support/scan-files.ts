@@ -60,5 +60,5 @@ export function readInventory(files: Files): ReadInventory {
       },
     },
   );
-  return { ...loaded, ...builder.build(true) };
+  return { ...loaded, ...builder.build() };
 }

@@ -5,6 +5,7 @@ import { defaultProfile, type ProfileName } from "../../model/profile.js";
 import { UserError } from "../../model/user-error.js";
 import { collectionGapCode, collectionPartialCode, type Run } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
+import { parseAssumeComplete } from "../assume-complete-option.js";
 import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
 import { parseContext } from "../context-option.js";
@@ -22,6 +23,7 @@ export interface ScanArguments extends LiveArguments {
   readonly vm: readonly string[];
   readonly vault?: string;
   readonly vaultLocation?: string;
+  readonly assumeComplete: readonly string[];
   readonly profile?: string;
   readonly evidence: readonly string[];
   readonly serviceTags?: string;
@@ -53,6 +55,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
   const { vault, vaultLocation } = vaultFor(options, config);
   const shell = options.shell === undefined ? config.shell : parseShell(options.shell);
+  const assumeComplete = parseAssumeComplete(options.assumeComplete.length > 0 ? options.assumeComplete : (config.assumeComplete ?? []));
   const serviceTags = options.serviceTags ?? config.serviceTags;
   const listed = parseResults(options.results ?? config.results ?? "default");
   const scanOptions: ScanOptions = {
@@ -69,6 +72,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     ...(vault === undefined ? {} : { vault }),
     ...(vaultLocation === undefined ? {} : { vaultLocation }),
     ...(shell === undefined ? {} : { shell }),
+    assumeComplete,
     resourceGroups: options.resourceGroup,
     virtualMachines: options.vm,
     include: options.include,

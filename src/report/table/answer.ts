@@ -40,15 +40,18 @@ function protection({ virtualMachines }: Run): string {
   let no = 0;
   let untold = 0;
   let planned = 0;
+  let undeclared = 0;
   for (const vm of virtualMachines) {
     if (vm.protected === false) no += 1;
-    else if (vm.protected === null && vm.planned) planned += 1;
+    else if (vm.protected === null && vm.planned && vm.protectionDeclared !== false && vm.protectionDeclared !== null) planned += 1;
+    else if (vm.protected === null && vm.protectionDeclared === false) undeclared += 1;
     else if (vm.protected === null) untold += 1;
   }
   const parts = [
     no > 0 ? `${counted(no, "VM")} without backup` : "",
     untold > 0 ? `${String(untold)} where the input cannot tell` : "",
     planned > 0 ? `${String(planned)} planned` : "",
+    undeclared > 0 ? `${String(undeclared)} not declared in the template` : "",
   ];
   return parts.filter((part) => part !== "").join(", ") || "every VM is already backed up";
 }

@@ -26,7 +26,11 @@ function readinessCell(vm: RunVirtualMachine, profile: ProfileName, run: Run, pa
 }
 
 function protectedCell(vm: RunVirtualMachine, palette: Palette): Cell {
-  if (vm.protected === null) return vm.planned ? { text: "planned" } : { text: "?", paint: palette.readiness.unknown };
+  if (vm.protected === null && vm.protectionDeclared === true) return { text: "planned" };
+  if (vm.protected === null && vm.protectionDeclared === false) return { text: "not declared", paint: palette.heading };
+  // Run documents of earlier versions do not tell.
+  const isTold = !vm.planned || vm.protectionDeclared !== undefined;
+  if (vm.protected === null) return isTold ? { text: "?", paint: palette.readiness.unknown } : { text: "planned" };
   const planned = vm.planned ? ", planned" : "";
   return vm.protected ? { text: `yes${planned}` } : { text: `no${planned}`, paint: palette.heading };
 }

@@ -10,12 +10,16 @@ import { InventoryBuilder } from "../../../src/normalize/inventory-builder.js";
 import { normalizeResource } from "../../../src/normalize/normalize-resource.js";
 import { attachEvidence } from "../../../src/scan/attach-evidence.js";
 import { chooseVault } from "../../../src/scan/choose-vault.js";
+import { ShownLists } from "../../../src/scan/shown-lists.js";
+import { listsShown } from "../../support/lists-shown.js";
 
 export interface DeriveOptions {
   readonly vault?: string;
   readonly vaultLocation?: string;
   /** The input says that more exists than it holds. */
   readonly incomplete?: boolean;
+  /** Types that the operator states to be whole. */
+  readonly assumeComplete?: readonly string[];
 }
 
 const documented: NetworkRequirements = {
@@ -30,6 +34,7 @@ const documented: NetworkRequirements = {
 export function deriveFrom(bodies: readonly JsonObject[], options: DeriveOptions = {}, name?: string): VirtualMachineFacts {
   const sources = new SourceTable();
   const builder = new InventoryBuilder();
+  const shown = new ShownLists();
   const document = { value: bodies, ...(options.incomplete === true ? { nextLink: "https://management.azure.com/next" } : {}) };
   const loaded = loadInputs(
     {
@@ -43,11 +48,18 @@ export function deriveFrom(bodies: readonly JsonObject[], options: DeriveOptions
       compact: normalizeResource,
       commit: (part) => {
         builder.add(part);
+        shown.add(part);
       },
     },
   );
   attachEvidence([], loaded, sources, builder, "/", nodeFileSystem);
-  const { inventory } = builder.build(loaded.ledger.every(({ complete }) => complete));
+  const { inventory } = builder.build(
+    listsShown(
+      shown,
+      loaded.ledger.some(({ complete }) => !complete),
+      options.assumeComplete,
+    ),
+  );
   const choice = chooseVault(options.vault, options.vaultLocation, [inventory]);
   const context = createDerivationContext(inventory, choice, documented, undefined);
   const chosen = [...inventory.virtualMachines].filter(([, virtualMachine]) => name === undefined || virtualMachine.name === name);

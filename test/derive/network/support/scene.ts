@@ -80,7 +80,7 @@ export function ask(flow: string, bodies: readonly Body[], options: AskOptions =
   const { effective, attested, tags } = options;
   if (effective !== undefined) builder.addEffectiveNetwork(resourceKey(nicId("vm1-nic")), { ...effective, complete: true, source: 0 });
   if (attested !== undefined) builder.addAttestedHop({ ...attested, virtualNetwork: undefined, source: 0 });
-  const { inventory } = builder.build(true);
+  const { inventory } = builder.build();
   const virtualMachine = inventory.virtualMachines.get(resourceKey(idOf("Microsoft.Compute/virtualMachines", "vm1")));
   if (virtualMachine === undefined) throw new Error("there is no vm1");
   const values = Object.entries(tags ?? {}).map(([name, addressPrefixes]) => ({ name, region: "", addressPrefixes }));

@@ -1,0 +1,22 @@
+import type { ListCompleteness } from "../model/inventory.js";
+import { protectedItemType } from "../model/list-types.js";
+import { subscriptionScope, type ResourceKey } from "../model/resource-id.js";
+
+/** The vaults that can hold an item of the VMs of one location; looked at once for all of these. */
+export interface NearVaults {
+  /** Subscriptions that have one of them. */
+  readonly subscriptions: ReadonlySet<string>;
+  /** Whether the input shows the items of all of them. */
+  readonly isEveryItemShown: boolean;
+  /** Subscriptions that have one whose items were not read to their end. */
+  readonly subscriptionsNotRead: ReadonlySet<string>;
+}
+
+export function nearVaults(vaults: readonly ResourceKey[], lists: ListCompleteness): NearVaults {
+  const scopesOf = (chosen: readonly ResourceKey[]): ReadonlySet<string> => new Set(chosen.map((vault) => subscriptionScope(vault) ?? ""));
+  return {
+    subscriptions: scopesOf(vaults),
+    isEveryItemShown: vaults.every((vault) => lists.isWhole(protectedItemType, vault)),
+    subscriptionsNotRead: scopesOf(vaults.filter((vault) => !lists.isReadToEnd(protectedItemType, vault))),
+  };
+}

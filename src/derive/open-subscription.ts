@@ -1,0 +1,27 @@
+import { subscriptionScope } from "../model/resource-id.js";
+import { unresolved, type Unresolved } from "../model/unresolved.js";
+
+const standIns = new Map<string, Unresolved>();
+
+/** What a template leaves open of the subscription of an id, with the option that settles it. */
+export function openSubscription(id: string): Unresolved | undefined {
+  const segment = subscriptionScope(id)?.split("/")[2] ?? "";
+  if (!segment.includes("[")) return undefined;
+  let standIn = standIns.get(segment);
+  if (standIn === undefined) standIns.set(segment, (standIn = standInFor(segment)));
+  return standIn;
+}
+
+function standInFor(segment: string): Unresolved {
+  const text = segment.replaceAll("%2F", "/").replaceAll("%2f", "/");
+  const isOfDeployment = /^\[subscription\(\)\.subscriptionid\]$/i.test(text);
+  const expression = isOfDeployment ? "[subscription().subscriptionId]" : text;
+  return unresolved({
+    expression,
+    reason: isOfDeployment ? "the subscription of the deployment is not given" : "the subscription is not known before the deployment",
+    remedy: isOfDeployment ? "--context subscriptionId=<subscriptionId>" : undefined,
+    symbol: expression.slice(1, -1),
+    text: undefined,
+    more: false,
+  });
+}

@@ -1,0 +1,21 @@
+import type { Declared } from "../derive/derivation-context.js";
+import { isOpenId } from "../derive/open-id.js";
+import type { Inventory, ProtectedItem, RecoveryServicesVault } from "../model/inventory.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import type { PlannedInventory } from "./plan-inventories.js";
+
+/** Backup items that the templates of a run declare for VMs of an inventory, and the vaults that these templates deploy. Only ids that
+ *  are known count: what two templates leave open by the same expression need not be the same. */
+export function declaredElsewhere({ virtualMachines, protectedItems }: Inventory, plans: readonly PlannedInventory[]): Declared {
+  const items = new Map<ResourceKey, ProtectedItem>();
+  const vaults = new Map<ResourceKey, RecoveryServicesVault>();
+  for (const { inventory } of plans) {
+    for (const [key, item] of inventory.protectedItems) {
+      const { virtualMachine, planned, doubtful } = item;
+      if (planned !== true || doubtful !== undefined || virtualMachine === undefined || isOpenId(key) || isOpenId(virtualMachine)) continue;
+      if (virtualMachines.has(virtualMachine) && !protectedItems.has(key)) items.set(key, item);
+    }
+    for (const [key, vault] of inventory.recoveryServicesVaults) if (!isOpenId(key)) vaults.set(key, vault);
+  }
+  return { items: [...items].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item), vaults };
+}
