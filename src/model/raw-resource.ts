@@ -1,5 +1,6 @@
 import type { JsonObject } from "./json.js";
 import type { ResourceKey } from "./resource-id.js";
+import type { Unresolved } from "./unresolved.js";
 
 /** One ARM resource as an input shows it, whatever the export shape; the door every input comes through. */
 export interface RawResource {
@@ -15,4 +16,8 @@ export interface RawResource {
   /** From a template: the body says what will be deployed and is complete as written, apart from values that it leaves open
    *  (see `Unresolved`). Absent: the body says what is deployed. */
   readonly planned?: true | undefined;
+  /** The condition, or the length of a loop, that decides whether a template deploys it. Absent: it is certain. */
+  readonly doubt?: Unresolved | undefined;
+  /** The part of its id that a template leaves open. */
+  readonly openId?: Unresolved | undefined;
 }

@@ -69,6 +69,11 @@ export class InventoryBuilder {
     });
   }
 
+  /** Whether something is known already of the resource that a part is about. */
+  holds(part: Part): boolean {
+    return part.table !== "notJudged" && (this.tables[part.table] as Table<Tables[keyof Tables]>).get(part.key) !== undefined;
+  }
+
   /** Keys that two resources hold, one as its own and one as a reference, are kept once. */
   private shareKeys(part: Exclude<Part, { table: "notJudged" }>): void {
     if (part.table === "virtualMachines") {
