@@ -25,7 +25,10 @@ type Table = Map<ResourceKey, Target>;
  *  @param planned what the template declares otherwise. @param deployed what is there already, which a child changes as well. */
 export function joinChildren(children: readonly RawResource[], planned: Inventory, deployed: Inventory): Inventory {
   if (children.length === 0) return planned;
-  const tables = Object.fromEntries(tableNames.map((name) => [name, new Map<ResourceKey, Target>(planned[name])])) as Record<TableName, Table>;
+  const tables = Object.fromEntries(tableNames.map((name) => [name, new Map<ResourceKey, Target>(planned[name])])) as Record<
+    TableName,
+    Table
+  >;
   for (const child of children) {
     for (const part of normalizeResource(child)) {
       if (!isTargetPart(part)) continue;

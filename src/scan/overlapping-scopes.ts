@@ -49,7 +49,9 @@ const tailOf = (key: ResourceKey): string => key.slice(key.lastIndexOf("/provide
 
 /** A subnet has the place of its network. */
 function doubtOf(key: ResourceKey, other: ResourceKey, openIds: ReadonlyMap<ResourceKey, Unresolved>): Unresolved | undefined {
-  const [own, its] = [key, other].map((each) => openIds.get(each) ?? openIds.get(each.slice(0, each.lastIndexOf("/subnets/")) as ResourceKey));
+  const [own, its] = [key, other].map(
+    (each) => openIds.get(each) ?? openIds.get(each.slice(0, each.lastIndexOf("/subnets/")) as ResourceKey),
+  );
   return its ?? own;
 }
 

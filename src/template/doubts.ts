@@ -59,4 +59,5 @@ function* networkInterfacesOf(machine: ExpandedResource): Generator<string> {
   }
 }
 
-const memberOf = (value: ArmValue | undefined, name: string): ArmValue | undefined => (isObject(value) ? findMember(value, name) : undefined);
+const memberOf = (value: ArmValue | undefined, name: string): ArmValue | undefined =>
+  isObject(value) ? findMember(value, name) : undefined;

@@ -84,13 +84,7 @@ function userRoute(scene: NetworkScene, table: RouteTable, name: string, route: 
   });
 }
 
-function certainRoute(
-  scene: NetworkScene,
-  table: RouteTable,
-  name: string,
-  route: Route,
-  space: DestinationSpace,
-): readonly RouteEntry[] {
+function certainRoute(scene: NetworkScene, table: RouteTable, name: string, route: Route, space: DestinationSpace): readonly RouteEntry[] {
   const choice = choiceOf(table, name, route);
   const { addressPrefix } = route;
   const tag = addressPrefix === undefined ? undefined : parseTagName(addressPrefix);
