@@ -93,15 +93,17 @@ export function deriveVirtualMachineFacts(
     // Flows are judged when a rule asks for them: only then is it known whether what is open matters.
     get gaps() {
       if (virtualMachine.planned !== true) return gaps;
-      const names = Object.keys(openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context));
+      const names = Object.keys(openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context).open);
       return { ...gaps, ...Object.fromEntries(names.map((name) => [name, "unresolved-expression" as const])) };
     },
     get unresolved() {
       if (virtualMachine.planned !== true) return unresolved;
-      return { ...unresolved, ...openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context) };
+      return { ...unresolved, ...openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context).open };
     },
     get hints() {
-      return { ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}), ...outbound?.hints };
+      const own = { ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}), ...outbound?.hints };
+      if (virtualMachine.planned !== true) return own;
+      return { ...openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context).hints, ...own };
     },
   };
 }

@@ -7,7 +7,7 @@ import { obtain, type ObtainKey } from "../ruleset/obtain.js";
 import { compileField } from "./fields.js";
 import { fillCommands } from "./fill-placeholders.js";
 import type { Subject } from "./judge-subject.js";
-import { notesOf, openValue, reasonFor } from "./open-value.js";
+import { hintFor, openValue, reasonFor } from "./open-value.js";
 
 /** Says why a fact is missing and which command would supply it; for one that a template leaves open, which option would.
  *  What the inputs say of the fact itself, such as a contradiction, no further list would put right.
@@ -27,7 +27,7 @@ export function describeMissing(fact: string, subject: Subject, gaps: Collection
 
 /** The way to obtain a missing fact. */
 function obtainKeyOf(fact: string, subject: Subject): ObtainKey | undefined {
-  return (notesOf(subject.facts).hints?.[fact] ?? definitionOf(fact, subject)?.obtain) as ObtainKey | undefined;
+  return (hintFor(fact, subject.facts) ?? definitionOf(fact, subject)?.obtain) as ObtainKey | undefined;
 }
 
 /** The definition of a traced fact: indexes become `[*]`, `.count` is the array itself. */

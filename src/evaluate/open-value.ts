@@ -9,7 +9,7 @@ export interface FactNotes {
   readonly hints?: Readonly<Record<string, string>>;
 }
 
-export const notesOf = (facts: object): FactNotes => facts;
+const notesOf = (facts: object): FactNotes => facts;
 
 /** The reason kept for the fact itself, or for what it is a part of. @param fact as traced: `dataDisks[3].kind`. */
 export const reasonFor = (fact: string, facts: object): MissingReason | undefined => lookUp(fact, notesOf(facts).gaps);
@@ -32,6 +32,9 @@ export function nameOf(facts: { readonly id: string; readonly name?: string | un
   const open = openValue("name", facts);
   return open === undefined ? id : inBrackets(open);
 }
+
+/** The way to obtain a fact that the derivation found for it. */
+export const hintFor = (fact: string, facts: object): string | undefined => lookUp(fact, notesOf(facts).hints);
 
 /** Indexes of items are not kept: what holds of one item holds of its list. */
 function lookUp<Value>(fact: string, notes: Readonly<Record<string, Value>> | undefined): Value | undefined {

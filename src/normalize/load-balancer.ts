@@ -17,6 +17,7 @@ export function normalizeLoadBalancer(raw: RawResource): Part[] {
   const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
   const sku = readSku(raw);
+  if (raw.planned === true) reader.leftOpen(raw.body["sku"], "sku");
   const pools = readPools(raw.id, properties, complete, reader);
   const record = { id, name, location, source, complete, sku, pools, gaps: undefined };
   return [{ table: "loadBalancers", key: raw.key, record: reader.finish(record) }];
