@@ -56,6 +56,7 @@ export function deriveVirtualMachineFacts(
     osDisk: virtualMachine.osDisk,
     dataDisks: virtualMachine.dataDisks,
     agent,
+    allowExtensionOperations: virtualMachine.allowExtensionOperations,
     storageAccounts,
     matchedVault,
     protectingVaults: deriveProtectingVaults(key, virtualMachine, matchedVault, context),

@@ -79,7 +79,8 @@ function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scen
   if (effective !== undefined)
     return effective.some(({ addressPrefixes, nextHopType }) => addressPrefixes.some((prefix) => isDefault(prefix, nextHopType)));
   const { table, isShown, learns } = subnetRouting(scene, subnet, network, networkKey);
-  if (table?.routes?.some(({ addressPrefix, nextHopType, doubt }) => doubt === undefined && isDefault(addressPrefix, nextHopType)) === true) return true;
+  if (table?.routes?.some(({ addressPrefix, nextHopType, doubt }) => doubt === undefined && isDefault(addressPrefix, nextHopType)) === true)
+    return true;
   if (!isShown || table?.routes?.some(mayBeDefault) === true) return undefined;
   return learns || network === undefined ? undefined : false;
 }

@@ -37,10 +37,14 @@ export interface DescriptionContext {
 }
 
 /** Follows the rule once more to see what decided it. */
-export function traceOutcome(subject: Subject, rule: CompiledRule, verdict: Verdict, profile: number): Trace {
+export function traceOutcome(subject: Subject, { rule, shownByTemplate }: Outcome, verdict: Verdict, profile: number): Trace {
   const { parameters } = rule.profiles[profile] as CompiledRule["profiles"][number];
-  const { when, require } = rule.rule;
+  const { when, require, knownAfterDeployment } = rule.rule;
   const trace = newTrace();
+  if (shownByTemplate?.[profile] === true && typeof knownAfterDeployment === "object") {
+    traceCondition(knownAfterDeployment.require, parameters, subject.facts, trace);
+    return trace;
+  }
   if (when !== undefined && (verdict === "notApplicable" || verdict === "unknown")) {
     traceCondition(when, parameters, subject.facts, trace);
     if (verdict === "notApplicable" || trace.missing.size > 0) return trace;
@@ -93,7 +97,9 @@ function levelOf(verdict: Verdict, profile: CompiledRule["profiles"][number]): L
   return verdict === "fail" ? (profile.level as Level) : "none";
 }
 
-function messageFor({ rule: { rule }, knownAfterDeployment }: Outcome, verdict: Verdict, profile: number): string {
+function messageFor({ rule: { rule }, knownAfterDeployment, shownByTemplate }: Outcome, verdict: Verdict, profile: number): string {
+  const before = shownByTemplate?.[profile] === true ? rule.knownAfterDeployment : undefined;
+  if (typeof before === "object" && (verdict === "fail" || verdict === "unknown")) return before.messages[verdict];
   if (verdict === "fail") return rule.messages.fail;
   if (verdict === "unknown") return rule.messages.unknown;
   if (verdict === "pass") return rule.messages.pass ?? `{name}: ${rule.title}.`;

@@ -15,6 +15,7 @@ export type OnConflict = (fact: string) => void;
 const factNames: Readonly<Record<string, string>> = {
   agentState: "agent.status",
   agentVersion: "agent.version",
+  agentInstallation: "agent.installation",
   locationSymbol: "location",
 };
 

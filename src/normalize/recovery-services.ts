@@ -3,7 +3,7 @@ import type { JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { parentKey, type ResourceKey } from "../model/resource-id.js";
 import { commonFields, type Part } from "./part.js";
-import { idKey, isWhole, propertiesOf } from "./read.js";
+import { booleanOf, idKey, isWhole, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 
 /** `Microsoft.RecoveryServices/vaults`. */
@@ -43,7 +43,7 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
     complete: false,
     virtualMachine,
     vault: parentKey(raw.key, 3),
-    softDeleted: properties["isScheduledForDeferredDelete"] === true || undefined,
+    softDeleted: booleanOf(properties["isScheduledForDeferredDelete"]) === true || undefined,
     protectionState: reader.string(properties["protectionState"], "protectedItem"),
     lastBackupStatus: reader.string(properties["lastBackupStatus"], "protectedItem"),
     lastBackupTime: reader.string(properties["lastBackupTime"], "protectedItem"),

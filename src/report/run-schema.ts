@@ -73,6 +73,7 @@ const virtualMachineSchema = z.strictObject({
   resourceGroup: z.string().nullable(),
   subscriptionId: z.string().nullable(),
   location: z.string().nullable(),
+  locationExpression: z.string().optional(),
   planned: z.boolean().describe("As a template will deploy it; a deployed VM of this id has an entry of its own"),
   template: z.string().nullable().optional().describe("The template that a planned VM comes from"),
   parameters: z.string().optional().describe("The parameter file found beside the template: each is a deployment of its own"),
