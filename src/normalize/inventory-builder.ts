@@ -50,6 +50,9 @@ export class InventoryBuilder {
   private readonly conflicts: RunNotification[] = [];
   private readonly sharedKeys = new Map<ResourceKey, ResourceKey>();
 
+  /** @param ofTemplate all parts come from one template. */
+  constructor(private readonly ofTemplate = false) {}
+
   add(part: Part): void {
     if (part.table === "notJudged") {
       this.notJudged.set(resourceKey(part.id), { id: part.id, reason: part.reason });
@@ -159,10 +162,13 @@ export class InventoryBuilder {
   }
 
   private conflict(id: string, fact: string): void {
+    const twice = `the template declares ${parseResourceId(id)?.name ?? id} more than once, with different ${fact}; it counts as unknown. Keep one declaration`;
     this.conflicts.push({
       level: "warning",
       code: "conflicting-evidence",
-      message: `the inputs contradict each other on ${fact}; it counts as unknown. Export the resource once more and scan that file alone`,
+      message: this.ofTemplate
+        ? twice
+        : `the inputs contradict each other on ${fact}; it counts as unknown. Export the resource once more and scan that file alone`,
       uri: null,
       resourceId: id,
     });

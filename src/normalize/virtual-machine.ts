@@ -137,7 +137,8 @@ function readOs(properties: JsonObject, ofDisk: VirtualMachine["osType"], isPlan
   if (ofDisk === undefined && isPresent(memberOf(memberOf(storageProfile, "osDisk"), "osType") as JsonValue | undefined)) return undefined;
   const profile = properties["osProfile"];
   const [linux, windows] = [memberOf(profile, "linuxConfiguration"), memberOf(profile, "windowsConfiguration")];
-  const configured: VirtualMachine["osType"] = isJsonObject(linux) === isJsonObject(windows) ? undefined : isJsonObject(linux) ? "Linux" : "Windows";
+  const configured: VirtualMachine["osType"] =
+    isJsonObject(linux) === isJsonObject(windows) ? undefined : isJsonObject(linux) ? "Linux" : "Windows";
   const image = memberOf(storageProfile, "imageReference");
   const found = new Set([ofDisk, configured, osOfImage(image)].filter((each) => each !== undefined));
   if (found.size > 1) {

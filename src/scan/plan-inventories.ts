@@ -24,7 +24,7 @@ export function planInventories(
 ): { readonly planned: readonly PlannedInventory[]; readonly notifications: readonly RunNotification[] } {
   const notifications: RunNotification[] = [];
   const planned = plans.map(({ template, parameters, key, resources, complete }): PlannedInventory => {
-    const builder = new InventoryBuilder();
+    const builder = new InventoryBuilder(true);
     const children: RawResource[] = [];
     for (const resource of resources) {
       if (isJoinedChild(resource)) children.push(resource);
