@@ -100,7 +100,7 @@ class OpenReferences implements TemplateReferences {
   /** What is open of the rules of a group, or the routes of a table. */
   private addList<Fact extends "outboundRules" | "routes">(
     key: Attached,
-    table: ReadonlyMap<ResourceKey, Resource & { readonly [Name in Fact]?: readonly Doubtful[] | undefined }>,
+    table: ReadonlyMap<ResourceKey, Resource & Readonly<Partial<Record<Fact, readonly Doubtful[] | undefined>>>>,
     fact: Fact,
   ): void {
     const list = key ? table.get(key) : undefined;

@@ -102,9 +102,9 @@ class ChildJoin {
         return routes === table.routes ? table : { ...table, routes };
       }
       case "virtualNetworks":
-        return joinNetwork(target as VirtualNetwork, part.record, doubt);
+        return joinNetwork(target, part.record, doubt);
       case "subnets":
-        return doubt === undefined ? part.record : mayBeReplaced(target as Subnet, part.record, doubt);
+        return doubt === undefined ? part.record : mayBeReplaced(target, part.record, doubt);
       case "virtualMachines": {
         if (doubt !== undefined) return leaveOpen(target as VirtualMachine, "diskEncryption", doubt);
         const merged = { ...(target as VirtualMachine) };
@@ -143,11 +143,11 @@ function joinNetwork(network: VirtualNetwork, child: VirtualNetwork, doubt: Unre
 const subnetFacts = [
   ...["addressPrefixes", "networkSecurityGroup", "routeTable", "natGateway"],
   ...["serviceEndpoints", "defaultOutboundAccess"],
-] as readonly (keyof Subnet & string)[];
+] as readonly (keyof Subnet)[];
 
 /** A subnet that another one may be deployed over: only what both say is certain. */
 const mayBeReplaced = (subnet: Subnet, other: Subnet, doubt: Unresolved): Subnet =>
   subnetFacts.reduce((joined, fact) => (isDeepStrictEqual(subnet[fact], other[fact]) ? joined : leaveOpen(joined, fact, doubt)), subnet);
 
 const withoutFacts = (subnet: NamedResource, doubt: Unresolved): Subnet =>
-  subnetFacts.reduce((rest: Subnet, fact) => leaveOpen(rest, fact, doubt), subnet as Subnet);
+  subnetFacts.reduce<Subnet>((rest: Subnet, fact) => leaveOpen(rest, fact, doubt), subnet);

@@ -3,71 +3,18 @@ import type { Run } from "../../src/index.js";
 import type { JsonValue } from "../../src/model/json.js";
 import { nsg, outbound, vnet } from "../evaluate/support/arm.js";
 import { resultOf } from "../support/scan-files.js";
+import {
+  parameters,
+  resource,
+  rule,
+  ruleBody,
+  scanned,
+  subnetBody,
+  surroundings,
+  unresolvedCount,
+  type Members,
+} from "./support/surroundings.js";
 import { deployment, here, machine, scanTemplate, template, templateOf } from "./support/templates.js";
-
-type Members = Readonly<Record<string, JsonValue>>;
-
-/** No value is given for any of these. */
-const parameters = Object.fromEntries(["n", "m", "g", "s"].map((name) => [name, { type: "string" }]));
-const unresolvedCount = { count: { type: "int" }, deploy: { type: "bool" } };
-
-const resource = (type: string, name: string, properties: JsonValue, members: Members = {}): JsonValue => ({
-  type: `Microsoft.Network/${type}`,
-  apiVersion: "2023-09-01",
-  name,
-  ...members,
-  properties,
-});
-
-/** A rule on all that leaves the VM. */
-const ruleBody = (access: "Allow" | "Deny", priority = 100): Members => ({
-  ...{ priority, direction: "Outbound", access, protocol: "*" },
-  ...{ sourceAddressPrefix: "*", sourcePortRange: "*", destinationAddressPrefix: "*", destinationPortRange: "*" },
-});
-
-const rule = (name: string, access: "Allow" | "Deny", members: Members = {}): JsonValue =>
-  resource("networkSecurityGroups/securityRules", name, ruleBody(access), members);
-
-const subnetBody = (members: Members = {}): Members => ({
-  addressPrefix: "10.0.1.0/24",
-  networkSecurityGroup: { id: "[resourceId('Microsoft.Network/networkSecurityGroups', 'nsg1')]" },
-  routeTable: { id: "[resourceId('Microsoft.Network/routeTables', 'rt1')]" },
-  ...members,
-});
-
-interface Surroundings {
-  /** Rules of the group of the subnet. */
-  readonly rules?: readonly JsonValue[];
-  readonly groupName?: string;
-  readonly subnet?: Members;
-}
-
-/** A VM in a subnet with a security group and a route table, as a template declares them. */
-const surroundings = ({ rules = [], groupName = "nsg1", subnet = subnetBody() }: Surroundings = {}): readonly JsonValue[] => [
-  machine("vm1"),
-  resource("networkInterfaces", "vm1-nic", {
-    ipConfigurations: [
-      { name: "ip1", properties: { subnet: { id: "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'vnet1', 'app')]" } } },
-    ],
-  }),
-  resource("virtualNetworks", "vnet1", {
-    addressSpace: { addressPrefixes: ["10.0.0.0/16"] },
-    subnets: [{ name: "app", properties: subnet }],
-  }),
-  resource("networkSecurityGroups", groupName, { securityRules: rules }),
-  resource("routeTables", "rt1", { routes: [] }),
-];
-
-const scanned = (children: readonly JsonValue[], around?: Surroundings, context: Partial<typeof here> = here): Promise<Run> =>
-  scanTemplate(
-    {
-      "main.json": template([...surroundings(around), ...children], {
-        parameters: { ...parameters, ...unresolvedCount },
-        variables: { id: "[resourceId('Microsoft.Network/networkSecurityGroups', 'nsg1')]" },
-      }),
-    },
-    { inputs: ["main.json"], context },
-  );
 
 const verdictOf = (run: Run, ruleId: string): string => resultOf(run, ruleId, "vm1").verdict;
 
@@ -311,65 +258,5 @@ describe("a loop of unresolved length", () => {
     });
     const run = await scanTemplate({ "main.json": main }, { inputs: ["main.json"] });
     expect(resultOf(run, "net/nsg-rule", "/all").verdict).toBe("pass");
-  });
-});
-
-describe("resources of one id in a template", () => {
-  const group = (condition: string, access: "Allow" | "Deny"): JsonValue =>
-    resource("networkSecurityGroups", "nsg1", { securityRules: [{ name: "all", properties: ruleBody(access) }] }, { condition });
-  const scanBoth = (resources: readonly JsonValue[]): Promise<Run> => {
-    const around = surroundings().filter((each) => (each as Members)["name"] !== "nsg1");
-    const main = template([...around, ...resources], { parameters: { ...parameters, ...unresolvedCount } });
-    return scanTemplate({ "main.json": main }, { inputs: ["main.json"] });
-  };
-  const conflicts = ({ notifications }: Run): readonly string[] =>
-    notifications.filter(({ code }) => code === "conflicting-evidence").map(({ message }) => message);
-
-  test("are no contradiction under conditions that exclude each other", async () => {
-    const run = await scanBoth([group("[parameters('deploy')]", "Allow"), group("[not(parameters('deploy'))]", "Deny")]);
-    expect(conflicts(run)).toEqual([]);
-    const result = resultOf(run, "net/nsg-rule", "vm1");
-    expect(result.verdict).toBe("unknown");
-    expect(result.missing).toMatchObject([{ reason: "unresolved-expression", expression: "[parameters('deploy')]" }]);
-  });
-
-  test("are a contradiction of the template where both are deployed", async () => {
-    const run = await scanBoth([group("[bool('true')]", "Allow"), group("[bool('true')]", "Deny")]);
-    expect(verdictOf(run, "net/nsg-rule")).toBe("unknown");
-    expect(conflicts(run)).toHaveLength(1);
-    expect(conflicts(run)[0]).toMatch(/^the template declares nsg1 more than once, with different outboundRules/);
-  });
-});
-
-describe("what keeps a flow unknown in a template", () => {
-  test("is a load balancer that does not say its SKU", async () => {
-    const pool = "[concat(resourceId('Microsoft.Network/loadBalancers', 'lb1'), '/backendAddressPools/p')]";
-    const balancer = (members: Members): JsonValue =>
-      resource("loadBalancers", "lb1", { backendAddressPools: [{ name: "p" }], frontendIPConfigurations: [] }, members);
-    const scanWith = async (members: Members): Promise<Run> => {
-      const [vm, nic, ...around] = surroundings() as [Members, Members, ...JsonValue[]];
-      const [configuration] = (nic["properties"] as { ipConfigurations: { properties: Members }[] }).ipConfigurations;
-      const properties = { ...configuration?.properties, loadBalancerBackendAddressPools: [{ id: pool }] };
-      const withPool = { ...nic, properties: { ipConfigurations: [{ name: "ip1", properties }] } };
-      const main = template([vm, withPool, ...around, balancer(members)], { parameters });
-      return scanTemplate({ "main.json": main }, { inputs: ["main.json"] });
-    };
-    const result = resultOf(await scanWith({}), "net/outbound-required", "vm1");
-    expect(result.verdict).toBe("unknown");
-    expect(result.message).toContain("the SKU of load balancer lb1 is not written in the template");
-    expect(result.missing.map(({ obtainWith }) => obtainWith)).toEqual([""]);
-    const open = resultOf(await scanWith({ sku: { name: "[parameters('n')]" } }), "net/outbound-required", "vm1");
-    expect(open.missing).toMatchObject([
-      { expression: "[parameters('n')]", obtainWith: expect.stringContaining("--parameters") as string },
-    ]);
-  });
-
-  test("is named with the option that resolves it, and with no list of Azure", async () => {
-    const run = await scanned([rule("nsg1/deny", "Deny", { condition: "[parameters('deploy')]" })]);
-    const { missing, message } = resultOf(run, "net/nsg-rule", "vm1");
-    expect(missing).toMatchObject([
-      { reason: "unresolved-expression", expression: "[parameters('deploy')]", obtainWith: "--parameters <file with a value for deploy>" },
-    ]);
-    expect(message).toContain("parameter deploy has no value");
   });
 });
