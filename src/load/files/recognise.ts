@@ -106,13 +106,14 @@ const isParameters = (value: JsonObject): boolean =>
     isParameterFile(value) ||
     isBareParameters(value));
 
-const fileKeys = new Set(["$schema", "contentVersion", "metadata", "parameters", "extensionConfigs"]);
+const fileKeys = new Set(["contentVersion", "metadata", "parameters", "extensionConfigs"]);
 
 /** A parameter file also without its schema: `az deployment` looks for `parameters` alone. Source: Azure/azure-cli,
  *  `_process_parameters` of the resource module, as of 2025-11. */
 function isParameterFile(value: JsonObject): boolean {
-  const { parameters } = value;
-  if (!isJsonObject(parameters) || !Object.keys(value).every((key) => fileKeys.has(key))) return false;
+  const { parameters, $schema } = value;
+  // With a schema of something else it is that.
+  if ($schema !== undefined || !isJsonObject(parameters) || !Object.keys(value).every((key) => fileKeys.has(key))) return false;
   return Object.values(parameters).every((entry) => isJsonObject(entry) && Object.keys(entry).every((key) => parameterKeys.has(key)));
 }
 
