@@ -12,7 +12,8 @@ interface AgentFacts {
  *  agent never reported for stays unknown. Versions: instance view and operator evidence together. */
 export function deriveAgent(virtualMachine: VirtualMachine, evidence: readonly GuestEvidence[]): AgentFacts {
   const { version, gap } = versionOf(virtualMachine, evidence);
-  return { agent: { status: statusOf(virtualMachine), version }, versionGap: gap };
+  const agent = { status: statusOf(virtualMachine), version, installation: virtualMachine.agentInstallation };
+  return { agent, versionGap: gap };
 }
 
 function statusOf(virtualMachine: VirtualMachine): "ready" | "notReady" | undefined {

@@ -69,6 +69,7 @@ export function deriveVirtualMachineFacts(
     osDisk: virtualMachine.osDisk,
     dataDisks: virtualMachine.dataDisks,
     agent,
+    allowExtensionOperations: virtualMachine.allowExtensionOperations,
     storageAccounts,
     matchedVault,
     protectingVaults,
@@ -106,12 +107,12 @@ export function deriveVirtualMachineFacts(
     // Flows are judged when a rule asks for them: only then is it known whether what is open matters.
     get gaps() {
       if (virtualMachine.planned !== true) return gaps;
-      const names = Object.keys(openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context));
+      const names = Object.keys(openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context).open);
       return { ...gaps, ...Object.fromEntries(names.map((name) => [name, "unresolved-expression" as const])) };
     },
     get unresolved() {
       if (virtualMachine.planned !== true) return unresolved;
-      return { ...unresolved, ...openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context) };
+      return { ...unresolved, ...openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context).open };
     },
     get hints() {
       const usual = { ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}), ...outbound?.hints };
@@ -120,6 +121,7 @@ export function deriveVirtualMachineFacts(
         ...(isBehind ? { networkPath: "networkBehind" } : {}),
         ...missingNotes(virtualMachine, evidence, context.fileOf).hints,
         ...vaultHints,
+        ...(virtualMachine.planned === true ? openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context).hints : {}),
         ...usual,
       };
     },

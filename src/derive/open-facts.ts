@@ -3,7 +3,7 @@ import type { VirtualMachine } from "../model/inventory.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { Unresolved } from "../model/unresolved.js";
 import type { DerivationContext } from "./derivation-context.js";
-import { openReferences, type NetworkFact } from "./open-references.js";
+import { openReferences, type NetworkFact, type TemplateReferences } from "./open-references.js";
 import { locationUnknown } from "./place.js";
 
 type Open = Readonly<Record<string, Unresolved>>;
@@ -52,22 +52,31 @@ export function openFacts(virtualMachine: VirtualMachine, derived: Derived, cont
   return open;
 }
 
-/** Facts on the network of a planned VM that are not decided for what a template leaves open, of those that were asked for. */
+/** Facts on the network of a planned VM that are not decided, of those that were asked for. */
+interface UndecidedFacts {
+  /** Those that are not for what a template leaves open. */
+  readonly open: Open;
+  /** Those that are not for something that the template declares: no list of Azure supplies it. */
+  readonly hints: Readonly<Record<string, string>>;
+}
+
 export function openNetworkFacts(
   virtualMachine: VirtualMachine,
   asked: Readonly<Record<string, NetworkFact | undefined>>,
   { reachability }: DerivationContext,
-): Open {
+): UndecidedFacts {
   const location = virtualMachine.location === undefined ? virtualMachine.unresolved?.["location"] : undefined;
   const open: Record<string, Unresolved> = {};
-  let references: ReadonlyMap<string, Unresolved> | undefined;
+  const hints: Record<string, string> = {};
+  let references: TemplateReferences | undefined;
   for (const [name, fact] of Object.entries(asked)) {
     if (fact?.undecided === undefined) continue;
     references ??= openReferences(virtualMachine, reachability.scene);
-    const cause = fact.undecided === locationUnknown(virtualMachine) ? location : references.get(fact.decidedBy ?? "");
+    const cause = fact.undecided === locationUnknown(virtualMachine) ? location : references.causeOf(fact.decidedBy ?? "");
     if (cause !== undefined) open[name] = cause;
+    else if (references.declares(fact.decidedBy ?? "")) hints[name] = "template";
   }
-  return open;
+  return { open, hints };
 }
 
 function blameVault(

@@ -63,7 +63,9 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
     const names = { outboundPath: this.path, outboundHttp: this.http, outboundInternet: this.internet };
     for (const [name, facts] of Object.entries(names)) {
       if (facts?.unseenHop !== undefined) found[`${name}.verdict`] = "nextHop";
-      else if (facts?.verdict === undefined && facts?.decidedBy === learnedRoutesLabel) found[`${name}.verdict`] = "effectiveRoutes";
+      // Azure shows the routes of an interface only once it is deployed.
+      else if (facts?.verdict === undefined && facts?.decidedBy === learnedRoutesLabel && this.virtualMachine.planned !== true)
+        found[`${name}.verdict`] = "effectiveRoutes";
     }
     return found;
   }

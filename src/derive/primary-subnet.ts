@@ -68,9 +68,9 @@ function wayOutOf(path: PluggedPath, scene: NetworkScene): Pick<PrimarySubnet, "
   return { undecided: "the routes of the subnet are not all shown", decidedBy };
 }
 
-/** Whether a route of which not all can be read may be a default route. */
-const mayBeDefault = ({ addressPrefix, nextHopType }: Route): boolean =>
-  addressPrefix === undefined || (addressPrefix === "0.0.0.0/0" && nextHopType === undefined);
+/** Whether a route of which not all can be read, or that may not be there, may be a default route. */
+const mayBeDefault = ({ addressPrefix, nextHopType, doubt }: Route): boolean =>
+  addressPrefix === undefined || (addressPrefix === "0.0.0.0/0" && (nextHopType === undefined || doubt !== undefined));
 
 function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scene: NetworkScene): boolean | undefined {
   const effective = scene.network.effectiveNetworks.get(key)?.routes;
@@ -79,7 +79,8 @@ function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scen
   if (effective !== undefined)
     return effective.some(({ addressPrefixes, nextHopType }) => addressPrefixes.some((prefix) => isDefault(prefix, nextHopType)));
   const { table, isShown, learns } = subnetRouting(scene, subnet, network, networkKey);
-  if (table?.routes?.some(({ addressPrefix, nextHopType }) => isDefault(addressPrefix, nextHopType)) === true) return true;
+  if (table?.routes?.some(({ addressPrefix, nextHopType, doubt }) => doubt === undefined && isDefault(addressPrefix, nextHopType)) === true)
+    return true;
   if (!isShown || table?.routes?.some(mayBeDefault) === true) return undefined;
   return learns || network === undefined ? undefined : false;
 }

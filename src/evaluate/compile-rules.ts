@@ -1,9 +1,12 @@
 import type { ProfileName } from "../model/profile.js";
 import { levels, type Level, type Verdict } from "../model/verdict.js";
-import type { Rule, RuleLevel, SubjectKind } from "../model/rule.js";
+import type { BeforeDeployment, Rule, RuleLevel, SubjectKind } from "../model/rule.js";
+import { forEachCondition } from "../ruleset/for-each-condition.js";
 import { factsOfRule } from "../ruleset/facts-of-rule.js";
 import { compileCondition, type Parameters } from "./compile-condition.js";
 import type { Facts } from "./fields.js";
+import { reasonFor } from "./open-value.js";
+import type { Truth } from "./three-valued.js";
 
 /** A rule under one profile. */
 export interface CompiledProfile {
@@ -11,6 +14,8 @@ export interface CompiledProfile {
   readonly unknownLevel: Level | "none";
   readonly parameters: Parameters;
   readonly judge: (facts: Facts) => Verdict;
+  /** What a template can show already; undefined: nothing. */
+  readonly judgeTemplate: ((facts: Facts) => Truth) | undefined;
   /** Index of an earlier profile whose verdict is the same by construction. */
   readonly twin: number | undefined;
 }
@@ -64,15 +69,27 @@ function compileProfiles(rule: Rule, shownProfiles: readonly ProfileName[]): rea
     let judge = judges.get(key);
     if (judge === undefined) judges.set(key, (judge = compileJudge(rule, parameters, level)));
     const twin = asked.indexOf(judge);
+    const before = rule.knownAfterDeployment;
     asked.push(level === "off" ? undefined : judge);
     return {
       level,
       unknownLevel: effectiveUnknownLevel(level, rule.unknownLevel),
       parameters,
       judge,
+      judgeTemplate: typeof before === "object" ? compileBefore(before, parameters) : undefined,
       twin: twin === -1 ? undefined : twin,
     };
   });
+}
+
+/** A fact that is missing without a reason is one that the template has nothing against. */
+function compileBefore({ require }: BeforeDeployment, parameters: Parameters): (facts: Facts) => Truth {
+  const condition = compileCondition(require, parameters);
+  const fields: string[] = [];
+  forEachCondition(require, [], (each) => {
+    if ("field" in each) fields.push(each.field);
+  });
+  return (facts) => condition(facts) ?? (fields.some((field) => reasonFor(field, facts) !== undefined) ? undefined : true);
 }
 
 function compileJudge(rule: Rule, parameters: Parameters, level: RuleLevel): CompiledProfile["judge"] {

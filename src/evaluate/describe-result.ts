@@ -40,10 +40,14 @@ export interface DescriptionContext {
 }
 
 /** Follows the rule once more to see what decided it. */
-export function traceOutcome(subject: Subject, rule: CompiledRule, verdict: Verdict, profile: number): Trace {
+export function traceOutcome(subject: Subject, { rule, shownByTemplate }: Outcome, verdict: Verdict, profile: number): Trace {
   const { parameters } = rule.profiles[profile] as CompiledRule["profiles"][number];
-  const { when, require } = rule.rule;
+  const { when, require, knownAfterDeployment } = rule.rule;
   const trace = newTrace();
+  if (shownByTemplate?.[profile] === true && typeof knownAfterDeployment === "object") {
+    traceCondition(knownAfterDeployment.require, parameters, subject.facts, trace);
+    return trace;
+  }
   if (when !== undefined && (verdict === "notApplicable" || verdict === "unknown")) {
     traceCondition(when, parameters, subject.facts, trace);
     if (verdict === "notApplicable" || trace.missing.size > 0) return trace;
@@ -73,7 +77,7 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
       message:
         fillMessage(messageFor(outcome, verdict, context.active, missing), subject.facts, profile.parameters, items) +
         openPart(missing, subject) +
-          reasonPart(missing, subject),
+        reasonPart(missing, subject),
       reason: missing[0]?.reason ?? null,
       evidence: evidence.map(([entry]) => entry),
       missing,
@@ -103,11 +107,13 @@ function levelOf(verdict: Verdict, profile: CompiledRule["profiles"][number]): L
 const wellFormed = (text: string): string => (/\p{Cs}/u.test(text) ? JSON.stringify(text) : text);
 
 function messageFor(
-  { rule: { rule }, knownAfterDeployment }: Outcome,
+  { rule: { rule }, knownAfterDeployment, shownByTemplate }: Outcome,
   verdict: Verdict,
   profile: number,
   missing: readonly RunMissing[],
 ): string {
+  const before = shownByTemplate?.[profile] === true ? rule.knownAfterDeployment : undefined;
+  if (typeof before === "object" && (verdict === "fail" || verdict === "unknown")) return before.messages[verdict];
   if (verdict === "fail") return rule.messages.fail;
   if (verdict === "unknown") return missing.some(({ fact }) => fact === "osType") ? ofUnknownSystem(rule.title) : rule.messages.unknown;
   if (verdict === "pass") return rule.messages.pass ?? `{name}: ${rule.title}.`;

@@ -9,7 +9,7 @@ import { CollectionGaps } from "./collection-gaps.js";
 import { describeMissing } from "./describe-missing.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
 import { judgeSubject, subjectKey, type Outcome, type Subject } from "./judge-subject.js";
-import { nameOf } from "./open-value.js";
+import { nameOf, openValue } from "./open-value.js";
 import { NextSteps } from "./next-steps.js";
 import { createPool } from "./pool.js";
 import { rollUp } from "./roll-up.js";
@@ -139,6 +139,7 @@ class Evaluator {
     const readiness = shownProfiles.map((_, index) => (index === active ? summary : rollUp(outcomes, index, planned)).readiness);
     const byProfile = (): RunVirtualMachine["readinessByProfile"] =>
       Object.fromEntries(shownProfiles.map((profile, index) => [profile, readiness[index]]));
+    const locationExpression = subject.location === undefined ? openValue("location", subject.facts)?.expression : undefined;
     if (summary.readiness === "blocked" && subject.completedBackup !== undefined) this.contradiction(subject, summary.blockedBy);
     return {
       id,
@@ -146,6 +147,7 @@ class Evaluator {
       resourceGroup: subject.resourceGroup ?? null,
       subscriptionId: subject.subscriptionId ?? null,
       location: subject.location ?? null,
+      ...(locationExpression === undefined ? {} : { locationExpression }),
       planned,
       template: subject.template ?? null,
       ...(subject.parameters === undefined ? {} : { parameters: subject.parameters }),
@@ -175,7 +177,7 @@ class Evaluator {
     count(this.countsOf(rule.id), verdict);
     const listed = this.isListed(outcome, verdict);
     if (!listed && verdict !== "unknown") return;
-    const trace = traceOutcome(subject, outcome.rule, verdict, active);
+    const trace = traceOutcome(subject, outcome, verdict, active);
     if (verdict === "unknown") this.countNextStep(subject, outcome, trace, virtualMachine);
     if (!listed) return;
     const described = describeResult(subject, outcome, trace, this.context);

@@ -26,6 +26,8 @@ export interface Outcome {
   readonly verdicts: readonly (Verdict | "off")[];
   /** By shown profile, where any is so: not applicable, because only the deployed VM will show what the rule rests on. */
   readonly knownAfterDeployment?: readonly boolean[] | undefined;
+  /** By shown profile: the verdict is that on what the template shows of such a rule. */
+  readonly shownByTemplate?: readonly boolean[] | undefined;
 }
 
 /** Judges a subject by every rule on its kind. */
@@ -33,18 +35,25 @@ export function judgeSubject(subject: Subject, rules: readonly CompiledRule[]): 
   const { planned } = subject.facts;
   return rules.map((rule) => {
     const verdicts = judgeProfiles(subject, rule);
-    return planned === true && rule.rule.knownAfterDeployment ? afterDeployment(rule, verdicts) : { rule, verdicts };
+    return planned === true && rule.rule.knownAfterDeployment !== false ? afterDeployment(subject, rule, verdicts) : { rule, verdicts };
   });
 }
 
 /** Of a VM that is yet to be deployed, such evidence is not missing: there is none. What is decided without it stays. */
-function afterDeployment(rule: CompiledRule, verdicts: Outcome["verdicts"]): Outcome {
-  const open = verdicts.map((verdict) => verdict === "unknown");
-  if (!open.includes(true)) return { rule, verdicts };
+function afterDeployment({ facts }: Subject, rule: CompiledRule, verdicts: Outcome["verdicts"]): Outcome {
+  if (!verdicts.includes("unknown")) return { rule, verdicts };
+  const shown = verdicts.map((verdict, index) => {
+    if (verdict !== "unknown") return verdict;
+    const { judgeTemplate } = rule.profiles[index] as CompiledRule["profiles"][number];
+    const truth = judgeTemplate === undefined ? true : judgeTemplate(facts);
+    return truth === undefined ? "unknown" : truth ? "notApplicable" : "fail";
+  });
+  const isOpen = (index: number): boolean => verdicts[index] === "unknown" && shown[index] === "notApplicable";
   return {
     rule,
-    verdicts: verdicts.map((verdict) => (verdict === "unknown" ? "notApplicable" : verdict)),
-    knownAfterDeployment: open,
+    verdicts: shown,
+    knownAfterDeployment: shown.map((_, index) => isOpen(index)),
+    shownByTemplate: verdicts.map((verdict, index) => verdict === "unknown" && !isOpen(index)),
   };
 }
 

@@ -36,6 +36,9 @@ export function nameOf(facts: { readonly id: string; readonly name?: string | un
   return open === undefined ? id : inBrackets(open);
 }
 
+/** The way to obtain a fact that the derivation found for it. */
+export const hintFor = (fact: string, facts: object): string | undefined => lookUp(fact, notesOf(facts).hints);
+
 /** Indexes of items are not kept: what holds of one item holds of its list. */
 function lookUp<Value>(fact: string, notes: Readonly<Record<string, Value>> | undefined): Value | undefined {
   let name = fact.replace(/\[\d+\]/, "");

@@ -38,21 +38,24 @@ export function* describePlan(planned: readonly PlannedResource[], problems: rea
 
 const written = ({ secure, expression, symbol }: Unknown): string => (secure ? "(secure)" : (expression ?? symbol));
 
-/** Expressions that are wrong, each once, with the first place that shows it. */
+/** Expressions that are wrong, with the first place that shows it. Those that use parameters or variables are told together where
+ *  the same is wrong with them: an empty parameter spoils every expression that uses it. */
 function describeWrong(planned: readonly PlannedResource[]): readonly string[] {
-  const places = new Map<string, { readonly first: string; count: number }>();
+  const causes = new Map<string, { readonly first: string; readonly expressions: Set<string>; places: number }>();
   for (const { resource, wrong } of planned) {
     for (const { path, value } of wrong) {
       const { message, offset, expression } = value.reason;
       const where = expression === undefined ? "" : ` (in ${expression}${offset === undefined ? "" : `, offset ${offset}`})`;
-      const what = message + where;
-      const known = places.get(what);
-      if (known === undefined) places.set(what, { first: `${path} of ${openText(resource.type)} ${openText(resource.name)}`, count: 1 });
-      else known.count++;
+      const first = `${message}${where}, which is used in ${path} of ${openText(resource.type)} ${openText(resource.name)}`;
+      const key = /\b(parameters|variables)\(/i.test(where) ? message : message + where;
+      const cause = causes.get(key) ?? { first, expressions: new Set<string>(), places: 0 };
+      causes.set(key, cause);
+      cause.expressions.add(where);
+      cause.places++;
     }
   }
-  return [...places].map(([what, { first, count }]) => {
-    const more = count === 1 ? "" : ` and ${count - 1} other ${count === 2 ? "place" : "places"}`;
-    return `${what}, which is used in ${first}${more}`;
+  return [...causes.values()].map(({ first, expressions, places }) => {
+    const others = expressions.size === 1 ? "" : `, in ${expressions.size} expressions`;
+    return places === 1 ? first : `${first} and ${places - 1} other ${places === 2 ? "place" : "places"}${others}`;
   });
 }

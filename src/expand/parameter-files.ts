@@ -5,6 +5,9 @@ import type { LoadedTemplate } from "../load/load-inputs.js";
 import type { ParameterDocument } from "../template/expansion/file-parameters.js";
 import type { TemplateFiles } from "./template-files.js";
 
+const parameterFormat =
+  '{"$schema": "…deploymentParameters.json#", "contentVersion": "1.0.0.0", "parameters": {"<name>": {"value": …}}}, or {"<name>": {"value": …}} alone';
+
 /** Reads the files of `--parameters`. @throws UserError when one cannot be read or is no parameter file. */
 export function givenParameterFiles(
   paths: readonly string[],
@@ -15,10 +18,11 @@ export function givenParameterFiles(
     const refuse = (what: string): UserError => new UserError("invalid-parameters", `parameters ${path}: ${what}`);
     if (path === "-") throw refuse("name a file; standard input is for the template");
     const read = files.read(resolve(workingDirectory, path));
-    if ("problem" in read) throw refuse(read.problem);
+    const format = `it is no parameter file; expected ${parameterFormat}`;
+    if ("problem" in read)
+      throw refuse(read.isOther === true ? format : read.problem.replace("export it again", "the file has to be whole"));
     const document = parameterDocument(read);
-    if (document === undefined)
-      throw refuse('it is no parameter file; expected {"$schema": "…deploymentParameters.json#", "parameters": {…}}');
+    if (document === undefined) throw refuse(format);
     return document;
   });
 }
@@ -27,6 +31,8 @@ export function givenParameterFiles(
 export function parameterDocument({ kind, source, document }: LoadedTemplate): ParameterDocument | undefined {
   if (kind !== "parameters") return undefined;
   const { parameters, $schema } = document;
-  if (typeof $schema !== "string") return { document: source, value: document, pointer: "" };
+  // A file of parameters alone may have one that is named so.
+  const isWrapped = typeof $schema === "string" || (isJsonObject(parameters) && Object.values(parameters).every(isJsonObject));
+  if (!isWrapped) return { document: source, value: document, pointer: "" };
   return isJsonObject(parameters) ? { document: source, value: parameters, pointer: "/parameters" } : undefined;
 }

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { Environment } from "../load/bicep/run-program.js";
 import type { FileSystem } from "../load/files/file-system.js";
+import { nothingRecognised } from "../load/files/refusal.js";
 import { joinInputs, loadInputs, noInputs, type LoadedInputs, type LoadedTemplate } from "../load/load-inputs.js";
 import type { SourceTable } from "../load/source-table.js";
 import type { JsonObject } from "../model/json.js";
@@ -10,6 +11,13 @@ import { azureLimits, engineLimits } from "../template/limits.js";
 const megabytes = (bytes: number): string => `${bytes / (1 << 20)} MB`;
 
 const tooLarge = `it is larger than ${megabytes(engineLimits.fileBytes)}; Azure takes templates of up to ${megabytes(azureLimits.templateBytes)}`;
+
+/** Why a file does not hold what is looked for. */
+export interface FileProblem {
+  readonly problem: string;
+  /** It can be read, and holds something else. */
+  readonly isOther?: boolean;
+}
 
 export interface TemplateFilesOptions {
   readonly workingDirectory: string;
@@ -23,7 +31,7 @@ export interface TemplateFilesOptions {
 
 /** Templates and parameter files, each read once, by their numbers among the sources. */
 export class TemplateFiles {
-  private readonly byPath = new Map<string, LoadedTemplate | { readonly problem: string }>();
+  private readonly byPath = new Map<string, LoadedTemplate | FileProblem>();
   private readonly bySource = new Map<number, LoadedTemplate>();
   private loaded: LoadedInputs = noInputs;
   /** From the sources of templates to those of the templates that they link to. */
@@ -49,7 +57,7 @@ export class TemplateFiles {
 
   /** Reads a file that holds one template, parameter file or what-if result.
    *  @param path absolute, or `-` for standard input. */
-  read(path: string): LoadedTemplate | { readonly problem: string } {
+  read(path: string): LoadedTemplate | FileProblem {
     const known = this.byPath.get(path);
     if (known !== undefined) return known;
     const found = this.readNew(path);
@@ -68,7 +76,7 @@ export class TemplateFiles {
     return { document: found.source, value: found.document };
   };
 
-  private readNew(path: string): LoadedTemplate | { readonly problem: string } {
+  private readNew(path: string): LoadedTemplate | FileProblem {
     const { workingDirectory, fileSystem, sources, readStandardInput, environment, firstInput } = this.options;
     const isFile = path === "-" || this.isFile(path);
     if (isFile !== true) return { problem: isFile };
@@ -82,8 +90,10 @@ export class TemplateFiles {
     const [only, ...others] = inputs.templates;
     const [input] = inputs.ledger;
     // A template with a broken end may lack anything: what is after it may belong to it.
-    if (input?.status === "failed") return { problem: input.reason ?? "it cannot be read" };
-    if (only === undefined) return { problem: "it is no template" };
+    if (input?.status === "failed") {
+      return { problem: input.reason ?? "it cannot be read", isOther: input.reason?.startsWith(nothingRecognised) === true };
+    }
+    if (only === undefined) return { problem: "it is no template", isOther: true };
     return others.length > 0 ? { problem: "it holds several templates; keep one" } : only;
   }
 

@@ -106,7 +106,15 @@ export interface VirtualMachineFacts extends ResourceFacts {
   readonly securityType?: string | undefined;
   readonly osDisk?: VirtualMachineDisk | undefined;
   readonly dataDisks?: readonly VirtualMachineDisk[] | undefined;
-  readonly agent?: { readonly status?: "ready" | "notReady" | undefined; readonly version?: string | undefined } | undefined;
+  readonly agent?:
+    | {
+        readonly status?: "ready" | "notReady" | undefined;
+        readonly version?: string | undefined;
+        /** Of a VM that is only in a template: whether it will have an agent. */
+        readonly installation?: "expected" | "none" | undefined;
+      }
+    | undefined;
+  readonly allowExtensionOperations?: boolean | undefined;
   readonly storageAccounts?: readonly VhdStorageAccount[] | undefined;
   readonly matchedVault?: MatchedVault | undefined;
   readonly protectingVaults?: readonly (ProtectingVault | MoreVaults)[] | undefined;

@@ -1,5 +1,6 @@
 import type { NamedResource, Resource } from "./resource.js";
 import type { ResourceKey } from "./resource-id.js";
+import type { Unresolved } from "./unresolved.js";
 
 /** A reference as the body shows it. null: there is none; undefined: the body does not tell. */
 export type Attachment = ResourceKey | null | undefined;
@@ -76,6 +77,8 @@ export interface SecurityRule {
   readonly destinationApplicationSecurityGroups: readonly ResourceKey[];
   /** Index in `securityRules`; -1 for a rule that was exported on its own. */
   readonly index: number;
+  /** What decides whether the group has the rule, where a template leaves that open. Absent: it has. */
+  readonly doubt?: Unresolved | undefined;
 }
 
 export interface NetworkSecurityGroup extends NamedResource {
@@ -104,6 +107,8 @@ export interface Route {
   readonly nextHopIpAddress?: string | undefined;
   /** Index in `routes`. */
   readonly index: number;
+  /** What decides whether the table has the route, where a template leaves that open. Absent: it has. */
+  readonly doubt?: Unresolved | undefined;
 }
 
 export interface RouteTable extends NamedResource {

@@ -1,5 +1,6 @@
 import type { JsonObject } from "./json.js";
 import type { ResourceKey } from "./resource-id.js";
+import type { Unresolved } from "./unresolved.js";
 
 /** One ARM resource as an input shows it, whatever the export shape; the door every input comes through. */
 export interface RawResource {
@@ -17,6 +18,10 @@ export interface RawResource {
   readonly planned?: true | undefined;
   /** Objects in the body were cut off when it was exported: what the body does not show is not absent. */
   readonly cut?: true | undefined;
+  /** The condition, or the length of a loop, that decides whether a template deploys it. Absent: it is certain. */
+  readonly doubt?: Unresolved | undefined;
+  /** The part of its id that a template leaves open. */
+  readonly openId?: Unresolved | undefined;
 }
 
 /** Type of an instance view that names resource group and VM, and no subscription: `Get-AzVM -Status` prints one so. */

@@ -49,6 +49,13 @@ export type Condition =
   | ValueCondition
   | CountCondition;
 
+/** What a template can show already of a rule that rests on what only a deployed VM shows. */
+export interface BeforeDeployment {
+  /** false: fail; unknown, with a reason why: unknown; else the rest is known after the deployment. */
+  readonly require: Condition;
+  readonly messages: { readonly fail: string; readonly unknown: string };
+}
+
 /** One rule file, validated; every value that may differ by profile is spelled out per profile. */
 export interface Rule {
   readonly id: string;
@@ -60,7 +67,7 @@ export interface Rule {
   readonly when?: Condition;
   readonly require: Condition;
   /** Rests on what only a deployed VM shows: a planned one is not judged by it where the rest leaves it unknown. */
-  readonly knownAfterDeployment: boolean;
+  readonly knownAfterDeployment: boolean | BeforeDeployment;
   readonly messages: { readonly fail: string; readonly unknown: string; readonly pass?: string };
   readonly why: string;
   readonly remediation: readonly string[];

@@ -102,6 +102,8 @@ export interface RunVirtualMachine {
   readonly resourceGroup: string | null;
   readonly subscriptionId: string | null;
   readonly location: string | null;
+  /** The expression that a template has for the location, where it is unresolved. */
+  readonly locationExpression?: string;
   /** As a template will deploy it; a VM of this id that is deployed already has an entry of its own. */
   readonly planned: boolean;
   /** The template that a planned VM comes from; null: deployed, or the template is not known by a name. */

@@ -4,7 +4,7 @@ import type { RawResource } from "../model/raw-resource.js";
 import { readApplicationRule, readNetworkRule } from "./firewall-rule.js";
 import { isOpen, itemName } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, oneOf, propertiesOf, referenceKey } from "./read.js";
+import { isPresent, isWhole, numberOf, oneOf, propertiesOf, referenceKey } from "./read.js";
 import { Reader } from "./reader.js";
 import { readAttachment } from "./references.js";
 
@@ -73,7 +73,7 @@ function readKind(
     collections.push({
       name: itemName(body["name"]),
       kind,
-      priority: typeof priority === "number" ? priority : undefined,
+      priority: numberOf(priority),
       action: oneOf(isJsonObject(action) ? action["type"] : action, "allow", "deny"),
       rules: entries.map((rule, at) => readRule(rule, `properties.${member}[${index}].properties.rules[${at}]`)),
     });

@@ -1,6 +1,7 @@
 import type { PowerState } from "../model/facts.js";
 import type { DiskEncryptionMarks, VirtualMachine } from "../model/inventory.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
+import { booleanOf } from "./read.js";
 import type { Reader } from "./reader.js";
 
 type InstanceViewFields = Pick<
@@ -94,7 +95,7 @@ function readDiskEncryption(view: JsonObject): DiskEncryptionMarks | undefined {
 }
 
 const isStamped = (disk: JsonObject): boolean =>
-  objectsIn(disk["encryptionSettings"]).some((settings) => settings["enabled"] === true) ||
+  objectsIn(disk["encryptionSettings"]).some((settings) => booleanOf(settings["enabled"]) === true) ||
   statusCodes(disk["statuses"]).includes("encryptionstate/encrypted");
 
 const lower = (value: JsonValue | undefined): string => (typeof value === "string" ? value.toLowerCase() : "");

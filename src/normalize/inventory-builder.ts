@@ -77,6 +77,11 @@ export class InventoryBuilder {
     });
   }
 
+  /** Whether something is known already of the resource that a part is about. */
+  holds(part: Part): boolean {
+    return "key" in part && (this.tables[part.table] as Table<Tables[keyof Tables]>).get(part.key) !== undefined;
+  }
+
   /** Keys that two resources hold, one as its own and one as a reference, are kept once. */
   private shareKeys(part: Extract<Part, { key: ResourceKey }>): void {
     if (part.table === "virtualMachines") {

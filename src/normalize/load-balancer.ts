@@ -6,7 +6,7 @@ import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import { isOpen, writtenText } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
 import { readSku } from "./public-ip-address.js";
-import { idKey, isPresent, isWhole, oneOf, propertiesOf, referenceKey } from "./read.js";
+import { booleanOf, idKey, isPresent, isWhole, oneOf, propertiesOf, referenceKey } from "./read.js";
 import { Reader } from "./reader.js";
 import { referenceKeys } from "./references.js";
 
@@ -17,6 +17,7 @@ export function normalizeLoadBalancer(raw: RawResource): Part[] {
   const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
   const sku = readSku(raw);
+  if (raw.planned === true) reader.leftOpen(raw.body["sku"], "sku");
   const pools = readPools(raw.id, properties, complete, reader);
   const record = { id, name, location, source, complete, sku, pools, gaps: undefined };
   return [{ table: "loadBalancers", key: raw.key, record: reader.finish(record) }];
@@ -104,7 +105,7 @@ function readRule(rule: JsonObject, { pools, frontends }: Parts, kind: "outbound
   return {
     pools: readReferences([properties["backendAddressPool"], properties["backendAddressPools"]], pools, reader),
     families,
-    translates: kind === "outbound" || properties["disableOutboundSnat"] !== true,
+    translates: kind === "outbound" || booleanOf(properties["disableOutboundSnat"]) !== true,
   };
 }
 

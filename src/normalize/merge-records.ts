@@ -15,6 +15,7 @@ export type OnConflict = (fact: string) => void;
 const factNames: Readonly<Record<string, string>> = {
   agentState: "agent.status",
   agentVersion: "agent.version",
+  agentInstallation: "agent.installation",
   locationSymbol: "location",
 };
 
@@ -45,7 +46,10 @@ export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, o
   if (other.unresolved !== undefined) target.unresolved = { ...other.unresolved, ...target.unresolved };
   const isTemplate = target.planned === true && other.planned === true;
   if (target.planned === true && !isTemplate) target.planned = undefined;
+  // What is deployed under one of several conditions is as open as they are, and no contradiction.
+  const isOpenFact = (fact: string): boolean => isTemplate && target.unresolved?.[fact] !== undefined;
   const conflict = (fact: string): void => {
+    if (isOpenFact(fact)) return;
     if (target.gaps?.[fact] !== "conflicting") onConflict(fact);
     target.gaps = { ...target.gaps, [fact]: "conflicting" };
   };
@@ -56,6 +60,10 @@ export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, o
     if (bookkeeping.has(field)) continue;
     const fact = factNames[field] ?? field;
     if (target.gaps?.[fact] === "conflicting") {
+      into[field] = undefined;
+      continue;
+    }
+    if (isOpenFact(fact) && (into[field] === undefined || from[field] === undefined)) {
       into[field] = undefined;
       continue;
     }

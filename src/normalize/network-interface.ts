@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { isOpen } from "./open-value.js";
 import type { Part } from "./part.js";
-import { isPresent, isWhole, oneOf, propertiesOf, referenceKey } from "./read.js";
+import { booleanOf, isPresent, isWhole, oneOf, propertiesOf, referenceKey } from "./read.js";
 import { Reader } from "./reader.js";
 import { readAttachment, shownReferenceKeys } from "./references.js";
 
@@ -42,7 +42,7 @@ function readIpConfiguration(configuration: JsonObject, complete: boolean, reade
   if (isOpen(version)) reader.unreadable(version, "ipConfigurations");
   const publicIpAddress = properties["publicIPAddress"] ?? properties["publicIpAddress"];
   return {
-    primary: typeof properties["primary"] === "boolean" ? properties["primary"] : undefined,
+    primary: booleanOf(properties["primary"]),
     family: oneOf(version, "IPv6") ?? "IPv4",
     privateIpAddress: textOf(properties["privateIPAddress"] ?? properties["privateIpAddress"]),
     privateIpAllocation: oneOf(properties["privateIPAllocationMethod"] ?? properties["privateIpAllocationMethod"], "static", "dynamic"),

@@ -1,4 +1,6 @@
+import type { JsonObject, JsonValue } from "../model/json.js";
 import { bareInstanceViewType, type RawResource } from "../model/raw-resource.js";
+import type { Unresolved } from "../model/unresolved.js";
 import { normalizeAzureFirewall } from "./azure-firewall.js";
 import { normalizeBareInstanceView } from "./bare-instance-view.js";
 import { normalizeClassicVirtualMachine } from "./classic-virtual-machine.js";
@@ -72,8 +74,29 @@ const byType = new Map<string, (raw: RawResource) => Part[]>([
 
 /** Turns a raw resource into the compact parts that the inventory is joined from; types nobody reads give none. */
 export function normalizeResource(raw: RawResource): Part[] {
-  const parts = byType.get(raw.type)?.(raw) ?? [];
-  return raw.planned === true ? parts.map(asPlanned) : parts;
+  const normalize = byType.get(raw.type);
+  if (normalize === undefined) return [];
+  if (raw.planned !== true) return normalize(raw);
+  const shown = raw.doubt === undefined || isJoinedChild(raw) ? raw : { ...raw, body: doubtful(raw, raw.doubt) };
+  return normalize(shown).map(asPlanned);
+}
+
+/** Types that add to another resource, or stand in it: their parts are joined where that resource may be the one they name. */
+const joinedChildren = new Set([
+  "microsoft.compute/virtualmachines/extensions",
+  "microsoft.network/networksecuritygroups/securityrules",
+  "microsoft.network/routetables/routes",
+  "microsoft.network/virtualnetworks/subnets",
+  "microsoft.network/virtualnetworks/virtualnetworkpeerings",
+]);
+
+/** Whether a resource is one of a template that adds to another. */
+export const isJoinedChild = ({ planned, type }: RawResource): boolean => planned === true && joinedChildren.has(type);
+
+/** Where it is open whether a resource is deployed, everything that depends on it is: an existing one may be there instead. */
+function doubtful({ body, id }: RawResource, doubt: Unresolved): JsonObject {
+  const open = doubt as unknown as JsonValue;
+  return { name: body["name"] ?? null, type: body["type"] ?? null, location: open, properties: open, id };
 }
 
 const asPlanned = (part: Part): Part =>

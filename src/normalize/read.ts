@@ -43,6 +43,25 @@ export function idKey(id: JsonValue | undefined): ResourceKey | undefined {
   return text === undefined || text === "" ? undefined : resourceKey(text);
 }
 
+/** A boolean, or the text that ARM converts to one, in any case; old templates write booleans so.
+ *  Source: parsing of booleans in .NET, `Boolean.Parse`, as of 2025-11. */
+export function booleanOf(value: JsonValue | undefined): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  return typeof value === "string" ? texts.get(value.trim().toLowerCase()) : undefined;
+}
+
+const texts: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+]);
+
+/** A number, or the text of a whole number that ARM converts to one. */
+export function numberOf(value: JsonValue | undefined): number | undefined {
+  if (typeof value === "number") return value;
+  const number = typeof value === "string" && /^\s{0,9}[+-]?\d{1,15}\s{0,9}$/.test(value) ? Number(value) : undefined;
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
 /** The word among the known ones that a text spells in any case. */
 export function oneOf<Word extends string>(value: JsonValue | undefined, ...words: readonly Word[]): Word | undefined {
   const lower = typeof value === "string" ? value.toLowerCase() : "";

@@ -6,7 +6,7 @@ import { unresolvedValue, type Unresolved } from "../model/unresolved.js";
 import type { MissingReason } from "../model/verdict.js";
 import { intern } from "./intern.js";
 import { firstOpen, isOpen, openObject } from "./open-value.js";
-import { isPresent, referenceKey } from "./read.js";
+import { booleanOf, isPresent, numberOf, referenceKey } from "./read.js";
 import { readWords, unreadableList } from "./word-list.js";
 
 const none: readonly never[] = [];
@@ -37,13 +37,11 @@ export class Reader {
   }
 
   boolean(value: JsonValue | undefined, fact: string): boolean | undefined {
-    if (typeof value === "boolean") return value;
-    return this.unreadable(value, fact);
+    return booleanOf(value) ?? this.unreadable(value, fact);
   }
 
   number(value: JsonValue | undefined, fact: string): number | undefined {
-    if (typeof value === "number") return value;
-    return this.unreadable(value, fact);
+    return numberOf(value) ?? this.unreadable(value, fact);
   }
 
   object(value: JsonValue | undefined, fact: string): JsonObject | undefined {

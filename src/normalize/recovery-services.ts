@@ -5,7 +5,7 @@ import { vaultType, virtualMachineType } from "../model/list-types.js";
 import { parentKey, resourceKey, subscriptionScope, typeOfKey, type ResourceKey } from "../model/resource-id.js";
 import { isOpen, lastSegment } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { idKey, isWhole, propertiesOf } from "./read.js";
+import { booleanOf, idKey, isWhole, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 
 /** `Microsoft.RecoveryServices/vaults`. */
@@ -47,7 +47,7 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
     // Only of a template: what is deployed shows the id itself.
     virtualMachine: raw.planned !== true || stated?.startsWith("/") === true ? stated : (ownerByName(raw.id, vault) ?? stated),
     vault,
-    softDeleted: properties["isScheduledForDeferredDelete"] === true || undefined,
+    softDeleted: booleanOf(properties["isScheduledForDeferredDelete"]) === true || undefined,
     protectionState: reader.string(properties["protectionState"], "protectedItem"),
     lastBackupStatus: reader.string(properties["lastBackupStatus"], "protectedItem"),
     lastBackupTime: reader.string(properties["lastBackupTime"], "protectedItem"),

@@ -6,7 +6,7 @@ import { isOrderOpen } from "./azure-firewall.js";
 import { looksLikeApplicationRule, readApplicationRule, readNetworkRule } from "./firewall-rule.js";
 import { isOpen, itemName, memberOf } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, oneOf, propertiesOf } from "./read.js";
+import { isPresent, isWhole, numberOf, oneOf, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/firewallPolicies/ruleCollectionGroups`. Collections that translate addresses concern what comes
@@ -62,7 +62,7 @@ function collectionOf(body: JsonObject, kind: FirewallRule["kind"], rules: reado
   return {
     name: itemName(name),
     kind,
-    priority: typeof priority === "number" ? priority : undefined,
+    priority: numberOf(priority),
     action: oneOf(isJsonObject(action) ? action["type"] : action, "allow", "deny"),
     rules,
   };

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../model/json.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { intern } from "./intern.js";
 import { itemName } from "./open-value.js";
-import { oneOf, propertiesOf } from "./read.js";
+import { numberOf, oneOf, propertiesOf } from "./read.js";
 import type { Reader } from "./reader.js";
 import { referenceKeys } from "./references.js";
 import { readWords, unreadableList } from "./word-list.js";
@@ -15,7 +15,7 @@ export function readSecurityRule(rule: JsonObject, index: number): SecurityRule 
   const properties = propertiesOf(rule);
   return {
     name: intern(itemName(rule["name"])),
-    priority: typeof properties["priority"] === "number" ? properties["priority"] : undefined,
+    priority: numberOf(properties["priority"]),
     direction: oneOf(properties["direction"], "inbound", "outbound"),
     access: oneOf(properties["access"], "allow", "deny"),
     protocol: typeof properties["protocol"] === "string" ? intern(properties["protocol"].toLowerCase()) : undefined,

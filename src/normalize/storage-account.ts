@@ -1,9 +1,9 @@
 import type { StorageAccount } from "../model/inventory.js";
-import { isJsonObject, type JsonObject } from "../model/json.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { commonFields, type Part } from "./part.js";
 import { isOpen, memberOf } from "./open-value.js";
-import { isPresent, isWhole, propertiesOf } from "./read.js";
+import { booleanOf, isPresent, isWhole, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 
 const publicAccess: Readonly<Record<string, StorageAccount["publicNetworkAccess"]>> = {
@@ -63,5 +63,5 @@ function readFirewall(
 function readBlobEncryption(properties: JsonObject, complete: boolean): boolean | undefined {
   const services = memberOf(properties["encryption"], "services");
   const enabled = memberOf(memberOf(services, "blob"), "enabled");
-  return typeof enabled === "boolean" ? enabled : (complete && !isOpen(enabled)) || undefined;
+  return booleanOf(enabled as JsonValue | undefined) ?? ((complete && !isOpen(enabled)) || undefined);
 }

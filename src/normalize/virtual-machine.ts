@@ -3,10 +3,12 @@ import { moreItems, type VirtualMachineDisk } from "../model/facts.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { unresolvedValue } from "../model/unresolved.js";
+import { readAgentInstallation } from "./agent-opt-out.js";
+import { osOfImage } from "./image-os.js";
 import { readInstanceView } from "./instance-view.js";
 import { isOpen, memberOf } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { apiDay, isPresent, propertiesOf, referenceKey } from "./read.js";
+import { apiDay, booleanOf, isPresent, propertiesOf, referenceKey } from "./read.js";
 import { Reader } from "./reader.js";
 import { isManagedByDefault, readVirtualMachineDisk, type DiskOwner } from "./virtual-machine-disk.js";
 
@@ -25,7 +27,7 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
   const managedBy = reader.string(raw.body["managedBy"], "managedBy");
   const storage = readStorage(properties["storageProfile"], raw, complete, reader);
   const { osDisk, dataDisks } = storage;
-  const osType = storage.osType ?? (isPlanned ? readPlannedOsType(properties, reader) : undefined);
+  const osType = readOs(properties, storage.osType, isPlanned, reader);
   const view = isPlanned ? noView : readInstanceView(raw.body, properties, reader);
   const record: VirtualMachine = {
     id,
@@ -43,6 +45,8 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
     osDisk,
     dataDisks,
     networkInterfaces: readNetworkInterfaces(properties, reader),
+    agentInstallation: isPlanned ? readAgentInstallation(properties, reader) : undefined,
+    allowExtensionOperations: readExtensionOperations(properties["osProfile"], reader),
     powerState: view.powerState,
     agentState: view.agentState,
     agentVersion: view.agentVersion,
@@ -54,6 +58,9 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
   };
   return [{ table: "virtualMachines", key: raw.key, record: reader.finish(record) }];
 }
+
+const readExtensionOperations = (profile: JsonValue | undefined, reader: Reader): boolean | undefined =>
+  reader.boolean(memberOf(profile, "allowExtensionOperations") as JsonValue | undefined, "allowExtensionOperations");
 
 const noView: ReturnType<typeof readInstanceView> = {};
 
@@ -123,14 +130,26 @@ function readOsType(value: JsonValue | undefined, reader: Reader): VirtualMachin
   return osType === "windows" ? "Windows" : osType === "linux" ? "Linux" : undefined;
 }
 
-/** Azure refuses a configuration of the other system than that of the image. */
-function readPlannedOsType(properties: JsonObject, reader: Reader): VirtualMachine["osType"] {
-  const disk = memberOf(properties["storageProfile"], "osDisk");
-  if (isPresent(memberOf(disk, "osType") as JsonValue | undefined)) return undefined;
-  const profile = reader.object(properties["osProfile"], "osType") ?? {};
-  const [linux, windows] = [profile["linuxConfiguration"], profile["windowsConfiguration"]];
-  if (isJsonObject(linux) !== isJsonObject(windows)) return isJsonObject(linux) ? "Linux" : "Windows";
-  return reader.unreadable(isOpen(linux) ? linux : isOpen(windows) ? windows : undefined, "osType");
+/** The operating system by the OS disk, else by the configuration of the guest or the publisher of the image. In a template two
+ *  of these may contradict each other; Azure refuses that, or follows one of them. */
+function readOs(properties: JsonObject, ofDisk: VirtualMachine["osType"], isPlanned: boolean, reader: Reader): VirtualMachine["osType"] {
+  if (ofDisk !== undefined && !isPlanned) return ofDisk;
+  const storageProfile = properties["storageProfile"];
+  if (ofDisk === undefined && isPresent(memberOf(memberOf(storageProfile, "osDisk"), "osType") as JsonValue | undefined)) return undefined;
+  const profile = properties["osProfile"];
+  const [linux, windows] = [memberOf(profile, "linuxConfiguration"), memberOf(profile, "windowsConfiguration")];
+  const configured: VirtualMachine["osType"] =
+    isJsonObject(linux) === isJsonObject(windows) ? undefined : isJsonObject(linux) ? "Linux" : "Windows";
+  const image = memberOf(storageProfile, "imageReference");
+  const found = new Set([ofDisk, configured, osOfImage(image)].filter((each) => each !== undefined));
+  if (found.size > 1) {
+    reader.gaps = { ...reader.gaps, osType: "conflicting" };
+    return undefined;
+  }
+  const [only] = found;
+  if (only !== undefined || !isPlanned) return only;
+  const open = [profile, linux, windows, image, memberOf(image, "publisher"), memberOf(image, "offer")].find(isOpen);
+  return reader.unreadable(open as JsonValue | undefined, "osType");
 }
 
 function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualMachine["networkInterfaces"] {
@@ -140,10 +159,10 @@ function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualM
   const interfaces: NetworkInterfaceReference[] = [];
   for (const reference of references) {
     const key = referenceKey(reference);
-    const primary = propertiesOf(reference)["primary"];
+    const primary = booleanOf(propertiesOf(reference)["primary"]);
     if (key === undefined) return reader.unreadable(reference, "networkInterfaces");
     if (isOpen(reference["id"])) reader.leftOpen(reference["id"], "networkInterfaces");
-    interfaces.push({ key, primary: typeof primary === "boolean" ? primary : undefined });
+    interfaces.push({ key, primary });
   }
   return interfaces;
 }
@@ -161,8 +180,14 @@ function withModelStamps(
   const managedDisk = osDisk["managedDisk"];
   const type = memberOf(memberOf(managedDisk, "securityProfile"), "securityEncryptionType");
   // Whoever encrypts is open also where the platform may.
-  const isUnsure = isOpen(stamp) || (isOpen(type) && stamp !== true);
-  const virtualMachineStamp = isUnsure ? undefined : isJsonObject(settings) ? stamp !== false : complete ? false : undefined;
+  const isUnsure = isOpen(stamp) || (isOpen(type) && booleanOf(stamp as JsonValue | undefined) !== true);
+  const virtualMachineStamp = isUnsure
+    ? undefined
+    : isJsonObject(settings)
+      ? booleanOf(stamp as JsonValue | undefined) !== false
+      : complete
+        ? false
+        : undefined;
   const diskWithVmGuestState = typeof type === "string" && type.toLowerCase() === "diskwithvmgueststate" ? true : undefined;
   if (virtualMachineStamp === undefined && diskWithVmGuestState === undefined) return view;
   return {

@@ -4,7 +4,7 @@ import type { RawResource } from "../model/raw-resource.js";
 import { parentKey } from "../model/resource-id.js";
 import { isOpen } from "./open-value.js";
 import type { Part } from "./part.js";
-import { propertiesOf, referenceKey } from "./read.js";
+import { booleanOf, propertiesOf, referenceKey } from "./read.js";
 import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/virtualNetworks/virtualNetworkPeerings`, listed on its own. The network stays incomplete: a list
@@ -43,5 +43,3 @@ export function readAddressSpace(space: JsonValue | undefined, reader: Reader): 
   const prefixes = isJsonObject(space) ? space["addressPrefixes"] : reader.unreadable(space, "addressPrefixes");
   return reader.words([prefixes], "addressPrefixes", false);
 }
-
-const booleanOf = (value: JsonValue | undefined): boolean | undefined => (typeof value === "boolean" ? value : undefined);

@@ -73,6 +73,7 @@ const virtualMachineSchema = z.strictObject({
   resourceGroup: z.string().nullable(),
   subscriptionId: z.string().nullable(),
   location: z.string().nullable(),
+  locationExpression: z.string().optional(),
   planned: z.boolean().describe("As a template will deploy it; a deployed VM of this id has an entry of its own"),
   template: z.string().nullable().optional().describe("The template that a planned VM comes from"),
   parameters: z.string().optional().describe("The parameter file found beside the template: each is a deployment of its own"),
@@ -166,7 +167,10 @@ export const runSchema = z
     tool: z.strictObject({ name: z.literal("azure-backup-readiness"), version: z.string() }),
     profile,
     resultsListed: z.string().describe("default, all, or the verdicts that `results` holds"),
-    failOn: z.array(z.enum([...levels, "unknown", "never"])).optional().describe("--fail-on of the scan; absent: error"),
+    failOn: z
+      .array(z.enum([...levels, "unknown", "never"]))
+      .optional()
+      .describe("--fail-on of the scan; absent: error"),
     assumedComplete: z
       .array(z.string())
       .default([])

@@ -16,7 +16,7 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
   const problems: RuleProblem[] = [];
   const facts = factCatalogue[rule.subject];
   if (facts.size === 0) problems.push({ path: ["subject"], message: `no facts are collected yet on subject ${rule.subject}` });
-  if (rule.knownAfterDeployment && rule.subject !== "virtualMachine") {
+  if (rule.knownAfterDeployment !== false && rule.subject !== "virtualMachine") {
     problems.push({ path: ["knownAfterDeployment"], message: "knownAfterDeployment is for rules on virtual machines" });
   }
   const visitOperand = (operand: Operand | undefined, path: readonly PropertyKey[]): void => {
@@ -37,6 +37,8 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
       visitCondition(condition, path);
     });
   }
+  const before = typeof rule.knownAfterDeployment === "object" ? rule.knownAfterDeployment : undefined;
+  if (before !== undefined) forEachCondition(before.require, ["knownAfterDeployment", "require"], visitCondition);
   function visitCondition(condition: Condition, path: readonly PropertyKey[]): void {
     if ("field" in condition) visitField(condition.field, [...path, "field"]);
     if ("value" in condition) visitOperand(condition.value, [...path, "value"]);
@@ -52,12 +54,16 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
   for (const id of rule.remediation) {
     if (!remediations.has(id)) problems.push({ path: ["remediation"], message: `remediation ${id} does not exist` });
   }
-  for (const [verdict, text] of Object.entries(rule.messages)) {
-    for (const name of placeholdersOf(text)) {
-      if (name === "matches" || name in rule.parameters || isFact(name.replace(/\.count$/, ""), facts)) continue;
-      problems.push({ path: ["messages", verdict], message: `placeholder {${name}} is neither a fact nor a parameter` });
+  const visitMessages = (messages: object, path: readonly PropertyKey[]): void => {
+    for (const [verdict, text] of Object.entries(messages) as [string, string][]) {
+      for (const name of placeholdersOf(text)) {
+        if (name === "matches" || name in rule.parameters || isFact(name.replace(/\.count$/, ""), facts)) continue;
+        problems.push({ path: [...path, verdict], message: `placeholder {${name}} is neither a fact nor a parameter` });
+      }
     }
-  }
+  };
+  visitMessages(rule.messages, ["messages"]);
+  if (before !== undefined) visitMessages(before.messages, ["knownAfterDeployment", "messages"]);
   return problems;
 }
 

@@ -75,6 +75,7 @@ const items = graph(
 /** The ways to obtain evidence with Azure PowerShell. Sources: reference of Az.Compute, Az.Network, Az.RecoveryServices and
  *  Az.ResourceGraph, 2026-11. */
 export const obtainPowerShell: Readonly<Record<ObtainKey, ObtainCommands>> = {
+  template: { one: "", all: "" },
   model: { one: `Get-AzVM -ResourceId {id} | ${json}`, all: `Get-AzVM | ${into("vms.json")}` },
   instanceView: {
     one: `Get-AzVM -ResourceId {id} -Status | ${json}`,

@@ -54,9 +54,17 @@ export const ruleSchema = z
     when: conditionSchema.optional().describe("false: notApplicable; unknown: unknown"),
     require: conditionSchema,
     knownAfterDeployment: z
-      .boolean()
+      .union([
+        z.boolean(),
+        z.strictObject({
+          require: conditionSchema,
+          messages: z.strictObject({ fail: z.string().min(1), unknown: z.string().min(1) }),
+        }),
+      ])
       .default(false)
-      .describe("Rests on what only a deployed VM shows: notApplicable instead of unknown to a VM that is only in a template"),
+      .describe(
+        "Rests on what only a deployed VM shows: notApplicable instead of unknown to a VM that is only in a template. With require: what its template has to show already",
+      ),
     messages: z.strictObject({ fail: z.string().min(1), unknown: z.string().min(1), pass: z.string().min(1).optional() }),
     why: z.string().min(1),
     remediation: z.array(z.string()).default([]),

@@ -81,6 +81,18 @@ export const virtualMachineFacts: readonly FactDefinition[] = [
     obtain: "instanceView",
   },
   {
+    fact: "agent.installation",
+    meaning: "of a VM that is only in a template: expected, or none where provisionVMAgent is false and the image is of the Marketplace",
+    path: "properties.osProfile",
+    obtain: "template",
+  },
+  {
+    fact: "allowExtensionOperations",
+    meaning: "false: no extension can be installed on the VM",
+    path: "properties.osProfile.allowExtensionOperations",
+    obtain: "model",
+  },
+  {
     fact: "agent.version",
     meaning: "version the VM agent reports",
     path: "properties.instanceView.vmAgent.vmAgentVersion",

@@ -1,9 +1,13 @@
 import type { Plan } from "../expand/plan-templates.js";
+import { isOpenId } from "../derive/open-id.js";
 import type { Inventory } from "../model/inventory.js";
+import type { RawResource } from "../model/raw-resource.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
 import { InventoryBuilder } from "../normalize/inventory-builder.js";
-import { normalizeResource } from "../normalize/normalize-resource.js";
+import { isJoinedChild, normalizeResource } from "../normalize/normalize-resource.js";
+import { joinChildren } from "./join-children.js";
+import { joinOverlaps } from "./overlapping-scopes.js";
 import { overlayInventory } from "./overlay-inventory.js";
 
 /** What there will be when a template is deployed. */
@@ -21,16 +25,33 @@ export function planInventories(
   const notifications: RunNotification[] = [];
   const planned = plans.map(({ template, parameters, key, resources, complete }): PlannedInventory => {
     const builder = new InventoryBuilder();
-    for (const resource of resources) for (const part of normalizeResource(resource)) builder.add(part);
+    const children: RawResource[] = [];
+    for (const resource of resources) {
+      if (isJoinedChild(resource)) children.push(resource);
+      else for (const part of normalizeResource(resource)) builder.add(part);
+    }
+    const others = children.filter((child) => !addCertainChild(child, builder));
     const built = builder.build();
     notifications.push(...built.notifications.map((notification) => ({ ...notification, uri: template })));
     notifications.push(...bothStateAndIntent(built.inventory, deployed, template));
-    const { recoveryServicesVaults, storageAccounts } = built.inventory;
+    const inventory = joinOverlaps(resources, joinChildren(others, built.inventory, deployed), deployed);
+    const { recoveryServicesVaults, storageAccounts } = inventory;
     const own = new Set([...recoveryServicesVaults.keys(), ...storageAccounts.keys()]);
-    return { template, parameters, key, complete, own, inventory: overlayInventory(built.inventory, deployed, complete) };
+    return { template, parameters, key, complete, own, inventory: overlayInventory(inventory, deployed, complete) };
   });
   return { planned, notifications };
 }
+
+/** Adds a child of what the template declares. @returns whether nothing about the two is open. */
+function addCertainChild(child: RawResource, builder: InventoryBuilder): boolean {
+  if (child.doubt !== undefined || isOpenId(lastSegment(child.key))) return false;
+  const parts = normalizeResource(child);
+  if (!parts.every((part) => builder.holds(part))) return false;
+  for (const part of parts) builder.add(part);
+  return true;
+}
+
+const lastSegment = (key: string): string => key.slice(key.lastIndexOf("/") + 1);
 
 /** A VM that is in a template and in an export: two VMs' worth of evidence, no contradiction. */
 function* bothStateAndIntent(planned: Inventory, deployed: Inventory, template: string): Generator<RunNotification> {

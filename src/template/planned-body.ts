@@ -45,8 +45,10 @@ const convertItems = (items: readonly ArmValue[], path: string, onWrong: OnWrong
 /** The stand-in of an open value. A symbol is no JSON: no reader takes it for anything.
  *  @param more it stands for any number of further items. @param item what each of these is like. */
 export function openValue(value: Unknown, more: boolean, item?: JsonValue): JsonValue {
-  const { reason, secure, symbol } = value;
-  const expression = secure ? "(secure)" : (value.expression ?? `[${symbol}]`);
+  const { reason, secure } = value;
+  // Names and locations compare without case.
+  const { symbol } = value.letters ?? value;
+  const expression = secure ? "(secure)" : (value.expression ?? `[${value.symbol}]`);
   const standIn = unresolved({ expression, reason: reason.message, remedy: reason.remedy, symbol, text: openText(value), more, item });
   return standIn as unknown as JsonValue;
 }

@@ -1,12 +1,13 @@
-import type { JsonObject } from "../model/json.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { RawResource } from "../model/raw-resource.js";
-import { placedResources, type PlacedResource } from "./expansion/flatten.js";
+import type { Unresolved } from "../model/unresolved.js";
 import type { ExpandedResource } from "./expansion/expanded-resource.js";
+import { placedResources, type PlacedResource } from "./expansion/flatten.js";
 import type { CopyIndex } from "./expansion/loops.js";
 import { isDeployment } from "./expansion/nested-deployment.js";
 import type { RootDeployment } from "./expansion/root-deployment.js";
 import { openValue, plannedBody } from "./planned-body.js";
+import { Doubts } from "./doubts.js";
 import { openText } from "./values/id-text.js";
 import { isUnknown, type ArmObject, type Unknown } from "./values/unknown.js";
 
@@ -23,20 +24,16 @@ export interface PlannedResource {
   readonly sameNames: readonly string[];
 }
 
-const virtualMachineType = "microsoft.compute/virtualmachines";
-
 /** The resources that a template deploys, nested ones among them.
  *  @throws ExhaustedError when expanding takes too much. */
 export function plannedResources({ deployment }: RootDeployment): readonly PlannedResource[] {
   const placed = [...placedResources(deployment)].filter(({ resource }) => !isDeployment(resource) && !isUnknown(resource.type));
-  const always = conditionsOfMachines(placed.map(({ resource }) => resource));
-  return placed.map((each) => plannedResource(each, always));
+  const doubts = new Doubts(placed.map(({ resource }) => resource));
+  return placed.map((each) => plannedResource(each, doubts));
 }
 
-function plannedResource({ resource, copyIndex }: PlacedResource, always: ReadonlySet<string>): PlannedResource {
+function plannedResource({ resource, copyIndex }: PlacedResource, doubts: Doubts): PlannedResource {
   const id = openText(resource.id);
-  const type = (resource.type as string).toLowerCase();
-  const doubtful = type === virtualMachineType ? undefined : resource.conditions.find(({ symbol }) => !always.has(symbol));
   const wrong: { path: string; value: Unknown }[] = [];
   const sameNames: string[] = [];
   const evaluated = resource.body();
@@ -45,22 +42,21 @@ function plannedResource({ resource, copyIndex }: PlacedResource, always: Readon
     (value, path) => wrong.push({ path, value }),
     (first, second) => sameNames.push(`"${first}" and "${second}"`),
   );
-  const open = doubtful === undefined ? undefined : openValue(doubtful, false);
-  // Whether it is deployed is open, and so is everything that depends on it: an existing one may be there instead.
-  const shown: JsonObject = open === undefined ? body : { name: body["name"], type: body["type"], location: open, properties: open };
-  return {
-    resource,
-    wrong,
-    sameNames,
-    copyIndex,
-    body: evaluated,
-    raw: { id, key: resourceKey(id), type, body: { ...shown, id }, planned: true },
+  const [doubt, openId] = [doubts.of(resource), isUnknown(resource.id) ? openPiece(resource.id) : undefined];
+  const raw: PlannedResource["raw"] = {
+    id,
+    key: resourceKey(id),
+    type: (resource.type as string).toLowerCase(),
+    body: { ...body, id },
+    planned: true,
+    ...(doubt === undefined ? {} : { doubt: openValue(doubt, false) as unknown as Unresolved }),
+    ...(openId === undefined ? {} : { openId: openValue(openId, false) as unknown as Unresolved }),
   };
+  return { resource, wrong, sameNames, copyIndex, body: evaluated, raw };
 }
 
-/** Conditions under which every VM of the template is deployed: what is deployed under these as well is there for them. */
-function conditionsOfMachines(resources: readonly ExpandedResource[]): ReadonlySet<string> {
-  const machines = resources.filter(({ type }) => !isUnknown(type) && type.toLowerCase() === virtualMachineType);
-  const [first, ...others] = machines.map(({ conditions }) => new Set(conditions.map(({ symbol }) => symbol)));
-  return new Set([...(first ?? [])].filter((symbol) => others.every((conditions) => conditions.has(symbol))));
+/** The piece of an id to name: one that the template makes, rather than the place where the user deploys it. */
+function openPiece(id: Unknown): Unknown {
+  const open = (id.parts ?? [id]).filter(isUnknown);
+  return open.findLast(({ reason }) => reason.kind !== "context") ?? open[0] ?? id;
 }

@@ -71,7 +71,7 @@ describe("two parts that contradict each other decide nothing", () => {
 
 describe("what cannot be read is not the default", () => {
   test.each<[string, JsonValue]>([
-    ["a text", "True"],
+    ["a text", "yes"],
     ["a number", 1],
   ])("Write Accelerator as %s", async (_, writeAcceleratorEnabled) => {
     const osDisk = { name: "os", managedDisk: { id: "/disk" }, writeAcceleratorEnabled };

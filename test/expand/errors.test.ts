@@ -68,6 +68,22 @@ describe("an error in a template", () => {
     expect(found.at(-1)).toMatch(/and 30 more errors .*readiness expand/);
   });
 
+  test("is told once where one parameter spoils many expressions", async () => {
+    const many = Array.from({ length: 50 }, (_, index) =>
+      machine(`vm${index}`, {}, { tags: { a: `[concat(parameters('n'), '${index}')]` } }),
+    );
+    const run = await scanTemplate(
+      {
+        "main.json": template(many, { parameters: { n: { type: "string" } } }),
+        "p.json": '{"parameters":{"n":{"metadata":{}},"m":{"value":1}}}',
+      },
+      { parameters: ["p.json"] },
+    );
+    const found = errors(run).filter((message) => message.includes("gives no value for n"));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain("49 other places, in 50 expressions");
+  });
+
   test("keeps a VM whose condition is wrong", async () => {
     const run = await scanned([machine("vm1", { dataDisks: seventeenDisks }, { condition: "[variables('gone')]" })]);
     expect(resultOf(run, "disk/data-count", "vm1").verdict).toBe("fail");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Run, RunInput } from "../../src/index.js";
+import type { JsonObject } from "../../src/model/json.js";
 import { resultOf, scanFiles } from "../support/scan-files.js";
 import { emptyDisk, here, machine, parameterFile, scanTemplate, seventeenDisks, template } from "./support/templates.js";
 
@@ -96,6 +97,16 @@ describe("--parameters", () => {
     expect(error?.message).toContain("diskz");
   });
 
+  test.each<[string, JsonObject]>([
+    ["without a schema", { parameters: { disks: { value: [] } } }],
+    ["as parameters alone", { disks: { value: [] } }],
+    ["with no parameters", { parameters: {} }],
+  ])("is taken %s", async (_, document) => {
+    const run = await scanTemplate({ "main.json": withDisks(), "given.json": JSON.stringify(document) }, { parameters: ["given.json"] });
+    expect(run.virtualMachines).toHaveLength(1);
+    expect(run.notifications.filter(({ code }) => code === "template-error")).toEqual([]);
+  });
+
   describe("is refused", () => {
     const files = {
       "main.json": withDisks(),
@@ -114,7 +125,8 @@ describe("--parameters", () => {
       ["when it is a folder", ["main.json"], ["in"], /parameters in: it is a directory/],
       ["when it is a template", ["main.json"], ["other.json"], /parameters other\.json: it is no parameter file; expected/],
       ["when it is broken", ["main.json"], ["broken.json"], /parameters broken\.json: .*cut off/],
-      ["when it holds something else", ["main.json"], ["bare.json"], /parameters bare\.json: /],
+      ["when it holds something else", ["main.json"], ["bare.json"], /parameters bare\.json: it is no parameter file; expected .*"value"/],
+      ["when it is an export", ["main.json"], ["export.json"], /parameters export\.json: it is no parameter file; expected .*"value"/],
       ["on standard input", ["main.json"], ["-"], /parameters -: name a file/],
     ];
     test.each(refused)("%s", async (_, inputs, parameters, message) => {

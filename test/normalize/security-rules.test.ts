@@ -46,7 +46,7 @@ describe("fields of a rule that cannot be read", () => {
   });
 
   test("words that cannot be read are undefined; a protocol may be any text", () => {
-    expect(read({ direction: 1, access: {}, protocol: ["Tcp"], priority: "100" })).toMatchObject({
+    expect(read({ direction: 1, access: {}, protocol: ["Tcp"], priority: "first" })).toMatchObject({
       ...{ direction: undefined, access: undefined, protocol: undefined, priority: undefined },
     });
     expect(read({ direction: "[x]", access: "Perhaps", protocol: "[parameters('p')]" })).toMatchObject({

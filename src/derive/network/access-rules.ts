@@ -18,6 +18,8 @@ export interface AccessRuleText {
   readonly action: "allow" | "deny" | "alwaysAllow" | undefined;
   /** Whether it is certain that the rule is about traffic that leaves. */
   readonly outbound: boolean;
+  /** Whether it is open that the list has the rule: it never certainly matches. */
+  readonly doubtful?: boolean;
   /** Any of them; empty: it cannot be read. */
   readonly protocols: readonly string[];
   readonly sources: readonly string[];
@@ -95,7 +97,7 @@ export function matchTraffic(
     protocols.length === 1 ? matchProtocol(protocols[0] as string, protocol) : anyOf(protocols.map((own) => matchProtocol(own, protocol))),
   );
   if (match === "no") return match;
-  if (!rule.outbound) match = "may";
+  if (!rule.outbound || rule.doubtful === true) match = "may";
   return anySource ? match : both(match, matchSource(sources, rule.sourceGroups, source));
 }
 

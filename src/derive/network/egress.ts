@@ -1,4 +1,5 @@
 import type { IpConfiguration, NetworkInterface, Subnet } from "../../model/network.js";
+import type { Resource } from "../../model/resource.js";
 import type { Decider } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import { isOpenId, mayBeSameId } from "../open-id.js";
@@ -82,9 +83,10 @@ function loadBalancers(scene: NetworkScene, configuration: IpConfiguration, subn
     const key = (end === -1 ? pool : pool.slice(0, end)) as ResourceKey;
     const balancer = scene.network.loadBalancers.get(key);
     const name = balancer?.name ?? key.slice(key.lastIndexOf("/") + 1);
-    if (balancer?.pools === undefined || balancer.sku === undefined) {
-      return [undecided("load-balancer", `load balancer ${name} is not in the input`)];
-    }
+    if (balancer === undefined) return [undecided("load-balancer", `load balancer ${name} is not in the input`)];
+    if (balancer.pools === undefined)
+      return [undecided("load-balancer", `the rules and pools of load balancer ${name} are not ${shown(balancer)}`)];
+    if (balancer.sku === undefined) return [undecided("load-balancer", `the SKU of load balancer ${name} is not ${shown(balancer)}`)];
     const own = balancer.pools.find((each) => each.pool === pool);
     if (own?.translates.includes(configuration.family) === true) return [left];
     if (own === undefined && balancer.pools.some((each) => mayBeSameId(each.pool, pool)))
@@ -94,6 +96,8 @@ function loadBalancers(scene: NetworkScene, configuration: IpConfiguration, subn
     return [denied(own?.hasPublicFrontend === true ? "load-balancer-without-outbound-rule" : "internal-standard-lb", reason, subnet)];
   });
 }
+
+const shown = (resource: Resource | undefined): string => (resource?.planned === true ? "written in the template" : "shown");
 
 function defaultAccess(scene: NetworkScene, { subnet, others }: EgressQuestion, balanced: readonly EgressOutcome[]): EgressOutcome {
   if (subnet.defaultOutboundAccess === false) {
@@ -112,8 +116,10 @@ function defaultAccess(scene: NetworkScene, { subnet, others }: EgressQuestion, 
   ) {
     return undecided("other-interfaces", "whether another interface of the VM has a public IP address is not shown");
   }
-  if (standard.some((key) => key && scene.network.publicIpAddresses.get(key)?.sku === undefined)) {
-    return undecided("other-interfaces", "the SKU of the public IP address of another interface is not shown");
+  const unclear = standard.find((key) => key && scene.network.publicIpAddresses.get(key)?.sku === undefined);
+  if (unclear) {
+    const address = scene.network.publicIpAddresses.get(unclear);
+    return undecided("other-interfaces", `the SKU of the public IP address of another interface is not ${shown(address)}`);
   }
   if (subnet.defaultOutboundAccess === undefined && scene.options.asWritten !== true) {
     return undecided("default-outbound-access", "whether the subnet has default outbound access is not shown");

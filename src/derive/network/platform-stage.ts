@@ -53,6 +53,7 @@ const aimedAt = (rule: AccessRuleText, destination: string): AccessRuleText => (
   priority: rule.priority,
   action: rule.action,
   outbound: rule.outbound,
+  ...(rule.doubtful === true ? { doubtful: true } : {}),
   protocols: rule.protocols,
   sources: rule.sources,
   sourceGroups: rule.sourceGroups,

@@ -2,10 +2,12 @@ import type { AddressFamily, Route, RouteTable, VirtualNetwork } from "../../mod
 import type { Decider } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import { parseRange } from "./address.js";
+import { dependsOn } from "./depends-on.js";
 import type { DestinationMatch, DestinationSpace } from "./destination-space.js";
 import { parseWord } from "./destination-word.js";
 import { networkOf, type NetworkScene } from "./network-scene.js";
 import { nobody } from "./nobody.js";
+import { uniteRegions } from "./region.js";
 import { parseTagName, type TagName } from "./tag-name.js";
 import { shortestTagPrefix } from "./tag-relations.js";
 
@@ -70,6 +72,19 @@ export const tableRoutes = (scene: NetworkScene, table: RouteTable, name: string
   (table.routes ?? []).flatMap((route) => userRoute(scene, table, name, route, space));
 
 function userRoute(scene: NetworkScene, table: RouteTable, name: string, route: Route, space: DestinationSpace): readonly RouteEntry[] {
+  const entries = certainRoute(scene, table, name, route, space);
+  const { doubt } = route;
+  if (doubt === undefined) return entries;
+  return entries.map(({ length, rank, match, choice }) => {
+    const reason = dependsOn(choice.decider.label, doubt);
+    const may = { yes: space.nothing, may: uniteRegions(match.yes, match.may), reason };
+    // Where it would stop the traffic, or lead elsewhere, what becomes of the traffic is as open as the route.
+    const nextHop = choice.nextHop === "internet" || choice.nextHop === "local" ? choice.nextHop : "unknown";
+    return { length, rank, match: may, choice: { ...choice, nextHop, decider: { ...choice.decider, reason } } };
+  });
+}
+
+function certainRoute(scene: NetworkScene, table: RouteTable, name: string, route: Route, space: DestinationSpace): readonly RouteEntry[] {
   const choice = choiceOf(table, name, route);
   const { addressPrefix } = route;
   const tag = addressPrefix === undefined ? undefined : parseTagName(addressPrefix);

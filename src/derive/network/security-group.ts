@@ -2,6 +2,7 @@ import type { NetworkSecurityGroup, SecurityAdminRule, SecurityRule } from "../.
 import type { Decider } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import { AccessRules, type AccessRuleText } from "./access-rules.js";
+import { dependsOn } from "./depends-on.js";
 
 const defaultRule = (
   group: string,
@@ -63,6 +64,10 @@ class GroupRule implements AccessRuleText {
     return this.rule.direction === "outbound";
   }
 
+  get doubtful(): boolean {
+    return this.rule.doubt !== undefined;
+  }
+
   get protocols(): readonly string[] {
     return protocolList(this.rule.protocol);
   }
@@ -97,9 +102,11 @@ class GroupRule implements AccessRuleText {
   }
 
   get decider(): Decider {
-    const { name, access, index, priority } = this.rule;
+    const { name, access, index, priority, doubt } = this.rule;
+    const label = `${this.group}/${name}`;
     return (this.named ??= {
-      label: `${this.group}/${name}`,
+      label,
+      ...(doubt === undefined ? {} : { reason: dependsOn(label, doubt) }),
       action: access ?? "unknown",
       resourceId: this.resourceId,
       path: index === -1 ? "properties.securityRules" : `properties.securityRules[${index}]`,

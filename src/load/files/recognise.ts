@@ -130,7 +130,20 @@ function recogniseTemplate(written: JsonObject, value: JsonObject, pointer: stri
 
 const isParameters = (value: JsonObject): boolean =>
   value["resources"] === undefined &&
-  ((typeof value["$schema"] === "string" && /deploymentParameters\.json/i.test(value["$schema"])) || isBareParameters(value));
+  ((typeof value["$schema"] === "string" && /deploymentParameters\.json/i.test(value["$schema"])) ||
+    isParameterFile(value) ||
+    isBareParameters(value));
+
+const fileKeys = new Set(["contentVersion", "metadata", "parameters", "extensionConfigs"]);
+
+/** A parameter file also without its schema: `az deployment` looks for `parameters` alone. Source: Azure/azure-cli,
+ *  `_process_parameters` of the resource module, as of 2025-11. */
+function isParameterFile(value: JsonObject): boolean {
+  const { parameters, $schema } = value;
+  // With a schema of something else it is that.
+  if ($schema !== undefined || !isJsonObject(parameters) || !Object.keys(value).every((key) => fileKeys.has(key))) return false;
+  return Object.values(parameters).every((entry) => isJsonObject(entry) && Object.keys(entry).every((key) => parameterKeys.has(key)));
+}
 
 const parameterKeys = new Set(["value", "reference", "metadata"]);
 
@@ -167,7 +180,7 @@ export function documentKind(value: JsonObject): InputKind | undefined {
   if (isServiceTags(value["values"])) return "service-tags";
   if (Array.isArray(value["evidence"])) return "evidence";
   if ("collection" in value && "schemaVersion" in value) return "collected";
-  if (isBareParameters(value)) return "template";
+  if (isParameterFile(value) || isBareParameters(value)) return "template";
   return undefined;
 }
 

@@ -3,6 +3,9 @@ import type { InputKind } from "../../model/run.js";
 const expected =
   'expected ARM JSON: a resource, a list (`{"value":[…]}` or an array), `az … -o json`, a Resource Graph answer, Get-AzResource -ExpandProperties | ConvertTo-Json, a recorded REST example, an ARM template, or a what-if result';
 
+/** How the refusal of something unknown begins. */
+export const nothingRecognised = "nothing in it is recognised";
+
 const sentences: Partial<Record<InputKind, string>> = {
   "service-tags": "this is a list of service tags; it holds no resource to judge",
 };
@@ -13,5 +16,5 @@ export function refusal(kind: InputKind, hint: string | undefined, emptyList: bo
   if (sentence !== undefined) return sentence;
   if (hint !== undefined) return hint;
   if (emptyList) return undefined;
-  return `nothing in it is recognised; ${expected}`;
+  return `${nothingRecognised}; ${expected}`;
 }

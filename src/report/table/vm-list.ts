@@ -5,7 +5,7 @@ import { columnLines, type Cell, type Column } from "./columns.js";
 import type { Palette } from "./palette.js";
 import type { Section } from "./section.js";
 import { shownProfiles } from "./shown-profiles.js";
-import { vmReason } from "./vm-reason.js";
+import { settledBy, vmReason } from "./vm-reason.js";
 
 const protectionOrder = [false, null, true];
 const readinessOrder = ["blocked", "unknown", "conditional", "ready"];
@@ -46,12 +46,13 @@ export const vmListSection: Section = function* (run, { palette, width }) {
     ...profiles.map((profile) => ({ header: profile.toUpperCase() })),
     { header: "WHY", min: 12 },
   ];
+  const canSettle = settledBy(run);
   const rows = [...run.virtualMachines].sort(byUrgency).map((vm): readonly Cell[] => {
-    const fit = vmReason(vm);
+    const fit = vmReason(vm, canSettle);
     return [
       { text: printableText(vm.name) },
       { text: printableText(vm.resourceGroup ?? "-") },
-      { text: printableText(vm.location ?? "-") },
+      { text: printableText(vm.location ?? vm.locationExpression ?? "-") },
       protectedCell(vm, palette),
       ...profiles.map((profile) => readinessCell(vm, profile, run, palette)),
       { text: fit(Infinity), fit },

@@ -20,7 +20,7 @@ export function accessIndex(target: ArmValue, index: ArmValue): ArmValue {
   if (typeof index === "string") return accessMember(target, index);
   if (typeof index !== "number")
     throw new ExpressionError(`an index is a whole number or the name of a property, not of type ${typeName(index)}`);
-  if (isUnknown(target)) return new Unknown(symbolOfPart(target.symbol, index), target.reason, target.secure);
+  if (isUnknown(target)) return target.ends?.head[index] ?? new Unknown(symbolOfPart(target.symbol, index), target.reason, target.secure);
   if (!isArray(target)) throw new ExpressionError(`a value of type ${typeName(target)} has no item ${index}`);
   const item = target[index];
   if (item === undefined) throw new ExpressionError(`the array has ${target.length} items: there is no item ${index}`);

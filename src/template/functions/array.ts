@@ -6,7 +6,7 @@ import { indexes } from "./array/index-of.js";
 import { intersection } from "./array/intersection.js";
 import { sizes } from "./array/size.js";
 import { takeAndSkip } from "./array/take-skip.js";
-import { union } from "./array/union.js";
+import { distinct, union } from "./array/union.js";
 import { zones } from "./array/zones.js";
 import type { EagerFunction } from "./definition.js";
 
@@ -14,6 +14,7 @@ import type { EagerFunction } from "./definition.js";
 export const arrayFunctions: readonly EagerFunction[] = [
   contains,
   ...creators,
+  distinct,
   ...elementAccess,
   ...ends,
   ...indexes,

@@ -8,6 +8,7 @@ import { format } from "./string/format.js";
 import { hashFunctions } from "./string/hash-functions.js";
 import { join } from "./string/join.js";
 import { json } from "./string/json.js";
+import { like } from "./string/like.js";
 import { padLeft } from "./string/pad-left.js";
 import { replace } from "./string/replace.js";
 import { split } from "./string/split.js";
@@ -30,6 +31,7 @@ export const stringFunctions: readonly EagerFunction[] = [
   ...hashFunctions,
   join,
   json,
+  like,
   padLeft,
   replace,
   split,

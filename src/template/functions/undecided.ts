@@ -4,10 +4,10 @@ import type { FunctionCall } from "./definition.js";
 
 /** Whether nothing that is known of an unknown says that it is of another type. */
 export const maybeList = ({ parts, members }: Unknown): boolean => parts === undefined && members === undefined;
-export const maybeObject = ({ parts, items }: Unknown): boolean => parts === undefined && items === undefined;
+export const maybeObject = ({ parts, items, ends }: Unknown): boolean => (parts ?? items ?? ends) === undefined;
 
 /** What is known in part is not null. */
-export const isCertainlySet = ({ parts, items, members }: Unknown): boolean => (parts ?? items ?? members) !== undefined;
+export const isCertainlySet = ({ parts, items, members, ends }: Unknown): boolean => (parts ?? items ?? members ?? ends) !== undefined;
 
 /** The unknown to name when some of these values are: a secure one if there is any, for what is made of it is secure too. */
 export function unknownAmong(values: readonly ArmValue[]): Unknown | undefined {

@@ -28,6 +28,16 @@ export interface KnownPart {
   readonly item?: ArmValue | undefined;
   /** Of an object that Azure adds to: members that are certainly in it. */
   readonly members?: ArmObject | undefined;
+  /** Of a list whose length is not known: its first and its last items. */
+  readonly ends?: KnownEnds | undefined;
+  /** The text that this one is in upper or lower case. */
+  readonly letters?: Unknown | undefined;
+}
+
+/** Items at the two ends of a list, in their order. */
+export interface KnownEnds {
+  readonly head: readonly ArmValue[];
+  readonly tail: readonly ArmValue[];
 }
 
 /** A value that only Azure, or an input that was not given, can tell. It is passed on like any other value, so that one
@@ -37,6 +47,8 @@ export class Unknown {
   readonly items: KnownPart["items"];
   readonly item: KnownPart["item"];
   readonly members: KnownPart["members"];
+  readonly ends: KnownPart["ends"];
+  readonly letters: KnownPart["letters"];
 
   constructor(
     /** The expression in normal form, everything known filled in: `uniqueString(resourceGroup().id)`. */
@@ -44,7 +56,7 @@ export class Unknown {
     readonly reason: UnknownReason,
     /** Built from a secure value: neither it nor its expression may be shown. */
     readonly secure = false,
-    { parts, items, item, members }: KnownPart = {},
+    { parts, items, item, members, ends, letters }: KnownPart = {},
     /** The expression as the template has it, where the value stands in a template. */
     readonly expression?: string,
   ) {
@@ -52,6 +64,8 @@ export class Unknown {
     this.items = items;
     this.item = item;
     this.members = members;
+    this.ends = ends;
+    this.letters = letters;
   }
 
   /** The same value at the place where the template writes it as this expression. */

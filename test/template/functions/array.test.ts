@@ -26,6 +26,8 @@ describe("what is wholly known", () => {
     ["array", [[1, 2]], [1, 2]],
     ["createArray", [], []],
     ["createArray", [1, "a", null], [1, "a", null]],
+    ["distinct", [[1, 2, 2, 3, 1]], [1, 2, 3]],
+    ["distinct", [[{ a: 1 }, { a: 1 }, "a", "A"]], [{ a: 1 }, "a", "A"]],
     ["range", [5, 3], [5, 6, 7]],
     ["range", [5, 0], []],
     ["flatten", [[[0, 1], [], [[2]]]], [0, 1, [2]]],

@@ -3,10 +3,11 @@ import { allFunctions, functionTable } from "../../../src/template/functions/tab
 import { evaluateAlone } from "../support/environment.js";
 
 /** The functions that learn.microsoft.com lists for ARM templates ("ARM template functions", as of 2025-07), each under the first of its
- *  categories; with those whose template form stands in the pages on Bicep functions alone, as of 2025-07. */
+ *  categories; with those whose template form stands in the pages on Bicep functions alone, as of 2025-07, and those that Bicep has
+ *  since then: `like` (pull request 18990) and `distinct` (19167), as of 2026-06. */
 const documented = {
   array:
-    "array concat contains createArray empty first flatten indexFromEnd indexOf intersection last lastIndexOf length max min range skip take tryGet tryIndexFromEnd union",
+    "array concat contains createArray distinct empty first flatten indexFromEnd indexOf intersection last lastIndexOf length max min range skip take tryGet tryIndexFromEnd union",
   cidr: "parseCidr cidrSubnet cidrHost",
   comparison: "coalesce equals greater greaterOrEquals less lessOrEquals",
   date: "dateTimeAdd dateTimeFromEpoch dateTimeToEpoch utcNow",
@@ -19,7 +20,7 @@ const documented = {
     "extensionResourceId listAccountSas listKeys listSecrets listCallbackUrl managementGroupResourceId pickZones providers reference references resourceId resourceInfo roleDefinitions subscriptionResourceId tenantResourceId toLogicalZone toLogicalZones toPhysicalZone toPhysicalZones",
   scope: "managementGroup resourceGroup subscription tenant",
   string:
-    "base64 base64ToJson base64ToString buildUri dataUri dataUriToString endsWith fail format guid join newGuid padLeft parseUri replace split startsWith string substring toLower toUpper trim uniqueString uri uriComponent uriComponentToString",
+    "base64 base64ToJson base64ToString buildUri dataUri dataUriToString endsWith fail format guid join like newGuid padLeft parseUri replace split startsWith string substring toLower toUpper trim uniqueString uri uriComponent uriComponentToString",
 } as const;
 
 /** Functions of Bicep that its compiler carries out: no template has them. */

@@ -159,7 +159,72 @@ describe("string", () => {
   });
 });
 
+describe("split", () => {
+  const id = partly("/subscriptions/", name, "/resourceGroups/", name, "/providers/Microsoft.Network/networkSecurityGroups/nsg-", name);
+  const subscription = new Unknown("parameters('s')", name.reason);
+
+  it("splits an id at its slashes, whatever its unknown pieces are", () => {
+    const items = call("split", id, "/") as readonly ArmValue[];
+    expect(items.slice(0, 8)).toEqual([
+      "",
+      "subscriptions",
+      name,
+      "resourceGroups",
+      name,
+      "providers",
+      "Microsoft.Network",
+      "networkSecurityGroups",
+    ]);
+    expect(pieces(items[8] as ArmValue)).toEqual(["nsg-", "[parameters('name')]"]);
+  });
+
+  it("knows of another text the items before and behind all that is unknown", () => {
+    const value = call("split", partly("a,b,", subscription, ",c,d"), ",");
+    expect(isUnknown(value) && value.ends).toEqual({ head: ["a", "b"], tail: ["c", "d"] });
+    const open = call("split", partly("a", subscription, "d"), ",");
+    expect(isUnknown(open) && open.ends).toEqual({ head: [], tail: [] });
+  });
+
+  it("knows nothing where a delimiter may begin in what is known and end in what is not", () => {
+    const value = call("split", partly("a--b-", subscription), "--");
+    expect(isUnknown(value) && value.ends).toBeUndefined();
+    expect(isUnknown(call("split", partly("a,", subscription), name))).toBe(true);
+  });
+
+  it("is as secret as the text, except for what is known of it", () => {
+    const value = call("split", new Unknown("concat(…)", secret.reason, true, { parts: ["a,", secret] }), ",");
+    expect(isUnknown(value) && value.reason).toBe(secret.reason);
+    expect(isUnknown(value) && value.ends?.head).toEqual(["a"]);
+  });
+});
+
+describe("toLower and toUpper", () => {
+  it("keep the piece that they change the case of", () => {
+    const value = call("toUpper", call("toLower", name));
+    expect(isUnknown(value) && value.letters).toBe(name);
+  });
+});
+
+describe("like", () => {
+  it.each<[string, string, boolean | undefined]>([
+    ["OneTwoThree", "*Two*", true],
+    ["OneTwoThree", "Two*", false],
+    ["OneTwoThree", "One*Three", true],
+    ["OneTwoThree", "OneTwoThree", true],
+    ["ab-ab", "*ab", true],
+    ["ab", "a*b*b", false],
+    ["a", "*", true],
+    ["", "*", true],
+    ["aba", "ab*ba", false],
+    ["OneTwo", "one*", undefined],
+    ["abc", "a?c", undefined],
+  ])("%s, %s", (text, pattern, expected) => {
+    const value = call("like", text, pattern);
+    expect(isUnknown(value) ? undefined : value).toBe(expected);
+  });
+});
+
 it("functions that read a text as a whole say so", () => {
   const whole = stringFunctions.filter(({ reads }) => reads === "whole").map((each) => each.name);
-  expect(whole).toEqual(expect.arrayContaining(["uniqueString", "guid", "base64", "split", "padLeft"]));
+  expect(whole).toEqual(expect.arrayContaining(["uniqueString", "guid", "base64", "padLeft"]));
 });

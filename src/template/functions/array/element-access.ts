@@ -39,6 +39,9 @@ const indexFromEnd: EagerFunction = {
   arity: [2, 2],
   reads: "any",
   evaluate(args, call) {
+    const [value, position] = args;
+    const known = isUnknown(value) && typeof position === "number" ? value.ends?.tail.at(-position) : undefined;
+    if (known !== undefined && positionAt(args, call) > 0) return known;
     if (isAnyUnknown(args)) return undecided(valuesOf(args, call), call);
     const [list, back] = [listAt(args, 0, call), positionAt(args, call)];
     const item = list[list.length - back];

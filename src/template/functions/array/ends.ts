@@ -28,6 +28,8 @@ function itemAtEnd(args: readonly (ArmValue | Lambda)[], call: FunctionCall, end
   if (isArray(value)) return value.at(end) ?? null;
   if (typeof value === "string") return value.at(end) ?? "";
   if (!isUnknown(value)) throw wrongType(call, 0, "an array or a string", value);
+  const item = (end === 0 ? value.ends?.head : value.ends?.tail)?.at(end);
+  if (item !== undefined) return item;
   const piece = flattenText(value.parts ?? []).at(end);
   return typeof piece === "string" ? piece.slice(end).slice(0, 1) : call.unknownFrom(value);
 }

@@ -23,6 +23,20 @@ export const union: EagerFunction = {
   },
 };
 
+/** Source: Azure/bicep pull request 19167, as of 2026-06. */
+export const distinct: EagerFunction = {
+  name: "distinct",
+  category: "array",
+  summary: "The items of an array, each once",
+  arity: [1, 1],
+  reads: "any",
+  evaluate(args, call) {
+    const [value = null] = valuesOf(args, call);
+    if (!isArray(value) && !(isUnknown(value) && maybeList(value))) throw wrongType(call, 0, "an array", value);
+    return unionOfLists([value], call);
+  },
+};
+
 function unionOfObjects(values: readonly ArmValue[], call: FunctionCall): ArmValue {
   const objects = values.flatMap((value, index) => {
     if (isObject(value)) return [value];

@@ -1,5 +1,6 @@
 import type { EagerFunction } from "../definition.js";
 import { textOrUnknown } from "../arguments.js";
+import type { KnownPart, Unknown } from "../../values/unknown.js";
 import { mapPieces } from "./pieces.js";
 
 /** Letters that .NET leaves alone in the invariant culture, whatever Unicode says: I with a dot, i without one. */
@@ -26,6 +27,9 @@ function mapLetters(text: string, change: (letter: string) => string): string {
   });
 }
 
+/** Ids and locations compare without case: what is made of a piece stays the same to them. */
+const sameLetters = (piece: Unknown): KnownPart => ({ letters: piece.letters ?? piece });
+
 export const caseFunctions: readonly EagerFunction[] = [
   {
     name: "toLower",
@@ -33,7 +37,7 @@ export const caseFunctions: readonly EagerFunction[] = [
     summary: "A text in lower case",
     arity: [1, 1],
     reads: "any",
-    evaluate: ([text], call) => mapPieces(textOrUnknown(text, "stringToChange"), call, invariantLower),
+    evaluate: ([text], call) => mapPieces(textOrUnknown(text, "stringToChange"), call, invariantLower, sameLetters),
   },
   {
     name: "toUpper",
@@ -41,6 +45,6 @@ export const caseFunctions: readonly EagerFunction[] = [
     summary: "A text in upper case",
     arity: [1, 1],
     reads: "any",
-    evaluate: ([text], call) => mapPieces(textOrUnknown(text, "stringToChange"), call, invariantUpper),
+    evaluate: ([text], call) => mapPieces(textOrUnknown(text, "stringToChange"), call, invariantUpper, sameLetters),
   },
 ];

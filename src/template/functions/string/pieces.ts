@@ -1,6 +1,6 @@
 import { costs } from "../../limits.js";
 import { joinText } from "../../values/text.js";
-import { isUnknown, type Unknown } from "../../values/unknown.js";
+import { isUnknown, type KnownPart, type Unknown } from "../../values/unknown.js";
 import type { FunctionCall } from "../definition.js";
 
 /** The pieces of a text; one unknown piece when nothing is known of it. */
@@ -8,13 +8,19 @@ export function piecesOf(text: string | Unknown): readonly (string | Unknown)[] 
   return isUnknown(text) ? (text.parts ?? [text]) : [text];
 }
 
-/** Changes a text piece by piece, for functions of one text that change every character by itself. */
-export function mapPieces(text: string | Unknown, call: FunctionCall, change: (literal: string) => string): string | Unknown {
-  if (isUnknown(text) && text.parts === undefined) return call.unknownFrom(text);
+/** Changes a text piece by piece, for functions of one text that change every character by itself.
+ *  @param knownOf what is known of an unknown piece once it is changed. */
+export function mapPieces(
+  text: string | Unknown,
+  call: FunctionCall,
+  change: (literal: string) => string,
+  knownOf: (piece: Unknown) => KnownPart = () => ({}),
+): string | Unknown {
+  if (isUnknown(text) && text.parts === undefined) return call.unknownFrom(text, knownOf(text));
   const pieces = piecesOf(text);
   call.spend(lengthOf(pieces));
   return joinText(
-    pieces.map((piece) => (isUnknown(piece) ? call.unknownFrom(piece, {}, [piece]) : change(piece))),
+    pieces.map((piece) => (isUnknown(piece) ? call.unknownFrom(piece, knownOf(piece), [piece]) : change(piece))),
     call,
   );
 }

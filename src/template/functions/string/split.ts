@@ -1,17 +1,26 @@
-import { isArray } from "../../values/value.js";
+import { isUnknown } from "../../values/unknown.js";
+import { firstUnknown, isArray, isLambda, type ArmValue } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
-import { type Argument, refuse, textArgument } from "../arguments.js";
+import { type Argument, refuse, textArgument, textOrUnknown } from "../arguments.js";
+import { lengthOf, piecesOf } from "./pieces.js";
 import { searchCost } from "./search-cost.js";
+import { splitPieces } from "./split-pieces.js";
 
 export const split: EagerFunction = {
   name: "split",
   category: "string",
   summary: "The pieces of a text between delimiters",
   arity: [2, 2],
-  reads: "whole",
-  evaluate: ([input, delimiter], call) => {
-    const text = textArgument(input, "inputString");
+  reads: "any",
+  evaluate: ([input, delimiter], call): ArmValue => {
+    const text = textOrUnknown(input, "inputString");
+    const open = delimiter === undefined || isLambda(delimiter) ? undefined : firstUnknown(delimiter);
+    if (open !== undefined) return call.unknownFrom(isUnknown(text) && text.secure ? text : open);
     const delimiters = delimitersOf(delimiter);
+    if (isUnknown(text)) {
+      call.spend(lengthOf(piecesOf(text)) * Math.max(1, delimiters.length));
+      return splitPieces(text, delimiters, call);
+    }
     if (delimiters.length === 0) {
       return call.unknown({ kind: "runtime", message: "Azure does not document how split takes an empty array of delimiters" });
     }

@@ -1,0 +1,27 @@
+import type { VirtualMachine } from "../model/inventory.js";
+import type { JsonObject, JsonValue } from "../model/json.js";
+import { imageKind } from "./image-os.js";
+import { isOpen, memberOf } from "./open-value.js";
+import { booleanOf, isPresent } from "./read.js";
+import type { Reader } from "./reader.js";
+
+/** Whether a VM that a template deploys will have an agent. Azure installs it unless `provisionVMAgent` is false; then the agent is
+ *  there only if the image brings it, which images of the Marketplace do not promise. Source: "Azure Virtual Machine Agent
+ *  overview", 2025-08-18. @returns undefined, with the reason, where the template does not tell. */
+export function readAgentInstallation(properties: JsonObject, reader: Reader): VirtualMachine["agentInstallation"] {
+  const fact = "agent.installation";
+  const settings = ["windowsConfiguration", "linuxConfiguration"].map((name) => memberOf(properties["osProfile"], name));
+  const stated = settings.map(
+    (each) => (memberOf(each, "provisionVMAgent") ?? memberOf(each, "provisionVmAgent")) as JsonValue | undefined,
+  );
+  if (!stated.some((value) => booleanOf(value) === false)) {
+    const unclear = stated.find((value) => isOpen(value) || (isPresent(value) && booleanOf(value) === undefined));
+    return unclear === undefined ? "expected" : reader.unreadable(unclear, fact);
+  }
+  const kind = imageKind(properties["storageProfile"]);
+  if (kind === "marketplace") return "none";
+  reader.gaps = { ...reader.gaps, [fact]: "evidence-missing" };
+  if (kind === undefined && reader.leftOpen(properties["storageProfile"], fact))
+    reader.gaps = { ...reader.gaps, [fact]: "unresolved-expression" };
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import type { ExpandedResource } from "./expansion/expanded-resource.js";
+import { openText } from "./values/id-text.js";
+import { findMember, isArray, isObject, type ArmValue } from "./values/value.js";
+import { isUnknown, type Unknown } from "./values/unknown.js";
+
+const virtualMachineType = "microsoft.compute/virtualmachines";
+const networkInterfaceType = "microsoft.network/networkinterfaces";
+
+/** What decides whether a resource is deployed, by what it is: a condition, or the length of a loop, which may be zero. */
+type Deciders = ReadonlyMap<string, Unknown>;
+
+/** Whether resources are certainly deployed wherever it matters: where a VM is. */
+export class Doubts {
+  /** What decides over every VM of the template. */
+  private readonly ofAll: ReadonlySet<string>;
+  /** What decides over the VM that has a network interface. */
+  private readonly ofOwners = new Map<string, ReadonlySet<string>>();
+
+  constructor(resources: readonly ExpandedResource[]) {
+    const machines = resources.filter((each) => typeOf(each) === virtualMachineType);
+    let all: ReadonlySet<string> | undefined;
+    for (const machine of machines) {
+      const deciders = new Set(decidersOf(machine).keys());
+      all = common(all, deciders);
+      for (const id of networkInterfacesOf(machine)) this.ofOwners.set(id, common(this.ofOwners.get(id), deciders));
+    }
+    this.ofAll = all ?? new Set();
+  }
+
+  /** The first thing that may keep a resource from being deployed although a VM is that depends on it. VMs are judged all the
+   *  same. */
+  of(resource: ExpandedResource): Unknown | undefined {
+    const type = typeOf(resource);
+    if (type === virtualMachineType) return undefined;
+    const owner = type === networkInterfaceType ? this.ofOwners.get(openText(resource.id).toLowerCase()) : undefined;
+    const shared = owner ?? this.ofAll;
+    for (const [name, decider] of decidersOf(resource)) if (!shared.has(name)) return decider;
+    return undefined;
+  }
+}
+
+const typeOf = ({ type }: ExpandedResource): string => (isUnknown(type) ? "" : type.toLowerCase());
+
+const decidersOf = ({ conditions, openLoops }: ExpandedResource): Deciders =>
+  new Map([
+    ...conditions.map((condition) => [`condition ${condition.symbol}`, condition] as const),
+    ...openLoops.map(({ count }) => [`count ${count.symbol}`, count] as const),
+  ]);
+
+const common = (known: ReadonlySet<string> | undefined, others: ReadonlySet<string>): ReadonlySet<string> =>
+  known === undefined ? others : new Set([...known].filter((each) => others.has(each)));
+
+/** Ids of the network interfaces that a VM names. */
+function* networkInterfacesOf(machine: ExpandedResource): Generator<string> {
+  const list = ["properties", "networkProfile", "networkInterfaces"].reduce<ArmValue | undefined>(memberOf, machine.body());
+  for (const reference of isArray(list) ? list : []) {
+    const id = memberOf(reference, "id");
+    if (typeof id === "string" || isUnknown(id)) yield openText(id).toLowerCase();
+  }
+}
+
+const memberOf = (value: ArmValue | undefined, name: string): ArmValue | undefined =>
+  isObject(value) ? findMember(value, name) : undefined;
