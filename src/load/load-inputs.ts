@@ -8,7 +8,8 @@ import { maxWholeBytes, type FileSystem } from "./files/file-system.js";
 import { findFiles, type FoundFile } from "./files/find-files.js";
 import type { LocatableInput } from "./files/locate.js";
 import type { TemplateKind } from "./files/recognise.js";
-import { readResources, type EvidenceDocument, type ReadOutcome, type ResourceSink } from "./files/read-resources.js";
+import type { EvidenceDocument, ReadOutcome, ResourceSink } from "./files/read-outcome.js";
+import { readResources } from "./files/read-resources.js";
 import type { SourceTable } from "./source-table.js";
 
 export interface InputOptions {

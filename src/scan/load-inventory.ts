@@ -3,7 +3,7 @@ import type { PlannedInputs, PlanOptions } from "../expand/plan-templates.js";
 import type { Environment } from "../load/bicep/run-program.js";
 import type { FindWritten, LocatableInput } from "../load/files/locate.js";
 import { nodeFileSystem, type FileSystem } from "../load/files/file-system.js";
-import type { ResourceSink } from "../load/files/read-resources.js";
+import type { ResourceSink } from "../load/files/read-outcome.js";
 import { joinInputs, loadInputs, noInputs, type LoadedInputs } from "../load/load-inputs.js";
 import { SourceTable } from "../load/source-table.js";
 import type { CollectionGap } from "../model/collection.js";
