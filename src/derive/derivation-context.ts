@@ -96,7 +96,11 @@ export function createDerivationContext(
     openVaultLocation: vaults.find(([, { location, unresolved }]) => location === undefined && unresolved?.["location"] !== undefined)?.[1]
       .unresolved?.["location"],
     vaultsNear: remember((location) =>
-      nearVaults([...(vaultsByPlace.get(location) ?? []).map(([vault]) => vault), ...unplaced], inventory.lists),
+      nearVaults(
+        (vaultsByPlace.get(location) ?? []).map(([vault]) => vault),
+        unplaced,
+        inventory.lists,
+      ),
     ),
     vaultOf: (key) => inventory.recoveryServicesVaults.get(key) ?? declared.vaults.get(key),
     // A vault that only its items show was left out of the list.

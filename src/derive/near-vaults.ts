@@ -4,7 +4,7 @@ import { subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 
 /** The vaults that can hold an item of the VMs of one location; looked at once for all of these. */
 export interface NearVaults {
-  /** Subscriptions that have one of them. */
+  /** Subscriptions that have one in that location. */
   readonly subscriptions: ReadonlySet<string>;
   /** Whether the input shows the items of all of them. */
   readonly isEveryItemShown: boolean;
@@ -12,10 +12,12 @@ export interface NearVaults {
   readonly subscriptionsNotRead: ReadonlySet<string>;
 }
 
-export function nearVaults(vaults: readonly ResourceKey[], lists: ListCompleteness): NearVaults {
+/** @param there vaults in the location. @param unplaced vaults whose location the input does not show: each may be there. */
+export function nearVaults(there: readonly ResourceKey[], unplaced: readonly ResourceKey[], lists: ListCompleteness): NearVaults {
+  const vaults = [...there, ...unplaced];
   const scopesOf = (chosen: readonly ResourceKey[]): ReadonlySet<string> => new Set(chosen.map((vault) => subscriptionScope(vault) ?? ""));
   return {
-    subscriptions: scopesOf(vaults),
+    subscriptions: scopesOf(there),
     isEveryItemShown: vaults.every((vault) => lists.isWhole(protectedItemType, vault)),
     subscriptionsNotRead: scopesOf(vaults.filter((vault) => !lists.isReadToEnd(protectedItemType, vault))),
   };

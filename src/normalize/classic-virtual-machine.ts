@@ -33,6 +33,8 @@ export function normalizeClassicVirtualMachine(raw: RawResource): Part[] {
   const installed = reader.boolean(hardware["platformGuestAgent"], "agent.status");
   const power = reader.string(view["powerState"], "powerState")?.toLowerCase() ?? "";
   const { id, name, location, source } = commonFields(raw, reader);
+  // Read of a body that is not complete as well: what cannot be read there is said so.
+  const network = readClassicNetwork(properties, reader);
   const record: VirtualMachine = {
     id,
     name,
@@ -49,7 +51,7 @@ export function normalizeClassicVirtualMachine(raw: RawResource): Part[] {
     powerState: powerStates[power],
     agentState: installed === undefined ? undefined : installed ? "ready" : "notReady",
     agentVersion: reader.string(agent["guestAgentVersion"], "agent.version"),
-    classicNetwork: complete ? readClassicNetwork(properties, reader) : undefined,
+    classicNetwork: complete ? network : undefined,
     gaps: undefined,
   };
   return [{ table: "virtualMachines", key: raw.key, record: reader.finish(record) }];

@@ -8,6 +8,7 @@ import { normalizeDisk } from "./disk.js";
 import { normalizeEffectiveSecurityGroup, normalizeSecurityGroupView } from "./effective-network.js";
 import { normalizeFirewallPolicy } from "./firewall-policy.js";
 import { normalizeIpGroup } from "./ip-group.js";
+import { isJoinedChild } from "./joined-children.js";
 import { normalizeLoadBalancer } from "./load-balancer.js";
 import { normalizeNatGateway } from "./nat-gateway.js";
 import { normalizeNetworkInterface } from "./network-interface.js";
@@ -80,18 +81,6 @@ export function normalizeResource(raw: RawResource): Part[] {
   const shown = raw.doubt === undefined || isJoinedChild(raw) ? raw : { ...raw, body: doubtful(raw, raw.doubt) };
   return normalize(shown).map(asPlanned);
 }
-
-/** Types that add to another resource, or stand in it: their parts are joined where that resource may be the one they name. */
-const joinedChildren = new Set([
-  "microsoft.compute/virtualmachines/extensions",
-  "microsoft.network/networksecuritygroups/securityrules",
-  "microsoft.network/routetables/routes",
-  "microsoft.network/virtualnetworks/subnets",
-  "microsoft.network/virtualnetworks/virtualnetworkpeerings",
-]);
-
-/** Whether a resource is one of a template that adds to another. */
-export const isJoinedChild = ({ planned, type }: RawResource): boolean => planned === true && joinedChildren.has(type);
 
 /** Where it is open whether a resource is deployed, everything that depends on it is: an existing one may be there instead. */
 function doubtful({ body, id }: RawResource, doubt: Unresolved): JsonObject {

@@ -152,7 +152,7 @@ describe("report", () => {
     write("later.json", { ...(JSON.parse(read("run.json")) as object), schemaVersion: "2.0.0" });
     for (const [file, problem] of [
       ["export.json", /not a run document/],
-      ["broken.json", /it is not JSON/],
+      ["broken.json", /the JSON is cut off at line 1, column 2/],
       ["later.json", /not a run document of version 1 \(\/schemaVersion/],
     ] as const) {
       const { code, stdout, stderr } = run(["report", file]);

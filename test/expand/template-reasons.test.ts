@@ -31,7 +31,7 @@ describe("resources of one id in a template", () => {
     const run = await scanBoth([group("[bool('true')]", "Allow"), group("[bool('true')]", "Deny")]);
     expect(verdictOf(run, "net/nsg-rule")).toBe("unknown");
     expect(conflicts(run)).toHaveLength(1);
-    expect(conflicts(run)[0]).toMatch(/^the template declares nsg1 more than once, with different outboundRules/);
+    expect(conflicts(run)[0]).toMatch(/^nsg1: outboundRules differ between two declarations in the template/);
   });
 });
 

@@ -1,3 +1,4 @@
+import { renamedMembers } from "../../model/canonical-members.js";
 import { isJsonObject, type JsonObject } from "../../model/json.js";
 
 /** Members of an error without an envelope; others make it something else. */
@@ -16,23 +17,27 @@ const longestMessage = 500;
 /** Recognises the body with which Azure answers in place of what was asked for: `{"error":{"code":…,"message":…}}`, the older
  *  `{"odata.error":…}`, `{"code":…,"message":…}` alone, and the `{"error":"…","error_description":"…"}` of a login.
  *  @returns code and message, or undefined for anything else. */
-export function azureError(value: JsonObject): string | undefined {
-  const error = value["error"] ?? value["odata.error"] ?? value["Error"];
+export function azureError(written: JsonObject): string | undefined {
+  const value = own(written);
+  const error = value["error"] ?? value["odata.error"];
   if (isJsonObject(error)) return describe(error);
   if (typeof error === "string" && areAll(value, loginMembers))
     return typeof value["error_description"] === "string" ? sentence(error, value["error_description"]) : undefined;
   return areAll(value, errorMembers) && messageOf(value) !== undefined ? describe(value) : undefined;
 }
 
+const own = (value: JsonObject): JsonObject => renamedMembers(value, () => undefined);
+
 /** Codes of Azure are words; a number is the code of something else. */
-function describe(error: JsonObject): string | undefined {
-  const code = error["code"] ?? error["Code"];
+function describe(written: JsonObject): string | undefined {
+  const error = own(written);
+  const { code } = error;
   return typeof code === "string" && /^[A-Za-z]\S*$/.test(code) ? sentence(code, messageOf(error)) : undefined;
 }
 
 function messageOf(error: JsonObject): string | undefined {
-  const message = error["message"] ?? error["Message"];
-  const text = isJsonObject(message) ? message["value"] : message;
+  const { message } = error;
+  const text = isJsonObject(message) ? own(message)["value"] : message;
   return typeof text === "string" ? text : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { renamedMembers } from "../../model/canonical-members.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import { resourceKey, typeOfKey } from "../../model/resource-id.js";
 import type { JsonUnit } from "./split-json.js";
@@ -42,9 +43,10 @@ export class RowPages {
     this.full = undefined;
   }
 
-  /** The list was a member of an object. Windows PowerShell prints some arrays so, with their Count. */
+  /** The list was a member of an object. Windows PowerShell prints some arrays so, with their Count.
+   *  @param members as ARM spells them. */
   envelope(members: JsonObject): void {
-    if (this.pointer === "/value" ? !("Count" in members) : saysWhetherMore(members)) this.current = undefined;
+    if (this.pointer === "/value" ? !("count" in members) : saysWhetherMore(members)) this.current = undefined;
     this.end();
   }
 
@@ -90,10 +92,10 @@ export class RowPages {
  *  ResourceId that Search-AzGraph adds. */
 function isRow(value: JsonValue): value is JsonObject {
   if (!isJsonObject(value)) return false;
-  const { id, type, tenantId, subscriptionId } = value;
+  const { id, type, tenantId, subscriptionId, resourceId } = renamedMembers(value, () => undefined);
   if (typeof id !== "string" || !id.startsWith("/")) return false;
   if (typeof tenantId === "string" && typeof subscriptionId === "string") return true;
-  return (typeof type === "string" && type.includes("/") && type === type.toLowerCase()) || value["ResourceId"] === id;
+  return (typeof type === "string" && type.includes("/") && type === type.toLowerCase()) || resourceId === id;
 }
 
 function pageOf(row: JsonObject): Page {
@@ -108,6 +110,4 @@ function addType(types: Set<string>, { type, id }: JsonObject): void {
 }
 
 const saysWhetherMore = (members: JsonObject): boolean =>
-  ["skip_token", "skipToken", "$skipToken", "SkipToken", "total_records", "totalRecords", "resultTruncated"].some(
-    (name) => name in members,
-  );
+  ["skip_token", "skipToken", "$skipToken", "total_records", "totalRecords", "resultTruncated"].some((name) => name in members);

@@ -41,6 +41,8 @@ export const signatures: Readonly<Record<string, Signature>> = {
   array: signature("list", ["any"]),
   contains: signature("bool", ["list", "any"], ["object", "text"], ["text", "text"], ["any", "any"]),
   createArray: signature("list", [], ["any"], ["any", "any"], ["text", "text", "text"], ["int", "int"]),
+  distinct: signature("list", ["list"], ["any"]),
+  like: signature("bool", ["text", "text"], ["any", "any"]),
   empty: signature("bool", ["text"], ["list"], ["object"], ["any"]),
   first: signature("any", ["list"], ["text"], ["any"]),
   last: signature("any", ["list"], ["text"], ["any"]),

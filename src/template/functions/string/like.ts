@@ -14,8 +14,10 @@ export const like: EagerFunction = {
   reads: "any",
   evaluate: ([searched, sought], call) => {
     if (isArray(searched)) return call.unknown({ kind: "runtime", message: "Azure does not document what like does with an array" });
-    const [text, pattern] = [textOrUnknown(searched, "stringToMatch"), textOrUnknown(sought, "matchValue")];
+    const text = textOrUnknown(searched, "stringToMatch");
+    // It may be an array as well.
     if (isUnknown(text)) return call.unknownFrom(text);
+    const pattern = textOrUnknown(sought, "matchValue");
     if (isUnknown(pattern)) return call.unknownFrom(pattern);
     const exact = matches(text, pattern, call);
     const ignoringCase = matches(invariantUpper(text), invariantUpper(pattern), call);

@@ -17,12 +17,12 @@ export const split: EagerFunction = {
     const open = delimiter === undefined || isLambda(delimiter) ? undefined : firstUnknown(delimiter);
     if (open !== undefined) return call.unknownFrom(isUnknown(text) && text.secure ? text : open);
     const delimiters = delimitersOf(delimiter);
+    if (delimiters.length === 0) {
+      return call.unknown({ kind: "runtime", message: "Azure does not document how split takes an empty array of delimiters" });
+    }
     if (isUnknown(text)) {
       call.spend(lengthOf(piecesOf(text)) * Math.max(1, delimiters.length));
       return splitPieces(text, delimiters, call);
-    }
-    if (delimiters.length === 0) {
-      return call.unknown({ kind: "runtime", message: "Azure does not document how split takes an empty array of delimiters" });
     }
     call.spend(text.length + delimiters.reduce((sum, each) => sum + searchCost(text, each), 0));
     const effective = delimiters.filter((each) => each !== "");
