@@ -66,7 +66,9 @@ export const templateErrors: readonly TemplateErrors[] = [
 /** Files among the templates that are none; the message says so. */
 export const noTemplates: Readonly<Record<string, RegExp>> = {
   "bicep/baselines__Registry_LF__TemplateSpecs/storage-spec.json": /it is no template/,
-  "docs-samples/azure-resource-manager__functions__date/datetimeadd-automation.json": /not JSON: invalid symbol at line 31/,
-  "docs-samples/azure-resource-manager__scope/tenant-to-subscription.json": /not JSON: invalid symbol at line 18/,
+  "docs-samples/azure-resource-manager__functions__date/datetimeadd-automation.json":
+    /not JSON: a value or \] was expected at line 31, column 5/,
+  "docs-samples/azure-resource-manager__scope/tenant-to-subscription.json":
+    /not JSON: a member name in double quotes or \} was expected at line 18, column 15/,
   "ref-arch/virtual-machines__n-tier-windows/n-tier-windows.json": /nothing in it is recognised/,
 };
