@@ -5,7 +5,7 @@ import type { Flow } from "../model/reachability.js";
 import type { DerivationContext } from "./derivation-context.js";
 import { groupFacts } from "./network/group-facts.js";
 import type { JudgedFlow } from "./network/judged-flow.js";
-import { learnedRoutesLabel } from "./network/route-choices.js";
+import { learnedRoutesLabel } from "./network/virtual-network-space.js";
 import { neededPorts } from "./network/needed-ports.js";
 import { tcpFlow } from "./network/tcp-flow.js";
 import { wayFacts } from "./network/way-facts.js";

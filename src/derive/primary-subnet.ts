@@ -78,9 +78,9 @@ function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scen
     prefix === "0.0.0.0/0" && /^(virtualappliance|virtualnetworkgateway)$/i.test(hop ?? "");
   if (effective !== undefined)
     return effective.some(({ addressPrefixes, nextHopType }) => addressPrefixes.some((prefix) => isDefault(prefix, nextHopType)));
-  const { table, isShown, learns } = subnetRouting(scene, subnet, network, networkKey);
+  const { table, isShown, learned } = subnetRouting(scene, subnet, network, networkKey);
   if (table?.routes?.some(({ addressPrefix, nextHopType, doubt }) => doubt === undefined && isDefault(addressPrefix, nextHopType)) === true)
     return true;
   if (!isShown || table?.routes?.some(mayBeDefault) === true) return undefined;
-  return learns || network === undefined ? undefined : false;
+  return learned !== undefined || network === undefined ? undefined : false;
 }

@@ -30,6 +30,8 @@ export interface OutboundNsg extends OutboundFacts {
   readonly freePriority?: number | undefined;
   /** Set when a rule of Virtual Network Manager denies. */
   readonly adminRule?: string | undefined;
+  /** Why nothing is known of another port, or of a rule behind the one that denies, as a sentence part. */
+  readonly undecidedRules?: string | undefined;
   /** A rule lets Storage out on another port; false also where the flow is not blocked. */
   readonly allowedOnOtherPort?: boolean | undefined;
   readonly otherPort?: string | undefined;

@@ -2,9 +2,9 @@ import type { AzureFirewall, FirewallRule, FirewallRuleCollection } from "../mod
 import { isJsonObject, type JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { readApplicationRule, readNetworkRule } from "./firewall-rule.js";
-import { isOpen, itemName } from "./open-value.js";
+import { itemName } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, numberOf, oneOf, propertiesOf, referenceKey } from "./read.js";
+import { isPresent, isWhole, mayOmitLists, numberOf, oneOf, propertiesOf, referenceKey } from "./read.js";
 import { Reader } from "./reader.js";
 import { readAttachment } from "./references.js";
 
@@ -24,7 +24,7 @@ export function normalizeAzureFirewall(raw: RawResource): Part[] {
     addresses: readAddresses(properties, complete, reader),
     firewallPolicy: readAttachment(properties["firewallPolicy"], complete || showsRules, reader, "firewallPolicy"),
     // Rules of a firewall count only where it has no policy.
-    ruleCollections: reader.lacks("firewallPolicy") ? undefined : readRuleCollections(properties, complete, reader),
+    ruleCollections: reader.lacks("firewallPolicy") ? undefined : readRuleCollections(properties, mayOmitLists(raw), reader),
     threatIntelMode: reader.word(properties["threatIntelMode"], "threatIntelMode")?.toLowerCase(),
     gaps: undefined,
   };
@@ -43,32 +43,32 @@ function readAddresses(properties: JsonObject, complete: boolean, reader: Reader
   });
 }
 
-/** Which rules there are is known when both kinds are shown, or left out of a whole body. */
-function readRuleCollections(properties: JsonObject, complete: boolean, reader: Reader): readonly FirewallRuleCollection[] | undefined {
-  const network = readKind("network", properties, readNetworkRule, complete, reader);
-  const application = readKind("application", properties, readApplicationRule, complete, reader);
+/** Which rules there are is known when both kinds are shown. @param mayOmit omitted lists are empty ones. */
+function readRuleCollections(properties: JsonObject, mayOmit: boolean, reader: Reader): readonly FirewallRuleCollection[] | undefined {
+  const network = readKind("network", properties, readNetworkRule, mayOmit, reader);
+  const application = readKind("application", properties, readApplicationRule, mayOmit, reader);
   return network === undefined || application === undefined ? undefined : [...network, ...application];
 }
 
-/** The order of several collections is that of their priorities. */
-export const isOrderOpen = (collections: readonly JsonObject[]): boolean =>
-  collections.length > 1 && collections.some((collection) => isOpen(propertiesOf(collection)["priority"]));
+/** The order of several collections is that of their priorities: without one of them it is not known. */
+export const isOrderUnknown = (collections: readonly JsonObject[]): boolean =>
+  collections.length > 1 && collections.some((collection) => typeof propertiesOf(collection)["priority"] !== "number");
 
 function readKind(
   kind: FirewallRule["kind"],
   properties: JsonObject,
   readRule: (rule: JsonObject, path: string) => FirewallRule,
-  complete: boolean,
+  mayOmit: boolean,
   reader: Reader,
 ): readonly FirewallRuleCollection[] | undefined {
   const member = `${kind}RuleCollections`;
-  const bodies = reader.objectsOrNone(properties[member], "ruleCollections", complete);
+  const bodies = reader.objectsOrNone(properties[member], "ruleCollections", mayOmit);
   const collections: FirewallRuleCollection[] = [];
-  if (bodies !== undefined && isOrderOpen(bodies)) return reader.unreadable(properties[member], "ruleCollections");
+  if (bodies !== undefined && isOrderUnknown(bodies)) return reader.unreadable(properties[member], "ruleCollections");
   for (const [index, body] of (bodies ?? []).entries()) {
     const { priority, action, rules } = propertiesOf(body);
     reader.leftOpen(action, "ruleCollections");
-    const entries = reader.objectsOrNone(rules, "ruleCollections", true);
+    const entries = reader.objectsOrNone(rules, "ruleCollections", mayOmit);
     if (entries === undefined) return undefined;
     collections.push({
       name: itemName(body["name"]),

@@ -25,30 +25,33 @@ export const readNetworkRule = (rule: JsonObject, path: string): FirewallRule =>
   path,
 });
 
-/** An application rule, of a firewall or of a policy. */
-export const readApplicationRule = (rule: JsonObject, path: string): FirewallRule => ({
-  name: nameOf(rule),
-  kind: "application",
-  protocols: none,
-  applicationProtocols: readProtocols(rule["protocols"]),
-  sources: readWords([rule["sourceAddresses"]]),
-  sourceIpGroups: readIds(rule["sourceIpGroups"]),
-  destinations: readWords([rule["destinationAddresses"]]),
-  destinationIpGroups: none,
-  destinationPorts: none,
-  fqdns: readWords([rule["targetFqdns"]]),
-  fqdnTags: readWords([rule["fqdnTags"]]),
-  opaqueTargets: [rule["targetUrls"], rule["webCategories"]].some((targets) => readWords([targets]).length > 0),
-  path,
-});
+/** An application rule, of a firewall or of a policy. Azure takes none without a target: one that shows none may have any. */
+export function readApplicationRule(rule: JsonObject, path: string): FirewallRule {
+  const shown = targets.filter((name) => readWords([rule[name]]).length > 0);
+  return {
+    name: nameOf(rule),
+    kind: "application",
+    protocols: none,
+    applicationProtocols: readProtocols(rule["protocols"]),
+    sources: readWords([rule["sourceAddresses"]]),
+    sourceIpGroups: readIds(rule["sourceIpGroups"]),
+    destinations: readWords([rule["destinationAddresses"]]),
+    destinationIpGroups: none,
+    destinationPorts: none,
+    fqdns: readWords([rule["targetFqdns"]]),
+    fqdnTags: shown.length === 0 ? unreadableList : readWords([rule["fqdnTags"]]),
+    opaqueTargets: shown.length === 0 || shown.includes("targetUrls") || shown.includes("webCategories"),
+    path,
+  };
+}
+
+const targets = ["targetFqdns", "fqdnTags", "targetUrls", "webCategories"];
 
 /** Whether a rule has what only application rules have. */
-export const looksLikeApplicationRule = (rule: JsonObject): boolean =>
-  ["targetFqdns", "fqdnTags", "targetUrls", "webCategories"].some((name) => isPresent(rule[name]));
+export const looksLikeApplicationRule = (rule: JsonObject): boolean => targets.some((name) => isPresent(rule[name]));
 
 /** `[{ protocolType: "Https", port: 443 }]`. Which port is meant where none is named is not documented. */
 function readProtocols(value: JsonValue | undefined): readonly string[] {
-  if (!isPresent(value)) return none;
   if (!Array.isArray(value)) return unreadableList;
   const protocols: string[] = [];
   for (const entry of value as readonly JsonValue[]) {

@@ -6,7 +6,7 @@ import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import { isOpen, writtenText } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
 import { readSku } from "./public-ip-address.js";
-import { booleanOf, idKey, isPresent, isWhole, oneOf, propertiesOf, referenceKey } from "./read.js";
+import { booleanOf, idKey, isPresent, isWhole, mayOmitLists, oneOf, propertiesOf, referenceKey } from "./read.js";
 import { Reader } from "./reader.js";
 import { referenceKeys } from "./references.js";
 
@@ -18,7 +18,7 @@ export function normalizeLoadBalancer(raw: RawResource): Part[] {
   const { id, name, location, source } = commonFields(raw, reader);
   const sku = readSku(raw);
   if (raw.planned === true) reader.leftOpen(raw.body["sku"], "sku");
-  const pools = readPools(raw.id, properties, complete, reader);
+  const pools = readPools(raw, sku, reader);
   const record = { id, name, location, source, complete, sku, pools, gaps: undefined };
   return [{ table: "loadBalancers", key: raw.key, record: reader.finish(record) }];
 }
@@ -31,15 +31,16 @@ interface PublicRule {
 }
 
 /** @returns undefined when the body does not show all that decides. */
-function readPools(id: string, properties: JsonObject, complete: boolean, reader: Reader): LoadBalancer["pools"] {
-  const list = (name: string): readonly JsonObject[] | undefined => reader.objectsOrNone(properties[name], "pools", complete);
-  const pools = list("backendAddressPools");
-  const frontends = reader.objectsOrNone(
-    properties["frontendIPConfigurations"] ?? properties["frontendIpConfigurations"],
-    "pools",
-    complete,
-  );
-  const [outbound, balancing] = [list("outboundRules"), list("loadBalancingRules")];
+function readPools(raw: RawResource, sku: LoadBalancer["sku"], reader: Reader): LoadBalancer["pools"] {
+  const { id } = raw;
+  const properties = propertiesOf(raw.body);
+  const list = (value: JsonValue | undefined, mayOmit = mayOmitLists(raw)): readonly JsonObject[] | undefined =>
+    reader.objectsOrNone(value, "pools", mayOmit);
+  const pools = list(properties["backendAddressPools"]);
+  const frontends = list(properties["frontendIPConfigurations"] ?? properties["frontendIpConfigurations"]);
+  const balancing = list(properties["loadBalancingRules"]);
+  // Only Standard has outbound rules: API versions from before it do not print them.
+  const outbound = list(properties["outboundRules"], mayOmitLists(raw) || (sku === "basic" && isWhole(raw, properties)));
   if (pools === undefined || frontends === undefined || outbound === undefined || balancing === undefined) return undefined;
   const keys = new Set(pools.map((pool) => keyOf(id, "backendAddressPools", pool, reader)));
   const parts = { pools: keys, frontends: readFrontends(id, frontends, reader) };
@@ -75,6 +76,9 @@ function readFrontends(id: string, frontends: readonly JsonObject[], reader: Rea
     const holders = ["publicIPAddress", "publicIpAddress", "publicIPPrefix", "publicIpPrefix"];
     for (const holder of holders) noteOpen(properties[holder], reader);
     const isPublic = holders.some((holder) => isPresent(properties[holder]));
+    // A frontend has a public address or one of a subnet.
+    const isPrivate = ["subnet", "privateIPAddress", "privateIpAddress"].some((holder) => isPresent(properties[holder]));
+    if (!reader.isPlanned && !isPublic && !isPrivate) reader.unreadable(frontend, "pools");
     const version = properties["privateIPAddressVersion"] ?? properties["privateIpAddressVersion"];
     noteOpen(version, reader);
     const family = oneOf(version, "IPv6") ?? "IPv4";
@@ -90,7 +94,7 @@ function noteOpen(value: JsonValue | undefined, reader: Reader): void {
 
 function readRule(rule: JsonObject, { pools, frontends }: Parts, kind: "outbound" | "balancing", reader: Reader): PublicRule {
   const properties = propertiesOf(rule);
-  noteOpen(properties["disableOutboundSnat"], reader);
+  reader.boolean(properties["disableOutboundSnat"], "pools");
   const used = readReferences(
     [
       properties["frontendIPConfiguration"] ?? properties["frontendIpConfiguration"],
@@ -109,7 +113,8 @@ function readRule(rule: JsonObject, { pools, frontends }: Parts, kind: "outbound
   };
 }
 
-/** The ids in a reference and in a list of such. One that is open and none of the known ones may be any of them. */
+/** The ids in a reference and in a list of such. One that is open and none of the known ones may be any of them. Azure prints
+ *  one of both, so that an export without them does not show what the rule refers to. */
 function readReferences(
   [one, many]: readonly [JsonValue | undefined, JsonValue | undefined],
   known: { has(key: ResourceKey): boolean },
@@ -117,7 +122,7 @@ function readReferences(
 ): readonly ResourceKey[] {
   const [own, list] = [referenceKey(one), referenceKeys(many)];
   const keys = [...(own === undefined ? [] : [own]), ...(list ?? [])];
-  const isLost = (own === undefined && reader.isOpenIn(one)) || (list === undefined && reader.isOpenIn(many));
+  const isLost = (own === undefined && isPresent(one)) || list === undefined || (keys.length === 0 && !reader.isPlanned);
   const mayBeAnother = !keys.every((key) => known.has(key)) && (reader.isOpenIn(one) || reader.isOpenIn(many));
   if (isLost || mayBeAnother) reader.unreadable([one ?? null, many ?? null], "pools");
   return keys;

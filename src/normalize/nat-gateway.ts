@@ -13,7 +13,8 @@ export function normalizeNatGateway(raw: RawResource): Part[] {
   const complete = isWhole(raw, properties);
   const lists = holders.map((holder) => properties[holder]).filter(isPresent);
   const isHeld = lists.some((list) => Array.isArray(list) && list.some((item) => unresolvedValue(item)?.more !== true));
-  for (const list of lists) if (!Array.isArray(list) || (!isHeld && list.length > 0)) reader.unreadable(list, "hasPublicAddress");
-  const hasPublicAddress = isHeld || (complete && reader.gaps === undefined ? false : undefined);
+  const unread = lists.filter((list) => !Array.isArray(list) || (!isHeld && list.length > 0));
+  for (const list of unread) reader.unreadable(list, "hasPublicAddress");
+  const hasPublicAddress = isHeld || (complete && unread.length === 0 ? false : undefined);
   return [{ table: "natGateways", key: raw.key, record: reader.finish({ complete, hasPublicAddress, gaps: undefined }) }];
 }

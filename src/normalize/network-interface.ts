@@ -34,10 +34,14 @@ function noteOpen(bodies: readonly JsonObject[] | undefined, reader: Reader): vo
   }
 }
 
+const alwaysPrinted = ["subnet", "privateIPAllocationMethod", "privateIpAllocationMethod"];
+
 /** Tools differ in how they spell `IP` within a name. A configuration of which it is open whether it is one of IPv6 makes
  *  the whole list unknown. */
-function readIpConfiguration(configuration: JsonObject, complete: boolean, reader: Reader): IpConfiguration {
+function readIpConfiguration(configuration: JsonObject, isWholeInterface: boolean, reader: Reader): IpConfiguration {
   const properties = propertiesOf(configuration);
+  // Azure prints the subnet and the allocation method of every configuration: one that shows neither is a part of the whole.
+  const complete = isWholeInterface && (reader.isPlanned || alwaysPrinted.some((member) => isPresent(properties[member])));
   const version = properties["privateIPAddressVersion"] ?? properties["privateIpAddressVersion"];
   if (isOpen(version)) reader.unreadable(version, "ipConfigurations");
   const publicIpAddress = properties["publicIPAddress"] ?? properties["publicIpAddress"];

@@ -2,7 +2,7 @@ import type { NetworkSecurityGroup, SecurityRule } from "../model/network.js";
 import type { JsonObject } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { commonFields, type Part } from "./part.js";
-import { propertiesOf } from "./read.js";
+import { mayOmitLists, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 import { isInbound, noteOpenRule, readSecurityRule } from "./security-rule.js";
 
@@ -11,10 +11,9 @@ import { isInbound, noteOpenRule, readSecurityRule } from "./security-rule.js";
 export function normalizeNetworkSecurityGroup(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
-  const rules = reader.anyItems(properties["securityRules"], "outboundRules", raw.planned === true);
-  const defaults = reader.objects(properties["defaultSecurityRules"], "defaultOutboundRules");
-  const complete = raw.planned === true || rules !== undefined || defaults !== undefined;
-  const readable = !reader.lacks("outboundRules");
+  const rules = reader.anyItems(properties["securityRules"], "outboundRules", mayOmitLists(raw));
+  // The default rules alone do not show that there are no others.
+  const complete = mayOmitLists(raw) || rules !== undefined;
   const { id, name, location, source } = commonFields(raw, reader);
   const record: NetworkSecurityGroup = {
     id,
@@ -22,7 +21,7 @@ export function normalizeNetworkSecurityGroup(raw: RawResource): Part[] {
     location,
     source,
     complete,
-    outboundRules: rules === undefined ? (complete && readable ? [] : undefined) : outbound(rules, raw, reader),
+    outboundRules: rules === undefined ? undefined : outbound(rules, raw, reader),
     gaps: undefined,
   };
   return [{ table: "networkSecurityGroups", key: raw.key, record: reader.finish(record) }];

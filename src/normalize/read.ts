@@ -16,6 +16,11 @@ export function propertiesOf(body: JsonObject): JsonObject {
 export const isWhole = (raw: RawResource, properties: JsonObject): boolean =>
   raw.planned === true || (raw.cut !== true && showsState(properties));
 
+/** Whether an omitted list is an empty one. Azure prints the lists that make up a resource (disks, rules, routes, subnets,
+ *  peerings) also where they are empty, in every API version seen: an export without one is a part of the whole, whatever
+ *  else it shows. A template leaves out what it does not need. */
+export const mayOmitLists = ({ planned }: Pick<RawResource, "planned">): boolean => planned === true;
+
 export const showsState = (properties: JsonObject): boolean => typeof properties["provisioningState"] === "string";
 
 /** The API version that a template names for a resource, as the day it begins with: `2025-07-01`. */

@@ -18,11 +18,12 @@ export class Reader {
   gaps: Record<string, MissingReason> | undefined;
   unresolved: Record<string, Unresolved> | undefined;
   private locationSymbol: string | undefined;
-  private readonly planned: boolean;
+  /** Whether a template deploys the resource. */
+  readonly isPlanned: boolean;
 
   /** @param raw the resource that is read: only what a template deploys has open values inside of others. */
   constructor({ planned }: Pick<RawResource, "planned">) {
-    this.planned = planned === true;
+    this.isPlanned = planned === true;
   }
 
   string(value: JsonValue | undefined, fact: string): string | undefined {
@@ -46,12 +47,18 @@ export class Reader {
 
   object(value: JsonValue | undefined, fact: string): JsonObject | undefined {
     if (isJsonObject(value)) return value;
-    return this.unreadable(value, fact);
+    return this.cut(value, fact);
   }
 
   /** The objects of an array; an element of another type makes the whole unreadable. */
   objects(value: JsonValue | undefined, fact: string): readonly JsonObject[] | undefined {
     if (Array.isArray(value) && value.every(isJsonObject)) return value;
+    return this.cut(value, fact);
+  }
+
+  /** An empty text in the place of a list or an object is what ConvertTo-Json leaves of it below its depth limit. */
+  private cut(value: JsonValue | undefined, fact: string): undefined {
+    if (value === "") (this.gaps ??= {})[fact] = "evidence-unreadable";
     return this.unreadable(value, fact);
   }
 
@@ -77,7 +84,7 @@ export class Reader {
 
   /** The texts of the fields that spell one list. @param complete omitted fields are an empty list. */
   words(fields: readonly (JsonValue | undefined)[], fact: string, complete: boolean): readonly string[] | undefined {
-    if (!fields.some(isPresent)) return complete ? none : undefined;
+    if (!fields.some((field) => isPresent(field) && field !== "")) return complete ? none : undefined;
     const words = readWords(fields);
     return words === unreadableList ? this.unreadable(fields as readonly JsonValue[], fact) : words;
   }
@@ -109,7 +116,7 @@ export class Reader {
   }
 
   private openIn(value: unknown): Unresolved | undefined {
-    return isOpen(value) ? value : this.planned ? firstOpen(value) : undefined;
+    return isOpen(value) ? value : this.isPlanned ? firstOpen(value) : undefined;
   }
 
   lacks(fact: string): boolean {

@@ -5,24 +5,25 @@ import { parentKey } from "../model/resource-id.js";
 import { intern } from "./intern.js";
 import { itemName } from "./open-value.js";
 import { commonFields, nameOf, type Part } from "./part.js";
-import { isPresent, isWhole, propertiesOf } from "./read.js";
+import { isPresent, isWhole, mayOmitLists, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/routeTables`. */
 export function normalizeRouteTable(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
-  const complete = isWhole(raw, properties);
+  const isWholeBody = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
+  const routes = reader.anyItems(properties["routes"], "routes", mayOmitLists(raw));
   const disabled = properties["disableBgpRoutePropagation"];
   const record: RouteTable = {
     id,
     name,
     location,
     source,
-    complete,
-    routes: reader.anyItems(properties["routes"], "routes", complete)?.map((route, index) => readRoute(route, index, raw, reader)),
-    disableBgpRoutePropagation: isPresent(disabled) || !complete ? reader.boolean(disabled, "disableBgpRoutePropagation") : false,
+    complete: isWholeBody && (mayOmitLists(raw) || routes !== undefined),
+    routes: routes?.map((route, index) => readRoute(route, index, raw, reader)),
+    disableBgpRoutePropagation: isPresent(disabled) || !isWholeBody ? reader.boolean(disabled, "disableBgpRoutePropagation") : false,
     gaps: undefined,
   };
   return [{ table: "routeTables", key: raw.key, record: reader.finish(record) }];

@@ -2,11 +2,11 @@ import type { FirewallRule, FirewallRuleCollection, RuleCollectionGroup } from "
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { parentKey } from "../model/resource-id.js";
-import { isOrderOpen } from "./azure-firewall.js";
+import { isOrderUnknown } from "./azure-firewall.js";
 import { looksLikeApplicationRule, readApplicationRule, readNetworkRule } from "./firewall-rule.js";
 import { isOpen, itemName, memberOf } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, numberOf, oneOf, propertiesOf } from "./read.js";
+import { isPresent, isWhole, mayOmitLists, numberOf, oneOf, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 
 /** `Microsoft.Network/firewallPolicies/ruleCollectionGroups`. Collections that translate addresses concern what comes
@@ -24,24 +24,25 @@ export function normalizeRuleCollectionGroup(raw: RawResource): Part[] {
     complete,
     policy: parentKey(raw.key),
     priority: reader.number(properties["priority"], "priority"),
-    ruleCollections: readCollections(properties, complete, reader),
+    ruleCollections: readCollections(properties, mayOmitLists(raw), reader),
     gaps: undefined,
   };
   return [{ table: "ruleCollectionGroups", key: raw.key, record: reader.finish(record) }];
 }
 
-/** ARM and az say `ruleCollections`, PowerShell `ruleCollection`. */
-function readCollections(properties: JsonObject, complete: boolean, reader: Reader): readonly FirewallRuleCollection[] | undefined {
+/** ARM and az say `ruleCollections`, PowerShell `ruleCollection`. @param mayOmit omitted lists are empty ones. */
+function readCollections(properties: JsonObject, mayOmit: boolean, reader: Reader): readonly FirewallRuleCollection[] | undefined {
   const list = properties["ruleCollections"] ?? properties["ruleCollection"];
-  const bodies = reader.objectsOrNone(list, "ruleCollections", complete);
+  const bodies = reader.objectsOrNone(list, "ruleCollections", mayOmit);
   // Where a group, or a collection of it, stands among others is part of what its rules do.
   const { priority } = properties;
   if (isOpen(priority)) return reader.unreadable(priority, "ruleCollections");
-  if (bodies?.some(isKindOpen) === true || (bodies !== undefined && isOrderOpen(bodies))) return reader.unreadable(list, "ruleCollections");
+  if (bodies?.some(isKindOpen) === true || (bodies !== undefined && isOrderUnknown(bodies)))
+    return reader.unreadable(list, "ruleCollections");
   const collections: FirewallRuleCollection[] = [];
   for (const [index, body] of (bodies ?? []).entries()) {
     if (oneOf(body["ruleCollectionType"], "firewallPolicyNatRuleCollection") !== undefined) continue;
-    const entries = reader.objectsOrNone(body["rules"], "ruleCollections", true);
+    const entries = reader.objectsOrNone(body["rules"], "ruleCollections", mayOmit);
     reader.leftOpen(body["action"], "ruleCollections");
     if (entries === undefined) return undefined;
     const rules = entries.map((rule, at) => readRule(rule, `properties.ruleCollections[${index}].rules[${at}]`));

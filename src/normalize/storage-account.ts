@@ -18,7 +18,7 @@ export function normalizeStorageAccount(raw: RawResource): Part[] {
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties) && (raw.planned === true || isJsonObject(properties["primaryEndpoints"]));
   const { id, name, location, source } = commonFields(raw, reader);
-  const { defaultAction, trustedServices, publicNetworkAccess } = readFirewall(properties, complete, reader);
+  const { defaultAction, trustedServices, publicNetworkAccess } = readFirewall(properties, raw, complete, reader);
   const record: StorageAccount = {
     id,
     name,
@@ -38,6 +38,7 @@ export function normalizeStorageAccount(raw: RawResource): Part[] {
  *  Source: `NetworkRuleSet` of the storage API, 2021-09-01 (`defaultAction` Allow, `bypass` AzureServices). */
 function readFirewall(
   properties: JsonObject,
+  raw: RawResource,
   complete: boolean,
   reader: Reader,
 ): Pick<StorageAccount, "defaultAction" | "trustedServices" | "publicNetworkAccess"> {
@@ -51,7 +52,8 @@ function readFirewall(
   }
   const action = reader.string(rules["defaultAction"], "networkAccess")?.toLowerCase();
   const bypass = reader.string(rules["bypass"], "networkAccess");
-  const isDefault = complete && !reader.lacks("networkAccess");
+  // Azure prints `bypass` in every set of rules; a template may omit it.
+  const isDefault = raw.planned === true && !reader.lacks("networkAccess");
   return {
     defaultAction: action === "allow" || action === "deny" ? action : undefined,
     trustedServices: bypass === undefined ? isDefault || undefined : /\bazureservices\b/i.test(bypass),

@@ -11,6 +11,8 @@ export interface DiskOwner {
   readonly key: ResourceKey;
   /** The VM body is whole, so that an omitted `writeAcceleratorEnabled` means false. */
   readonly complete: boolean;
+  /** A template deploys the VM: a list of data disks that it omits is empty. */
+  readonly planned: boolean;
   /** A new disk that does not say what it is becomes a managed one. */
   readonly managedByDefault: boolean;
 }

@@ -8,7 +8,7 @@ import { osOfImage } from "./image-os.js";
 import { readInstanceView } from "./instance-view.js";
 import { isOpen, memberOf } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { apiDay, booleanOf, isPresent, propertiesOf, referenceKey } from "./read.js";
+import { apiDay, booleanOf, isPresent, mayOmitLists, propertiesOf, referenceKey } from "./read.js";
 import { Reader } from "./reader.js";
 import { isManagedByDefault, readVirtualMachineDisk, type DiskOwner } from "./virtual-machine-disk.js";
 
@@ -78,6 +78,7 @@ function readStorage(
   const owner = {
     key: raw.key,
     complete,
+    planned: mayOmitLists(raw),
     managedByDefault: raw.planned === true && complete && isManagedByDefault(storageProfile, apiDay(raw)),
   };
   return {
@@ -101,7 +102,7 @@ function readDataDisks(value: JsonValue | undefined, owner: DiskOwner, reader: R
   if (more !== undefined) reader.unreadable(more, "dataDisks");
   const disks = reader.items(shown, "dataDisks");
   const read = disks?.map((disk) => readVirtualMachineDisk(disk, owner, reader, "dataDisks"));
-  if (read === undefined) return owner.complete && !reader.lacks("dataDisks") ? [] : undefined;
+  if (read === undefined) return owner.complete && owner.planned && !reader.lacks("dataDisks") ? [] : undefined;
   return more === undefined ? read : [...read, readMore(more, owner, reader)];
 }
 

@@ -11,13 +11,13 @@ import { Reader } from "./reader.js";
  *  of peerings does not say that it is the whole list. */
 export function normalizeVirtualNetworkPeering(raw: RawResource): Part[] {
   const key = parentKey(raw.key);
-  const record = { id: raw.id.slice(0, key.length), complete: false, peerings: [readPeering(raw.body)], source: raw.source };
+  const record = { id: raw.id.slice(0, key.length), complete: false, peerings: [readPeering(raw.body, raw)], source: raw.source };
   return [{ table: "virtualNetworks", key, record }];
 }
 
 /** One peering; what cannot be read of it counts as not shown. Where a template leaves open what it opens, it is not known
  *  which addresses it adds. */
-export function readPeering(peering: JsonObject): VirtualNetworkPeering {
+export function readPeering(peering: JsonObject, { planned }: Pick<RawResource, "planned">): VirtualNetworkPeering {
   const properties = propertiesOf(peering);
   const { peeringState, useRemoteGateways } = properties;
   if (isOpen(peeringState) || isOpen(properties["allowVirtualNetworkAccess"])) return unknownPeering;
@@ -25,7 +25,8 @@ export function readPeering(peering: JsonObject): VirtualNetworkPeering {
     remote: referenceKey(properties["remoteVirtualNetwork"]),
     connected: typeof peeringState === "string" && peeringState !== "" ? peeringState.toLowerCase() === "connected" : undefined,
     allowAccess: booleanOf(properties["allowVirtualNetworkAccess"]),
-    useRemoteGateways: isOpen(useRemoteGateways) ? true : booleanOf(useRemoteGateways),
+    // Azure prints it always; a template that omits it does not ask for it.
+    useRemoteGateways: isOpen(useRemoteGateways) ? true : (booleanOf(useRemoteGateways) ?? (planned === true ? false : undefined)),
     remotePrefixes: readAddressSpace(properties["remoteVirtualNetworkAddressSpace"] ?? properties["remoteAddressSpace"], new Reader({})),
   };
 }

@@ -4,7 +4,7 @@ import type { RawResource } from "../model/raw-resource.js";
 import { resourceKey } from "../model/resource-id.js";
 import { writtenText } from "./open-value.js";
 import { commonFields, type Part } from "./part.js";
-import { isPresent, isWhole, propertiesOf, showsState } from "./read.js";
+import { isPresent, isWhole, mayOmitLists, propertiesOf, showsState } from "./read.js";
 import { Reader } from "./reader.js";
 import { defaultOutboundAccess } from "./default-outbound-access.js";
 import { holdsGateway, isGatewaySubnet, subnetPart, type SubnetWholeness } from "./subnet.js";
@@ -18,19 +18,20 @@ export function normalizeVirtualNetwork(raw: RawResource): Part[] {
   const { id, name, location, source } = commonFields(raw, reader);
   const listed = properties["subnets"];
   const subnets = Array.isArray(listed) ? subnetsOf(listed as readonly JsonValue[], raw.id) : [];
-  const showsSubnets = Array.isArray(listed) ? subnets.length === listed.length : complete && !isPresent(listed);
+  const showsSubnets = Array.isArray(listed) ? subnets.length === listed.length : mayOmitLists(raw) && !isPresent(listed);
   if (!showsSubnets) reader.unreadable(listed, "hasGatewaySubnet");
   const isLeftOpen = reader.unresolved?.["hasGatewaySubnet"] !== undefined;
   const gatewayMayBe = isLeftOpen || subnets.some(({ id: subnet, body }) => isGatewaySubnet(resourceKey(subnet)) && holdsGateway(body));
   if (raw.planned === true) reader.leftOpen(properties["virtualNetworkPeerings"], "peerings");
+  const peerings = reader.anyItems(properties["virtualNetworkPeerings"], "peerings", mayOmitLists(raw));
   const record: VirtualNetwork = {
     id,
     name,
     location,
     source,
-    complete,
+    complete: complete && (mayOmitLists(raw) || peerings !== undefined),
     addressPrefixes: readAddressSpace(properties["addressSpace"], reader),
-    peerings: reader.anyItems(properties["virtualNetworkPeerings"], "peerings", complete)?.map(readPeering),
+    peerings: peerings?.map((peering) => readPeering(peering, raw)),
     hasGatewaySubnet: gatewayMayBe || (showsSubnets ? false : undefined),
     gaps: undefined,
   };

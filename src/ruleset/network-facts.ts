@@ -37,6 +37,7 @@ const groupMembers: readonly Member[] = [
   ["networkSecurityGroupSubscriptionId", "subscription of its group"],
   ["freePriority", "free priority ahead of the deciding rule"],
   ["adminRule", "rule of Azure Virtual Network Manager that denies"],
+  ["undecidedRules", "what is not known of other ports and of rules behind the one that denies, as a sentence part"],
   ["allowedOnOtherPort", "whether the groups let Storage out on another port"],
   ["otherPort", "that port"],
   ["allowedBehindDeny", "whether a rule that would let the flow out stands behind the one that denies it"],

@@ -97,16 +97,18 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Ge
 }
 
 /** Reports for a storage account whether it holds disks of the chosen VMs; undefined where a disk may be in any account, or where the
- *  input does not show every VM of the subscription: a VM keeps its VHDs in its own subscription. */
+ *  input does not show every VM of the subscription, or all disks of a VM in the location of the account: a VM keeps its VHDs in
+ *  its own subscription and location. */
 function holdersOf(
   chosen: readonly Chosen[],
   { context: { storageAccountsByName: accounts, inventory }, plan }: Scene,
 ): (account: StorageAccount) => boolean | undefined {
   const holders = new Set<string>();
+  const hiddenAt = new Set<string | undefined>();
   let isAnyOpen = false;
   for (const { virtualMachine } of chosen) {
-    const { osDisk, dataDisks, planned } = virtualMachine;
-    if (planned !== true && (osDisk === undefined || dataDisks === undefined)) isAnyOpen = true;
+    const { osDisk, dataDisks, planned, location } = virtualMachine;
+    if (planned !== true && !showsDisks(virtualMachine)) hiddenAt.add(location);
     for (const disk of [osDisk, ...(dataDisks ?? [])]) {
       if (disk?.kind !== "vhd") continue;
       const { storageAccountName: name } = disk;
@@ -115,12 +117,19 @@ function holdersOf(
       if (planned === true && (name === undefined || (name.includes("[") && !accounts.has(name)))) isAnyOpen = true;
     }
   }
-  return ({ id, name }) => {
+  return ({ id, name, location }) => {
     if (holders.has(name?.toLowerCase() ?? "")) return true;
+    const isHidden = hiddenAt.has(undefined) || hiddenAt.has(location) || (location === undefined && hiddenAt.size > 0);
     const isEveryVmShown = plan !== undefined || inventory.lists.isReadToEnd(virtualMachineType, subscriptionScope(id) ?? "");
-    return isAnyOpen || !isEveryVmShown ? undefined : false;
+    return isAnyOpen || isHidden || !isEveryVmShown ? undefined : false;
   };
 }
+
+/** A VHD is in an account of the VM's location. */
+const showsDisks = ({ osDisk, dataDisks }: VirtualMachine): boolean =>
+  osDisk !== undefined &&
+  dataDisks !== undefined &&
+  [osDisk, ...dataDisks].every(({ kind, storageAccountName }) => kind === "managed" || storageAccountName !== undefined);
 
 /** What tells the subjects of a plan from all others. */
 const ofPlan = (plan: PlannedInventory | undefined): Pick<Subject, "plan" | "template" | "parameters"> =>

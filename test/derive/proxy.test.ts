@@ -15,6 +15,7 @@ const stated = (data: Body = {}, more: Body = {}): JsonObject => ({
 const network = resource("Microsoft.Network/virtualNetworks", "vnet1", {
   addressSpace: { addressPrefixes: ["10.0.0.0/16"] },
   subnets: (vnet()["properties"] as Body)["subnets"] as Body[],
+  virtualNetworkPeerings: [],
 });
 
 interface Scene {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { managedDisk, readyEstate, storageAccount, vhdDisk, type Body } from "../evaluate/support/arm.js";
+import { managedDisk, readyEstate, storageAccount, vhdDisk, type Body, type Place } from "../evaluate/support/arm.js";
 import { resultOf, scanBodies } from "../evaluate/support/run-scan.js";
 
 const onVhd = readyEstate("vm1", { osDisk: vhdDisk("os", "vhds1"), dataDisks: [vhdDisk("d0", "vhds1")] });
@@ -22,7 +22,7 @@ describe("the firewall of the account that holds the disks: backup, and restore 
     ["restricted, trusted services", { ...deny, bypass: "AzureServices" }, "Enabled", "pass", "fail"],
     ["restricted, trusted services among others", { ...deny, bypass: "Logging, Metrics, AzureServices" }, "Enabled", "pass", "fail"],
     ["restricted, in another spelling", { defaultAction: "deny", bypass: "azureservices" }, "enabled", "pass", "fail"],
-    ["restricted, bypass absent", deny, "Enabled", "pass", "fail"],
+    ["restricted, bypass not shown", deny, "Enabled", "unknown", "fail"],
     ["restricted, no exceptions", { ...deny, bypass: "None" }, "Enabled", "fail", "fail"],
     ["restricted, logging alone", { ...deny, bypass: "Logging, Metrics" }, "Enabled", "fail", "fail"],
     ["public access disabled, trusted services", { ...deny, bypass: "AzureServices" }, "Disabled", "pass", "fail"],
@@ -92,5 +92,16 @@ describe("the firewall of the account that holds the disks: backup, and restore 
   test("a disk that shows neither kind leaves it open", async () => {
     const run = await scanBodies(readyEstate("vm1", { osDisk: { name: "os" } }));
     expect(resultOf(run, "storage/firewall").verdict).toBe("unknown");
+  });
+
+  test("an account may hold the disks that a VM of its location does not show", async () => {
+    const closed = { networkAcls: { defaultAction: "Deny", bypass: "None" } };
+    const judge = async (vmChanges: Body, place: Place = {}): Promise<string> => {
+      const account = { ...storageAccount("vhds1", closed), location: place.location ?? "westeurope" };
+      return resultOf(await scanBodies([...readyEstate("vm1", vmChanges), account]), "storage/item-restore").verdict;
+    };
+    expect(await judge({ osDisk: { name: "os" } })).toBe("unknown");
+    expect(await judge({ properties: { storageProfile: null } })).toBe("unknown");
+    expect(await judge({ osDisk: { name: "os" } }, { location: "northeurope" })).toBe("notApplicable");
   });
 });

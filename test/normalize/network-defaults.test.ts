@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject, JsonValue } from "../../src/model/json.js";
 import { changed } from "../support/estate.js";
+import { inventoryOf as openInventoryOf } from "../support/open-values.js";
 import { asAz } from "../support/shapes.js";
 import { body, reference, subnetProperties } from "./support/network-bodies.js";
 import { inventoryOf, only, type NetworkTable } from "./support/network-records.js";
 
-const nicOf = (configuration: JsonObject): JsonObject => ({ ipConfigurations: [{ name: "c", properties: configuration }] });
+const nicOf = (configuration: JsonObject): JsonObject => ({
+  ipConfigurations: [{ name: "c", properties: { subnet: reference("virtualNetworks/subnets", "v/a"), ...configuration } }],
+});
 
 /** Table, type, properties, the field, and what it is in a whole body. */
 const defaults: readonly (readonly [NetworkTable, string, JsonObject, string, unknown])[] = [
@@ -13,26 +16,46 @@ const defaults: readonly (readonly [NetworkTable, string, JsonObject, string, un
   ["networkInterfaces", "networkInterfaces", nicOf({}), "ipConfigurations.0.publicIpAddress", null],
   ["networkInterfaces", "networkInterfaces", nicOf({}), "ipConfigurations.0.loadBalancerPools", []],
   ["networkInterfaces", "networkInterfaces", nicOf({}), "ipConfigurations.0.applicationSecurityGroups", []],
-  ["virtualNetworks", "virtualNetworks", {}, "peerings", []],
-  ["virtualNetworks", "virtualNetworks", {}, "hasGatewaySubnet", false],
   ["subnets", "virtualNetworks/subnets", {}, "networkSecurityGroup", null],
   ["subnets", "virtualNetworks/subnets", {}, "routeTable", null],
   ["subnets", "virtualNetworks/subnets", {}, "natGateway", null],
   ["subnets", "virtualNetworks/subnets", {}, "serviceEndpoints", []],
   ["subnets", "virtualNetworks/subnets", {}, "defaultOutboundAccess", true],
-  ["routeTables", "routeTables", {}, "routes", []],
   ["routeTables", "routeTables", {}, "disableBgpRoutePropagation", false],
   ["azureFirewalls", "azureFirewalls", {}, "firewallPolicy", null],
-  ["azureFirewalls", "azureFirewalls", {}, "ruleCollections", []],
   ["azureFirewalls", "azureFirewalls", {}, "addresses", []],
   ["firewallPolicies", "firewallPolicies", {}, "basePolicy", null],
-  ["ruleCollectionGroups", "firewallPolicies/ruleCollectionGroups", {}, "ruleCollections", []],
-  ["ipGroups", "ipGroups", {}, "ipAddresses", []],
   ["natGateways", "natGateways", {}, "hasPublicAddress", false],
   ["publicIpAddresses", "publicIPAddresses", {}, "sku", "basic"],
   ["publicIpAddresses", "publicIPAddresses", {}, "family", "IPv4"],
   ["loadBalancers", "loadBalancers", {}, "sku", "basic"],
-  ["loadBalancers", "loadBalancers", {}, "pools", []],
+];
+
+const emptyBalancer = { backendAddressPools: [], frontendIPConfigurations: [], loadBalancingRules: [], outboundRules: [] };
+const without = (list: string): JsonObject => changed(emptyBalancer, { [list]: undefined });
+const collection = { name: "c", priority: 1, properties: { priority: 1 } };
+
+/** Table, type, properties without a list that Azure prints also where it is empty, the field, and what it is in a template. */
+const printedLists: readonly (readonly [NetworkTable, string, JsonObject, string, unknown])[] = [
+  ["virtualNetworks", "virtualNetworks", {}, "peerings", []],
+  ["virtualNetworks", "virtualNetworks", {}, "hasGatewaySubnet", false],
+  ["networkSecurityGroups", "networkSecurityGroups", {}, "outboundRules", []],
+  ["networkSecurityGroups", "networkSecurityGroups", { defaultSecurityRules: [] }, "outboundRules", []],
+  ["routeTables", "routeTables", {}, "routes", []],
+  ["azureFirewalls", "azureFirewalls", { networkRuleCollections: [] }, "ruleCollections", []],
+  ["azureFirewalls", "azureFirewalls", { applicationRuleCollections: [] }, "ruleCollections", []],
+  [
+    ...(["azureFirewalls", "azureFirewalls"] as const),
+    { networkRuleCollections: [collection], applicationRuleCollections: [] },
+    "ruleCollections.0.rules",
+    [],
+  ],
+  ["ruleCollectionGroups", "firewallPolicies/ruleCollectionGroups", {}, "ruleCollections", []],
+  ["ruleCollectionGroups", "firewallPolicies/ruleCollectionGroups", { ruleCollections: [{}] }, "ruleCollections", []],
+  ["ipGroups", "ipGroups", {}, "ipAddresses", []],
+  ["loadBalancers", "loadBalancers", without("backendAddressPools"), "pools", []],
+  ["loadBalancers", "loadBalancers", without("frontendIPConfigurations"), "pools", []],
+  ["loadBalancers", "loadBalancers", without("loadBalancingRules"), "pools", []],
 ];
 
 function at(record: unknown, path: string): unknown {
@@ -52,6 +75,21 @@ describe("defaults", () => {
     expect(at(only(inventoryOf(whole), table), field)).toEqual(value);
     expect(at(only(inventoryOf(asAz(whole)), table), field)).toEqual(value);
     for (const shown of [part, asAz(part)]) expect(at(only(inventoryOf(shown), table), field)).toBeUndefined();
+  });
+
+  test.each(printedLists)(
+    "%s (%s): %j without a list that Azure prints always leaves %s unknown",
+    (table, type, properties, field, value) => {
+      const whole = body(type, nameFor(type), properties);
+      for (const shown of [whole, asAz(whole)]) expect(at(only(inventoryOf(shown), table), field)).toBeUndefined();
+      expect(at(only(openInventoryOf([whole], true), table), field)).toEqual(value);
+    },
+  );
+
+  test("a Standard load balancer without its outbound rules is unknown; a Basic one has none", () => {
+    const poolsOf = (sku: string): unknown =>
+      only(inventoryOf(body("loadBalancers", "l", without("outboundRules"), { sku: { name: sku } })), "loadBalancers").pools;
+    expect([poolsOf("Standard"), poolsOf("Basic")]).toEqual([undefined, []]);
   });
 
   /** Table, type and a member that cannot be read, with the field that comes from it. */
@@ -150,7 +188,7 @@ describe("one at a time", () => {
     const translates = (rules: JsonObject, frontend: JsonObject = { publicIPAddress: { id: "/p" } }): unknown => {
       const properties = {
         ...{ backendAddressPools: [{ ...pool, name: "p" }], frontendIPConfigurations: [{ ...front, name: "f", properties: frontend }] },
-        ...rules,
+        ...{ loadBalancingRules: [], outboundRules: [], ...rules },
       };
       const [own] = only(inventoryOf(body("loadBalancers", "l", properties)), "loadBalancers").pools ?? [];
       return own?.translates;

@@ -127,7 +127,7 @@ describe("what is read", () => {
     expect(only(inventoryOf(hub), "azureFirewalls")).toMatchObject({
       addresses: [{ address: "10.9.0.4", subnet: undefined }],
       firewallPolicy: key("firewallPolicies", "policy"),
-      ruleCollections: [],
+      ruleCollections: undefined,
     });
   });
 

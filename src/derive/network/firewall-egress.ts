@@ -28,14 +28,15 @@ function subnetForwards(scene: NetworkScene, firewall: ResourceKey, key: Resourc
     const reason = `firewall ${scene.nameOf(firewall)} ${how} what it lets out on to another hop (${label})`;
     return { label, action: "unknown", resourceId: routes.id, path: `properties.routes[${route.index}]`, reason };
   }
-  // Where a template leaves open which table the subnet has there may be such a route.
+  // What is not shown of the subnet, or what a template leaves open, may hold such a route.
   const isOpen =
     subnet === undefined
       ? isOpenId(key)
       : table
         ? routes === undefined && isOpenId(table)
         : subnet.unresolved?.["routeTable"] !== undefined;
-  if (!isOpen) return undefined;
+  const isShown = table === null || (routes?.routes !== undefined && routes.complete);
+  if (!isOpen && (isShown || scene.options.asWritten === true)) return undefined;
   const reason = `whether firewall ${scene.nameOf(firewall)} sends what it lets out on to another hop is not known`;
   return { label: `${scene.nameOf(firewall)}/routes`, action: "unknown", reason };
 }

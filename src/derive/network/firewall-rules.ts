@@ -74,8 +74,12 @@ function rulesOfPolicy(scene: NetworkScene, key: ResourceKey, kind: FirewallRule
     rules.push(
       missing(scene, key, `has rule collection groups that are not in the input (${absent.map((id) => scene.nameOf(id)).join(", ")})`),
     );
-  if (listed === undefined && groups.length === 0 && scene.options.asWritten !== true)
-    rules.push(missing(scene, key, "shows none of its rule collection groups"));
+  // A policy of a template has the groups that the template deploys; an export lists them.
+  const policy = scene.network.firewallPolicies.get(key);
+  if (listed === undefined && !(policy?.planned === true && groups.length > 0) && scene.options.asWritten !== true)
+    rules.push(missing(scene, key, "does not list its rule collection groups"));
+  if (groups.length > 1 && groups.some(([, { priority }]) => priority === undefined))
+    rules.push(missing(scene, key, "has a rule collection group that does not show its priority"));
   for (const { policy } of scene.network.ruleCollectionGroups.values()) {
     if (policy === key || !mayBeSameId(policy, key)) continue;
     rules.push(missing(scene, key, "may have a rule collection group of which a template leaves open what it belongs to"));

@@ -4,6 +4,7 @@ import type { Decider, Flow } from "../../model/reachability.js";
 import { parseResourceId, resourceKey } from "../../model/resource-id.js";
 import type { StoragePorts } from "../network-requirements.js";
 import type { JudgedNeed } from "../outbound-needs.js";
+import { hiddenRules } from "./hidden-rules.js";
 import { describeBlock, outboundFacts } from "./outbound-facts.js";
 import type { Reachability } from "./reach-flow.js";
 
@@ -14,18 +15,21 @@ const highestPriority = 4096;
 /** What the groups do with a needed flow, and what would open them. */
 export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability, ports: StoragePorts): OutboundNsg {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
-  if (explained === undefined || need.flow === undefined || facts.verdict === undefined)
-    return { ...facts, allowedOnOtherPort: false, allowedBehindDeny: false };
+  if (facts.verdict === undefined) return { ...facts, undecidedRules: facts.undecided };
+  if (explained === undefined || need.flow === undefined) return { ...facts, allowedOnOtherPort: false, allowedBehindDeny: false };
   const { decidingRule, shadowed, stage } = explained;
   const behind = shadowed.find(({ action }) => action === "allow");
   const otherPort = openPort(need.flow, virtualMachine, reachability, ports);
+  const hidden = behind === undefined ? hiddenRules(virtualMachine, reachability.scene) : undefined;
+  const openPortUnknown = "whether the groups allow another port is not known";
   return {
     ...facts,
+    undecidedRules: hidden ?? (otherPort === "unknown" ? openPortUnknown : undefined),
     because: describeBlock(explained, reachability.scene),
     ...(stage === "avnm" ? { adminRule: nameIn(decidingRule) } : groupOf(decidingRule, reachability)),
-    allowedOnOtherPort: otherPort !== undefined,
-    otherPort: otherPort === undefined ? undefined : String(otherPort),
-    allowedBehindDeny: behind !== undefined,
+    allowedOnOtherPort: otherPort === "unknown" ? undefined : otherPort !== undefined,
+    otherPort: typeof otherPort === "number" ? String(otherPort) : undefined,
+    allowedBehindDeny: hidden === undefined ? behind !== undefined : undefined,
     ruleBehindDeny: behind === undefined ? undefined : `${behind.label} (priority ${behind.priority ?? "not shown"})`,
   };
 }
@@ -57,14 +61,19 @@ export function groupOf(decider: Decider, { scene }: Reachability): OutboundNsg 
   };
 }
 
-/** Another port towards Storage that the groups leave open. */
+/** Another port towards Storage that the groups leave open; unknown where no port is certain and one may be. Of a location that
+ *  is not known, a part of all locations says nothing. */
 function openPort(
   flow: Flow,
   virtualMachine: VirtualMachine,
   reachability: Reachability,
   { managedDisks, encryptedAccount, plainAccount }: StoragePorts,
-): number | undefined {
-  return [encryptedAccount, managedDisks, plainAccount]
+): number | "unknown" | undefined {
+  const verdicts = [encryptedAccount, managedDisks, plainAccount]
     .filter((port) => port !== flow.port)
-    .find((port) => reachability.judgeApart(virtualMachine, { ...flow, port }).security.verdict === "allowed");
+    .map((port) => [port, reachability.judgeApart(virtualMachine, { ...flow, port }).security.verdict] as const);
+  const open = verdicts.find(([, verdict]) => verdict === "allowed");
+  if (open !== undefined) return open[0];
+  const mayBeOpen = virtualMachine.location === undefined ? ["unknown", "partly"] : ["unknown"];
+  return verdicts.some(([, verdict]) => mayBeOpen.includes(verdict)) ? "unknown" : undefined;
 }

@@ -4,8 +4,18 @@ import type { ResourceKey } from "../../model/resource-id.js";
 import type { DestinationSpace } from "./destination-space.js";
 import type { InterfacePath } from "./interface-path.js";
 import type { NetworkScene } from "./network-scene.js";
-import { subtractRegions, uniteRegions } from "./region.js";
-import { anyLength, entry, nextHopOf, ranks, systemRoutes, tableRoutes, type RouteChoice, type RouteEntry } from "./route-entries.js";
+import { subtractRegions } from "./region.js";
+import {
+  anyLength,
+  certainlyLocal,
+  entry,
+  nextHopOf,
+  ranks,
+  systemRoutes,
+  tableRoutes,
+  type RouteChoice,
+  type RouteEntry,
+} from "./route-entries.js";
 import { serviceEndpointRoutes } from "./service-endpoint-routes.js";
 import { selectRoutes, type RoutePiece } from "./select-routes.js";
 import { subnetRouting } from "./subnet-routing.js";
@@ -34,14 +44,14 @@ export class RouteChoices {
     const subnet = path.subnet as NonNullable<InterfacePath["subnet"]>;
     const { network, networkKey } = path;
     const system = [...systemRoutes(this.scene, network, networkKey, space), ...serviceEndpointRoutes(this.scene, subnet, space)];
-    const { attached, table, isShown, learns } = subnetRouting(this.scene, subnet, network, networkKey);
+    const { attached, table, isShown, learned } = subnetRouting(this.scene, subnet, network, networkKey);
     if (!isShown) return [...system, anyRoute(this.scene, attached ?? undefined, space)];
     const name = attached ? this.scene.nameOf(attached) : "";
     const own = [...(table === undefined ? [] : tableRoutes(this.scene, table, name, space))];
     // Routes that were listed one by one do not say that they are all.
     if (table?.complete === false && table.routes?.some(({ index }) => index === -1) === true)
       own.push(anyRoute(this.scene, attached ?? undefined, space));
-    return learns ? [...system, ...own, learnedRoutes(system, space)] : [...system, ...own];
+    return learned === undefined ? [...system, ...own] : [...system, ...own, learnedRoutes(learned, system, space)];
   }
 }
 
@@ -54,18 +64,11 @@ function anyRoute(scene: NetworkScene, table: ResourceKey | undefined, space: De
   return { length: anyLength, rank: ranks.explicit, match: space.perhaps(reason), choice: { nextHop: "unknown", decider } };
 }
 
-/** What is named where a gateway may announce routes. */
-export const learnedRoutesLabel = "bgp/missing";
-
 /** Routes that a gateway announces are in no export; they may be as long as they like. Routes of the virtual network,
  *  its peerings and service endpoints come first all the same. Source: "Virtual network traffic routing", 2023-05-27. */
-function learnedRoutes(system: readonly RouteEntry[], space: DestinationSpace): RouteEntry {
-  const reason = "a gateway may announce routes to the subnet, which exports do not show";
-  const decider: Decider = { label: learnedRoutesLabel, action: "unknown", reason };
-  const preferred = system
-    .filter(({ choice }) => choice.nextHop === "local" || choice.nextHop === "serviceEndpoint")
-    .reduce((region, own) => uniteRegions(region, own.match.yes), space.nothing);
-  const match = { yes: space.nothing, may: subtractRegions(space.publicPart, preferred), reason };
+function learnedRoutes(decider: Decider, system: readonly RouteEntry[], space: DestinationSpace): RouteEntry {
+  const may = subtractRegions(space.publicPart, certainlyLocal(system, space));
+  const match = { yes: space.nothing, may, reason: decider.reason };
   return { length: anyLength, rank: ranks.learned, match, choice: { nextHop: "unknown", decider } };
 }
 

@@ -7,7 +7,7 @@ import type { DestinationMatch, DestinationSpace } from "./destination-space.js"
 import { parseWord } from "./destination-word.js";
 import { networkOf, type NetworkScene } from "./network-scene.js";
 import { nobody } from "./nobody.js";
-import { uniteRegions } from "./region.js";
+import { isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import { parseTagName, type TagName } from "./tag-name.js";
 import { shortestTagPrefix } from "./tag-relations.js";
 
@@ -60,12 +60,36 @@ export function systemRoutes(
     reachable.add(peering.remote);
     for (const prefix of scene.peeredPrefixes(peering) ?? []) entries.push(...entry(prefix, ranks.system, local, space));
   }
+  const hidden = scene.options.asWritten === true ? undefined : hiddenSpace(scene, network);
+  if (hidden !== undefined) entries.push(...perhapsLocal(hidden, entries, space));
   for (const { subnet: at, addresses } of scene.network.privateEndpoints.values()) {
     if (at === undefined || !reachable.has(networkOf(at))) continue;
     for (const address of addresses ?? []) entries.push(...entry(address, ranks.system, local, space));
   }
   return entries;
 }
+
+/** What the input does not show of the addresses that a network reaches without a route of the user. */
+function hiddenSpace(scene: NetworkScene, network: VirtualNetwork | undefined): string | undefined {
+  if (network?.addressPrefixes === undefined) return "the address space of the virtual network is not shown";
+  if (network.peerings === undefined || !network.complete) return "the peerings of the virtual network are not shown";
+  const isHidden = network.peerings.some((peering) => peering.connected !== false && scene.peeredPrefixes(peering) === undefined);
+  return isHidden ? "the address space of a peered virtual network is not shown" : undefined;
+}
+
+/** A private address that the shown part of the address space does not hold may be in the rest of it. */
+function perhapsLocal(reason: string, system: readonly RouteEntry[], space: DestinationSpace): readonly RouteEntry[] {
+  const may = subtractRegions(subtractRegions(space.required, space.publicPart), certainlyLocal(system, space));
+  if (isEmptyRegion(may)) return [];
+  const decider: Decider = { label: "system/missing", action: "unknown", reason };
+  return [{ length: anyLength, rank: ranks.system, match: { yes: space.nothing, may, reason }, choice: { nextHop: "unknown", decider } }];
+}
+
+/** What certainly stays in the network, its peerings and service endpoints. */
+export const certainlyLocal = (system: readonly RouteEntry[], space: DestinationSpace): Region =>
+  system
+    .filter(({ choice }) => choice.nextHop === "local" || choice.nextHop === "serviceEndpoint")
+    .reduce((region, own) => uniteRegions(region, own.match.yes), space.nothing);
 
 /** The user-defined routes of a table. */
 export const tableRoutes = (scene: NetworkScene, table: RouteTable, name: string, space: DestinationSpace): readonly RouteEntry[] =>

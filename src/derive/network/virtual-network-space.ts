@@ -1,4 +1,5 @@
-import type { AddressFamily, RouteTable, VirtualNetwork } from "../../model/network.js";
+import type { AddressFamily, RouteTable, VirtualNetwork, VirtualNetworkPeering } from "../../model/network.js";
+import type { Decider } from "../../model/reachability.js";
 import type { ResourceKey } from "../../model/resource-id.js";
 import { mayBeSameId } from "../open-id.js";
 import { parseRange, wholeFamily } from "./address.js";
@@ -21,20 +22,48 @@ export function virtualNetworkSpace(scene: NetworkScene, key: ResourceKey | unde
   let yes = union(addressesOf(network.addressPrefixes, family), addressesOf([platformAddress], family));
   let reason: string | undefined;
   for (const peering of network.peerings ?? []) {
-    if (peering.connected === false || peering.allowAccess === false) continue;
+    const { connected, allowAccess } = peering;
+    if (connected === false || allowAccess === false) continue;
     const prefixes = scene.peeredPrefixes(peering);
-    if (prefixes === undefined) reason ??= "the address space of a peered virtual network is not shown";
+    if (isPartlyShown(peering, network, scene))
+      reason ??= "a peering of the virtual network does not show whether it is connected and allows access";
+    else if (prefixes === undefined) reason ??= "the address space of a peered virtual network is not shown";
     else yes = union(yes, addressesOf(prefixes, family));
   }
-  if (network.peerings === undefined && scene.options.asWritten !== true && !network.complete)
+  if (scene.options.asWritten !== true && (network.peerings === undefined || !network.complete))
     reason ??= "the peerings of the virtual network are not shown";
-  if (mayReachGateway(scene, network, key)) reason ??= "what lies behind the gateway of the virtual network is not known";
+  if (possibleGateway(scene, network, key) !== undefined) reason ??= "what lies behind the gateway of the virtual network is not known";
   return reason === undefined ? { yes, may: emptySet } : unknown(reason, yes);
 }
 
-/** Whether a VPN or ExpressRoute gateway may announce routes to the subnets of a network. */
-export function mayReachGateway(scene: NetworkScene, network: VirtualNetwork, key: ResourceKey | undefined): boolean {
-  if (network.hasGatewaySubnet === true || network.peerings?.some(({ useRemoteGateways }) => useRemoteGateways === true) === true)
+/** Azure prints both of a peering always. A template does not show the state, which comes with the deployment. */
+const isPartlyShown = (peering: VirtualNetworkPeering, { planned }: VirtualNetwork, { options }: NetworkScene): boolean =>
+  planned !== true && options.asWritten !== true && (peering.connected === undefined || peering.allowAccess === undefined);
+
+/** What is named where a gateway may announce routes. */
+export const learnedRoutesLabel = "bgp/missing";
+
+/** Why a VPN or ExpressRoute gateway may announce routes to the subnets of a network; undefined: none does.
+ *  @param network undefined: it is not in the input. */
+export function possibleGateway(
+  scene: NetworkScene,
+  network: VirtualNetwork | undefined,
+  key: ResourceKey | undefined,
+): Decider | undefined {
+  if (hasGateway(scene, network, key)) {
+    const reason = "a gateway may announce routes to the subnet, which exports do not show";
+    return { label: learnedRoutesLabel, action: "unknown", reason };
+  }
+  if (scene.options.asWritten === true) return undefined;
+  const hidden = hiddenPart(network);
+  if (hidden === undefined) return undefined;
+  const name = key === undefined ? "virtual-network" : scene.nameOf(key);
+  const reason = `whether a gateway announces routes to the subnet is not known: ${hidden}`;
+  return { label: `${name}/missing`, action: "unknown", reason };
+}
+
+function hasGateway(scene: NetworkScene, network: VirtualNetwork | undefined, key: ResourceKey | undefined): boolean {
+  if (network?.hasGatewaySubnet === true || network?.peerings?.some(({ useRemoteGateways }) => useRemoteGateways === true) === true)
     return true;
   if (key === undefined) return false;
   for (const { virtualNetwork, unresolved } of scene.network.virtualNetworkGateways.values()) {
@@ -42,6 +71,15 @@ export function mayReachGateway(scene: NetworkScene, network: VirtualNetwork, ke
     if (virtualNetwork === undefined ? unresolved?.["virtualNetwork"] !== undefined : mayBeSameId(virtualNetwork, key)) return true;
   }
   return false;
+}
+
+/** What the input does not show of a network and would show its gateway. */
+function hiddenPart(network: VirtualNetwork | undefined): string | undefined {
+  if (network === undefined) return "the virtual network is not in the input";
+  if (network.hasGatewaySubnet === undefined) return "the subnets of the virtual network are not shown";
+  if (network.peerings === undefined || !network.complete) return "the peerings of the virtual network are not shown";
+  const isHidden = network.peerings.some(({ useRemoteGateways }) => useRemoteGateways === undefined);
+  return isHidden ? "a peering of the virtual network does not show useRemoteGateways" : undefined;
 }
 
 /** The same with what user-defined routes may have put into the tag. A default route puts everything into it.

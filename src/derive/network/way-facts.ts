@@ -16,7 +16,14 @@ export function wayFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reach
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
   if (explained === undefined) return facts;
   const { stage, unseenHop } = explained;
-  return { ...facts, stage: wayStage(stage), unseenHop: unseenHop?.address ?? undefined, ...thingToChange(explained, need, reachability) };
+  // Where a route is not known, a firewall may be on the way.
+  const isWayKnown = facts.verdict !== undefined || stage === "firewall" || stage === "egress";
+  return {
+    ...facts,
+    stage: isWayKnown ? wayStage(stage) : undefined,
+    unseenHop: unseenHop?.address ?? undefined,
+    ...thingToChange(explained, need, reachability),
+  };
 }
 
 const wayStage = (stage: ReachStage | null): OutboundPath["stage"] =>

@@ -39,9 +39,9 @@ export class Worlds {
   private widened(path: InterfacePath, narrow: VirtualNetworkSpace, family: DestinationSpace["family"]): VirtualNetworkSpace | undefined {
     const effective = this.scene.network.effectiveNetworks.get(path.key)?.routes;
     if (effective !== undefined) return extendedSpace(this.scene, narrow, tableOf(effective), family);
-    const { table, isShown, learns } = subnetRouting(this.scene, path.subnet, path.network, path.networkKey);
+    const { table, isShown, learned } = subnetRouting(this.scene, path.subnet, path.network, path.networkKey);
     if (!isShown) return extendedSpace(this.scene, narrow, undefined, family);
-    if (learns) return { yes: wholeFamily[family], may: [] };
+    if (learned !== undefined) return { yes: wholeFamily[family], may: [] };
     return table === undefined ? undefined : extendedSpace(this.scene, narrow, table, family);
   }
 

@@ -4,6 +4,7 @@ import { idOf, nic, nsg, outbound, resource, subnetId, vm, type Body } from "../
 export const network: Body = resource("Microsoft.Network/virtualNetworks", "vnet1", {
   addressSpace: { addressPrefixes: ["10.0.0.0/16", "fd00:10::/48"] },
   subnets: [{ id: subnetId("app"), name: "app", properties: { addressPrefixes: ["10.0.0.0/24", "fd00:10::/64"] } }],
+  virtualNetworkPeerings: [],
 });
 
 const closedGroup = (name: string): Body =>

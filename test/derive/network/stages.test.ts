@@ -128,9 +128,16 @@ describe("next hops", () => {
     routeTable("rt1", [["0.0.0.0/0", "VirtualAppliance", address]]),
   ];
 
+  const hubWith = (subnet: Body = {}): Body =>
+    resource("Microsoft.Network/virtualNetworks", "hub", {
+      addressSpace: { addressPrefixes: ["10.9.0.0/16"] },
+      subnets: [{ id: hubSubnet, name: "AzureFirewallSubnet", properties: { addressPrefix: "10.9.0.0/26", ...subnet } }],
+      virtualNetworkPeerings: [],
+    });
+
   test("a firewall of the input in a peered network is gone through", () => {
     const open = firewall("fw1", "10.9.0.4", hubSubnet, [["Storage.WestEurope", "8443"]]);
-    expect(ask(storage, [...machine(), ...behind("10.9.0.4"), open])).toMatchObject({
+    expect(ask(storage, [...machine(), ...behind("10.9.0.4"), open, hubWith()])).toMatchObject({
       verdict: "allowed",
       decidingRule: { label: "fw1/out/rule0" },
     });
@@ -171,15 +178,24 @@ describe("next hops", () => {
   });
 
   test("a firewall that is forced to send everything on is not the end of the way", () => {
-    const hub = resource("Microsoft.Network/virtualNetworks", "hub", {
-      addressSpace: { addressPrefixes: ["10.9.0.0/16"] },
-      subnets: [{ id: hubSubnet, name: "AzureFirewallSubnet", properties: { addressPrefix: "10.9.0.0/26", ...routedBy("rt-hub") } }],
-    });
+    const hub = hubWith(routedBy("rt-hub"));
     const open = firewall("fw1", "10.9.0.4", hubSubnet, [["*", "*"]]);
     const forced = routeTable("rt-hub", [["0.0.0.0/0", "VirtualAppliance", "10.9.1.4"]]);
     expect(ask(storage, [...machine(), ...behind("10.9.0.4"), open, hub, forced])).toMatchObject({
       verdict: "unknown",
       decidingRule: { label: "rt-hub/route0" },
+    });
+  });
+
+  test.each<[string, readonly Body[]]>([
+    ["its subnet", []],
+    ["the route table of its subnet", [hubWith(routedBy("rt-hub"))]],
+    ["the routes of that table", [hubWith(routedBy("rt-hub")), routeTable("rt-hub", [], { routes: null })]],
+  ])("a firewall may send everything on where the input does not show %s", (_, shown) => {
+    const open = firewall("fw1", "10.9.0.4", hubSubnet, [["*", "*"]]);
+    expect(ask(storage, [...machine(), ...behind("10.9.0.4"), open, ...shown])).toMatchObject({
+      verdict: "unknown",
+      decidingRule: { label: "fw1/routes" },
     });
   });
 

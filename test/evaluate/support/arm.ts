@@ -108,7 +108,10 @@ export function vnet(subnetProperties: { nsg?: string; routeTable?: string } = {
     ...(nsg === undefined ? {} : { networkSecurityGroup: { id: nsgId(nsg) } }),
     ...(routeTable === undefined ? {} : { routeTable: { id: idOf("Microsoft.Network/routeTables", routeTable) } }),
   };
-  return resource("Microsoft.Network/virtualNetworks", "vnet1", { subnets: [{ id: subnetId("app"), name: "app", properties }] });
+  return resource("Microsoft.Network/virtualNetworks", "vnet1", {
+    subnets: [{ id: subnetId("app"), name: "app", properties }],
+    virtualNetworkPeerings: [],
+  });
 }
 
 /** An outbound rule; `changes` replace members of its properties, undefined ones are left out. */

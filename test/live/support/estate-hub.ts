@@ -119,7 +119,15 @@ function hub(place: Place): Hub {
         standard,
       ),
     ],
-    loadBalancers: [body(place, "loadBalancers", "lb-payroll", { frontendIPConfigurations: [], backendAddressPools: [] }, standard)],
+    loadBalancers: [
+      body(
+        place,
+        "loadBalancers",
+        "lb-payroll",
+        { frontendIPConfigurations: [], backendAddressPools: [], loadBalancingRules: [], outboundRules: [] },
+        standard,
+      ),
+    ],
     privateEndpoints: [
       body(place, "privateEndpoints", "pe-payrollvault", {
         customDnsConfigs: [{ fqdn: "payrollvault.privatelink.example", ipAddresses: ["10.40.0.200"] }],

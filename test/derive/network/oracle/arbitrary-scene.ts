@@ -111,6 +111,7 @@ const peering: JsonObject = {
   properties: {
     peeringState: "Connected",
     allowVirtualNetworkAccess: true,
+    useRemoteGateways: false,
     remoteVirtualNetwork: reference("virtualNetworks", "vnet2"),
     remoteAddressSpace: { addressPrefixes: ["10.2.0.0/16"] },
     remoteVirtualNetworkAddressSpace: { addressPrefixes: ["10.2.0.0/16"] },

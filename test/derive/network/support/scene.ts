@@ -20,6 +20,7 @@ export function vnetWith(subnet: Body = {}, properties: Body = {}, further: read
   return resource(type("virtualNetworks"), "vnet1", {
     addressSpace: { addressPrefixes: ["10.0.0.0/16"] },
     subnets: [app, ...others],
+    virtualNetworkPeerings: [],
     ...properties,
   });
 }
@@ -57,6 +58,7 @@ export const peering = (remote: string, properties: Body = {}): Body => ({
   properties: {
     peeringState: "Connected",
     allowVirtualNetworkAccess: true,
+    useRemoteGateways: false,
     remoteVirtualNetwork: reference("virtualNetworks", remote),
     remoteVirtualNetworkAddressSpace: { addressPrefixes: ["10.9.0.0/16"] },
     ...properties,
