@@ -11,6 +11,7 @@ export function readAttachment(value: JsonValue | undefined, complete: boolean, 
   const key = referenceKey(value);
   if (key !== undefined && isOpen(memberOf(value, "id"))) reader.leftOpen(value, fact);
   if (key !== undefined || !isPresent(value)) return key ?? (complete ? null : undefined);
+  if (value === "") reader.object(value, fact);
   return reader.unreadable(value, fact);
 }
 

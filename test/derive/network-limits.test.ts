@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RunResult } from "../../src/index.js";
 import type { JsonObject, JsonValue } from "../../src/model/json.js";
-import { idOf, nic, nicId, resource, vm, vnet, type Body } from "../evaluate/support/arm.js";
+import { idOf, nic, nicId, resource, subnetId, vm, vnet, type Body } from "../evaluate/support/arm.js";
 import { resultOf } from "../support/scan-files.js";
 import { scanStated } from "../support/stated.js";
 
@@ -28,7 +28,7 @@ describe("VMs of Resource Manager", () => {
   test("with two static public addresses fail; dynamic ones are not reserved", async () => {
     const configuration = (name: string): Body => ({
       name,
-      properties: { primary: name === "ip1", privateIPAddress: "10.0.0.4", ...attached(name) },
+      properties: { primary: name === "ip1", privateIPAddress: "10.0.0.4", subnet: { id: subnetId("app") }, ...attached(name) },
     });
     const both = nic("vm1-nic", { ipConfigurations: [configuration("ip1"), configuration("ip2")] });
     const failed = await judge(...plain, both, publicIp("ip1", "Static"), publicIp("ip2", "Static"));

@@ -39,6 +39,7 @@ const once: readonly (readonly [document: string, member: string, damage: Damage
   ["vms-prod.json", "dataDisks", "removed"],
   ["hub/firewalls.json", "ipConfigurations", "removed"],
   ["hub/firewalls.json", "subnet", "emptied"],
+  ["hub/firewalls.json", "firewallPolicy", "empty"],
   ["hub/firewall-policies.json", "ruleCollectionGroups", "removed"],
   ["hub/rules-weu.json", "ruleCollections", "removed"],
   ["hub/rules-weu.json", "rules", "null"],

@@ -28,7 +28,9 @@ export interface FirewallRules {
 export function rulesOfFirewall(scene: NetworkScene, key: ResourceKey): FirewallRules | undefined {
   const firewall = scene.network.azureFirewalls.get(key);
   if (firewall === undefined) return undefined;
-  if (firewall.firewallPolicy) return rulesOfPolicies(scene, policyChain(scene, firewall.firewallPolicy));
+  const policy = scene.attached(firewall, "firewallPolicy", firewall.firewallPolicy, true);
+  if (policy === undefined) return undefined;
+  if (policy !== null) return rulesOfPolicies(scene, policyChain(scene, policy));
   if (firewall.ruleCollections === undefined) return undefined;
   const name = scene.nameOf(key);
   const place = (kind: FirewallRule["kind"]): readonly PlacedRule[] => placed(firewall.ruleCollections ?? [], kind, name, firewall.id);

@@ -149,10 +149,11 @@ describe("which place", () => {
   });
 
   test("what is absent is shown at the nearest thing that is there", async () => {
-    const text = JSON.stringify([changed(vmBody(), { "properties.storageProfile.dataDisks": undefined })], null, 2);
-    const { location, value } = resultOf(await scanText(text), "disk/data-count").evidence[0] as RunEvidence;
-    expect(value).toBe(0);
-    expect(location?.pointer).toBe("/0/properties/storageProfile");
+    const text = JSON.stringify([changed(vmBody(), { "properties.storageProfile.osDisk.writeAcceleratorEnabled": undefined })], null, 2);
+    const { evidence } = resultOf(await scanText(text), "disk/write-accelerator");
+    const { location, value } = evidence.find(({ fact }) => fact === "osDisk.writeAcceleratorEnabled") as RunEvidence;
+    expect(value).toBe(false);
+    expect(location?.pointer).toBe("/0/properties/storageProfile/osDisk");
   });
 
   test("of several files that tell of a VM, the one that shows the evidence", async () => {
