@@ -33,11 +33,11 @@ export function normalizeAzureFirewall(raw: RawResource): Part[] {
 
 /** In a virtual network each configuration has an address; in a hub the firewall has one. */
 function readAddresses(properties: JsonObject, complete: boolean, reader: Reader): AzureFirewall["addresses"] {
-  const hub = properties["hubIPAddresses"] ?? properties["hubIpAddresses"];
+  const hub = properties["hubIPAddresses"];
   const configurations = reader.objectsOrNone(properties["ipConfigurations"], "addresses", complete || isPresent(hub));
   if (configurations === undefined) return undefined;
   return [...configurations.map(propertiesOf), ...(isJsonObject(hub) ? [hub] : [])].flatMap((holder) => {
-    const address = holder["privateIPAddress"] ?? holder["privateIpAddress"];
+    const address = holder["privateIPAddress"];
     reader.leftOpen(address, "addresses");
     return typeof address === "string" && address !== "" ? [{ address, subnet: referenceKey(holder["subnet"]) }] : [];
   });

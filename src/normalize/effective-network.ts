@@ -66,7 +66,7 @@ function readRoute(entry: JsonObject): EffectiveRoute {
     name: wordOf(route["name"]),
     addressPrefixes: readWords([route["addressPrefix"]]),
     nextHopType: wordOf(route["nextHopType"])?.toLowerCase(),
-    nextHopIpAddresses: readWords([route["nextHopIpAddress"] ?? route["nextHopIPAddress"]]),
+    nextHopIpAddresses: readWords([route["nextHopIpAddress"]]),
     source: wordOf(route["source"])?.toLowerCase(),
   };
 }

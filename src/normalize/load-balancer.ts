@@ -37,7 +37,7 @@ function readPools(raw: RawResource, sku: LoadBalancer["sku"], reader: Reader): 
   const list = (value: JsonValue | undefined, mayOmit = mayOmitLists(raw)): readonly JsonObject[] | undefined =>
     reader.objectsOrNone(value, "pools", mayOmit);
   const pools = list(properties["backendAddressPools"]);
-  const frontends = list(properties["frontendIPConfigurations"] ?? properties["frontendIpConfigurations"]);
+  const frontends = list(properties["frontendIPConfigurations"]);
   const balancing = list(properties["loadBalancingRules"]);
   // Only Standard has outbound rules: API versions from before it do not print them.
   const outbound = list(properties["outboundRules"], mayOmitLists(raw) || (sku === "basic" && isWhole(raw, properties)));
@@ -73,13 +73,13 @@ function readFrontends(id: string, frontends: readonly JsonObject[], reader: Rea
   const families = new Map<ResourceKey, AddressFamily | undefined>();
   for (const frontend of frontends) {
     const properties = propertiesOf(frontend);
-    const holders = ["publicIPAddress", "publicIpAddress", "publicIPPrefix", "publicIpPrefix"];
+    const holders = ["publicIPAddress", "publicIPPrefix"];
     for (const holder of holders) noteOpen(properties[holder], reader);
     const isPublic = holders.some((holder) => isPresent(properties[holder]));
     // A frontend has a public address or one of a subnet.
-    const isPrivate = ["subnet", "privateIPAddress", "privateIpAddress"].some((holder) => isPresent(properties[holder]));
+    const isPrivate = ["subnet", "privateIPAddress"].some((holder) => isPresent(properties[holder]));
     if (!reader.isPlanned && !isPublic && !isPrivate) reader.unreadable(frontend, "pools");
-    const version = properties["privateIPAddressVersion"] ?? properties["privateIpAddressVersion"];
+    const version = properties["privateIPAddressVersion"];
     noteOpen(version, reader);
     const family = oneOf(version, "IPv6") ?? "IPv4";
     families.set(keyOf(id, "frontendIPConfigurations", frontend, reader), isPublic ? family : undefined);
@@ -95,14 +95,7 @@ function noteOpen(value: JsonValue | undefined, reader: Reader): void {
 function readRule(rule: JsonObject, { pools, frontends }: Parts, kind: "outbound" | "balancing", reader: Reader): PublicRule {
   const properties = propertiesOf(rule);
   reader.boolean(properties["disableOutboundSnat"], "pools");
-  const used = readReferences(
-    [
-      properties["frontendIPConfiguration"] ?? properties["frontendIpConfiguration"],
-      properties["frontendIPConfigurations"] ?? properties["frontendIpConfigurations"],
-    ],
-    frontends,
-    reader,
-  );
+  const used = readReferences([properties["frontendIPConfiguration"], properties["frontendIPConfigurations"]], frontends, reader);
   const families = [...new Set(used.flatMap((key) => frontends.get(key) ?? []))];
   // The frontends of outbound rules are public, also where the body does not show of which family.
   if (kind === "outbound" && families.length === 0 && used.length > 0) families.push("IPv4");

@@ -29,12 +29,12 @@ function noteOpen(bodies: readonly JsonObject[] | undefined, reader: Reader): vo
   reader.leftOpen(bodies, "ipConfigurations");
   for (const properties of (bodies ?? []).map(propertiesOf)) {
     reader.leftOpen(properties["subnet"], "subnet");
-    reader.leftOpen(properties["publicIPAddress"] ?? properties["publicIpAddress"], "publicIpAddress");
+    reader.leftOpen(properties["publicIPAddress"], "publicIpAddress");
     reader.leftOpen(properties["loadBalancerBackendAddressPools"], "loadBalancerPools");
   }
 }
 
-const alwaysPrinted = ["subnet", "privateIPAllocationMethod", "privateIpAllocationMethod"];
+const alwaysPrinted = ["subnet", "privateIPAllocationMethod"];
 
 /** Tools differ in how they spell `IP` within a name. A configuration of which it is open whether it is one of IPv6 makes
  *  the whole list unknown. */
@@ -42,14 +42,14 @@ function readIpConfiguration(configuration: JsonObject, isWholeInterface: boolea
   const properties = propertiesOf(configuration);
   // Azure prints the subnet and the allocation method of every configuration: one that shows neither is a part of the whole.
   const complete = isWholeInterface && (reader.isPlanned || alwaysPrinted.some((member) => isPresent(properties[member])));
-  const version = properties["privateIPAddressVersion"] ?? properties["privateIpAddressVersion"];
+  const version = properties["privateIPAddressVersion"];
   if (isOpen(version)) reader.unreadable(version, "ipConfigurations");
-  const publicIpAddress = properties["publicIPAddress"] ?? properties["publicIpAddress"];
+  const publicIpAddress = properties["publicIPAddress"];
   return {
     primary: booleanOf(properties["primary"]),
     family: oneOf(version, "IPv6") ?? "IPv4",
-    privateIpAddress: textOf(properties["privateIPAddress"] ?? properties["privateIpAddress"]),
-    privateIpAllocation: oneOf(properties["privateIPAllocationMethod"] ?? properties["privateIpAllocationMethod"], "static", "dynamic"),
+    privateIpAddress: textOf(properties["privateIPAddress"]),
+    privateIpAllocation: oneOf(properties["privateIPAllocationMethod"], "static", "dynamic"),
     subnet: referenceKey(properties["subnet"]),
     applicationSecurityGroups: shownReferenceKeys(properties["applicationSecurityGroups"], complete),
     publicIpAddress: referenceKey(publicIpAddress) ?? (complete && !isPresent(publicIpAddress) ? null : undefined),

@@ -16,7 +16,7 @@ export function normalizePrivateEndpoint(raw: RawResource): Part[] {
   const [fixed = [], named = []] = lists.map((list) => objectsOf(list).map(propertiesOf));
   const isLeftOpen = raw.planned === true && reader.leftOpen(lists, "addresses");
   const addresses = readWords([
-    ...fixed.map((configuration) => configuration["privateIPAddress"] ?? configuration["privateIpAddress"]),
+    ...fixed.map((configuration) => configuration["privateIPAddress"]),
     ...named.map((configuration) => configuration["ipAddresses"]),
   ]);
   const record: PrivateEndpoint = {

@@ -10,8 +10,8 @@ export function normalizePublicIpAddress(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
-  const version = properties["publicIPAddressVersion"] ?? properties["publicIpAddressVersion"];
-  const allocation = properties["publicIPAllocationMethod"] ?? properties["publicIpAllocationMethod"];
+  const version = properties["publicIPAddressVersion"];
+  const allocation = properties["publicIPAllocationMethod"];
   const sku = readSku(raw);
   const record: PublicIpAddress = {
     complete,

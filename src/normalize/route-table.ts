@@ -46,7 +46,7 @@ function readRoute(route: JsonObject, index: number, raw: RawResource, reader: R
     name: intern(itemName(route["name"])),
     addressPrefix: textOf(properties["addressPrefix"]),
     nextHopType: textOf(properties["nextHopType"])?.toLowerCase(),
-    nextHopIpAddress: textOf(properties["nextHopIpAddress"] ?? properties["nextHopIPAddress"]),
+    nextHopIpAddress: textOf(properties["nextHopIpAddress"]),
     index,
   };
 }
