@@ -53,6 +53,15 @@ export function deriveVirtualMachineFacts(
   const isClassic = virtualMachine.deploymentModel === "classic";
   const outbound = requirements === undefined || isClassic ? undefined : new Outbound(virtualMachine, context, requirements);
   const needs = new NetworkNeeds(virtualMachine, evidence, agent, context);
+  const notes = once(() => missingNotes(virtualMachine, evidence, context.fileOf));
+  const usualHints = once(() => ({
+    ...(!isClassic && virtualMachine.planned !== true && isNearbyGiven(virtualMachine, context.inventory)
+      ? { networkPath: "networkBehind" }
+      : {}),
+    ...notes().hints,
+    ...vaultHints,
+    ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}),
+  }));
   return {
     id,
     name,
@@ -115,24 +124,25 @@ export function deriveVirtualMachineFacts(
       return { ...unresolved, ...openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context).open };
     },
     get hints() {
-      const usual = { ...(needsDisks === true ? { "guestEncryption.conclusion": "disks" } : {}), ...outbound?.hints };
-      const isBehind = !isClassic && virtualMachine.planned !== true && isNearbyGiven(virtualMachine, context.inventory);
-      return {
-        ...(isBehind ? { networkPath: "networkBehind" } : {}),
-        ...missingNotes(virtualMachine, evidence, context.fileOf).hints,
-        ...vaultHints,
-        ...(virtualMachine.planned === true ? openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context).hints : {}),
-        ...usual,
-      };
+      const found = outbound?.hints;
+      const isFound = found !== undefined && Object.keys(found).length > 0;
+      if (virtualMachine.planned !== true) return isFound ? { ...usualHints(), ...found } : usualHints();
+      return { ...openNetworkFacts(virtualMachine, { ...outbound?.asked, ...needs.asked }, context).hints, ...usualHints(), ...found };
     },
     get wantedNetwork() {
       return isClassic || virtualMachine.planned === true ? undefined : wantedNetwork(virtualMachine, context.inventory);
     },
     get because() {
-      const { because } = missingNotes(virtualMachine, evidence, context.fileOf);
+      const { because } = notes();
       return contradiction === undefined ? because : { ...because, "guestEncryption.conclusion": contradiction(context.fileOf) };
     },
   };
+}
+
+/** Finds a value when it is first asked for; many VMs have nothing that is missing. */
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | undefined;
+  return () => (found ??= { value: find() }).value;
 }
 
 /** Whether the subscriptions of VM and vault cannot be compared for what a template leaves open of one of them. */

@@ -10,7 +10,7 @@ import { obtainWantedNetwork } from "../ruleset/obtain-wanted-network.js";
 import { compileField } from "./fields.js";
 import { fillCommands } from "./fill-placeholders.js";
 import type { Subject } from "./judge-subject.js";
-import { hintFor, notesOf, openValue, reasonFor } from "./open-value.js";
+import { lookUp, notesOf, openValue, reasonFor } from "./open-value.js";
 
 /** Says why a fact is missing and which command would supply it; for one that a template leaves open, which option would.
  *  What the inputs say of the fact itself, such as a contradiction, no further list would put right.
@@ -46,7 +46,7 @@ function commandOf(key: ObtainKey, { facts }: Subject, shell: CommandShell, form
 function obtainKeyOf(fact: string, subject: Subject): ObtainKey | undefined {
   const { hints } = notesOf(subject.facts);
   const usual = definitionOf(fact, subject)?.obtain;
-  return (hintFor(fact, subject.facts) ?? (usual === undefined ? undefined : hints?.[usual]) ?? usual) as ObtainKey | undefined;
+  return (lookUp(fact, hints) ?? (usual === undefined ? undefined : hints?.[usual]) ?? usual) as ObtainKey | undefined;
 }
 
 /** The definition of a traced fact: indexes become `[*]`, `.count` is the array itself. */

@@ -36,11 +36,8 @@ export function nameOf(facts: { readonly id: string; readonly name?: string | un
   return open === undefined ? id : inBrackets(open);
 }
 
-/** The way to obtain a fact that the derivation found for it. */
-export const hintFor = (fact: string, facts: object): string | undefined => lookUp(fact, notesOf(facts).hints);
-
-/** Indexes of items are not kept: what holds of one item holds of its list. */
-function lookUp<Value>(fact: string, notes: Readonly<Record<string, Value>> | undefined): Value | undefined {
+/** What is noted of a fact, or of what it is a part of. Indexes of items are not kept: what holds of one item holds of its list. */
+export function lookUp<Value>(fact: string, notes: Readonly<Record<string, Value>> | undefined): Value | undefined {
   let name = fact.replace(/\[\d+\]/, "");
   while (notes !== undefined) {
     if (Object.hasOwn(notes, name)) return notes[name];

@@ -111,15 +111,14 @@ export class Reading<Part> implements Findings {
 
   resource(found: Parameters<Findings["resource"]>[0]): void {
     const { id, key, type, body, pointer } = found;
-    const isSuspect = this.unit?.suspect === true;
-    const replaced = isReplaced(id) ? id : isSuspect ? findReplacedName(body) : undefined;
+    const replaced = isReplaced(id) ? id : this.unit?.hasReplaced === true ? findReplacedName(body) : undefined;
     if (replaced !== undefined) {
       this.replaced ??= replaced;
       return;
     }
     this.found++;
     const source = this.sources.add(this.input, this.unit as JsonUnit, pointer);
-    const cut = isSuspect ? findCutValue(body) : undefined;
+    const cut = this.unit?.mayBeCut === true ? findCutValue(body) : undefined;
     if (cut !== undefined) this.cut ??= `${cut} of ${id}`;
     const parts = this.sink.compact(cut === undefined ? { id, key, type, body, source } : { id, key, type, body, source, cut: true });
     if (parts.length === 0) this.sources.removeLast();
@@ -160,7 +159,7 @@ export class Reading<Part> implements Findings {
   }
 
   template(document: JsonObject, pointer: string, kind: TemplateKind): void {
-    if (this.unit?.suspect === true) this.replaced ??= findReplacedName(document);
+    if (this.unit?.hasReplaced === true) this.replaced ??= findReplacedName(document);
     this.templates.push({ document, kind, source: this.sources.add(this.input, this.unit as JsonUnit, pointer) });
   }
 

@@ -30,8 +30,10 @@ export interface JsonUnit {
   readonly pointer: string;
   /** Index in that array; -1 for a whole document. */
   readonly index: number;
-  /** A text in it begins like the text of an object that ConvertTo-Json cut off, or a character in it was replaced. */
-  readonly suspect?: true | undefined;
+  /** A text in it begins like the text of an object that ConvertTo-Json cut off. */
+  readonly mayBeCut: boolean;
+  /** A character in it was replaced. */
+  readonly hasReplaced: boolean;
 }
 
 export interface JsonUnitHandler {
@@ -57,7 +59,7 @@ export function splitJson(source: ByteSource, handler: JsonUnitHandler): void {
 class Splitter {
   /** Absolute position. */
   private position = 0;
-  private suspect = false;
+  private mayBeCut = false;
 
   constructor(
     private readonly window: ByteWindow,
@@ -156,9 +158,10 @@ class Splitter {
   private handle(start: number, pointer: string, index: number): void {
     const text = this.window.text(start, this.position);
     const value = this.parse(text, start);
-    const suspect = this.suspect || text.includes("\ufffd") ? true : undefined;
-    this.suspect = false;
-    this.handler.unit({ value, offset: start, length: this.position - start, pointer, index, suspect });
+    const { mayBeCut } = this;
+    this.mayBeCut = false;
+    const hasReplaced = text.includes("\ufffd");
+    this.handler.unit({ value, offset: start, length: this.position - start, pointer, index, mayBeCut, hasReplaced });
   }
 
   private parseRange(from: number, to: number): JsonValue {
@@ -226,7 +229,7 @@ class Splitter {
           this.position = base + index;
           const end = this.endOfString(index);
           if (end === -1) break;
-          if (beginsLikeCutObject(bytes, index + 1)) this.suspect = true;
+          if (beginsLikeCutObject(bytes, index + 1)) this.mayBeCut = true;
           index = end;
         } else {
           index++;
@@ -266,13 +269,17 @@ class Splitter {
   }
 }
 
-/** `@{name=…}`, `System.…`, `Microsoft.Azure.…` or `Newtonsoft.…`. One byte excludes nearly every string. */
+/** How names of .NET types begin that ConvertTo-Json prints. */
+const typeNames = ["System.", "Microsoft.Azure.Management.", "Microsoft.Azure.Commands.", "Microsoft.Azure.PowerShell.", "Newtonsoft."].map(
+  (name) => Buffer.from(name),
+);
+
+/** `@{name=…}`, or the name of such a type. One byte excludes nearly every string. */
 function beginsLikeCutObject(bytes: Uint8Array, at: number): boolean {
   const first = bytes[at];
   if (first === 0x40) return bytes[at + 1] === openBrace;
-  if (first === 0x53) return bytes[at + 1] === 0x79 && bytes[at + 6] === 0x2e;
-  if (first === 0x4d) return bytes[at + 10] === 0x41 && bytes[at + 11] === 0x7a;
-  return first === 0x4e && bytes[at + 1] === 0x65 && bytes[at + 2] === 0x77;
+  if (first !== 0x53 && first !== 0x4d && first !== 0x4e) return false;
+  return typeNames.some((name) => name.every((byte, index) => bytes[at + index] === byte));
 }
 
 function isJson(text: string): boolean {
