@@ -1,3 +1,5 @@
+import { editDistance } from "./edit-distance.js";
+
 /** Words closer than this to each other are one word mistyped. */
 const typingErrors = 2;
 
@@ -15,18 +17,4 @@ export function closestWord(word: string, known: Iterable<string>): string | und
     if (distance <= typingErrors && distance < (best?.distance ?? Infinity)) best = { word: candidate, distance };
   }
   return best?.word;
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, substitution));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }
