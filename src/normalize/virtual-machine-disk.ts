@@ -23,12 +23,14 @@ export function readVirtualMachineDisk(disk: JsonObject, owner: DiskOwner, reade
   const uri = vhd?.["uri"];
   const isVhd = vhd !== undefined && (isOpen(uri) || reader.string(uri, `${fact}.kind`) !== undefined);
   const managedDisk = reader.object(disk["managedDisk"], `${fact}.kind`);
+  // Azure prints where every disk is: one that does not show it is a part of the whole.
+  const complete = owner.complete && (owner.planned || isPresent(disk["vhd"]) || isPresent(disk["managedDisk"]));
   const writeAccelerator = reader.boolean(disk["writeAcceleratorEnabled"], `${fact}.writeAcceleratorEnabled`);
   return {
     name: reader.string(disk["name"], `${fact}.name`),
     lun: reader.number(disk["lun"], `${fact}.lun`),
     kind: isVhd ? "vhd" : isPresent(disk["vhd"]) ? undefined : managedDisk === undefined ? kindByDefault(disk, owner) : "managed",
-    writeAcceleratorEnabled: writeAccelerator ?? (owner.complete && !isPresent(disk["writeAcceleratorEnabled"]) ? false : undefined),
+    writeAcceleratorEnabled: writeAccelerator ?? (complete && !isPresent(disk["writeAcceleratorEnabled"]) ? false : undefined),
     managedDisk: managedDiskOf(managedDisk?.["id"], disk["name"], owner.key),
     storageAccountName: isVhd ? (storageAccountOf(uri) ?? unknownAccount(uri, reader)) : undefined,
   };

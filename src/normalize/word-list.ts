@@ -18,13 +18,16 @@ export function readWords(fields: readonly (JsonValue | undefined)[]): readonly 
   for (const field of fields) {
     if (field === undefined || field === null) continue;
     for (const value of Array.isArray(field) ? (field as readonly JsonValue[]) : [field]) {
-      if (typeof value !== "string") return unreadableList;
+      if (typeof value !== "string" || isCut(value)) return unreadableList;
       if (value !== "") words.push(value);
     }
   }
   if (words.length === 0) return none;
   return internList(words.length === 1 ? words : [...new Set(words)]);
 }
+
+/** What ConvertTo-Json prints of lists and objects below its depth. */
+const isCut = (text: string): boolean => text.startsWith("System.Object") || text.startsWith("@{");
 
 /** The same for lists of words that compare without case. */
 export const readLowerWords = (fields: readonly (JsonValue | undefined)[]): readonly string[] => lowered(readWords(fields));

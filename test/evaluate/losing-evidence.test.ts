@@ -44,6 +44,8 @@ const once: readonly (readonly [document: string, member: string, damage: Damage
   ["hub/rules-weu.json", "ruleCollections", "removed"],
   ["hub/rules-weu.json", "rules", "null"],
   ["hub/rules-weu.json", "fqdnTags", "removed"],
+  ["hub/rules-weu.json", "fqdnTags", "unreadable"],
+  ["vms-prod.json", "osDisk", "emptied"],
   ["hub/virtual-networks.json", "subnets", "removed"],
   ["nat-gateways.json", "publicIpAddresses", "empty"],
   ["storage-accounts.json", "bypass", "removed"],

@@ -33,6 +33,8 @@ export function improvements(before: Run, after: Run): string[] {
   for (const [key, result] of resultsOf(after)) {
     const old = resultsOf(before).get(key);
     const id = result.resourceId.toLowerCase();
+    // That a platform manages a VM may be known of its resource group alone: without that the VM is like any other.
+    if (old === undefined && before.notJudged.some((other) => other.id.toLowerCase() === id)) continue;
     for (const profile of profiles) {
       const [was, is] = [old === undefined ? "no result" : verdictUnder(old, profile), verdictUnder(result, profile)];
       // A rule whose missing evidence matters less than its failure lets a VM pass for better.
