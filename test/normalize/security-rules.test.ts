@@ -69,7 +69,7 @@ describe("rules of firewalls", () => {
   test("lists that cannot be read", () => {
     const network = { ruleType: "NetworkRule", ipProtocols: {}, sourceAddresses: 1, destinationAddresses: [null], destinationPorts: "@{}" };
     expect(ruleOf({ ...network, sourceIpGroups: [{}], destinationIpGroups: {}, destinationFqdns: [1] })).toMatchObject({
-      ...{ kind: "network", protocols: ["?"], sources: ["?"], destinations: ["?"], destinationPorts: ["@{}"] },
+      ...{ kind: "network", protocols: ["?"], sources: ["?"], destinations: ["?"], destinationPorts: ["?"] },
       ...{ sourceIpGroups: ["?"], destinationIpGroups: ["?"], fqdns: ["?"] },
     });
     for (const protocols of [{}, ["Https"], [{ protocolType: "Https" }], [null]] as JsonValue[]) {
