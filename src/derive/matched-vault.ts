@@ -90,6 +90,8 @@ function search(key: ResourceKey, virtualMachine: VirtualMachine, context: Deriv
   if (virtualMachine.location === undefined || !isKnown) return {};
   const [foreign] = here;
   if (foreign !== undefined) return { vault: describe(foreign[1], "location", virtualMachine) };
+  // A vault whose location is not shown may be in that of the VM.
+  if (vaults.some(([, { location }]) => location === undefined)) return {};
   const [elsewhere] = ofSubscription;
   if (elsewhere !== undefined) return { vault: describe(elsewhere[1], "otherLocation", virtualMachine) };
   return { vault: { matchedBy: "noVault", problem: "its subscription has no Recovery Services vault" } };

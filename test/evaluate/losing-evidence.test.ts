@@ -49,6 +49,10 @@ const once: readonly (readonly [document: string, member: string, damage: Damage
   ["hub/virtual-networks.json", "subnets", "removed"],
   ["nat-gateways.json", "publicIpAddresses", "empty"],
   ["storage-accounts.json", "bypass", "removed"],
+  ["vaults.json", "location", "removed"],
+  ["vaults.json", "id", "removed"],
+  ["protected-items.json", "id", "empty"],
+  ["protected-items.json", "properties", "removed"],
   ["storage-accounts.json", "networkRuleSet", "empty"],
 ];
 

@@ -25,6 +25,9 @@ const mostSameNames = 20;
 
 const fullDepth = "ConvertTo-Json -Depth 100";
 
+const namelessReason = (count: number): string =>
+  `${count === 1 ? "1 element of its list has" : `${count} elements of its list have`} no resource id; export the list again with ids`;
+
 interface Failure {
   readonly strict?: StrictText | undefined;
   readonly skipped?: SkippedText;
@@ -53,6 +56,8 @@ export class Reading<Part> implements Findings {
   private incompleteReason: string | undefined;
   private hint: string | undefined;
   private readonly sameNames = new Set<string>();
+  /** Elements of lists that name no resource. */
+  private nameless = 0;
   /** What Azure answered in place of resources. */
   private refused: string | undefined;
   private list = false;
@@ -87,7 +92,9 @@ export class Reading<Part> implements Findings {
         this.pages.unit(unit);
         const { found } = this;
         recognise(value, "", this);
-        if (this.found === found) this.readError(value);
+        if (this.found > found) return;
+        this.readError(value);
+        if (index >= 0) this.nameless++;
       },
       envelope: (written, pointer) => {
         this.list = true;
@@ -209,6 +216,8 @@ export class Reading<Part> implements Findings {
     const text = strict === undefined ? file.source : bytesSource(strict.original);
     const page = this.pages.finish();
     if (page !== undefined) this.incomplete(page);
+    // A row without id is a resource that cannot be told from others: the list has one that is not read.
+    if (this.found > 0 && this.nameless > 0) this.incomplete(namelessReason(this.nameless));
     if (this.cut !== undefined) this.incomplete(`ConvertTo-Json cut it off at its depth; export it again with ${fullDepth}`);
     if (skipped.failure !== undefined) this.incomplete(describeFailure(skipped.failure, text));
     return this.outcome(file, kind, "read", this.incompleteReason ?? null, strict, [describeSkipped(skipped, text, file.uri)]);

@@ -10,9 +10,6 @@ const ofGivenEvidence = new Set([
   ...["agent/version-windows", "agent/version-linux"],
 ]);
 
-/** Judged by lists of vaults and backup items, of which the loss of an element is not seen in the bodies. */
-const restsOnLists = (ruleId: string): boolean => ruleId.startsWith("vault/");
-
 type Results = ReadonlyMap<string, RunResult>;
 
 const known = new WeakMap<Run, Results>();
@@ -42,12 +39,14 @@ export function improvements(before: Run, after: Run): string[] {
       if (was === is || is === "unknown" || isDecidedByConflict(old, was, before)) continue;
       // It speaks of accounts in which a VM of the input keeps a disk: without the VM there is none.
       const isWithoutHolder = result.ruleId === "storage/item-restore" && after.virtualMachines.length < before.virtualMachines.length;
-      if (ofGivenEvidence.has(result.ruleId) || restsOnLists(result.ruleId) || isWithoutHolder) excused.add(id);
+      if (ofGivenEvidence.has(result.ruleId) || isWithoutHolder) excused.add(id);
       else found.push(`${key} under ${profile}: ${was} -> ${is}`);
     }
   }
-  for (const { id, name, readiness } of after.virtualMachines) {
+  for (const { id, name, readiness, protected: isProtected } of after.virtualMachines) {
     const old = before.virtualMachines.find((other) => other.id.toLowerCase() === id.toLowerCase());
+    if (old !== undefined && isProtected === false && old.protected !== false)
+      found.push(`${name}: protected ${String(old.protected)} -> false`);
     const isWorse = readiness === "unknown" || readiness === "conditional";
     if (old !== undefined && old.readiness !== readiness && !isWorse && !excused.has(id.toLowerCase()))
       found.push(`${name}: ${old.readiness} -> ${readiness}`);

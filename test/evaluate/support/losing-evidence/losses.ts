@@ -44,13 +44,16 @@ function* lossesBelow(document: string, value: JsonValue, path: readonly (string
   for (const [key, member] of Object.entries(value as Readonly<Record<string, JsonValue>>)) {
     const own = [...path, Array.isArray(value) ? Number(key) : key];
     if (Array.isArray(value)) {
-      if (isListOfResources(path)) yield { document, path: own, damage: "removed" };
+      if (isListOfResources(path) && !isOfVaults(member)) yield { document, path: own, damage: "removed" };
     } else {
       for (const damage of damages) if (changes(member, damage) && !isAnotherEstate(key, damage)) yield { document, path: own, damage };
     }
     yield* lossesBelow(document, member, own);
   }
 }
+
+/** Vaults and backup items are judged by lists: one less in a list that is whole is another estate. */
+const isOfVaults = (element: JsonValue): boolean => /\/Microsoft\.RecoveryServices\/vaults\//i.test(JSON.stringify(element));
 
 /** The list that a document is, or that stands in it beside little else: `value`, `data`, `evidence`. */
 const isListOfResources = (path: readonly (string | number)[]): boolean =>
