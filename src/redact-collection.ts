@@ -141,9 +141,9 @@ function readRedacted(
     source.close();
   }
   const { ledger, evidence, collections, serviceTags } = outcome;
-  // A file in which nothing is recognised is whole all the same, unless nothing is in it.
-  if (ledger.status === "failed" || !ledger.complete || source.size === 0)
-    throw damaged(directory, uri, ledger.reason ?? "it is not complete");
+  // A file in which nothing is recognised is whole all the same, unless nothing is in it; so is one with elements that are not.
+  const isCut = !ledger.complete && ledger.reason !== outcome.namelessReason;
+  if (ledger.status === "failed" || isCut || source.size === 0) throw damaged(directory, uri, ledger.reason ?? "it is not complete");
   const found = ledger.resources;
   if (evidence.length > 0)
     throw new UserError("usage", `${directory} holds evidence from guests (${uri}), which is not redacted yet; leave it out`);

@@ -44,6 +44,8 @@ export interface ReadOutcome {
   readonly templates: readonly TemplateDocument[];
   /** What is said of the input beside its fate. */
   readonly notifications: readonly RunNotification[];
+  /** Why the input is not complete, when that is for elements of its lists that name no resource. */
+  readonly namelessReason?: string;
   /** Set when the input had to be rewritten to be parsed; needed again to find positions. */
   readonly strict?: StrictText;
 }

@@ -90,11 +90,11 @@ export class Reading<Part> implements Findings {
         if (index >= 0) this.list = true;
         else if (typeof value !== "object" || value === null) this.strays.add(JSON.stringify(value), offset, offset);
         this.pages.unit(unit);
-        const { found } = this;
+        const { found, documentCount } = this;
         recognise(value, "", this);
         if (this.found > found) return;
         this.readError(value);
-        if (index >= 0) this.nameless++;
+        if (index >= 0 && this.documentCount === documentCount) this.nameless++;
       },
       envelope: (written, pointer) => {
         this.list = true;
@@ -183,6 +183,10 @@ export class Reading<Part> implements Findings {
     return this.found === 0 && this.documents.every(({ length }) => length === 0) && !this.anyEmptyList;
   }
 
+  private get documentCount(): number {
+    return this.documents.reduce((sum, { length }) => sum + length, 0);
+  }
+
   private get documents(): readonly { readonly length: number }[] {
     return [this.evidenceDocuments, this.collections, this.serviceTags, this.templates];
   }
@@ -255,7 +259,17 @@ export class Reading<Part> implements Findings {
     const ledger: RunInput = { uri, kind, resources: this.found, complete, status, reason };
     const { evidenceDocuments: evidence, collections, serviceTags, templates } = this;
     const notifications = [...notes, this.describeCut(uri), ...this.describeSameNames(uri)].filter((note) => note !== undefined);
-    return { ledger, evidence, collections, serviceTags, templates, notifications, ...(strict === undefined ? {} : { strict }) };
+    const nameless = this.nameless === 0 ? {} : { namelessReason: namelessReason(this.nameless) };
+    return {
+      ledger,
+      evidence,
+      collections,
+      serviceTags,
+      templates,
+      notifications,
+      ...nameless,
+      ...(strict === undefined ? {} : { strict }),
+    };
   }
 
   private *describeSameNames(uri: string): Generator<RunNotification> {
