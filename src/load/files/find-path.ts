@@ -1,3 +1,4 @@
+import { backslash, quote } from "./json-bytes.js";
 import { memberName } from "../../model/member-names.js";
 
 /** A step to a member (by name) or an array item (by index). */
@@ -11,9 +12,6 @@ export interface FoundPath {
   /** How many of the tolerant steps were found. */
   readonly matched: number;
 }
-
-const quote = 0x22;
-const backslash = 0x5c;
 
 /** Follows a path through strict JSON text without parsing what lies beside it.
  *  @param exact steps of a JSON pointer; a member that is not spelled so may differ in case. @param tolerant ARM steps after these: `properties` may

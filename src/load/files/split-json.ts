@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../model/json.js";
 import type { ByteSource } from "./byte-source.js";
 import { ByteWindow } from "./byte-window.js";
+import { backslash, closeBrace, closeBracket, colon, comma, openBrace, openBracket, quote, slash } from "./json-bytes.js";
 import { JsonProblem } from "./json-problem.js";
 
 /** Deeper nesting than any export has; guards everything that recurses over parsed values. */
@@ -8,16 +9,6 @@ export const maxDepth = 200;
 
 /** Members of a wrapper object whose array is split into elements rather than parsed as a whole. */
 const streamedMembers = new Set(["value", "data"]);
-
-const quote = 0x22;
-const comma = 0x2c;
-const slash = 0x2f;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 const endsWord = new Set([comma, closeBrace, closeBracket, slash, 0x20, 0x0a, 0x0d, 0x09]);
 
