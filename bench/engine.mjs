@@ -1,7 +1,7 @@
 // What the benchmark of the engine is bundled from.
-import { NetworkScene } from "../src/derive/network/network-scene.ts";
-import { Reachability } from "../src/derive/network/reach-flow.ts";
-import { TagFile } from "../src/derive/network/tag-file.ts";
+import { NetworkScene } from "../src/network/network-scene.ts";
+import { Reachability } from "../src/network/reach-flow.ts";
+import { TagFile } from "../src/network/tag-file.ts";
 import { resourceKey } from "../src/model/resource-id.ts";
 import { InventoryBuilder } from "../src/normalize/inventory-builder.ts";
 import { normalizeResource } from "../src/normalize/normalize-resource.ts";

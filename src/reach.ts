@@ -1,6 +1,6 @@
-import { NetworkScene } from "./derive/network/network-scene.js";
-import { Reachability } from "./derive/network/reach-flow.js";
-import { TagFile } from "./derive/network/tag-file.js";
+import { NetworkScene } from "./network/network-scene.js";
+import { Reachability } from "./network/reach-flow.js";
+import { TagFile } from "./network/tag-file.js";
 import type { ReachReport } from "./model/reach-report.js";
 import type { Flow } from "./model/reachability.js";
 import { UserError } from "./model/user-error.js";

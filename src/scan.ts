@@ -1,6 +1,6 @@
-import { createDerivationContext, type DerivationContext } from "./derive/derivation-context.js";
+import { createDerivationContext, type DerivationContext } from "./facts/derivation-context.js";
 import { evaluate, shownProfiles } from "./evaluate/evaluate.js";
-import { TagFile } from "./derive/network/tag-file.js";
+import { TagFile } from "./network/tag-file.js";
 import { shellOfInputs, type CommandShell } from "./model/command-shell.js";
 import type { Inventory } from "./model/inventory.js";
 import { defaultProfile, type ProfileName } from "./model/profile.js";

@@ -1,5 +1,5 @@
-import { globalTags, isKnownTag, networkTags, regionalTags, tagRegions } from "../derive/network/known-tags.js";
-import { parseTagName } from "../derive/network/tag-name.js";
+import { globalTags, isKnownTag, networkTags, regionalTags, tagRegions } from "../network/known-tags.js";
+import { parseTagName } from "../network/tag-name.js";
 import { closestName, longestWord, plain } from "./closest-name.js";
 
 /** East and west are two letters apart: of regions only one mistake is taken for one. */

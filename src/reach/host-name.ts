@@ -1,4 +1,4 @@
-import { asciiName, isName } from "../derive/network/fqdn.js";
+import { asciiName, isName } from "../network/fqdn.js";
 import { looksLikeTag } from "./closest-tag.js";
 
 /** RFC 1035: a name has at most 253 characters, each of its labels at most 63. */

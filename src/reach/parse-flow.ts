@@ -1,6 +1,6 @@
-import { parseRange } from "../derive/network/address.js";
-import { isKnownTag } from "../derive/network/known-tags.js";
-import { parseTagName } from "../derive/network/tag-name.js";
+import { parseRange } from "../network/address.js";
+import { isKnownTag } from "../network/known-tags.js";
+import { parseTagName } from "../network/tag-name.js";
 import type { Flow, FlowDestination } from "../model/reachability.js";
 import { UserError } from "../model/user-error.js";
 import { printableText } from "../util/printable-text.js";

@@ -1,6 +1,6 @@
-import { isKnownTag } from "../derive/network/known-tags.js";
-import type { TagFile } from "../derive/network/tag-file.js";
-import { parseTagName } from "../derive/network/tag-name.js";
+import { isKnownTag } from "../network/known-tags.js";
+import type { TagFile } from "../network/tag-file.js";
+import { parseTagName } from "../network/tag-name.js";
 import type { Flow } from "../model/reachability.js";
 import { UserError } from "../model/user-error.js";
 import { printableText } from "../util/printable-text.js";

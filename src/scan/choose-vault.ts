@@ -1,4 +1,4 @@
-import type { VaultChoice } from "../derive/derivation-context.js";
+import type { VaultChoice } from "../facts/derivation-context.js";
 import type { Inventory } from "../model/inventory.js";
 import { resourceKey } from "../model/resource-id.js";
 import { UserError } from "../model/user-error.js";

@@ -1,5 +1,5 @@
-import type { Declared } from "../derive/derivation-context.js";
-import { isOpenId } from "../derive/open-id.js";
+import type { Declared } from "../facts/derivation-context.js";
+import { isOpenId } from "../model/open-id.js";
 import type { Inventory, ProtectedItem, RecoveryServicesVault } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { PlannedInventory } from "./plan-inventories.js";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isOpenId, mayBeSameId } from "../derive/open-id.js";
+import { isOpenId, mayBeSameId } from "../model/open-id.js";
 import type { Inventory, VirtualMachine } from "../model/inventory.js";
 import type { NetworkSecurityGroup, RouteTable, Subnet, VirtualNetwork, VirtualNetworkPeering } from "../model/network.js";
 import type { RawResource } from "../model/raw-resource.js";

@@ -1,4 +1,4 @@
-import { mayBeSameId } from "../derive/open-id.js";
+import { mayBeSameId } from "../model/open-id.js";
 import type { Unresolved } from "../model/unresolved.js";
 
 interface ListItem {

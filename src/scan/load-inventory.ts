@@ -1,4 +1,4 @@
-import { listCompleteness } from "../derive/list-completeness.js";
+import { listCompleteness } from "./list-completeness.js";
 import type { PlannedInputs, PlanOptions } from "../expand/plan-templates.js";
 import type { Environment } from "../load/bicep/run-program.js";
 import type { FindWritten, LocatableInput } from "../load/files/locate.js";

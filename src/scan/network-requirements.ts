@@ -1,4 +1,4 @@
-import type { NetworkRequirements, RequiredFlow } from "../derive/network-requirements.js";
+import type { NetworkRequirements, RequiredFlow } from "../facts/network-requirements.js";
 import type { ProfileName } from "../model/profile.js";
 import type { ParameterValue, RuleSet } from "../model/rule.js";
 import { statedRequirements } from "./stated-requirements.js";

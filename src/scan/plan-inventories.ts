@@ -1,5 +1,5 @@
 import type { Plan } from "../expand/plan-templates.js";
-import { isOpenId } from "../derive/open-id.js";
+import { isOpenId } from "../model/open-id.js";
 import type { Inventory } from "../model/inventory.js";
 import type { RawResource } from "../model/raw-resource.js";
 import type { ResourceKey } from "../model/resource-id.js";

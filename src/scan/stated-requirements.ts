@@ -1,4 +1,4 @@
-import type { NetworkRequirements, WorkloadRequirements } from "../derive/network-requirements.js";
+import type { NetworkRequirements, WorkloadRequirements } from "../facts/network-requirements.js";
 import type { ParameterValue } from "../model/rule.js";
 
 type ReadParameter = (rule: string, name: string) => ParameterValue | undefined;

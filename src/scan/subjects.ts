@@ -1,6 +1,6 @@
-import type { DerivationContext } from "../derive/derivation-context.js";
-import { deriveStorageAccountFacts, deriveVaultFacts, deriveVirtualMachineFacts } from "../derive/derive-facts.js";
-import { completedBackup, isProtected, isProtectionDeclared } from "../derive/protection.js";
+import type { DerivationContext } from "../facts/derivation-context.js";
+import { deriveStorageAccountFacts, deriveVaultFacts, deriveVirtualMachineFacts } from "../facts/derive-facts.js";
+import { completedBackup, isProtected, isProtectionDeclared } from "../facts/protection.js";
 import type { EvaluationInput, VirtualMachineSubject } from "../evaluate/evaluate.js";
 import { subjectKey, type Subject } from "../evaluate/judge-subject.js";
 import type { StorageAccount, VirtualMachine } from "../model/inventory.js";

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseRange } from "../../src/derive/network/address.js";
+import { parseRange } from "../../src/network/address.js";
 import { checkReachability, type ReachReport, type ReportedFlow } from "../../src/index.js";
 import { memoryFiles, workingDirectory } from "../support/memory-files.js";
 import { exportOf, flowText, readVectors, type Vector, type VectorFlow } from "./network-vectors/vectors.js";

@@ -3,7 +3,7 @@ import { checkReachability } from "../../src/index.js";
 import type { JsonObject } from "../../src/model/json.js";
 import type { ReportedFlow } from "../../src/model/reach-report.js";
 import { nic, nsg, outbound, resource, subnetId, vm, type Body } from "../evaluate/support/arm.js";
-import { routedBy, routeTable, vnetWith } from "../derive/network/support/scene.js";
+import { routedBy, routeTable, vnetWith } from "../network/support/scene.js";
 import { memoryFiles, workingDirectory } from "../support/memory-files.js";
 
 async function reach(flow: string, bodies: readonly Body[], tags?: JsonObject): Promise<ReportedFlow> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TagFile } from "../../src/derive/network/tag-file.js";
+import { TagFile } from "../../src/network/tag-file.js";
 import type { FlowDestination } from "../../src/model/reachability.js";
 import { UserError } from "../../src/model/user-error.js";
 import { parseFlow } from "../../src/reach/parse-flow.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { coverName, isName } from "../../src/derive/network/fqdn.js";
+import { coverName, isName } from "../../src/network/fqdn.js";
 import { Pseudonyms } from "../../src/redact/pseudonyms.js";
 import { redactFqdn } from "../../src/redact/redact-fqdn.js";
 import { redactBody } from "../../src/redact/redact-value.js";

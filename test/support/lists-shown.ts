@@ -1,4 +1,4 @@
-import { listCompleteness } from "../../src/derive/list-completeness.js";
+import { listCompleteness } from "../../src/scan/list-completeness.js";
 import type { ListCompleteness } from "../../src/model/inventory.js";
 import type { ShownLists } from "../../src/scan/shown-lists.js";
 

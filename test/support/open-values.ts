@@ -1,4 +1,4 @@
-import { createDerivationContext } from "../../src/derive/derivation-context.js";
+import { createDerivationContext } from "../../src/facts/derivation-context.js";
 import { evaluate, type Evaluation } from "../../src/evaluate/evaluate.js";
 import type { GuestEvidence } from "../../src/model/guest-evidence.js";
 import type { Inventory } from "../../src/model/inventory.js";

@@ -1,6 +1,6 @@
-import { createDerivationContext } from "../../../src/derive/derivation-context.js";
-import type { NetworkRequirements } from "../../../src/derive/network-requirements.js";
-import { deriveVirtualMachineFacts } from "../../../src/derive/derive-facts.js";
+import { createDerivationContext } from "../../../src/facts/derivation-context.js";
+import type { NetworkRequirements } from "../../../src/facts/network-requirements.js";
+import { deriveVirtualMachineFacts } from "../../../src/facts/derive-facts.js";
 import { nodeFileSystem } from "../../../src/load/files/file-system.js";
 import { loadInputs } from "../../../src/load/load-inputs.js";
 import { SourceTable } from "../../../src/load/source-table.js";

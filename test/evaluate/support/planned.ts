@@ -1,5 +1,5 @@
-import { createDerivationContext, type DerivationContext, type VaultChoice } from "../../../src/derive/derivation-context.js";
-import { deriveVirtualMachineFacts } from "../../../src/derive/derive-facts.js";
+import { createDerivationContext, type DerivationContext, type VaultChoice } from "../../../src/facts/derivation-context.js";
+import { deriveVirtualMachineFacts } from "../../../src/facts/derive-facts.js";
 import { evaluate, type Evaluation } from "../../../src/evaluate/evaluate.js";
 import { nodeFileSystem } from "../../../src/load/files/file-system.js";
 import { readRuleSource } from "../../../src/load/files/read-rule-source.js";

@@ -1,0 +1,144 @@
+import type { FileOf } from "../model/file-of.js";
+import type { Inventory, ProtectedItem, RecoveryServicesVault, StorageAccount } from "../model/inventory.js";
+import { vaultType } from "../model/list-types.js";
+import { subscriptionScope, type ResourceKey } from "../model/resource-id.js";
+import type { Unresolved } from "../model/unresolved.js";
+import { AddressIndex } from "./address-index.js";
+import { NetworkScene } from "../network/network-scene.js";
+import { nearVaults, type NearVaults } from "./near-vaults.js";
+import { Reachability } from "../network/reach-flow.js";
+import type { TagFile } from "../network/tag-file.js";
+import type { NetworkRequirements } from "./network-requirements.js";
+import { isOwnerOpen } from "./item-owner.js";
+import { placeOf } from "./place.js";
+
+/** The vault the operator has in mind. */
+export interface VaultChoice {
+  readonly vault?: ResourceKey | undefined;
+  /** Canonical location of a vault that is not in the input. */
+  readonly location?: string | undefined;
+}
+
+export interface DerivationContext {
+  readonly inventory: Inventory;
+  readonly vaultChoice: VaultChoice;
+  /** undefined: no rule asks for anything of the network. */
+  readonly requirements: NetworkRequirements | undefined;
+  readonly reachability: Reachability;
+  readonly addresses: AddressIndex;
+  /** Backup items that certainly belong to a VM, those that templates declare among them. */
+  readonly itemsByVirtualMachine: ReadonlyMap<ResourceKey, readonly ProtectedItem[]>;
+  /** Backup items of which a template leaves open whether they are deployed, or for which VM. */
+  readonly openItems: readonly ProtectedItem[];
+  /** Every deployed backup item says which VM it belongs to. */
+  readonly allItemsAttributed: boolean;
+  /** VMs with a backup item that waits for its deletion. */
+  readonly softDeleted: ReadonlySet<ResourceKey | undefined>;
+  /** By `placeOf`. */
+  readonly vaultsByPlace: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
+  /** The location of a vault that a template leaves open, if there is one. */
+  readonly openVaultLocation: Unresolved | undefined;
+  /** The vaults that can hold an item of a VM in a location: those in it, and those whose location is not shown. */
+  readonly vaultsNear: (location: string) => NearVaults;
+  /** All vaults, in the order of their ids. */
+  readonly vaults: readonly (readonly [ResourceKey, RecoveryServicesVault])[];
+  /** A vault of the input, or one that a template deploys beside it. */
+  readonly vaultOf: (key: ResourceKey) => RecoveryServicesVault | undefined;
+  /** Whether the input shows every vault of a subscription. */
+  readonly knowsVaultsOf: (subscription: string) => boolean;
+  readonly storageAccountsByName: ReadonlyMap<string, StorageAccount>;
+  readonly fileOf: FileOf;
+}
+
+/** What templates declare for VMs that are deployed already. */
+export interface Declared {
+  readonly items: readonly ProtectedItem[];
+  readonly vaults: ReadonlyMap<ResourceKey, RecoveryServicesVault>;
+}
+
+const nothingDeclared: Declared = { items: [], vaults: new Map() };
+
+/** Indexes the inventory once for all derived facts. */
+export function createDerivationContext(
+  inventory: Inventory,
+  vaultChoice: VaultChoice,
+  requirements: NetworkRequirements | undefined,
+  tagFile: TagFile | undefined,
+  fileOf: FileOf = () => undefined,
+  declared: Declared = nothingDeclared,
+): DerivationContext {
+  // In the order of their ids, so that the order of the input decides nothing.
+  const shown = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  const items = [...shown, ...declared.items];
+  const deployed = shown.filter(({ planned }) => planned !== true);
+  const isOpen = (item: ProtectedItem): boolean => isOwnerOpen(item, (key) => inventory.virtualMachines.has(key));
+  const accounts = [...inventory.storageAccounts.values()];
+  const vaults = [...inventory.recoveryServicesVaults].sort(([a], [b]) => (a < b ? -1 : 1));
+  const unlisted = [...new Set(deployed.map(({ vault }) => vault))].filter((vault) => !inventory.recoveryServicesVaults.has(vault));
+  const vaultsByPlace = groupBy(vaults, ([, vault]) => placeOf(vault));
+  const unplaced = [...vaults.filter(([, { location }]) => location === undefined).map(([vault]) => vault), ...unlisted];
+  const subscriptionsOfUnlisted = new Set(unlisted.map(subscriptionScope));
+  return {
+    inventory,
+    vaultChoice,
+    requirements,
+    reachability: new Reachability(new NetworkScene(inventory, tagFile === undefined ? {} : { tagFile })),
+    addresses: new AddressIndex(inventory),
+    itemsByVirtualMachine: groupBy(
+      items.filter((item) => item.softDeleted !== true && !isOpen(item)),
+      (item) => item.virtualMachine,
+    ),
+    openItems: items.filter(isOpen),
+    allItemsAttributed: deployed.every((item) => item.virtualMachine !== undefined && !isOpen(item)),
+    softDeleted: new Set(items.filter(({ softDeleted }) => softDeleted === true).map(({ virtualMachine }) => virtualMachine)),
+    vaults,
+    vaultsByPlace,
+    openVaultLocation: vaults.find(([, { location, unresolved }]) => location === undefined && unresolved?.["location"] !== undefined)?.[1]
+      .unresolved?.["location"],
+    vaultsNear: remember((location) =>
+      nearVaults(
+        (vaultsByPlace.get(location) ?? []).map(([vault]) => vault),
+        unplaced,
+        inventory.lists,
+      ),
+    ),
+    vaultOf: (key) => inventory.recoveryServicesVaults.get(key) ?? declared.vaults.get(key),
+    // A vault that only its items show was left out of the list.
+    knowsVaultsOf: (subscription) => inventory.lists.isWhole(vaultType, subscription) && !subscriptionsOfUnlisted.has(subscription),
+    storageAccountsByName: byName(accounts),
+    fileOf,
+  };
+}
+
+/** Names of storage accounts are unique in Azure: two in the input mean that one of them is no more, and nobody knows which. */
+function byName(accounts: readonly StorageAccount[]): ReadonlyMap<string, StorageAccount> {
+  const named = new Map<string, StorageAccount>();
+  for (const account of accounts) {
+    const name = account.name?.toLowerCase() ?? "";
+    const { id, source } = account;
+    named.set(name, named.has(name) ? { id, name, source, complete: false } : account);
+  }
+  return named;
+}
+
+/** Keeps what was found for each text. */
+function remember<Result>(find: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    let result = known.get(text);
+    if (result === undefined) known.set(text, (result = find(text)));
+    return result;
+  };
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key | undefined): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

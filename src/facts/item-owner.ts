@@ -1,0 +1,15 @@
+import type { ProtectedItem } from "../model/inventory.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import { isOpenId, mayBeSameId } from "../model/open-id.js";
+
+/** Whether a backup item may be one of a VM. An item that says nothing of its VM may be of any. */
+export const mayBeItemOf = ({ virtualMachine }: ProtectedItem, key: ResourceKey): boolean =>
+  virtualMachine === undefined || mayBeSameId(virtualMachine, key);
+
+/** Whether a template leaves open if there is the item, or which VM it belongs to. An id that is open in part is the id of the VM whose
+ *  id is open in the same part.
+ *  @param isKnown whether the input holds a VM of that id. */
+export function isOwnerOpen({ virtualMachine, unresolved, doubtful }: ProtectedItem, isKnown: (key: ResourceKey) => boolean): boolean {
+  if (doubtful !== undefined) return true;
+  return virtualMachine === undefined ? unresolved !== undefined : isOpenId(virtualMachine) && !isKnown(virtualMachine);
+}

@@ -1,0 +1,52 @@
+import type { AttestedHop } from "../model/attested-hop.js";
+import type { Decider, Flow } from "../model/reachability.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import type { DestinationSpace } from "./destination-space.js";
+import { parseWord } from "./destination-word.js";
+import type { Hit } from "./first-match.js";
+import type { NetworkScene } from "./network-scene.js";
+import { uniteMatches } from "./network-view.js";
+import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
+import type { StageOutcome } from "./stage-outcome.js";
+
+/** What the operator says of a next hop outranks that nobody can look into it.
+ *  @returns undefined when nothing is said of the address, or several things are. */
+export function findAttestedHop(scene: NetworkScene, address: string, network: ResourceKey | undefined): AttestedHop | undefined {
+  const said = scene.network.attestedHops.get(address) ?? [];
+  const own = said.filter(({ virtualNetwork }) => virtualNetwork !== undefined && virtualNetwork === network);
+  const general = said.filter(({ virtualNetwork }) => virtualNetwork === undefined);
+  const applicable = own.length > 0 ? own : general;
+  return applicable.length === 1 ? applicable[0] : undefined;
+}
+
+/** What a hop does by the word of the operator with the part of a destination that is routed to it. */
+export function judgeAttested(hop: AttestedHop, flow: Flow, region: Region, space: DestinationSpace): StageOutcome {
+  const { allows } = hop;
+  const nothing = space.nothing;
+  const decider = (action: Decider["action"], reason?: string): Decider => ({ label: `attested/${hop.address}`, action, reason });
+  const hit = (action: Hit["action"], part: Region, certain: boolean, reason?: string): readonly Hit[] => {
+    const word = action === "allow" || action === "deny" ? action : "unknown";
+    return isEmptyRegion(part)
+      ? []
+      : [{ decider: decider(word, reason), action, region: part, certain, reason, hop: certain ? undefined : hop.address }];
+  };
+  if (allows === true) return { canAllow: region, canDeny: nothing, part: nothing, hits: hit("allow", region, true), shadowed: [] };
+  if (allows === false) {
+    const reason = `the next hop ${hop.address} lets nothing out, as stated`;
+    return { canAllow: nothing, canDeny: region, part: nothing, hits: hit("deny", region, true, reason), shadowed: [] };
+  }
+  const named = allows
+    .filter(({ port }) => port === undefined || port === flow.port)
+    .map(({ destination }) => space.match(parseWord(destination)));
+  const { yes } = uniteMatches(named, space);
+  const open = intersectRegions(region, yes);
+  const rest = subtractRegions(region, open);
+  const reason = `what the next hop ${hop.address} lets out is stated for other traffic only`;
+  return {
+    canAllow: uniteRegions(open, rest),
+    canDeny: rest,
+    part: nothing,
+    hits: [...hit("allow", open, true), ...hit("either", rest, false, reason)],
+    shadowed: [],
+  };
+}

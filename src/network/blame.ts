@@ -1,0 +1,77 @@
+import type { Flow, FlowReachability, ReachStage, Witness } from "../model/reachability.js";
+import { formatAddress } from "./address.js";
+import { denialInWords } from "./decider-words.js";
+import type { Hit } from "./first-match.js";
+import { exampleOf } from "./fqdn.js";
+import { emptySet, intersect } from "./interval-set.js";
+import type { FamilyVerdict } from "./judged-flow.js";
+import { lowestOf } from "./lowest-address.js";
+import type { NetworkScene } from "./network-scene.js";
+import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
+import { distinctDeciders, sentence, stageOf } from "./say.js";
+import type { Trace, TracedStage } from "./trace-flow.js";
+
+interface Blame {
+  readonly stage: ReachStage | null;
+  readonly region: Region;
+  readonly trace: Trace;
+  readonly hit: Hit | undefined;
+}
+
+/** The first stage, in the order in which traffic meets them, that denies some address in every world. */
+function blame({ traces, denied, part }: FamilyVerdict): Blame {
+  const [first] = traces as readonly [Trace, ...Trace[]];
+  const blocked = isEmptyRegion(denied) ? part : denied;
+  for (const [index] of first.passes.entries()) {
+    const region = traces.reduce((rest, trace) => intersectRegions(rest, deniedAt(trace.passes[index])), blocked);
+    if (!isEmptyRegion(region)) return blameAt(first, first.passes[index] as TracedStage, region);
+  }
+  // The worlds are blocked at different stages: the last one that denies is named.
+  const last = [...first.passes].reverse().find((pass) => !isEmptyRegion(intersectRegions(blocked, deniedAt(pass))));
+  return last === undefined
+    ? { stage: null, region: blocked, trace: first, hit: undefined }
+    : blameAt(first, last, intersectRegions(blocked, deniedAt(last)));
+}
+
+const deniedAt = (pass: TracedStage | undefined): Region =>
+  pass === undefined ? [] : uniteRegions(subtractRegions(pass.canDeny, pass.canAllow), pass.part);
+
+function blameAt(trace: Trace, pass: TracedStage, region: Region): Blame {
+  const cell = region.findIndex((set) => set.length > 0);
+  const lowest = lowestOf(region);
+  const holds = ({ region: own }: Hit): boolean =>
+    intersect(own[cell] ?? emptySet, region[cell] ?? emptySet).some((edge, index) => index % 2 === 0 && edge === lowest);
+  const denies = pass.hits.filter((hit) => (hit.action === "deny" || hit.action === "either") && holds(hit));
+  const hit = denies.find(({ certain }) => certain) ?? denies[0];
+  return { stage: pass.stages.length === 1 ? (pass.stages[0] as ReachStage) : stageOf(trace, hit), region, trace, hit };
+}
+
+/** Who blocks a flow, with an example, and who would block it as well. */
+export function blockedBy(
+  family: FamilyVerdict,
+  flow: Flow,
+  scene: NetworkScene,
+): Pick<FlowReachability, "decidingRule" | "stage" | "witness" | "reason" | "alsoBlocking"> {
+  const { stage, region, trace, hit } = blame(family);
+  const decidingRule = hit?.decider ?? { label: "none", action: "deny" };
+  const lowest = trace.space.isConcrete && !trace.space.isSomewhere ? lowestOf(region) : undefined;
+  const names = stage === "firewall" ? (hit?.fqdn ?? flow.fqdns[0]) : undefined;
+  const witness: Witness = {
+    address: lowest === undefined ? null : formatAddress(lowest),
+    protocol: flow.protocol,
+    port: flow.port,
+    fqdn: names === undefined ? null : exampleOf(names),
+  };
+  const others = distinctDeciders(
+    family.traces.flatMap(({ passes }) =>
+      passes.flatMap(({ hits }) => hits.filter((each) => blocksToo(each, family)).map(({ decider }) => decider)),
+    ),
+  );
+  const alsoBlocking = others.filter(({ label }) => label !== decidingRule.label);
+  const what = denialInWords(decidingRule, stage, family.verdict, scene);
+  return { decidingRule, stage, witness, alsoBlocking, reason: sentence(what) };
+}
+
+/** Rules that deny something that is certainly blocked. */
+const blocksToo = ({ action, region, certain }: Hit, { denied, part }: FamilyVerdict): boolean =>
+  certain && action === "deny" && !isEmptyRegion(intersectRegions(region, uniteRegions(denied, part)));

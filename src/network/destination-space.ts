@@ -1,0 +1,92 @@
+import type { AddressFamily } from "../model/network.js";
+import type { AddressRange } from "./address.js";
+import type { DestinationWord } from "./destination-word.js";
+import { emptySet, intersect, touches, type IntervalSet } from "./interval-set.js";
+import { publicSpace } from "./public-space.js";
+import { isEmptyRegion, isWithin, type Region } from "./region.js";
+import type { TagName } from "./tag-name.js";
+
+/** What an address prefix or tag in a rule matches of a destination: certainly, or perhaps. */
+export interface DestinationMatch {
+  readonly yes: Region;
+  readonly may: Region;
+  /** Why it may or may not match, as a sentence part. */
+  readonly reason?: string | undefined;
+}
+
+/** How a tag matches. */
+export type TagMatcher = (name: TagName, text: string) => DestinationMatch;
+
+/** Everything that a flow has to reach in one address family, and how the words of rules match it. Answers are kept,
+ *  since the same words recur in the rules of an estate. */
+export class DestinationSpace {
+  private readonly matches = new Map<string, DestinationMatch>();
+  readonly nothing: Region;
+  readonly everything: DestinationMatch;
+  readonly none: DestinationMatch;
+
+  /** @param required by cell. @param claims regions that certainly hold an address; undefined: every address of `required` is one.
+   *  @param isSomewhere the destination is in `required` at an unknown place: only what holds for all of it is certain. */
+  constructor(
+    readonly family: AddressFamily,
+    readonly required: Region,
+    private readonly matchTag: TagMatcher,
+    private readonly claims?: readonly Region[],
+    readonly isSomewhere = false,
+  ) {
+    this.nothing = required.map(() => emptySet);
+    this.everything = { yes: required, may: this.nothing };
+    this.none = { yes: this.nothing, may: this.nothing };
+  }
+
+  /** Whether the addresses themselves are known, so that one of them can be named. */
+  get isConcrete(): boolean {
+    return this.claims === undefined;
+  }
+
+  /** @returns what a prefix, an address, a range or a service tag matches; the tags of the own network match nothing here. */
+  match(word: DestinationWord): DestinationMatch {
+    switch (word.kind) {
+      case "any":
+        return this.everything;
+      case "range":
+        return word.range.family === this.family ? this.within(word.range) : this.none;
+      case "tag": {
+        let match = this.matches.get(word.key);
+        if (match === undefined) this.matches.set(word.key, (match = this.matchTag(word.tag, word.text)));
+        return match;
+      }
+      case "unreadable":
+        return this.perhaps(`${word.text} is neither an address prefix nor a service tag`);
+      case "internet":
+      case "virtualNetwork":
+      case "platform":
+        return this.none;
+    }
+  }
+
+  /** Most ranges of an estate hold nothing of a destination: these cost a search and no set. */
+  private within({ start, end }: AddressRange): DestinationMatch {
+    return this.required.some((set) => touches(set, start, end)) ? this.exactly([start, end]) : this.none;
+  }
+
+  exactly(set: IntervalSet): DestinationMatch {
+    const yes = this.required.map((required) => intersect(required, set));
+    return isEmptyRegion(yes) ? this.none : isWithin(this.required, yes) ? this.everything : { yes, may: this.nothing };
+  }
+
+  perhaps(reason: string): DestinationMatch {
+    return { yes: this.nothing, may: this.required, reason };
+  }
+
+  /** Addresses of the destination that belong to the Internet. */
+  get publicPart(): Region {
+    return this.exactly(publicSpace[this.family]).yes;
+  }
+
+  /** Whether some address certainly lies in the region. */
+  certainlyHolds(region: Region): boolean {
+    if (this.isSomewhere) return isWithin(this.required, region);
+    return this.claims === undefined ? !isEmptyRegion(region) : this.claims.some((claim) => isWithin(claim, region));
+  }
+}

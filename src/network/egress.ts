@@ -1,0 +1,128 @@
+import type { IpConfiguration, NetworkInterface, Subnet } from "../model/network.js";
+import type { Resource } from "../model/resource.js";
+import type { Decider } from "../model/reachability.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import { isOpenId, mayBeSameId } from "../model/open-id.js";
+import type { NetworkScene } from "./network-scene.js";
+import { nobody } from "./nobody.js";
+
+/** How traffic to public addresses leaves: `deny` where nothing translates the private address. */
+export interface EgressOutcome {
+  readonly access: "allow" | "deny" | "unknown";
+  readonly decider: Decider;
+}
+
+/** The interface that carries the traffic, and the others of its VM. */
+export interface EgressQuestion {
+  readonly configuration: IpConfiguration;
+  readonly subnet: Subnet;
+  readonly others: readonly (NetworkInterface | undefined)[];
+}
+
+const left: EgressOutcome = { access: "allow", decider: nobody };
+
+const denied = (label: string, reason: string, { id, path }: Subnet): EgressOutcome => ({
+  access: "deny",
+  decider: { label: `egress/${label}`, action: "deny", reason, resourceId: id, path: path ?? "properties" },
+});
+
+const undecided = (label: string, reason: string): EgressOutcome => ({
+  access: "unknown",
+  decider: { label: `egress/${label}`, action: "unknown", reason },
+});
+
+/** NAT gateway, public address of the interface, load balancer, default outbound access, in this order.
+ *  Sources: "Default outbound access in Azure", 2023-08-24 and later; "Outbound connections", 2022-03-01. */
+export function judgeEgress(scene: NetworkScene, question: EgressQuestion): EgressOutcome {
+  const { configuration, subnet } = question;
+  const { family } = configuration;
+  const openings: EgressOutcome[] = [];
+  if (family === "IPv4") openings.push(...natGateway(scene, subnet));
+  openings.push(...publicAddress(scene, configuration));
+  const balanced = loadBalancers(scene, configuration, subnet);
+  openings.push(...balanced);
+  if (openings.some(({ access }) => access === "allow")) return left;
+  const open = openings.find(({ access }) => access === "unknown");
+  if (open !== undefined) return open;
+  if (family === "IPv6") return denied("no-ipv6", "nothing gives the interface a public IPv6 address to leave by", subnet);
+  return defaultAccess(scene, question, balanced);
+}
+
+function natGateway(scene: NetworkScene, subnet: Subnet): readonly EgressOutcome[] {
+  const attached = scene.attached(subnet, "natGateway", subnet.natGateway, subnet.addressPrefixes !== undefined);
+  if (attached === null) return [];
+  if (attached === undefined) return [undecided("nat-gateway", "whether the subnet has a NAT gateway is not shown")];
+  const gateway = scene.network.natGateways.get(attached);
+  if (gateway === undefined ? isCertainlyElsewhere(attached, scene) : gateway.hasPublicAddress === true) return [left];
+  if (gateway?.hasPublicAddress === false) return [];
+  const name = attached.slice(attached.lastIndexOf("/") + 1);
+  return [undecided("nat-gateway", `whether NAT gateway ${name} has a public address is not shown`)];
+}
+
+/** A NAT gateway that is not in the input is taken for one that works, unless it may be one of the input all the same, or
+ *  there may be nothing known of it at all. */
+function isCertainlyElsewhere(attached: ResourceKey, { network }: NetworkScene): boolean {
+  if (isOpenId(attached)) return false;
+  for (const key of network.natGateways.keys()) if (mayBeSameId(key, attached)) return false;
+  return true;
+}
+
+function publicAddress(scene: NetworkScene, configuration: IpConfiguration): readonly EgressOutcome[] {
+  const attached = scene.attached(undefined, "publicIpAddress", configuration.publicIpAddress, true);
+  if (attached === null) return [];
+  return attached === undefined ? [undecided("public-ip", "whether the interface has a public IP address is not shown")] : [left];
+}
+
+/** Backend pools are named by the load balancer they belong to. A Basic balancer that does not translate leaves default
+ *  outbound access as it is. */
+function loadBalancers(scene: NetworkScene, configuration: IpConfiguration, subnet: Subnet): readonly EgressOutcome[] {
+  const pools = configuration.loadBalancerPools ?? (scene.options.asWritten === true ? [] : undefined);
+  if (pools === undefined) return [undecided("load-balancer", "whether the interface is behind a load balancer is not shown")];
+  return pools.flatMap((pool) => {
+    const end = pool.lastIndexOf("/backendaddresspools/");
+    const key = (end === -1 ? pool : pool.slice(0, end)) as ResourceKey;
+    const balancer = scene.network.loadBalancers.get(key);
+    const name = balancer?.name ?? key.slice(key.lastIndexOf("/") + 1);
+    if (balancer === undefined) return [undecided("load-balancer", `load balancer ${name} is not in the input`)];
+    if (balancer.pools === undefined)
+      return [undecided("load-balancer", `the rules and pools of load balancer ${name} are not ${shown(balancer)}`)];
+    if (balancer.sku === undefined) return [undecided("load-balancer", `the SKU of load balancer ${name} is not ${shown(balancer)}`)];
+    const own = balancer.pools.find((each) => each.pool === pool);
+    if (own?.translates.includes(configuration.family) === true) return [left];
+    if (own === undefined && balancer.pools.some((each) => mayBeSameId(each.pool, pool)))
+      return [undecided("load-balancer", `in which backend pool of load balancer ${name} the interface is cannot be told`)];
+    if (balancer.sku === "basic") return [];
+    const reason = `load balancer ${name} (Standard) has no outbound rule for the interface, and takes default outbound access away`;
+    return [denied(own?.hasPublicFrontend === true ? "load-balancer-without-outbound-rule" : "internal-standard-lb", reason, subnet)];
+  });
+}
+
+const shown = (resource: Resource | undefined): string => (resource?.planned === true ? "written in the template" : "shown");
+
+function defaultAccess(scene: NetworkScene, { subnet, others }: EgressQuestion, balanced: readonly EgressOutcome[]): EgressOutcome {
+  if (subnet.defaultOutboundAccess === false) {
+    return denied("private-subnet", "the subnet is private (defaultOutboundAccess is false) and nothing gives it a way out", subnet);
+  }
+  const closed = balanced.find(({ access }) => access === "deny");
+  if (closed !== undefined) return closed;
+  const standard = others.flatMap((other) => other?.ipConfigurations ?? []).map(({ publicIpAddress }) => publicIpAddress);
+  if (standard.some((key) => key && scene.network.publicIpAddresses.get(key)?.sku === "standard")) {
+    const reason = "another interface of the VM has a Standard public IP address, which takes default outbound access from the VM";
+    return denied("no-default-other-nic-has-pip", reason, subnet);
+  }
+  if (
+    others.some((other) => other?.ipConfigurations === undefined) ||
+    standard.some((key) => key === undefined && scene.options.asWritten !== true)
+  ) {
+    return undecided("other-interfaces", "whether another interface of the VM has a public IP address is not shown");
+  }
+  const unclear = standard.find((key) => key && scene.network.publicIpAddresses.get(key)?.sku === undefined);
+  if (unclear) {
+    const address = scene.network.publicIpAddresses.get(unclear);
+    return undecided("other-interfaces", `the SKU of the public IP address of another interface is not ${shown(address)}`);
+  }
+  if (subnet.defaultOutboundAccess === undefined && scene.options.asWritten !== true) {
+    return undecided("default-outbound-access", "whether the subnet has default outbound access is not shown");
+  }
+  return left;
+}

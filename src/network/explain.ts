@@ -1,0 +1,91 @@
+import { reachVerdicts, type Decider, type Flow, type FlowReachability, type ReachStage } from "../model/reachability.js";
+import { blockedBy } from "./blame.js";
+import type { FamilyVerdict, JudgedFlow } from "./judged-flow.js";
+import { compareAddresses, lowestOf } from "./lowest-address.js";
+import type { NetworkScene } from "./network-scene.js";
+import { notesOn } from "./notes.js";
+import { pathSteps } from "./path-steps.js";
+import { platformAddressOf } from "./platform-stage.js";
+import { isEmptyRegion } from "./region.js";
+import { nobody } from "./nobody.js";
+import { distinctDeciders, sentence } from "./say.js";
+import { undecidedBy } from "./undecided.js";
+
+/** Puts a judged flow into words: who decides, an example, what else would have to change. */
+export function explain(flow: Flow, judged: JudgedFlow, scene: NetworkScene): FlowReachability {
+  const { verdict, families, obstacles } = judged;
+  const path = families.flatMap(({ traces }) => pathSteps(traces));
+  const [obstacle] = obstacles;
+  const base = {
+    flow: flow.flow,
+    verdict,
+    witness: null,
+    alsoBlocking: [],
+    shadowed: [],
+    unseenHop: null,
+    path,
+    notes: notesOn(flow, judged, scene),
+  };
+  if (obstacle !== undefined) {
+    return {
+      ...base,
+      decidingRule: { label: obstacle.label, action: "unknown", reason: obstacle.reason },
+      stage: null,
+      reason: sentence(obstacle.reason),
+    };
+  }
+  const worst = reachVerdicts.map((word) => families.find((family) => family.verdict === word)).find((family) => family !== undefined);
+  if (worst === undefined) {
+    const reason = "no network interface of the VM has an address of the family of the destination";
+    return {
+      ...base,
+      decidingRule: { label: "network-interfaces/no-address", action: "deny", reason },
+      stage: null,
+      reason: sentence(reason),
+    };
+  }
+  if (verdict === "unknown" && worst.verdict !== "unknown") {
+    const { decidingRule, stage } = blockedBy(worst, flow, scene);
+    const family = worst.traces[0]?.family ?? "";
+    const reason = `whether the host has addresses of ${family} is not known: these are ${worst.verdict} by ${decidingRule.label}`;
+    return { ...base, decidingRule: { ...decidingRule, action: "unknown", reason }, stage, reason: sentence(reason) };
+  }
+  const shadowed = distinctDeciders(worst.traces.flatMap(({ passes }) => passes.flatMap((pass) => pass.shadowed)));
+  switch (worst.verdict) {
+    case "allowed": {
+      const decider =
+        platformAddressOf(flow) === undefined
+          ? lastAllow(families[families.length - 1] ?? worst)
+          : { label: "platform-exception", action: "allow" as const };
+      return { ...base, decidingRule: decider, stage: stageAllowing(worst, decider), reason: allowedBy(decider), shadowed };
+    }
+    case "blocked":
+    case "partly":
+      return { ...base, ...blockedBy(worst, flow, scene), shadowed };
+    case "unknown":
+      return { ...base, ...undecidedBy(worst), shadowed };
+  }
+}
+
+const allowedBy = ({ label }: Decider): string => {
+  if (label === "platform-exception") return "Network security groups and routes do not apply to this platform address.";
+  return label === "none" ? "Nothing stands in the way." : `It is let through; the last to decide is ${label}.`;
+};
+
+const stageAllowing = ({ traces }: FamilyVerdict, { label }: Decider): ReachStage | null =>
+  traces.flatMap(({ shown }) => shown).findLast(({ outcome }) => outcome.hits.some(({ decider }) => decider.label === label))?.stage ??
+  null;
+
+/** The rule of the last list that lets the lowest address through. */
+function lastAllow({ traces }: FamilyVerdict): Decider {
+  const [first] = traces;
+  for (const { hits } of [...(first?.passes ?? [])].reverse()) {
+    const allows = hits.filter(
+      ({ action, decider, region }) =>
+        action !== "deny" && decider.label !== "none" && !decider.path?.startsWith("properties.routes") && !isEmptyRegion(region),
+    );
+    const lowest = [...allows].sort((a, b) => compareAddresses(lowestOf(a.region), lowestOf(b.region)))[0];
+    if (lowest !== undefined) return lowest.decider;
+  }
+  return nobody;
+}

@@ -1,0 +1,160 @@
+import type { FirewallRule } from "../model/azure-firewall.js";
+import type { Decider, Flow } from "../model/reachability.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import { AccessRules, type AccessRuleText } from "./access-rules.js";
+import { judgeNames } from "./application-rules.js";
+import type { DestinationSpace } from "./destination-space.js";
+import { firewallForwards } from "./firewall-egress.js";
+import { rulesOfFirewall, type FirewallRules, type MissingRules, type PlacedRule } from "./firewall-rules.js";
+import { firstMatch } from "./first-match.js";
+import { missingList } from "./missing-list.js";
+import type { Match } from "./match.js";
+import { createView } from "./network-view.js";
+import type { NetworkScene } from "./network-scene.js";
+import { isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
+import type { StageOutcome } from "./stage-outcome.js";
+import { matchSource, parseSource, type SourceWord, type TrafficSource } from "./traffic-source.js";
+
+/** What one Azure Firewall does with every part of a destination; prepared once, since many subnets share it. */
+export class FirewallStage {
+  private readonly network: AccessRules;
+  private readonly rules: FirewallRules | undefined;
+  /** Of application rules, read once for all VMs behind the firewall. */
+  private readonly sources = new Map<FirewallRule, readonly SourceWord[]>();
+  private backupTag: { readonly allowed: boolean | undefined } | undefined;
+
+  constructor(
+    private readonly scene: NetworkScene,
+    private readonly key: ResourceKey,
+  ) {
+    this.rules = rulesOfFirewall(scene, key);
+    this.network = new AccessRules((this.rules?.network ?? []).map((rule, index) => networkRule(scene, rule, index)));
+  }
+
+  judge(flow: Flow, space: DestinationSpace, source: TrafficSource): StageOutcome {
+    const at = this.scene.nameOf(this.key);
+    if (this.rules === undefined) {
+      return outcomeOf(
+        missingList({ label: `${at}/missing`, action: "unknown", reason: `the rules of firewall ${at} are not shown` }, space),
+        space,
+      );
+    }
+    const view = createView(space, { yes: [], may: [] });
+    const byAddress = firstMatch(this.network, flow, space, view, source, "leave");
+    const { rest, hits } = byAddress;
+    let { canAllow, canDeny } = byAddress;
+    let part: Region = space.nothing;
+    const all = [...hits];
+    if (!isEmptyRegion(rest)) {
+      const firewall = this.scene.network.azureFirewalls.get(this.key);
+      const defaultDeny: Decider = { label: `${at}/default-deny`, action: "deny", resourceId: firewall?.id, path: "properties" };
+      const names = judgeNames(flow, this.rules.application, (rule) => this.matchSource(rule, source), defaultDeny);
+      if (names.some((name) => name.canAllow)) canAllow = uniteRegions(canAllow, rest);
+      if (names.some((name) => name.canDeny)) canDeny = uniteRegions(canDeny, rest);
+      const someDenied = names.some((name) => name.partly || (name.canDeny && !name.canAllow));
+      // A network rule that may match comes before: what it may let through is not certainly denied to any name.
+      if (someDenied && names.some((name) => name.canAllow)) part = subtractRegions(rest, byAddress.canAllow);
+      for (const { fqdn, canAllow: may, canDeny: mayNot, partly, decider } of names) {
+        const action = may && mayNot ? (partly ? "deny" : "either") : may ? "allow" : "deny";
+        all.push({ decider, action, region: rest, certain: action !== "either", fqdn, reason: decider.reason });
+      }
+    }
+    return this.behind({ canAllow, canDeny, part, hits: all, shadowed: byAddress.shadowed }, space);
+  }
+
+  /** A firewall that sends everything on to another hop does not end the way. */
+  private behind(outcome: StageOutcome, space: DestinationSpace): StageOutcome {
+    const decider = firewallForwards(this.scene, this.key);
+    if (decider === undefined || isEmptyRegion(outcome.canAllow)) return outcome;
+    const hit = { decider, action: "either", region: outcome.canAllow, certain: false, reason: decider.reason } as const;
+    return { ...outcome, canDeny: uniteRegions(outcome.canDeny, outcome.canAllow), part: space.nothing, hits: [...outcome.hits, hit] };
+  }
+
+  /** Whether an application rule lets the FQDN tag of Azure Backup out; undefined when not all rules are shown. */
+  get allowsBackupTag(): boolean | undefined {
+    return (this.backupTag ??= { allowed: allowsTag(this.rules?.application) }).allowed;
+  }
+
+  private matchSource(rule: FirewallRule, source: TrafficSource): Match {
+    let words = this.sources.get(rule);
+    if (words === undefined) this.sources.set(rule, (words = sourcesOf(this.scene, rule).map(parseSource)));
+    return matchSource(words, [], source);
+  }
+}
+
+function allowsTag(rules: FirewallRules["application"] | undefined): boolean | undefined {
+  if (rules === undefined) return undefined;
+  let perhaps = false;
+  for (const placed of rules) {
+    const tags = "missing" in placed ? [] : placed.rule.fqdnTags;
+    const isNamed = tags.some((tag) => /^azurebackup$/i.test(tag));
+    if ("missing" in placed) perhaps = true;
+    else if (isNamed && placed.action === "allow") return true;
+    else if ((isNamed && placed.action === undefined) || (tags.includes("?") && placed.action !== "deny")) perhaps = true;
+  }
+  return perhaps ? undefined : false;
+}
+
+const outcomeOf = ({ canAllow, canDeny, hits, shadowed }: ReturnType<typeof missingList>, space: DestinationSpace): StageOutcome => ({
+  canAllow,
+  canDeny,
+  part: space.nothing,
+  hits,
+  shadowed,
+});
+
+function networkRule(scene: NetworkScene, placed: PlacedRule | MissingRules, index: number): AccessRuleText {
+  if ("missing" in placed) return anything(placed.missing, index);
+  const { rule, action, decider } = placed;
+  const to = expandGroups(scene, rule.destinations, rule.destinationIpGroups);
+  const byName = rule.fqdns.length > 0 ? `${decider.label} names hosts that DNS resolves when traffic flows` : undefined;
+  return {
+    priority: index,
+    action,
+    outbound: true,
+    protocols: rule.protocols,
+    sources: sourcesOf(scene, rule),
+    sourceGroups: [],
+    sourcePorts: ["*"],
+    destinations: to.addresses,
+    perhaps: to.perhaps ?? byName,
+    destinationPorts: rule.destinationPorts,
+    decider,
+  };
+}
+
+/** Where an IP group is not shown, anybody may be in it. */
+function sourcesOf(scene: NetworkScene, { sources, sourceIpGroups }: FirewallRule): readonly string[] {
+  const { addresses, perhaps } = expandGroups(scene, sources, sourceIpGroups);
+  return perhaps === undefined ? addresses : [...addresses, "?"];
+}
+
+/** Rules that are not shown may match and do anything. */
+const anything = (decider: Decider, index: number): AccessRuleText => ({
+  priority: index,
+  action: undefined,
+  outbound: false,
+  protocols: ["*"],
+  sources: ["*"],
+  sourceGroups: [],
+  sourcePorts: ["*"],
+  destinations: ["*"],
+  destinationPorts: ["*"],
+  decider,
+});
+
+function expandGroups(
+  scene: NetworkScene,
+  addresses: readonly string[],
+  groups: readonly ResourceKey[],
+): { readonly addresses: readonly string[]; readonly perhaps?: string | undefined } {
+  if (groups.length === 0) return { addresses };
+  const all = [...addresses];
+  let perhaps: string | undefined;
+  for (const group of groups) {
+    const members = scene.network.ipGroups.get(group)?.ipAddresses;
+    if (members === undefined) perhaps ??= `IP group ${scene.nameOf(group)} is not in the input`;
+    else all.push(...members);
+  }
+  return { addresses: all, perhaps };
+}

@@ -1,0 +1,160 @@
+import type { Decider, Flow } from "../model/reachability.js";
+import { destinationOf, matchTraffic, type AccessRules, type ReadRule } from "./access-rules.js";
+import type { DestinationSpace } from "./destination-space.js";
+import type { Match } from "./match.js";
+import type { NetworkView } from "./network-view.js";
+import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
+import type { TrafficSource } from "./traffic-source.js";
+
+/** What a rule does with a part of the destination. `certain`: it is the first that matches there, whatever is not known. */
+export interface Hit {
+  readonly decider: Decider;
+  readonly action: "allow" | "deny" | "alwaysAllow" | "either";
+  readonly region: Region;
+  readonly certain: boolean;
+  readonly reason?: string | undefined;
+  /** The name that application rules decided about. */
+  readonly fqdn?: string | undefined;
+  /** Address of a next hop that nobody can see. */
+  readonly hop?: string | undefined;
+}
+
+/** What a list of rules can do with each part of a destination. A part in both regions is undecided. */
+export interface ListOutcome {
+  readonly canAllow: Region;
+  readonly canDeny: Region;
+  /** What no rule certainly matches. */
+  readonly rest: Region;
+  /** Parts that an `alwaysAllow` rule lets past all later lists. */
+  readonly mustSkip: Region;
+  readonly maySkip: Region;
+  readonly hits: readonly Hit[];
+  /** Rules that match only what earlier rules have decided. */
+  readonly shadowed: readonly Decider[];
+}
+
+/** What becomes of that which no rule matches: `leave` decides nothing. */
+export type Remainder = "pass" | "leave";
+
+/** First match by priority. A rule that may match leaves its part to the rules behind it as well, so that the part is
+ *  undecided only where these would decide otherwise.
+ */
+export function firstMatch(
+  { read }: AccessRules,
+  flow: Pick<Flow, "protocol" | "port">,
+  space: DestinationSpace,
+  view: NetworkView,
+  source: TrafficSource,
+  remainder: Remainder,
+): ListOutcome {
+  const run = new FirstMatch(space, view);
+  let next = 0;
+  while (next < read.length && !run.isOver) {
+    const rule = read[next] as ReadRule;
+    const { priority } = rule.rule;
+    let end = next + 1;
+    while (end < read.length && read[end]?.rule.priority === priority) end++;
+    if (end - next === 1) run.apply(rule, matchTraffic(rule, flow, source));
+    else run.applyTied(read.slice(next, end), (tied) => matchTraffic(tied, flow, source));
+    next = end;
+  }
+  for (; next < read.length; next++) {
+    const rule = read[next] as ReadRule;
+    if (matchTraffic(rule, flow, source) !== "no") run.shadow(rule);
+  }
+  return run.finish(remainder);
+}
+
+class FirstMatch {
+  private rest: Region;
+  private canAllow: Region;
+  private canDeny: Region;
+  private mustSkip: Region;
+  private maySkip: Region;
+  private readonly hits: Hit[] = [];
+  private readonly shadowed: Decider[] = [];
+
+  constructor(
+    private readonly space: DestinationSpace,
+    private readonly view: NetworkView,
+  ) {
+    this.rest = space.required;
+    this.canAllow = this.canDeny = this.mustSkip = this.maySkip = space.nothing;
+  }
+
+  get isOver(): boolean {
+    return isEmptyRegion(this.rest);
+  }
+
+  apply(read: ReadRule, match: Match): void {
+    if (match === "no") return;
+    const { rule } = read;
+    const destination = destinationOf(read, this.space, this.view);
+    if (destination === this.space.none) return;
+    const { yes, may, reason } = destination;
+    const certain = match === "yes" && rule.priority !== undefined;
+    const { nothing } = this.space;
+    const sure = certain ? intersectRegions(this.rest, yes) : nothing;
+    const uncertain = certain ? may : uniteRegions(yes, may);
+    const perhaps = uncertain === nothing ? nothing : intersectRegions(this.rest, uncertain);
+    if (isEmptyRegion(sure) && isEmptyRegion(perhaps)) {
+      if (!isEmptyRegion(yes)) this.shadow(read);
+      return;
+    }
+    if (!isEmptyRegion(perhaps))
+      this.hit(read, perhaps, false, certain ? reason : (reason ?? rule.decider.reason ?? unreadable(read, match)));
+    if (!isEmptyRegion(sure)) {
+      this.hit(read, sure, true, undefined);
+      this.rest = sure === this.rest ? this.space.nothing : subtractRegions(this.rest, sure);
+    }
+  }
+
+  /** Azure refuses rules that share a priority; an export that holds them does not say in which order they come. What
+   *  several of them match, and would treat differently, is undecided. */
+  applyTied(tied: readonly ReadRule[], matchOf: (rule: ReadRule) => Match): void {
+    const before = this.rest;
+    let after = before;
+    const first = this.hits.length;
+    for (const read of tied) {
+      this.rest = before;
+      this.apply(read, matchOf(read));
+      after = intersectRegions(after, this.rest);
+    }
+    this.rest = after;
+    const contradict = new Set(this.hits.slice(first).map(({ action }) => action)).size > 1;
+    if (!contradict) return;
+    const reason = `${tied.length} rules share priority ${tied[0]?.rule.priority ?? "(not shown)"}`;
+    for (let index = first; index < this.hits.length; index++) this.hits[index] = { ...(this.hits[index] as Hit), certain: false, reason };
+  }
+
+  shadow(read: ReadRule): void {
+    const { priority, decider } = read.rule;
+    // Default rules are nobody's mistake.
+    if (priority === undefined || decider.resourceId === undefined) return;
+    if (!isEmptyRegion(destinationOf(read, this.space, this.view).yes)) this.shadowed.push(decider);
+  }
+
+  private hit({ rule }: ReadRule, region: Region, certain: boolean, reason: string | undefined): void {
+    const action = rule.action ?? "either";
+    if (action !== "deny") this.canAllow = uniteRegions(this.canAllow, region);
+    if (action === "deny" || action === "either") this.canDeny = uniteRegions(this.canDeny, region);
+    if (action === "alwaysAllow") {
+      this.maySkip = uniteRegions(this.maySkip, region);
+      if (certain) this.mustSkip = uniteRegions(this.mustSkip, region);
+    }
+    this.hits.push({ decider: rule.decider, action, region, certain, reason });
+  }
+
+  finish(remainder: Remainder): ListOutcome {
+    const { canAllow, canDeny, mustSkip, maySkip, hits, shadowed, rest } = this;
+    const passed = remainder === "pass" && !isEmptyRegion(rest) ? uniteRegions(canAllow, rest) : canAllow;
+    return { canAllow: passed, canDeny, rest, mustSkip, maySkip, hits, shadowed };
+  }
+}
+
+function unreadable({ rule }: ReadRule, match: Match): string {
+  if (rule.priority === undefined) return `${rule.decider.label} shows no priority`;
+  return match === "may"
+    ? `whether ${rule.decider.label} matches cannot be read off its protocol, ports or source`
+    : `${rule.decider.label} may or may not match`;
+}

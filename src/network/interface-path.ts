@@ -1,0 +1,82 @@
+import type { AddressFamily, IpConfiguration, NetworkInterface, Subnet, VirtualNetwork } from "../model/network.js";
+import type { VirtualMachine } from "../model/inventory.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import { networkOf, type NetworkScene } from "./network-scene.js";
+
+/** One way in which the traffic of a VM may start: an address configuration of an interface, and where it is plugged in. */
+export interface InterfacePath {
+  readonly key: ResourceKey;
+  readonly name: string;
+  readonly networkInterface: NetworkInterface;
+  readonly configuration: IpConfiguration;
+  readonly subnetKey: ResourceKey | undefined;
+  readonly subnet: Subnet | undefined;
+  readonly networkKey: ResourceKey | undefined;
+  readonly network: VirtualNetwork | undefined;
+  /** The other interfaces of the VM; undefined where one is not in the input. */
+  readonly others: readonly (NetworkInterface | undefined)[];
+}
+
+/** Why it is not known where traffic starts. */
+export interface UnknownStart {
+  readonly label: string;
+  readonly reason: string;
+}
+
+/** The interfaces that may carry the traffic of a VM: the primary one, since Azure gives a default gateway to no other;
+ *  each of them where none is marked. Source: "Create and manage a Windows VM that has multiple NICs", 2017-09-26. */
+export function interfacePaths(scene: NetworkScene, virtualMachine: VirtualMachine): readonly (InterfacePath | UnknownStart)[] {
+  const references = virtualMachine.networkInterfaces;
+  if (references === undefined || references.length === 0) {
+    return [{ label: "network-interfaces/missing", reason: "the network interfaces of the VM are not shown" }];
+  }
+  const primary = references.filter((reference) => reference.primary === true);
+  const candidates = primary.length === 1 ? primary : references;
+  return candidates.flatMap(({ key }) => {
+    const others = references.filter((other) => other.key !== key).map((other) => scene.network.networkInterfaces.get(other.key));
+    return pathsOf(scene, key, others);
+  });
+}
+
+function pathsOf(scene: NetworkScene, key: ResourceKey, others: InterfacePath["others"]): readonly (InterfacePath | UnknownStart)[] {
+  const networkInterface = scene.network.networkInterfaces.get(key);
+  const name = key.slice(key.lastIndexOf("/") + 1);
+  if (networkInterface === undefined) return [{ label: `${name}/missing`, reason: `network interface ${name} is not in the input` }];
+  const configurations = networkInterface.ipConfigurations;
+  if (configurations === undefined || configurations.length === 0) {
+    return [{ label: `${name}/missing`, reason: `the address configurations of network interface ${name} are not shown` }];
+  }
+  return (["IPv4", "IPv6"] as const).flatMap((family) =>
+    carriers(configurations, family).map((configuration) => plugIn(scene, key, name, networkInterface, configuration, others)),
+  );
+}
+
+/** The primary configuration of a family; each where none is marked. IPv6 configurations are never primary. */
+function carriers(configurations: readonly IpConfiguration[], family: AddressFamily): readonly IpConfiguration[] {
+  const own = configurations.filter((configuration) => configuration.family === family);
+  const primary = own.filter((configuration) => configuration.primary === true);
+  return primary.length === 1 ? primary : own;
+}
+
+function plugIn(
+  scene: NetworkScene,
+  key: ResourceKey,
+  name: string,
+  networkInterface: NetworkInterface,
+  configuration: IpConfiguration,
+  others: InterfacePath["others"],
+): InterfacePath {
+  const subnetKey = configuration.subnet;
+  const networkKey = subnetKey === undefined ? undefined : networkOf(subnetKey);
+  return {
+    key,
+    name,
+    networkInterface,
+    configuration,
+    subnetKey,
+    subnet: subnetKey === undefined ? undefined : scene.network.subnets.get(subnetKey),
+    networkKey,
+    network: networkKey === undefined ? undefined : scene.network.virtualNetworks.get(networkKey),
+    others,
+  };
+}

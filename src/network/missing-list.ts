@@ -1,0 +1,33 @@
+import type { Decider } from "../model/reachability.js";
+import type { DestinationSpace } from "./destination-space.js";
+import type { ListOutcome } from "./first-match.js";
+
+/** A list that nobody can see may do anything. */
+export const missingList = (decider: Decider, space: DestinationSpace): ListOutcome => ({
+  canAllow: space.required,
+  canDeny: space.required,
+  rest: space.nothing,
+  mustSkip: space.nothing,
+  maySkip: space.nothing,
+  hits: [{ decider, action: "either", region: space.required, certain: false, reason: decider.reason }],
+  shadowed: [],
+});
+
+const passing = new WeakMap<DestinationSpace, ListOutcome>();
+
+/** Where no list is attached, everything passes: one answer for all interfaces without one. */
+export function noList(space: DestinationSpace): ListOutcome {
+  let outcome = passing.get(space);
+  if (outcome === undefined) passing.set(space, (outcome = everythingPasses(space)));
+  return outcome;
+}
+
+const everythingPasses = (space: DestinationSpace): ListOutcome => ({
+  canAllow: space.required,
+  canDeny: space.nothing,
+  rest: space.nothing,
+  mustSkip: space.nothing,
+  maySkip: space.nothing,
+  hits: [],
+  shadowed: [],
+});

@@ -1,0 +1,83 @@
+import type { VirtualMachine } from "../model/inventory.js";
+import type { Flow, FlowReachability, ReachVerdict } from "../model/reachability.js";
+import { explain } from "./explain.js";
+import type { FamilyVerdict, JudgedFlow } from "./judged-flow.js";
+import type { NetworkScene } from "./network-scene.js";
+import { intersectRegions, isWithin, uniteRegions } from "./region.js";
+import { certainOf, Tracer, type NoTrace, type Trace } from "./trace-flow.js";
+
+/** Answers whether flows get out of VMs. */
+export class Reachability {
+  private readonly tracer: Tracer;
+
+  constructor(readonly scene: NetworkScene) {
+    this.tracer = new Tracer(scene);
+  }
+
+  /** The verdict alone. */
+  judge(virtualMachine: VirtualMachine, flow: Flow): JudgedFlow {
+    return judgeTraces(this.tracer.trace(virtualMachine, flow));
+  }
+
+  /** The verdict of the rules of groups and Virtual Network Manager, and that of the way behind them, each as if the
+   *  other were open. */
+  judgeApart(virtualMachine: VirtualMachine, flow: Flow): { readonly security: JudgedFlow; readonly way: JudgedFlow } {
+    const traces = this.tracer.trace(virtualMachine, flow);
+    const part = (isWay: boolean): readonly (Trace | NoTrace)[] =>
+      traces.map((trace) =>
+        "reason" in trace ? trace : { ...trace, passes: trace.passes.filter(({ stages }) => (stages[0] === "route") === isWay) },
+      );
+    return { security: judgeTraces(part(false)), way: judgeTraces(part(true)) };
+  }
+
+  /** Puts a verdict into words: who decides it, and what else would have to change. */
+  explain(virtualMachine: VirtualMachine, flow: Flow, judged = this.judge(virtualMachine, flow)): FlowReachability {
+    return explain(flow, judged, this.scene);
+  }
+}
+
+function judgeTraces(all: readonly (Trace | NoTrace)[]): JudgedFlow {
+  const traces: Trace[] = [];
+  const obstacles: NoTrace[] = [];
+  for (const trace of all) {
+    if ("reason" in trace) obstacles.push(trace);
+    else traces.push(trace);
+  }
+  const families = (["IPv4", "IPv6"] as const)
+    .map((family) => traces.filter((trace) => trace.family === family))
+    .filter((ofFamily) => ofFamily.length > 0)
+    .map(judgeFamily);
+  return { verdict: overall(families, obstacles), families, obstacles };
+}
+
+function judgeFamily(traces: readonly Trace[]): FamilyVerdict {
+  const [first, ...others] = traces as readonly [Trace, ...Trace[]];
+  let { allowed, denied, part } = certainOf(first);
+  for (const other of others) {
+    const certain = certainOf(other);
+    const blocked = uniteRegions(denied, part);
+    allowed = intersectRegions(allowed, certain.allowed);
+    part = intersectRegions(blocked, uniteRegions(certain.denied, certain.part));
+    denied = intersectRegions(denied, certain.denied);
+  }
+  const { space } = first;
+  const verdict = isWithin(space.required, allowed)
+    ? "allowed"
+    : isWithin(space.required, denied)
+      ? "blocked"
+      : space.certainlyHolds(uniteRegions(denied, part))
+        ? "partly"
+        : "unknown";
+  return { verdict, traces, denied, part, allowed };
+}
+
+/** All families an interface has are needed. Where a start is not known, nothing is certain but what holds for every start. */
+function overall(families: readonly FamilyVerdict[], obstacles: readonly NoTrace[]): ReachVerdict {
+  const verdicts = families.map(({ verdict }) => verdict);
+  if (obstacles.length > 0) return "unknown";
+  if (verdicts.length === 0) return "blocked";
+  if (verdicts.every((verdict) => verdict === verdicts[0])) return verdicts[0] as ReachVerdict;
+  // A host may have addresses of one family alone.
+  if (families.some(({ traces }) => traces.some(({ space }) => space.isSomewhere))) return "unknown";
+  return verdicts.includes("blocked") || verdicts.includes("partly") ? "partly" : "unknown";
+}

@@ -1,0 +1,89 @@
+import type { EffectiveRoute } from "../model/effective-network.js";
+import type { Decider } from "../model/reachability.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import type { DestinationSpace } from "./destination-space.js";
+import type { InterfacePath } from "./interface-path.js";
+import type { NetworkScene } from "./network-scene.js";
+import { subtractRegions } from "./region.js";
+import {
+  anyLength,
+  certainlyLocal,
+  entry,
+  nextHopOf,
+  ranks,
+  systemRoutes,
+  tableRoutes,
+  type RouteChoice,
+  type RouteEntry,
+} from "./route-entries.js";
+import { serviceEndpointRoutes } from "./service-endpoint-routes.js";
+import { selectRoutes, type RoutePiece } from "./select-routes.js";
+import { subnetRouting } from "./subnet-routing.js";
+
+/** Where every part of a destination is routed, by subnet; what Azure says is in force at an interface outranks it. */
+export class RouteChoices {
+  private readonly routes = new WeakMap<DestinationSpace, Map<string, readonly RoutePiece[]>>();
+
+  constructor(private readonly scene: NetworkScene) {}
+
+  of(path: InterfacePath, space: DestinationSpace): readonly RoutePiece[] {
+    const effective = this.scene.network.effectiveNetworks.get(path.key)?.routes;
+    let known = this.routes.get(space);
+    if (known === undefined) this.routes.set(space, (known = new Map<string, readonly RoutePiece[]>()));
+    const key = effective === undefined ? (path.subnetKey as string) : path.key;
+    let pieces = known.get(key);
+    if (pieces === undefined)
+      known.set(
+        key,
+        (pieces = selectRoutes(effective === undefined ? this.entriesOf(path, space) : effectiveEntries(effective, space), space)),
+      );
+    return pieces;
+  }
+
+  private entriesOf(path: InterfacePath, space: DestinationSpace): readonly RouteEntry[] {
+    const subnet = path.subnet as NonNullable<InterfacePath["subnet"]>;
+    const { network, networkKey } = path;
+    const system = [...systemRoutes(this.scene, network, networkKey, space), ...serviceEndpointRoutes(this.scene, subnet, space)];
+    const { attached, table, isShown, learned } = subnetRouting(this.scene, subnet, network, networkKey);
+    if (!isShown) return [...system, anyRoute(this.scene, attached ?? undefined, space)];
+    const name = attached ? this.scene.nameOf(attached) : "";
+    const own = [...(table === undefined ? [] : tableRoutes(this.scene, table, name, space))];
+    // Routes that were listed one by one do not say that they are all.
+    if (table?.complete === false && table.routes?.some(({ index }) => index === -1) === true)
+      own.push(anyRoute(this.scene, attached ?? undefined, space));
+    return learned === undefined ? [...system, ...own] : [...system, ...own, learnedRoutes(learned, system, space)];
+  }
+}
+
+/** A table that is not shown may route anything anywhere. */
+function anyRoute(scene: NetworkScene, table: ResourceKey | undefined, space: DestinationSpace): RouteEntry {
+  const name = table === undefined ? "route-table" : scene.nameOf(table);
+  const reason =
+    table === undefined ? "whether the subnet has a route table is not shown" : `route table ${name} is not in the input, or not whole`;
+  const decider: Decider = { label: `${name}/missing`, action: "unknown", reason };
+  return { length: anyLength, rank: ranks.explicit, match: space.perhaps(reason), choice: { nextHop: "unknown", decider } };
+}
+
+/** Routes that a gateway announces are in no export; they may be as long as they like. Routes of the virtual network,
+ *  its peerings and service endpoints come first all the same. Source: "Virtual network traffic routing", 2023-05-27. */
+function learnedRoutes(decider: Decider, system: readonly RouteEntry[], space: DestinationSpace): RouteEntry {
+  const may = subtractRegions(space.publicPart, certainlyLocal(system, space));
+  const match = { yes: space.nothing, may, reason: decider.reason };
+  return { length: anyLength, rank: ranks.learned, match, choice: { nextHop: "unknown", decider } };
+}
+
+/** Routes as Azure says they are in force: nothing is left open. */
+const effectiveEntries = (routes: readonly EffectiveRoute[], space: DestinationSpace): readonly RouteEntry[] =>
+  routes.flatMap(({ name, addressPrefixes, nextHopType, nextHopIpAddresses, source }) => {
+    const nextHop = nextHopOf(nextHopType);
+    return addressPrefixes.flatMap((prefix) => {
+      const label = `effective/${name ?? prefix}`;
+      const action = nextHop === "drop" ? "deny" : "allow";
+      const choice: RouteChoice = {
+        nextHop,
+        decider: source === "default" && action === "allow" ? { label: "none", action } : { label, action },
+        address: nextHopIpAddresses[0],
+      };
+      return entry(prefix, source === "user" ? ranks.explicit : source === "default" ? ranks.system : ranks.learned, choice, space);
+    });
+  });

@@ -1,0 +1,177 @@
+import type { AddressFamily, Route, RouteTable, VirtualNetwork } from "../model/network.js";
+import type { Decider } from "../model/reachability.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import { parseRange } from "./address.js";
+import { dependsOn } from "./depends-on.js";
+import type { DestinationMatch, DestinationSpace } from "./destination-space.js";
+import { parseWord } from "./destination-word.js";
+import { networkOf, type NetworkScene } from "./network-scene.js";
+import { nobody } from "./nobody.js";
+import { isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
+import { parseTagName, type TagName } from "./tag-name.js";
+import { shortestTagPrefix } from "./tag-relations.js";
+
+export type NextHop = "internet" | "drop" | "local" | "serviceEndpoint" | "appliance" | "gateway" | "unknown";
+
+/** Where a route leads. */
+export interface RouteChoice {
+  readonly nextHop: NextHop;
+  readonly decider: Decider;
+  /** Of the appliance. */
+  readonly address?: string | undefined;
+}
+
+/** Routes of one prefix length. */
+export interface RouteEntry {
+  /** -1: not known, but longer than any prefix below the shortest that a tag holds. `anyLength`: nothing is known of it. */
+  readonly length: number;
+  /** Order among routes of one length. */
+  readonly rank: number;
+  readonly match: DestinationMatch;
+  readonly choice: RouteChoice;
+}
+
+/** Length of what may be longer than any prefix, and so comes before all that it may outrank. It never certainly matches. */
+export const anyLength = Number.POSITIVE_INFINITY;
+
+/** Order on one prefix: user-defined before learned before system routes; among the former explicit prefixes, then
+ *  regional tags, then tags, then AzureCloud.region, then AzureCloud. Source: "Virtual network traffic routing", 2023-05-27. */
+export const ranks = { explicit: 0, regionalTag: 1, tag: 2, regionalCloud: 3, cloud: 4, learned: 5, system: 6 } as const;
+
+/** Routes that every subnet of a network has. */
+export function systemRoutes(
+  scene: NetworkScene,
+  network: VirtualNetwork | undefined,
+  networkKey: ResourceKey | undefined,
+  space: DestinationSpace,
+): readonly RouteEntry[] {
+  const local: RouteChoice = { nextHop: "local", decider: nobody };
+  const dropped: RouteChoice = { nextHop: "drop", decider: { label: "system/None", action: "deny" } };
+  const entries: RouteEntry[] = [
+    entry("0.0.0.0/0", ranks.system, { nextHop: "internet", decider: nobody }, space),
+    entry("::/0", ranks.system, { nextHop: "internet", decider: nobody }, space),
+  ].flat();
+  for (const prefix of ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"])
+    entries.push(...entry(prefix, ranks.system, dropped, space));
+  const reachable = new Set([networkKey]);
+  for (const prefix of network?.addressPrefixes ?? []) entries.push(...entry(prefix, ranks.system, local, space));
+  for (const peering of network?.peerings ?? []) {
+    if (peering.connected === false) continue;
+    reachable.add(peering.remote);
+    for (const prefix of scene.peeredPrefixes(peering) ?? []) entries.push(...entry(prefix, ranks.system, local, space));
+  }
+  const hidden = scene.options.asWritten === true ? undefined : hiddenSpace(scene, network);
+  if (hidden !== undefined) entries.push(...perhapsLocal(hidden, entries, space));
+  for (const { subnet: at, addresses } of scene.network.privateEndpoints.values()) {
+    if (at === undefined || !reachable.has(networkOf(at))) continue;
+    for (const address of addresses ?? []) entries.push(...entry(address, ranks.system, local, space));
+  }
+  return entries;
+}
+
+/** What the input does not show of the addresses that a network reaches without a route of the user. */
+function hiddenSpace(scene: NetworkScene, network: VirtualNetwork | undefined): string | undefined {
+  if (network?.addressPrefixes === undefined) return "the address space of the virtual network is not shown";
+  if (network.peerings === undefined || !network.complete) return "the peerings of the virtual network are not shown";
+  const isHidden = network.peerings.some((peering) => peering.connected !== false && scene.peeredPrefixes(peering) === undefined);
+  return isHidden ? "the address space of a peered virtual network is not shown" : undefined;
+}
+
+/** A private address that the shown part of the address space does not hold may be in the rest of it. */
+function perhapsLocal(reason: string, system: readonly RouteEntry[], space: DestinationSpace): readonly RouteEntry[] {
+  const may = subtractRegions(subtractRegions(space.required, space.publicPart), certainlyLocal(system, space));
+  if (isEmptyRegion(may)) return [];
+  const decider: Decider = { label: "system/missing", action: "unknown", reason };
+  return [{ length: anyLength, rank: ranks.system, match: { yes: space.nothing, may, reason }, choice: { nextHop: "unknown", decider } }];
+}
+
+/** What certainly stays in the network, its peerings and service endpoints. */
+export const certainlyLocal = (system: readonly RouteEntry[], space: DestinationSpace): Region =>
+  system
+    .filter(({ choice }) => choice.nextHop === "local" || choice.nextHop === "serviceEndpoint")
+    .reduce((region, own) => uniteRegions(region, own.match.yes), space.nothing);
+
+/** The user-defined routes of a table. */
+export const tableRoutes = (scene: NetworkScene, table: RouteTable, name: string, space: DestinationSpace): readonly RouteEntry[] =>
+  (table.routes ?? []).flatMap((route) => userRoute(scene, table, name, route, space));
+
+function userRoute(scene: NetworkScene, table: RouteTable, name: string, route: Route, space: DestinationSpace): readonly RouteEntry[] {
+  const entries = certainRoute(scene, table, name, route, space);
+  const { doubt } = route;
+  if (doubt === undefined) return entries;
+  return entries.map(({ length, rank, match, choice }) => {
+    const reason = dependsOn(choice.decider.label, doubt);
+    const may = { yes: space.nothing, may: uniteRegions(match.yes, match.may), reason };
+    // Where it would stop the traffic, or lead elsewhere, what becomes of the traffic is as open as the route.
+    const nextHop = choice.nextHop === "internet" || choice.nextHop === "local" ? choice.nextHop : "unknown";
+    return { length, rank, match: may, choice: { ...choice, nextHop, decider: { ...choice.decider, reason } } };
+  });
+}
+
+function certainRoute(scene: NetworkScene, table: RouteTable, name: string, route: Route, space: DestinationSpace): readonly RouteEntry[] {
+  const choice = choiceOf(table, name, route);
+  const { addressPrefix } = route;
+  const tag = addressPrefix === undefined ? undefined : parseTagName(addressPrefix);
+  if (tag !== undefined && addressPrefix !== undefined) return tagEntries(scene, tag, addressPrefix, rankOf(tag), choice, space);
+  if (addressPrefix === undefined || parseRange(addressPrefix) === undefined) {
+    const match = space.perhaps(`the prefix of route ${route.name} cannot be read`);
+    return [
+      { length: anyLength, rank: ranks.explicit, match, choice: { ...choice, decider: { ...choice.decider, reason: match.reason } } },
+    ];
+  }
+  return entry(addressPrefix, ranks.explicit, choice, space);
+}
+
+const rankOf = ({ family, region }: TagName): number => {
+  if (family === "azurecloud") return region === undefined ? ranks.cloud : ranks.regionalCloud;
+  return region === undefined ? ranks.tag : ranks.regionalTag;
+};
+
+const nextHops: Readonly<Record<string, NextHop>> = {
+  internet: "internet",
+  none: "drop",
+  vnetlocal: "local",
+  vnetpeering: "local",
+  virtualnetworkpeering: "local",
+  interfaceendpoint: "local",
+  virtualnetworkserviceendpoint: "serviceEndpoint",
+  virtualappliance: "appliance",
+  virtualnetworkgateway: "gateway",
+};
+
+/** What a next hop type means, compared without case. */
+export const nextHopOf = (type: string | undefined): NextHop => nextHops[type?.toLowerCase() ?? ""] ?? "unknown";
+
+function choiceOf(table: RouteTable, name: string, route: Route): RouteChoice {
+  const nextHop = nextHopOf(route.nextHopType);
+  const resource = { resourceId: table.id, path: route.index === -1 ? "properties.routes" : `properties.routes[${route.index}]` };
+  const action = nextHop === "drop" ? "deny" : "allow";
+  return { nextHop, decider: { label: `${name}/${route.name}`, action, ...resource }, address: route.nextHopIpAddress };
+}
+
+/** @returns nothing where the prefix holds no part of the destination. */
+export function entry(prefix: string, rank: number, choice: RouteChoice, space: DestinationSpace): readonly RouteEntry[] {
+  const word = parseWord(prefix);
+  if (word.kind !== "range" || word.range.length === undefined) return [];
+  const match = space.match(word);
+  return match === space.none ? [] : [{ length: word.range.length, rank, match, choice }];
+}
+
+/** The prefixes of a tag by length; without a file its lengths are not known. */
+export function tagEntries(
+  scene: NetworkScene,
+  tag: TagName,
+  text: string,
+  rank: number,
+  choice: RouteChoice,
+  space: DestinationSpace,
+): readonly RouteEntry[] {
+  const prefixes = scene.options.tagFile?.prefixes(tag) ?? [];
+  if (prefixes.length === 0) {
+    const match = space.match(parseWord(text));
+    return match === space.none ? [] : [{ length: -1, rank, match, choice }];
+  }
+  return prefixes.flatMap((prefix) => entry(prefix, rank, choice, space));
+}
+
+export const isShorterThanTags = (length: number, family: AddressFamily): boolean => length >= 0 && length < shortestTagPrefix[family];

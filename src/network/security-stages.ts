@@ -1,0 +1,122 @@
+import type { EffectiveRules } from "../model/effective-network.js";
+import type { Attachment } from "../model/network.js";
+import type { ReachStage } from "../model/reachability.js";
+import { AccessRules } from "./access-rules.js";
+import type { DestinationSpace } from "./destination-space.js";
+import { firstMatch, type ListOutcome } from "./first-match.js";
+import { missingList, noList } from "./missing-list.js";
+import type { NetworkView } from "./network-view.js";
+import type { NetworkScene } from "./network-scene.js";
+import { isRuledByTags, judgePlatform } from "./platform-stage.js";
+import { groupRule } from "./security-group.js";
+import type { Traffic } from "./traffic.js";
+
+export interface SecurityStage {
+  readonly stage: Extract<ReachStage, "avnm" | "nicNsg" | "subnetNsg">;
+  readonly at: string | null;
+  readonly outcome: ListOutcome;
+}
+
+/** A place that a group can be attached to. */
+interface Level {
+  readonly stage: "nicNsg" | "subnetNsg";
+  readonly name: string;
+  /** What Azure says is in force there; null: no group. */
+  readonly effective: EffectiveRules | null | undefined;
+  readonly attached: Attachment;
+  /** What is said where it is not shown whether there is a group. */
+  readonly unknown: string;
+}
+
+/** What Virtual Network Manager and the groups of interface and subnet do with a destination. Answers are kept, by how the
+ *  rules that ask who sends match the source: thousands of interfaces share them. */
+export class SecurityStages {
+  private readonly outcomes = new WeakMap<AccessRules, Map<NetworkView, Map<string, ListOutcome>>>();
+  private readonly effective = new WeakMap<EffectiveRules, AccessRules>();
+
+  constructor(private readonly scene: NetworkScene) {}
+
+  judge(traffic: Traffic, view: NetworkView, platform: string | undefined): readonly SecurityStage[] {
+    const { path, flow, space, source } = traffic;
+    // No rule is about it, so that it does not matter which rules there are.
+    if (platform !== undefined && !isRuledByTags(platform, flow)) return [];
+    const run = (rules: AccessRules): ListOutcome =>
+      platform === undefined ? this.run(rules, traffic, view) : judgePlatform(rules, platform, flow, space, source);
+    const stages: SecurityStage[] = [];
+    const { adminRules } = this.scene;
+    if (adminRules !== undefined) stages.push({ stage: "avnm", at: "avnm", outcome: run(adminRules) });
+    const effective = this.scene.network.effectiveNetworks.get(path.key);
+    const { networkInterface, name, subnet, subnetKey } = path;
+    const ofInterface = this.scene.attached(networkInterface, "networkSecurityGroup", networkInterface.networkSecurityGroup, true);
+    const subnetName = subnetKey === undefined ? "" : subnetKey.slice(subnetKey.lastIndexOf("/") + 1);
+    const ofSubnet = this.scene.attached(
+      subnet,
+      "networkSecurityGroup",
+      subnet?.networkSecurityGroup,
+      subnet?.addressPrefixes !== undefined,
+    );
+    const isShown = subnet !== undefined || subnetKey === undefined;
+    const levels: readonly Level[] = [
+      {
+        stage: "nicNsg",
+        name,
+        effective: effective?.networkInterfaceRules,
+        attached: ofInterface,
+        unknown: `whether network interface ${name} has a network security group is not shown`,
+      },
+      {
+        stage: "subnetNsg",
+        name: subnetName,
+        effective: effective?.subnetRules,
+        attached: ofSubnet,
+        unknown: isShown
+          ? `whether the subnet of network interface ${name} has a network security group is not shown`
+          : `subnet ${subnetName} of network interface ${name} is not in the input`,
+      },
+    ];
+    return [...stages, ...levels.map((level) => this.level(level, space, run))];
+  }
+
+  private level(
+    { stage, name, effective, attached, unknown }: Level,
+    space: DestinationSpace,
+    run: (rules: AccessRules) => ListOutcome,
+  ): SecurityStage {
+    if (effective === null || (effective === undefined && attached === null)) return { stage, at: null, outcome: noList(space) };
+    if (effective !== undefined) {
+      const at = effective.networkSecurityGroup === undefined ? name : this.scene.nameOf(effective.networkSecurityGroup);
+      return { stage, at, outcome: run(this.inForce(effective, at)) };
+    }
+    const missing = (label: string, reason: string): ListOutcome =>
+      missingList({ label: `${label}/missing`, action: "unknown", reason }, space);
+    if (!attached) return { stage, at: null, outcome: missing(name, unknown) };
+    const at = this.scene.nameOf(attached);
+    const rules = this.scene.rulesOf(attached);
+    if (rules !== undefined) return { stage, at, outcome: run(rules) };
+    const isShown = this.scene.network.networkSecurityGroups.has(attached);
+    const reason = `network security group ${at} of ${stage === "nicNsg" ? "network interface" : "subnet"} ${name} ${isShown ? "does not show all its rules" : "is not in the input"}`;
+    return { stage, at, outcome: missing(at, reason) };
+  }
+
+  private inForce(effective: EffectiveRules, name: string): AccessRules {
+    let rules = this.effective.get(effective);
+    if (rules === undefined) {
+      const id = effective.networkSecurityGroup;
+      const resourceId = id === undefined ? undefined : this.scene.network.networkSecurityGroups.get(id)?.id;
+      rules = new AccessRules(effective.rules.map((rule) => groupRule(rule, name, resourceId)));
+      this.effective.set(effective, rules);
+    }
+    return rules;
+  }
+
+  private run(rules: AccessRules, { flow, space, source }: Traffic, view: NetworkView): ListOutcome {
+    let known = this.outcomes.get(rules);
+    if (known === undefined) this.outcomes.set(rules, (known = new Map<NetworkView, Map<string, ListOutcome>>()));
+    let byFlow = known.get(view);
+    if (byFlow === undefined) known.set(view, (byFlow = new Map<string, ListOutcome>()));
+    const key = `${flow.protocol}/${flow.port} ${rules.signatureOf(source)}`;
+    let outcome = byFlow.get(key);
+    if (outcome === undefined) byFlow.set(key, (outcome = firstMatch(rules, flow, space, view, source, "pass")));
+    return outcome;
+  }
+}

@@ -1,0 +1,150 @@
+import type { VirtualMachine } from "../model/inventory.js";
+import type { AddressFamily } from "../model/network.js";
+import type { Decider, Flow, ReachStage } from "../model/reachability.js";
+import type { DestinationSpace } from "./destination-space.js";
+import type { Hit, ListOutcome } from "./first-match.js";
+import { interfacePaths, type InterfacePath } from "./interface-path.js";
+import { addressesOf } from "./address-set.js";
+import { NetworkPaths, type PathStage } from "./network-path.js";
+import type { NetworkScene } from "./network-scene.js";
+import { platformAddressOf } from "./platform-stage.js";
+import { intersectRegions, subtractRegions, uniteRegions, type Region } from "./region.js";
+import { SecurityStages } from "./security-stages.js";
+import { sourceAddress, type TrafficSource } from "./traffic-source.js";
+import { Worlds } from "./worlds.js";
+
+/** A stage that traffic has to pass. */
+export interface TracedStage {
+  readonly stages: readonly ReachStage[];
+  readonly canAllow: Region;
+  readonly canDeny: Region;
+  readonly part: Region;
+  readonly hits: readonly Hit[];
+  readonly shadowed: readonly Decider[];
+  /** The answer of a list that it comes from, which many traces share. */
+  readonly shared?: ListOutcome;
+}
+
+/** One way in which it may be: an interface that carries the traffic, and a world. */
+export interface Trace {
+  readonly family: AddressFamily;
+  readonly networkInterface: string;
+  readonly space: DestinationSpace;
+  /** All of them have to let the traffic pass; in the order in which it meets them. */
+  readonly passes: readonly TracedStage[];
+  /** The same stages one by one, for display. */
+  readonly shown: readonly ShownStage[];
+}
+
+export interface ShownStage {
+  readonly stage: ReachStage;
+  readonly at: string | null;
+  readonly outcome: Pick<TracedStage, "canAllow" | "canDeny" | "part" | "hits">;
+  readonly firewall?: PathStage["firewall"];
+}
+
+/** What stands in the way of an answer from the start. */
+export interface NoTrace {
+  readonly label: string;
+  readonly reason: string;
+}
+
+/** Follows flows through the network of the input. */
+export class Tracer {
+  private readonly worlds: Worlds;
+  private readonly security: SecurityStages;
+  private readonly paths: NetworkPaths;
+
+  constructor(private readonly scene: NetworkScene) {
+    this.worlds = new Worlds(scene);
+    this.security = new SecurityStages(scene);
+    this.paths = new NetworkPaths(scene);
+  }
+
+  trace(virtualMachine: VirtualMachine, flow: Flow): readonly (Trace | NoTrace)[] {
+    return interfacePaths(this.scene, virtualMachine).flatMap((path) => ("reason" in path ? [path] : this.traceFrom(path, flow)));
+  }
+
+  /** @returns nothing where the destination has no address of the family. */
+  private traceFrom(path: InterfacePath, flow: Flow): readonly (Trace | NoTrace)[] {
+    const { family } = path.configuration;
+    const space = this.scene.space(flow, family);
+    if (space === undefined) return [];
+    if ("problem" in space) return [{ label: "destination/unusable", reason: space.problem }];
+    const source: TrafficSource = {
+      family,
+      address: sourceAddress(path.configuration.privateIpAddress, family),
+      subnet: addressesOf(path.subnet?.addressPrefixes ?? [], family),
+      applicationSecurityGroups: path.configuration.applicationSecurityGroups ?? (this.scene.options.asWritten === true ? [] : undefined),
+    };
+    const traffic = { path, flow, space, source };
+    const platform = platformAddressOf(flow);
+    const way = platform === undefined ? this.paths.judge(traffic) : undefined;
+    const views = platform === undefined ? this.worlds.viewsOf(path, space) : this.worlds.viewsOf(path, space).slice(0, 1);
+    return views.map((view) => {
+      const lists = this.security.judge(traffic, view, platform);
+      const skipped = lists.find(({ stage }) => stage === "avnm")?.outcome;
+      const passes: TracedStage[] = lists.map(({ stage, outcome }) =>
+        traced([stage], stage === "avnm" ? outcome : pastAdmin(outcome, skipped), space),
+      );
+      if (way !== undefined) passes.push({ ...way.outcome, stages: ["route", "firewall", "egress"] });
+      const shown = [
+        ...lists.map(({ stage, at }, index) => ({ stage, at, outcome: passes[index] as TracedStage })),
+        ...(way?.stages ?? []),
+      ];
+      return { family, networkInterface: path.name, space, passes, shown };
+    });
+  }
+}
+
+const traced = (stages: readonly ReachStage[], shared: ListOutcome, space: DestinationSpace): TracedStage => ({
+  stages,
+  canAllow: shared.canAllow,
+  canDeny: shared.canDeny,
+  part: space.nothing,
+  hits: shared.hits,
+  shadowed: shared.shadowed,
+  shared,
+});
+
+/** Groups do not see what Virtual Network Manager always allows. */
+function pastAdmin(outcome: ListOutcome, admin: ListOutcome | undefined): ListOutcome {
+  if (admin === undefined || admin.hits.every(({ action }) => action !== "alwaysAllow")) return outcome;
+  const { mustSkip, maySkip } = admin;
+  return {
+    ...outcome,
+    canAllow: uniteRegions(outcome.canAllow, maySkip),
+    canDeny: subtractRegions(outcome.canDeny, mustSkip),
+    hits: outcome.hits.map((hit) => ({ ...hit, region: subtractRegions(hit.region, mustSkip) })),
+  };
+}
+
+interface Certain {
+  readonly allowed: Region;
+  readonly denied: Region;
+}
+
+const certainties = new WeakMap<ListOutcome, Certain>();
+
+/** What is certain of one stage; of an answer that traces share it is found out once. */
+function certainAt({ canAllow, canDeny, shared }: TracedStage): Certain {
+  const known = shared === undefined ? undefined : certainties.get(shared);
+  if (known !== undefined) return known;
+  const certain = { allowed: subtractRegions(canAllow, canDeny), denied: subtractRegions(canDeny, canAllow) };
+  if (shared !== undefined) certainties.set(shared, certain);
+  return certain;
+}
+
+/** What is certain of one trace. */
+export function certainOf({ passes, space }: Trace): { readonly allowed: Region; readonly denied: Region; readonly part: Region } {
+  let allowed = space.required;
+  let denied = space.nothing;
+  let part = space.nothing;
+  for (const pass of passes) {
+    const certain = certainAt(pass);
+    allowed = intersectRegions(allowed, certain.allowed);
+    denied = uniteRegions(denied, certain.denied);
+    part = uniteRegions(part, pass.part);
+  }
+  return { allowed, denied, part };
+}

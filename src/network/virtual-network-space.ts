@@ -1,0 +1,107 @@
+import type { AddressFamily, RouteTable, VirtualNetwork, VirtualNetworkPeering } from "../model/network.js";
+import type { Decider } from "../model/reachability.js";
+import type { ResourceKey } from "../model/resource-id.js";
+import { mayBeSameId } from "../model/open-id.js";
+import { parseRange, wholeFamily } from "./address.js";
+import { emptySet, setOf, subtract, union, type IntervalSet } from "./interval-set.js";
+import { addressesOf } from "./address-set.js";
+import type { VirtualNetworkSpace } from "./network-view.js";
+import type { NetworkScene } from "./network-scene.js";
+import { privateSpace, publicSpace } from "./public-space.js";
+import { parseTagName } from "./tag-name.js";
+
+/** The platform address belongs to the tag VirtualNetwork. Source: "Virtual network service tags", 2023-01-26. */
+const platformAddress = "168.63.129.16";
+
+/** Address space of a virtual network and of those it is peered with.
+ *  @param key undefined when the input does not show which network it is. */
+export function virtualNetworkSpace(scene: NetworkScene, key: ResourceKey | undefined, family: AddressFamily): VirtualNetworkSpace {
+  const network = key === undefined ? undefined : scene.network.virtualNetworks.get(key);
+  const unknown = (reason: string, yes: IntervalSet = emptySet): VirtualNetworkSpace => ({ yes, may: privateSpace[family], reason });
+  if (network?.addressPrefixes === undefined) return unknown("the address space of the virtual network is not shown");
+  let yes = union(addressesOf(network.addressPrefixes, family), addressesOf([platformAddress], family));
+  let reason: string | undefined;
+  for (const peering of network.peerings ?? []) {
+    const { connected, allowAccess } = peering;
+    if (connected === false || allowAccess === false) continue;
+    const prefixes = scene.peeredPrefixes(peering);
+    if (isPartlyShown(peering, network, scene))
+      reason ??= "a peering of the virtual network does not show whether it is connected and allows access";
+    else if (prefixes === undefined) reason ??= "the address space of a peered virtual network is not shown";
+    else yes = union(yes, addressesOf(prefixes, family));
+  }
+  if (scene.options.asWritten !== true && (network.peerings === undefined || !network.complete))
+    reason ??= "the peerings of the virtual network are not shown";
+  if (possibleGateway(scene, network, key) !== undefined) reason ??= "what lies behind the gateway of the virtual network is not known";
+  return reason === undefined ? { yes, may: emptySet } : unknown(reason, yes);
+}
+
+/** Azure prints both of a peering always. A template does not show the state, which comes with the deployment. */
+const isPartlyShown = (peering: VirtualNetworkPeering, { planned }: VirtualNetwork, { options }: NetworkScene): boolean =>
+  planned !== true && options.asWritten !== true && (peering.connected === undefined || peering.allowAccess === undefined);
+
+/** What is named where a gateway may announce routes. */
+export const learnedRoutesLabel = "bgp/missing";
+
+/** Why a VPN or ExpressRoute gateway may announce routes to the subnets of a network; undefined: none does.
+ *  @param network undefined: it is not in the input. */
+export function possibleGateway(
+  scene: NetworkScene,
+  network: VirtualNetwork | undefined,
+  key: ResourceKey | undefined,
+): Decider | undefined {
+  if (hasGateway(scene, network, key)) {
+    const reason = "a gateway may announce routes to the subnet, which exports do not show";
+    return { label: learnedRoutesLabel, action: "unknown", reason };
+  }
+  if (scene.options.asWritten === true) return undefined;
+  const hidden = hiddenPart(network);
+  if (hidden === undefined) return undefined;
+  const name = key === undefined ? "virtual-network" : scene.nameOf(key);
+  const reason = `whether a gateway announces routes to the subnet is not known: ${hidden}`;
+  return { label: `${name}/missing`, action: "unknown", reason };
+}
+
+function hasGateway(scene: NetworkScene, network: VirtualNetwork | undefined, key: ResourceKey | undefined): boolean {
+  if (network?.hasGatewaySubnet === true || network?.peerings?.some(({ useRemoteGateways }) => useRemoteGateways === true) === true)
+    return true;
+  if (key === undefined) return false;
+  for (const { virtualNetwork, unresolved } of scene.network.virtualNetworkGateways.values()) {
+    // A template may leave open where its gateway stands.
+    if (virtualNetwork === undefined ? unresolved?.["virtualNetwork"] !== undefined : mayBeSameId(virtualNetwork, key)) return true;
+  }
+  return false;
+}
+
+/** What the input does not show of a network and would show its gateway. */
+function hiddenPart(network: VirtualNetwork | undefined): string | undefined {
+  if (network === undefined) return "the virtual network is not in the input";
+  if (network.hasGatewaySubnet === undefined) return "the subnets of the virtual network are not shown";
+  if (network.peerings === undefined || !network.complete) return "the peerings of the virtual network are not shown";
+  const isHidden = network.peerings.some(({ useRemoteGateways }) => useRemoteGateways === undefined);
+  return isHidden ? "a peering of the virtual network does not show useRemoteGateways" : undefined;
+}
+
+/** The same with what user-defined routes may have put into the tag. A default route puts everything into it.
+ *  Source: "Virtual network service tags", 2023-01-26. @param table undefined: the routes are not known. */
+export function extendedSpace(
+  scene: NetworkScene,
+  narrow: VirtualNetworkSpace,
+  table: RouteTable | undefined,
+  family: AddressFamily,
+): VirtualNetworkSpace {
+  if (table?.routes === undefined) return { yes: wholeFamily[family], may: emptySet };
+  let { yes, may, reason } = narrow;
+  for (const { addressPrefix, name } of table.routes) {
+    const range = addressPrefix === undefined ? undefined : parseRange(addressPrefix);
+    const tag = addressPrefix === undefined || range !== undefined ? undefined : parseTagName(addressPrefix);
+    const tagged = tag === undefined ? undefined : scene.options.tagFile?.addresses(tag, family);
+    if (range !== undefined) yes = range.family === family ? union(yes, setOf([[range.start, range.end]])) : yes;
+    else if (tagged !== undefined) yes = union(yes, tagged);
+    else {
+      may = union(may, publicSpace[family]);
+      reason ??= `which addresses route ${name} puts into VirtualNetwork is not known`;
+    }
+  }
+  return { yes, may: subtract(may, yes), reason };
+}
