@@ -12,7 +12,7 @@ import { composeRun } from "./scan/compose-run.js";
 import { declaredElsewhere } from "./scan/declared-elsewhere.js";
 import { loadInventory, type InventoryOptions } from "./scan/load-inventory.js";
 import { locateResults } from "./scan/locate-results.js";
-import { networkRequirements } from "./scan/network-requirements.js";
+import { FactDerivation } from "./scan/derive-subject-facts.js";
 import { ruleSelection, selectRules } from "./scan/select-rules.js";
 import { createSubjects } from "./scan/subjects.js";
 import type { SubjectFilter } from "./scan/virtual-machine-filter.js";
@@ -46,12 +46,12 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const selected = selectRules(options.ruleSet, ruleSelection(options));
   const inventories = [inventory, ...planned.map((plan) => plan.inventory)];
   const vaultChoice = chooseVault(options.vault, options.vaultLocation, inventories);
-  const requirements = networkRequirements(options.ruleSet, profile);
   const tagFile = serviceTags && new TagFile(serviceTags);
   const sceneOf = (shown: Inventory): DerivationContext =>
-    createDerivationContext(shown, vaultChoice, requirements, tagFile, fileOf, declaredElsewhere(shown, planned));
+    createDerivationContext(shown, vaultChoice, tagFile, fileOf, declaredElsewhere(shown, planned));
   const scenes = [{ context: sceneOf(inventory) }, ...planned.map((plan) => ({ context: sceneOf(plan.inventory), plan }))];
-  const subjects = createSubjects(scenes, options);
+  const derivation = new FactDerivation(options.ruleSet.rules);
+  const subjects = createSubjects(scenes, options, derivation);
   const locations = options.locations !== false;
   const profiles = shownProfiles(profile, subjects.hasClassic);
   const evaluation = evaluate(subjects, selected.ruleSet, {
@@ -79,6 +79,6 @@ export async function scan(options: ScanOptions): Promise<Run> {
     results,
     virtualMachines: addAzureAnswers(evaluation, azureAnswers),
     notJudged: inventories.flatMap(({ notJudged }) => notJudged),
-    notifications,
+    notifications: [...notifications, ...derivation.notifications()],
   });
 }

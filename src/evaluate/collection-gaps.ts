@@ -2,7 +2,7 @@ import type { CommandShell } from "../model/command-shell.js";
 import type { CollectionGap } from "../model/collection.js";
 import { subscriptionScope } from "../model/resource-id.js";
 import { runCommandType } from "../model/evidence-script.js";
-import { obtain, type ObtainKey } from "../ruleset/obtain.js";
+import { obtain, type ObtainKey } from "../facts/obtain/obtain.js";
 import { quoteForShell, type Shell } from "./quote-for-shell.js";
 
 const subscriptionType = "microsoft.resources/subscriptions";

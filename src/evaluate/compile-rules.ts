@@ -5,7 +5,7 @@ import { forEachCondition } from "../ruleset/for-each-condition.js";
 import { factsOfRule } from "../ruleset/facts-of-rule.js";
 import { compileCondition, type Parameters } from "./compile-condition.js";
 import type { Facts } from "./fields.js";
-import { reasonFor } from "./open-value.js";
+import type { FactView } from "../facts/fact-view.js";
 import type { Truth } from "./three-valued.js";
 
 /** A rule under one profile. */
@@ -13,9 +13,11 @@ export interface CompiledProfile {
   readonly level: RuleLevel;
   readonly unknownLevel: Level | "none";
   readonly parameters: Parameters;
+  /** The parameters under which the facts that it reads are derived. */
+  readonly parameterSet: number;
   readonly judge: (facts: Facts) => Verdict;
   /** What a template can show already; undefined: nothing. */
-  readonly judgeTemplate: ((facts: Facts) => Truth) | undefined;
+  readonly judgeTemplate: ((view: FactView) => Truth) | undefined;
   /** Index of an earlier profile whose verdict is the same by construction. */
   readonly twin: number | undefined;
 }
@@ -28,17 +30,21 @@ export interface CompiledRule {
   readonly profiles: readonly CompiledProfile[];
 }
 
+/** The parameter set under which a rule reads facts, by profile. */
+export type ParameterSetOf = (rule: Rule, profile: ProfileName) => number;
+
 /** Compiles the rules for the profiles that will be shown, grouped by the kind of resource they judge. */
 export function compileRules(
   rules: readonly Rule[],
   shownProfiles: readonly ProfileName[],
+  setOf: ParameterSetOf,
 ): ReadonlyMap<SubjectKind, readonly CompiledRule[]> {
   const bySubject = new Map<SubjectKind, CompiledRule[]>();
   for (const rule of rules) {
     const compiled: CompiledRule = {
       rule,
       judgesClassic: !factsOfRule(rule).some(({ notClassic }) => notClassic === true),
-      profiles: compileProfiles(rule, shownProfiles),
+      profiles: compileProfiles(rule, shownProfiles, setOf),
     };
     const group = bySubject.get(rule.subject);
     if (group === undefined) bySubject.set(rule.subject, [compiled]);
@@ -59,22 +65,25 @@ export function parametersOf(rule: Rule, profile: ProfileName): Parameters {
 }
 
 /** Profiles with the same parameters share one closure, so that its answer can be reused. */
-function compileProfiles(rule: Rule, shownProfiles: readonly ProfileName[]): readonly CompiledProfile[] {
+function compileProfiles(rule: Rule, shownProfiles: readonly ProfileName[], setOf: ParameterSetOf): readonly CompiledProfile[] {
   const judges = new Map<string, CompiledProfile["judge"]>();
-  const asked: (CompiledProfile["judge"] | undefined)[] = [];
+  const asked: (string | undefined)[] = [];
   return shownProfiles.map((profile) => {
     const level = rule.level[profile];
     const parameters = parametersOf(rule, profile);
+    const parameterSet = setOf(rule, profile);
     const key = JSON.stringify([parameters, level === "pass"]);
+    const question = `${key}\n${parameterSet}`;
     let judge = judges.get(key);
     if (judge === undefined) judges.set(key, (judge = compileJudge(rule, parameters, level)));
-    const twin = asked.indexOf(judge);
+    const twin = asked.indexOf(question);
     const before = rule.knownAfterDeployment;
-    asked.push(level === "off" ? undefined : judge);
+    asked.push(level === "off" ? undefined : question);
     return {
       level,
       unknownLevel: effectiveUnknownLevel(level, rule.unknownLevel),
       parameters,
+      parameterSet,
       judge,
       judgeTemplate: typeof before === "object" ? compileBefore(before, parameters) : undefined,
       twin: twin === -1 ? undefined : twin,
@@ -83,13 +92,13 @@ function compileProfiles(rule: Rule, shownProfiles: readonly ProfileName[]): rea
 }
 
 /** A fact that is missing without a reason is one that the template has nothing against. */
-function compileBefore({ require }: BeforeDeployment, parameters: Parameters): (facts: Facts) => Truth {
+function compileBefore({ require }: BeforeDeployment, parameters: Parameters): (view: FactView) => Truth {
   const condition = compileCondition(require, parameters);
   const fields: string[] = [];
   forEachCondition(require, [], (each) => {
     if ("field" in each) fields.push(each.field);
   });
-  return (facts) => condition(facts) ?? (fields.some((field) => reasonFor(field, facts) !== undefined) ? undefined : true);
+  return (view) => condition(view.values) ?? (fields.some((field) => view.missing(field) !== undefined) ? undefined : true);
 }
 
 function compileJudge(rule: Rule, parameters: Parameters, level: RuleLevel): CompiledProfile["judge"] {

@@ -6,8 +6,10 @@ import type { RunEvidence, RunMissing, RunRemediation, RunResult } from "../mode
 import type { Level, Verdict } from "../model/verdict.js";
 import type { CollectionGaps } from "./collection-gaps.js";
 import type { CompiledRule } from "./compile-rules.js";
-import { definitionOf, describeMissing } from "./describe-missing.js";
-import { notesOf, openValue } from "./open-value.js";
+import { definitionOf } from "../facts/fact-definition.js";
+import type { FactView } from "../facts/fact-view.js";
+import { describeMissing } from "./describe-missing.js";
+import { unresolvedFactOf } from "./unresolved-text.js";
 import { compileField, type Facts } from "./fields.js";
 import { fillCommands, fillMessage } from "./fill-placeholders.js";
 import { subjectKey, type Outcome, type Subject } from "./judge-subject.js";
@@ -17,6 +19,8 @@ import { newTrace, traceCondition, type Trace } from "./trace-condition.js";
 export interface EvidencePlace {
   readonly resourceId: string;
   readonly path: string;
+  /** Numbers of the sources that show it, where these are evidence files. */
+  readonly sources?: readonly number[] | undefined;
 }
 
 /** A result and the places of its evidence, in the same order. */
@@ -41,19 +45,20 @@ export interface DescriptionContext {
 
 /** Follows the rule once more to see what decided it. */
 export function traceOutcome(subject: Subject, { rule, shownByTemplate }: Outcome, verdict: Verdict, profile: number): Trace {
-  const { parameters } = rule.profiles[profile] as CompiledRule["profiles"][number];
+  const { parameters, parameterSet } = rule.profiles[profile] as CompiledRule["profiles"][number];
+  const { values } = subject.facts.under(parameterSet);
   const { when, require, knownAfterDeployment } = rule.rule;
   const trace = newTrace();
   if (shownByTemplate?.[profile] === true && typeof knownAfterDeployment === "object") {
-    traceCondition(knownAfterDeployment.require, parameters, subject.facts, trace);
+    traceCondition(knownAfterDeployment.require, parameters, values, trace);
     return trace;
   }
   if (when !== undefined && (verdict === "notApplicable" || verdict === "unknown")) {
-    traceCondition(when, parameters, subject.facts, trace);
+    traceCondition(when, parameters, values, trace);
     if (verdict === "notApplicable" || trace.missing.size > 0) return trace;
     trace.known.clear();
   }
-  if (verdict !== "notApplicable") traceCondition(require, parameters, subject.facts, trace);
+  if (verdict !== "notApplicable") traceCondition(require, parameters, values, trace);
   return trace;
 }
 
@@ -62,11 +67,12 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
   const { rule } = outcome.rule;
   const verdict = outcome.verdicts[context.active] as Verdict;
   const profile = outcome.rule.profiles[context.active] as CompiledRule["profiles"][number];
+  const view = subject.facts.under(profile.parameterSet);
   const missing =
-    verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject, context.gaps, context.shell)) : [];
-  const evidence = evidenceOf(subject, trace);
+    verdict === "unknown" ? [...trace.missing].map((fact) => describeMissing(fact, subject, view, context.gaps, context.shell)) : [];
+  const evidence = evidenceOf(subject, view, trace);
   const items = verdict === "fail" ? trace.items : [];
-  const { id } = subject.facts;
+  const { id } = subject;
   return {
     result: {
       ruleId: rule.id,
@@ -75,14 +81,15 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
       resourceId: id,
       resourceType: subject.resourceType,
       message:
-        fillMessage(messageFor(outcome, verdict, context.active, missing), subject.facts, profile.parameters, items) +
-        openPart(missing, subject) +
-        reasonPart(missing, subject),
+        fillMessage(messageFor(outcome, verdict, context.active, missing), view, profile.parameters, items) +
+        unresolvedPart(missing, view) +
+        reasonPart(missing, view),
       reason: missing[0]?.reason ?? null,
       evidence: evidence.map(([entry]) => entry),
       missing,
       otherProfiles: otherProfiles(outcome, context),
-      remediation: verdict === "fail" ? rule.remediation.flatMap((name) => renderRemediation(name, subject.facts, items, context)) : [],
+      remediation:
+        verdict === "fail" ? rule.remediation.flatMap((name) => renderRemediation(name, subject, view.values, items, context)) : [],
       fingerprint: createHash("sha256")
         .update(`${rule.id}\n${wellFormed(subjectKey(subject))}`)
         .digest("hex")
@@ -125,15 +132,14 @@ const ofUnknownSystem = (title: string): string =>
   `It is unknown whether the rule "${title}" applies to virtual machine {name}: the input does not show the operating system.`;
 
 /** Names what the template leaves open, where that is why nothing is known. */
-function openPart([first]: readonly RunMissing[], { facts }: Subject): string {
-  const open = first?.reason === "unresolved-expression" ? openValue(first.fact, facts) : undefined;
+function unresolvedPart([first]: readonly RunMissing[], view: FactView): string {
+  const open = first?.reason === "unresolved-expression" ? unresolvedFactOf(first.fact, view) : undefined;
   return open === undefined ? "" : ` The template leaves open ${open.expression}: ${open.reason}.`;
 }
 
 /** Says why the first missing fact is missing, where more is known of it than that. */
-function reasonPart(missing: readonly RunMissing[], { facts }: Subject): string {
-  const [first] = missing;
-  const because = first === undefined || first.reason === "unresolved-expression" ? undefined : notesOf(facts).because?.[first.fact];
+function reasonPart([first]: readonly RunMissing[], view: FactView): string {
+  const because = first === undefined || first.reason === "unresolved-expression" ? undefined : view.missing(first.fact)?.because;
   return because === undefined ? "" : ` Reason: ${because}.`;
 }
 
@@ -150,19 +156,20 @@ function otherProfiles({ rule, verdicts }: Outcome, { shownProfiles, active }: D
   return Object.fromEntries(others);
 }
 
-function evidenceOf(subject: Subject, trace: Trace): readonly (readonly [RunEvidence, EvidencePlace])[] {
+function evidenceOf(subject: Subject, view: FactView, trace: Trace): readonly (readonly [RunEvidence, EvidencePlace])[] {
+  const { id } = subject;
   const entries = [...trace.known].map(([fact, value]) => {
-    const definition = definitionOf(fact, subject);
+    const definition = definitionOf(subject.kind, fact);
+    const found = view.location(fact);
     const index = /\[(\d+)\]/.exec(fact)?.[1];
-    const resourceId = definition?.resource === undefined ? subject.facts.id : resourceOf(definition.resource, subject.facts, index);
-    const path = pathOf(subject, fact, index);
+    const listed = definition?.resource === undefined ? undefined : resourceOf(definition.resource, view.values, index);
+    const path = found?.path ?? pathOf(subject, fact, index);
     return [
       { fact, value, path, location: null },
-      { resourceId: resourceId ?? subject.facts.id, path },
+      { resourceId: found?.resourceId ?? listed ?? id, path, ...(found?.sources === undefined ? {} : { sources: found.sources }) },
     ] as const;
   });
   if (entries.length > 0) return entries;
-  const { id } = subject.facts;
   return [
     [
       { fact: "id", value: id, path: "id", location: null },
@@ -181,10 +188,9 @@ function resourceOf(field: string, facts: Facts, index: string | undefined): str
 }
 
 function pathOf(subject: Subject, fact: string, index: string | undefined): string {
-  const definition = definitionOf(fact, subject);
+  const definition = definitionOf(subject.kind, fact);
   if (definition === undefined) return fact;
-  const found = definition.pathFrom === undefined ? undefined : compileField(definition.pathFrom)(subject.facts, undefined);
-  const path = typeof found === "string" ? found : subject.classic === true ? (definition.classicPath ?? definition.path) : definition.path;
+  const path = subject.classic === true ? (definition.classicPath ?? definition.armPath) : definition.armPath;
   return path.replace("[*]", `[${index ?? 0}]`);
 }
 
@@ -202,6 +208,7 @@ const inTemplate = "Change it in the template or its parameters, where the evide
 
 function renderRemediation(
   id: string,
+  { planned }: Subject,
   facts: Facts,
   items: readonly object[],
   { remediations }: DescriptionContext,
@@ -210,7 +217,7 @@ function renderRemediation(
   if (remediation === undefined || isForAnotherSystem(remediation, facts) || isAboutSomethingElse(remediation, facts)) return [];
   const { title, az, powershell, restart, dataRisk, note } = remediation;
   // Nothing is there yet that a command could change.
-  if ("planned" in facts && facts.planned === true) {
+  if (planned === true) {
     return [{ id, title, az: null, powershell: null, restart: "", dataRisk: "", note: inTemplate }];
   }
   const fill = (template: string | undefined, shell: "bash" | "powershell"): string | null =>

@@ -4,12 +4,12 @@ import { profileNames, type ProfileName } from "../model/profile.js";
 import type { RuleSet } from "../model/rule.js";
 import type { ResultCounts, ResultsListed, RunNotification, RunRule, RunVirtualMachine, NextStep } from "../model/run.js";
 import type { Readiness, Verdict } from "../model/verdict.js";
-import { compileRules, effectiveUnknownLevel, parametersOf, type CompiledRule } from "./compile-rules.js";
+import { compileRules, effectiveUnknownLevel, parametersOf, type CompiledRule, type ParameterSetOf } from "./compile-rules.js";
 import { CollectionGaps } from "./collection-gaps.js";
 import { describeMissing } from "./describe-missing.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
 import { judgeSubject, subjectKey, type Outcome, type Subject } from "./judge-subject.js";
-import { nameOf, openValue } from "./open-value.js";
+import { nameOf, unresolvedFactOf } from "./unresolved-text.js";
 import { NextSteps } from "./next-steps.js";
 import { createPool } from "./pool.js";
 import { rollUp } from "./roll-up.js";
@@ -34,6 +34,7 @@ export interface EvaluationInput {
   /** In the order of their lower-cased ids. */
   readonly virtualMachines: Iterable<VirtualMachineSubject>;
   readonly otherSubjects: Iterable<Subject>;
+  readonly parameterSetOf: ParameterSetOf;
 }
 
 export interface EvaluationOptions {
@@ -70,7 +71,7 @@ export function evaluate(input: EvaluationInput, ruleSet: RuleSet, options: Eval
 }
 
 class Evaluator {
-  private readonly compiled;
+  private compiled: ReturnType<typeof compileRules> = new Map();
   private readonly context: DescriptionContext;
   private readonly total = noResults();
   private readonly byRule = new Map<string, Counts>();
@@ -87,7 +88,6 @@ class Evaluator {
     private readonly options: EvaluationOptions,
   ) {
     const { shownProfiles, profile } = options;
-    this.compiled = compileRules(ruleSet.rules, shownProfiles);
     this.context = {
       shownProfiles,
       active: shownProfiles.indexOf(profile),
@@ -99,6 +99,7 @@ class Evaluator {
   }
 
   run(input: EvaluationInput): Evaluation {
+    this.compiled = compileRules(this.ruleSet.rules, this.context.shownProfiles, input.parameterSetOf);
     for (const subject of input.otherSubjects) this.ofOthers.set(subjectKey(subject), this.judge(subject, undefined));
     const virtualMachines: RunVirtualMachine[] = [];
     const counts = { ready: 0, conditional: 0, blocked: 0, unknown: 0 };
@@ -126,20 +127,21 @@ class Evaluator {
   }
 
   private virtualMachine(subject: VirtualMachineSubject): RunVirtualMachine {
-    const { id } = subject.facts;
-    const name = nameOf(subject.facts);
+    const { id } = subject;
+    const view = subject.facts.under(0);
+    const name = nameOf(id, view);
     const own = this.judge(subject, subjectKey(subject));
     const outcomes = own.concat(...subject.dependsOn.map((key) => this.ofOthers.get(key) ?? []));
     if (!this.askedForVault && lacksVault(subject)) this.askForVault();
     const results = noResults();
     for (const { verdicts } of outcomes) count(results, verdicts[this.context.active]);
     const { active, shownProfiles } = this.context;
-    const planned = subject.facts.planned === true;
+    const planned = subject.planned === true;
     const summary = rollUp(outcomes, active, planned);
     const readiness = shownProfiles.map((_, index) => (index === active ? summary : rollUp(outcomes, index, planned)).readiness);
     const byProfile = (): RunVirtualMachine["readinessByProfile"] =>
       Object.fromEntries(shownProfiles.map((profile, index) => [profile, readiness[index]]));
-    const locationExpression = subject.location === undefined ? openValue("location", subject.facts)?.expression : undefined;
+    const locationExpression = subject.location === undefined ? unresolvedFactOf("location", view)?.expression : undefined;
     if (summary.readiness === "blocked" && subject.completedBackup !== undefined) this.contradiction(subject, summary.blockedBy);
     return {
       id,
@@ -181,14 +183,16 @@ class Evaluator {
     if (verdict === "unknown") this.countNextStep(subject, outcome, trace, virtualMachine);
     if (!listed) return;
     const described = describeResult(subject, outcome, trace, this.context);
-    this.results.push({ key: `${subject.facts.id.toLowerCase()}\n${rule.id}\n${subject.plan ?? ""}`, described });
+    this.results.push({ key: `${subject.id.toLowerCase()}\n${rule.id}\n${subject.plan ?? ""}`, described });
   }
 
   private countNextStep(subject: Subject, { rule }: Outcome, trace: Trace, virtualMachine: string | undefined): void {
-    const level = rule.profiles[this.context.active]?.unknownLevel;
-    if (level === undefined || level === "none") return;
+    const profile = rule.profiles[this.context.active];
+    if (profile === undefined || profile.unknownLevel === "none") return;
+    const level = profile.unknownLevel;
+    const view = subject.facts.under(profile.parameterSet);
     for (const fact of trace.missing) {
-      const { obtainWith } = describeMissing(fact, subject, this.context.gaps, this.context.shell, "all");
+      const { obtainWith } = describeMissing(fact, subject, view, this.context.gaps, this.context.shell, "all");
       if (obtainWith === "") continue;
       this.nextSteps.add(rule.rule.id, level, fact, obtainWith, virtualMachine);
       return;
@@ -221,9 +225,9 @@ class Evaluator {
     this.notifications.push({
       level: "warning",
       code: "backup-contradicts-verdict",
-      message: `${nameOf(subject.facts)} is judged blocked (${blockedBy.join(", ")}) although its last backup completed${time === undefined ? "" : ` on ${time}`}: what happened outranks what is written`,
+      message: `${nameOf(subject.id, subject.facts.under(0))} is judged blocked (${blockedBy.join(", ")}) although its last backup completed${time === undefined ? "" : ` on ${time}`}: what happened outranks what is written`,
       uri: null,
-      resourceId: subject.facts.id,
+      resourceId: subject.id,
     });
   }
 

@@ -1,7 +1,8 @@
 import type { Parameters } from "./compile-condition.js";
 import { countOf } from "./count-of.js";
 import { compileField, type FieldReader, type Facts } from "./fields.js";
-import { inBrackets, openValue } from "./open-value.js";
+import type { FactView } from "../facts/fact-view.js";
+import { inBrackets, unresolvedFactOf } from "./unresolved-text.js";
 import { quoteForShell, type Shell } from "./quote-for-shell.js";
 
 /** A template cut at its placeholders: literal text, and names with what reads them. */
@@ -20,23 +21,23 @@ function parseTemplate(text: string): Template {
 }
 
 /** Fills a message: facts, `{array.count}`, parameters, and `{matches}` for the names of the items that decided. */
-export function fillMessage(text: string, facts: Facts, parameters: Parameters, items: readonly object[]): string {
+export function fillMessage(text: string, view: FactView, parameters: Parameters, items: readonly object[]): string {
   let message = "";
   for (const piece of parseTemplate(text))
-    message += typeof piece === "string" ? piece : messageValue(piece.name, piece.read, facts, parameters, items);
+    message += typeof piece === "string" ? piece : messageValue(piece.name, piece.read, view, parameters, items);
   return message;
 }
 
-function messageValue(name: string, read: FieldReader, facts: Facts, parameters: Parameters, items: readonly object[]): string {
+function messageValue(name: string, read: FieldReader, view: FactView, parameters: Parameters, items: readonly object[]): string {
   if (name === "matches") return items.length === 0 ? "none" : items.map(nameOfItem).join(", ");
   const value = Object.hasOwn(parameters, name)
     ? parameters[name]
     : name.endsWith(".count")
-      ? countOfField(name, facts)
-      : read(facts, undefined);
+      ? countOfField(name, view.values)
+      : read(view.values, undefined);
   if (Array.isArray(value)) return value.join(", ");
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
-  const open = openValue(name.replace(/\.count$/, ""), facts);
+  const open = unresolvedFactOf(name.replace(/\.count$/, ""), view);
   return open === undefined ? "(not known)" : inBrackets(open);
 }
 
@@ -73,11 +74,14 @@ function parseCommands(text: string): readonly CommandLine[] {
 export function fillCommands(text: string, shell: Shell, facts: Facts, items: readonly object[]): string {
   const filled: string[] = [];
   for (const { perItem, template } of parseCommands(text)) {
-    if (perItem) for (const item of items) filled.push(fillLine(template, shell, { ...facts, item }));
+    if (perItem) for (const item of items) filled.push(fillLine(template, shell, withItem(facts, item)));
     else filled.push(fillLine(template, shell, facts));
   }
   return filled.join("\n");
 }
+
+/** Facts are read through getters of their prototype. */
+const withItem = (facts: Facts, item: object): Facts => Object.create(facts, { item: { value: item } }) as Facts;
 
 function fillLine(template: Template, shell: Shell, facts: Facts): string {
   let filled = "";

@@ -1,12 +1,15 @@
 import type { SubjectKind } from "../model/rule.js";
 import type { Verdict } from "../model/verdict.js";
 import type { CompiledRule } from "./compile-rules.js";
-import type { Facts } from "./fields.js";
+import type { SubjectFacts } from "../facts/fact-view.js";
 
 /** A resource that rules judge. */
 export interface Subject {
   readonly kind: SubjectKind;
-  readonly facts: Facts & { readonly id: string; readonly name?: string | undefined; readonly planned?: true | undefined };
+  readonly id: string;
+  /** It is only in a template: not deployed yet. */
+  readonly planned?: true | undefined;
+  readonly facts: SubjectFacts;
   readonly resourceType: string;
   /** Tells what a template deploys from what is deployed, and from what other templates deploy under the same id. */
   readonly plan?: string | undefined;
@@ -17,8 +20,8 @@ export interface Subject {
 }
 
 /** Tells a subject from all others of a run. */
-export const subjectKey = ({ facts, plan }: Pick<Subject, "plan"> & { readonly facts: { readonly id: string } }): string =>
-  plan === undefined ? facts.id.toLowerCase() : `${facts.id.toLowerCase()}\n${plan}`;
+export const subjectKey = ({ id, plan }: Pick<Subject, "id" | "plan">): string =>
+  plan === undefined ? id.toLowerCase() : `${id.toLowerCase()}\n${plan}`;
 
 /** What one rule says of one subject, by shown profile. */
 export interface Outcome {
@@ -32,7 +35,7 @@ export interface Outcome {
 
 /** Judges a subject by every rule on its kind. */
 export function judgeSubject(subject: Subject, rules: readonly CompiledRule[]): readonly Outcome[] {
-  const { planned } = subject.facts;
+  const { planned } = subject;
   return rules.map((rule) => {
     const verdicts = judgeProfiles(subject, rule);
     return planned === true && rule.rule.knownAfterDeployment !== false ? afterDeployment(subject, rule, verdicts) : { rule, verdicts };
@@ -44,8 +47,8 @@ function afterDeployment({ facts }: Subject, rule: CompiledRule, verdicts: Outco
   if (!verdicts.includes("unknown")) return { rule, verdicts };
   const shown = verdicts.map((verdict, index) => {
     if (verdict !== "unknown") return verdict;
-    const { judgeTemplate } = rule.profiles[index] as CompiledRule["profiles"][number];
-    const truth = judgeTemplate === undefined ? true : judgeTemplate(facts);
+    const { judgeTemplate, parameterSet } = rule.profiles[index] as CompiledRule["profiles"][number];
+    const truth = judgeTemplate === undefined ? true : judgeTemplate(facts.under(parameterSet));
     return truth === undefined ? "unknown" : truth ? "notApplicable" : "fail";
   });
   const isOpen = (index: number): boolean => verdicts[index] === "unknown" && shown[index] === "notApplicable";
@@ -59,10 +62,10 @@ function afterDeployment({ facts }: Subject, rule: CompiledRule, verdicts: Outco
 
 function judgeProfiles(subject: Subject, { profiles, judgesClassic }: CompiledRule): readonly (Verdict | "off")[] {
   const verdicts: (Verdict | "off")[] = [];
-  for (const { level, twin, judge } of profiles) {
+  for (const { level, twin, judge, parameterSet } of profiles) {
     if (level === "off") verdicts.push("off");
     else if (subject.classic === true && !judgesClassic) verdicts.push("notApplicable");
-    else verdicts.push(twin === undefined ? judge(subject.facts) : (verdicts[twin] as Verdict));
+    else verdicts.push(twin === undefined ? judge(subject.facts.under(parameterSet).values) : (verdicts[twin] as Verdict));
   }
   return verdicts;
 }

@@ -1,16 +1,25 @@
+import { GivenFacts } from "../facts/given-facts.js";
 import type { ProfileName } from "../model/profile.js";
 import type { Rule } from "../model/rule.js";
-import type { Verdict } from "../model/verdict.js";
+import type { MissingReason, Verdict } from "../model/verdict.js";
 import { compileRules } from "./compile-rules.js";
-import { judgeSubject } from "./judge-subject.js";
+import { judgeSubject, type Subject } from "./judge-subject.js";
 
 /** Judges one rule on facts given by hand, as the cases beside a rule do.
  *  @returns the verdict, or `off` when the profile does not ask. */
 export function runCase(rule: Rule, profile: ProfileName, given: Readonly<Record<string, unknown>>): Verdict | "off" {
-  const [compiled] = compileRules([rule], [profile]).get(rule.subject) ?? [];
+  const [compiled] = compileRules([rule], [profile], () => 0).get(rule.subject) ?? [];
   if (compiled === undefined) return "off";
-  const name = typeof given["name"] === "string" ? given["name"] : "case";
-  const facts = { ...given, id: `/case/${name}`, name };
-  const subject = { kind: rule.subject, facts, resourceType: rule.subject, classic: given["deploymentModel"] === "classic" };
+  const { missing = {}, ...facts } = given;
+  const name = typeof facts["name"] === "string" ? facts["name"] : "case";
+  const id = `/case/${name}`;
+  const subject: Subject = {
+    kind: rule.subject,
+    id,
+    ...(facts["planned"] === true ? { planned: true } : {}),
+    facts: new GivenFacts({ ...facts, id, name }, missing as Readonly<Record<string, MissingReason>>),
+    resourceType: rule.subject,
+    classic: facts["deploymentModel"] === "classic",
+  };
   return judgeSubject(subject, [compiled])[0]?.verdicts[0] ?? "off";
 }

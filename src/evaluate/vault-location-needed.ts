@@ -17,7 +17,8 @@ export const vaultLocationNeeded: RunNotification = {
 const matchedBy = compileField("matchedVault.matchedBy");
 
 /** Whether a VM is planned and neither input nor options name any vault for it. */
-export const lacksVault = ({ facts }: Subject): boolean => facts.planned === true && matchedBy(facts, undefined) === "none";
+export const lacksVault = ({ planned, facts }: Subject): boolean =>
+  planned === true && matchedBy(facts.under(0).values, undefined) === "none";
 
 /** Whether any of the rules would read of the vault. */
 export const asksForVault = (rules: readonly Rule[]): boolean =>

@@ -8,7 +8,6 @@ import { NetworkScene } from "../network/network-scene.js";
 import { nearVaults, type NearVaults } from "./near-vaults.js";
 import { Reachability } from "../network/reach-flow.js";
 import type { TagFile } from "../network/tag-file.js";
-import type { NetworkRequirements } from "./network-requirements.js";
 import { isOwnerOpen } from "./item-owner.js";
 import { placeOf } from "./place.js";
 
@@ -22,8 +21,6 @@ export interface VaultChoice {
 export interface DerivationContext {
   readonly inventory: Inventory;
   readonly vaultChoice: VaultChoice;
-  /** undefined: no rule asks for anything of the network. */
-  readonly requirements: NetworkRequirements | undefined;
   readonly reachability: Reachability;
   readonly addresses: AddressIndex;
   /** Backup items that certainly belong to a VM, those that templates declare among them. */
@@ -47,6 +44,8 @@ export interface DerivationContext {
   /** Whether the input shows every vault of a subscription. */
   readonly knowsVaultsOf: (subscription: string) => boolean;
   readonly storageAccountsByName: ReadonlyMap<string, StorageAccount>;
+  /** Whether a VM keeps a VHD in the account; undefined: the input does not show that. */
+  holdsVhds: (account: StorageAccount) => boolean | undefined;
   readonly fileOf: FileOf;
 }
 
@@ -62,7 +61,6 @@ const nothingDeclared: Declared = { items: [], vaults: new Map() };
 export function createDerivationContext(
   inventory: Inventory,
   vaultChoice: VaultChoice,
-  requirements: NetworkRequirements | undefined,
   tagFile: TagFile | undefined,
   fileOf: FileOf = () => undefined,
   declared: Declared = nothingDeclared,
@@ -81,7 +79,6 @@ export function createDerivationContext(
   return {
     inventory,
     vaultChoice,
-    requirements,
     reachability: new Reachability(new NetworkScene(inventory, tagFile === undefined ? {} : { tagFile })),
     addresses: new AddressIndex(inventory),
     itemsByVirtualMachine: groupBy(
@@ -106,6 +103,7 @@ export function createDerivationContext(
     // A vault that only its items show was left out of the list.
     knowsVaultsOf: (subscription) => inventory.lists.isWhole(vaultType, subscription) && !subscriptionsOfUnlisted.has(subscription),
     storageAccountsByName: byName(accounts),
+    holdsVhds: () => undefined,
     fileOf,
   };
 }

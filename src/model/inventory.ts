@@ -1,4 +1,4 @@
-import type { VirtualMachineFacts, VirtualMachineDisk } from "./facts.js";
+import type { PowerState, VirtualMachineDisk } from "./facts.js";
 import type { GuestEvidence } from "./guest-evidence.js";
 import type { AttestedHop } from "./attested-hop.js";
 import type { AzureFirewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from "./azure-firewall.js";
@@ -46,12 +46,12 @@ export interface ClassicNetwork {
 
 /** One VM, ARM or classic, joined from all parts of the input. */
 export interface VirtualMachine extends NamedResource {
-  deploymentModel: VirtualMachineFacts["deploymentModel"];
+  deploymentModel: "resourceManager" | "classic";
   /** Known only through something that hangs below it, such as an extension: not enough to be judged. */
   mentionedOnly?: boolean | undefined;
   managedBy?: string | undefined;
-  osType?: VirtualMachineFacts["osType"];
-  powerState?: VirtualMachineFacts["powerState"];
+  osType?: "Windows" | "Linux" | undefined;
+  powerState?: PowerState | undefined;
   provisioningState?: string | undefined;
   vmSize?: string | undefined;
   securityType?: string | undefined;

@@ -1,5 +1,4 @@
 import type { OutboundFacts } from "./network-facts.js";
-import type { Workload } from "./guest-evidence.js";
 
 /** The limits that the document of 2015 sets on the network of a VM. */
 export interface NetworkLimits {
@@ -27,15 +26,6 @@ export interface PrimarySubnet {
   readonly undecided?: string | undefined;
 }
 
-/** Whether the platform address of the VM agent is reached. */
-export interface WireServer {
-  readonly reached?: boolean | undefined;
-  readonly because?: string | undefined;
-  readonly undecided?: string | undefined;
-  readonly resourceId?: string | undefined;
-  readonly path?: string | undefined;
-}
-
 /** The HTTP proxy that the operator states. */
 export interface ProxyFacts extends Pick<OutboundFacts, "verdict" | "because" | "undecided" | "resourceId" | "path"> {
   readonly stated: boolean;
@@ -55,10 +45,4 @@ export interface ProxyFacts extends Pick<OutboundFacts, "verdict" | "because" | 
   readonly networkSecurityGroup?: string | undefined;
   readonly networkSecurityGroupResourceGroup?: string | undefined;
   readonly networkSecurityGroupSubscriptionId?: string | undefined;
-}
-
-/** The flows of the workloads that the operator states. */
-export interface WorkloadFacts extends OutboundFacts {
-  readonly stated: boolean;
-  readonly names?: readonly Workload[] | undefined;
 }

@@ -10,7 +10,14 @@ export const levels = ["error", "warning", "note"] as const satisfies readonly L
 
 /** Why evidence could not be had. */
 export type MissingReason =
-  "evidence-missing" | "evidence-unreadable" | "access-denied" | "not-collected" | "unresolved-expression" | "conflicting";
+  | "evidence-missing"
+  | "evidence-unreadable"
+  | "access-denied"
+  | "not-collected"
+  | "unresolved-expression"
+  | "conflicting"
+  /** A fault of this tool. */
+  | "internal-error";
 
 export const missingReasons = [
   "evidence-missing",
@@ -19,6 +26,7 @@ export const missingReasons = [
   "not-collected",
   "unresolved-expression",
   "conflicting",
+  "internal-error",
 ] as const satisfies readonly MissingReason[];
 
 /** The roll-up for one VM. */

@@ -1,6 +1,6 @@
 import type { Condition, Operand, Rule } from "../model/rule.js";
-import { factCatalogue } from "./fact-catalogue.js";
-import type { FactDefinition } from "./fact-definition.js";
+import { factsOf, isFact } from "../facts/fact-definition.js";
+import { closestWord } from "../util/closest-word.js";
 import { forEachCondition } from "./for-each-condition.js";
 import { patternProblem } from "./operators/pattern.js";
 
@@ -14,7 +14,7 @@ export interface RuleProblem {
  *  without a source. @param remediations ids that exist. */
 export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RuleProblem[] {
   const problems: RuleProblem[] = [];
-  const facts = factCatalogue[rule.subject];
+  const facts = factsOf(rule.subject);
   if (facts.size === 0) problems.push({ path: ["subject"], message: `no facts are collected yet on subject ${rule.subject}` });
   if (rule.knownAfterDeployment !== false && rule.subject !== "virtualMachine") {
     problems.push({ path: ["knownAfterDeployment"], message: "knownAfterDeployment is for rules on virtual machines" });
@@ -27,7 +27,7 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
     if ("field" in operand) visitField(operand.field, path);
   };
   const visitField = (field: string, path: readonly PropertyKey[]): void => {
-    if (!isFact(field, facts)) problems.push({ path, message: `${field} is no fact of a ${rule.subject}` });
+    if (!isFact(field, rule.subject)) problems.push({ path, message: noSuchFact(field, rule.subject) });
   };
   forEachCondition(rule.require, ["require"], (condition, path) => {
     visitCondition(condition, path);
@@ -57,7 +57,7 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
   const visitMessages = (messages: object, path: readonly PropertyKey[]): void => {
     for (const [verdict, text] of Object.entries(messages) as [string, string][]) {
       for (const name of placeholdersOf(text)) {
-        if (name === "matches" || name in rule.parameters || isFact(name.replace(/\.count$/, ""), facts)) continue;
+        if (name === "matches" || name in rule.parameters || isFact(name.replace(/\.count$/, ""), rule.subject)) continue;
         problems.push({ path: [...path, verdict], message: `placeholder {${name}} is neither a fact nor a parameter` });
       }
     }
@@ -71,8 +71,10 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
 export const placeholdersOf = (text: string): readonly string[] =>
   [...text.matchAll(/\{([A-Za-z][\w.]*)\}/g)].map((match) => match[1] as string);
 
-export function isFact(field: string, facts: ReadonlyMap<string, FactDefinition>): boolean {
-  return facts.has(field) || facts.has(field.replace(/\[\*\]$/, ""));
+/** Names the fact that may be meant. */
+export function noSuchFact(field: string, subject: Rule["subject"]): string {
+  const closest = closestWord(field, [...factsOf(subject).keys()]);
+  return `${field} is not a fact of a ${subject}${closest === undefined ? "" : `; did you mean ${closest}?`}`;
 }
 
 function patternProblems(operand: Operand, rule: Rule): readonly string[] {

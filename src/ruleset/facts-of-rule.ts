@@ -1,6 +1,5 @@
 import type { Condition, Operand, Rule } from "../model/rule.js";
-import { factCatalogue } from "./fact-catalogue.js";
-import type { FactDefinition } from "./fact-definition.js";
+import { factsOf, type FactDefinition } from "../facts/fact-definition.js";
 import { forEachCondition } from "./for-each-condition.js";
 
 /** The facts that a rule reads, in the order in which it names them. */
@@ -15,6 +14,6 @@ export function factsOfRule(rule: Rule): readonly FactDefinition[] {
   };
   if (rule.when !== undefined) forEachCondition(rule.when, [], visit);
   forEachCondition(rule.require, [], visit);
-  const catalogue = factCatalogue[rule.subject];
+  const catalogue = factsOf(rule.subject);
   return [...fields].map((field) => catalogue.get(field)).filter((fact) => fact !== undefined);
 }

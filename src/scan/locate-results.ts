@@ -1,7 +1,6 @@
 import type { DescribedResult } from "../evaluate/describe-result.js";
 import { locate, type FindWritten, type LocatableInput, type LocationRequest } from "../load/files/locate.js";
 import type { SourceTable } from "../load/source-table.js";
-import type { GuestEvidence } from "../model/guest-evidence.js";
 import type { Inventory } from "../model/inventory.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunResult } from "../model/run.js";
@@ -21,9 +20,9 @@ export interface Located {
 export function locateResults(results: readonly DescribedResult[], read: Located): readonly RunResult[] {
   const { inventory, planned, findWritten, sources, locatable } = read;
   const inventories = new Map(planned.map((plan) => [plan.key, plan.inventory]));
-  const requests: LocationRequest[] = results.flatMap(({ result, places, plan }) => {
+  const requests: LocationRequest[] = results.flatMap(({ places, plan }) => {
     const own = (plan === undefined ? undefined : inventories.get(plan)) ?? inventory;
-    return places.map(({ resourceId, path }, index) => ({ sources: sourcesOf(own, resourceId, result.evidence[index]?.fact ?? ""), path }));
+    return places.map(({ resourceId, path, sources: shownBy }) => ({ sources: shownBy ?? sourcesOf(own, resourceId), path }));
   });
   const locations = locate(requests, sources, locatable, findWritten);
   let next = 0;
@@ -38,20 +37,8 @@ interface Sources {
   readonly otherSources?: readonly number[] | undefined;
 }
 
-/** Facts that come from evidence files rather than from ARM, and the kinds that may supply them. */
-const guestFacts = /^(guestEncryption|proxy|workload)\./;
-
-function suppliedBy(fact: string): (evidence: GuestEvidence) => boolean {
-  const about = guestFacts.exec(fact)?.[1];
-  if (about === "guestEncryption") return ({ kind }) => kind === "lsblk" || kind === "runCommand";
-  return ({ kind }) => kind === about;
-}
-
-function sourcesOf(inventory: Inventory, resourceId: string, fact: string): readonly number[] {
-  const key = resourceKey(resourceId);
-  const guest = guestFacts.test(fact) ? inventory.guestEvidence.get(key)?.filter(suppliedBy(fact)) : undefined;
-  if (guest !== undefined && guest.length > 0) return guest.map(({ source }) => source);
-  const record = find(inventory, key);
+function sourcesOf(inventory: Inventory, resourceId: string): readonly number[] {
+  const record = find(inventory, resourceKey(resourceId));
   return record === undefined ? [] : [record.source, ...(record.otherSources ?? [])];
 }
 

@@ -1,11 +1,12 @@
 import type { DerivationContext } from "../facts/derivation-context.js";
-import { deriveStorageAccountFacts, deriveVaultFacts, deriveVirtualMachineFacts } from "../facts/derive-facts.js";
-import { completedBackup, isProtected, isProtectionDeclared } from "../facts/protection.js";
+import type { VirtualMachineValues } from "../facts/virtual-machine-values.js";
+import { completedBackup, isProtected, isProtectionDeclared } from "../facts/virtual-machine/protection.js";
 import type { EvaluationInput, VirtualMachineSubject } from "../evaluate/evaluate.js";
 import { subjectKey, type Subject } from "../evaluate/judge-subject.js";
 import type { StorageAccount, VirtualMachine } from "../model/inventory.js";
 import { virtualMachineType } from "../model/list-types.js";
 import { resourceKey, subscriptionScope, type ResourceKey } from "../model/resource-id.js";
+import type { FactDerivation } from "./derive-subject-facts.js";
 import type { PlannedInventory } from "./plan-inventories.js";
 import { virtualMachineFilter, type SubjectFilter } from "./virtual-machine-filter.js";
 
@@ -27,7 +28,7 @@ interface Chosen {
 }
 
 /** The resources to judge, in the order of their lower-cased ids. Facts of VMs are derived one VM at a time. */
-export function createSubjects(scenes: readonly Scene[], filter: SubjectFilter): Subjects {
+export function createSubjects(scenes: readonly Scene[], filter: SubjectFilter, derivation: FactDerivation): Subjects {
   const accepts = virtualMachineFilter(filter);
   const chosen = scenes
     .flatMap((scene) =>
@@ -37,58 +38,65 @@ export function createSubjects(scenes: readonly Scene[], filter: SubjectFilter):
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return {
     hasClassic: chosen.some(({ virtualMachine: { deploymentModel } }) => deploymentModel === "classic"),
-    virtualMachines: virtualMachineSubjects(chosen),
-    otherSubjects: otherSubjects(scenes, chosen),
+    virtualMachines: virtualMachineSubjects(chosen, derivation),
+    otherSubjects: otherSubjects(scenes, chosen, derivation),
+    parameterSetOf: derivation.parameterSetOf,
   };
 }
 
-function* virtualMachineSubjects(chosen: readonly Chosen[]): Generator<VirtualMachineSubject> {
+function* virtualMachineSubjects(chosen: readonly Chosen[], derivation: FactDerivation): Generator<VirtualMachineSubject> {
   for (const { key, virtualMachine, scene } of chosen) {
     const { context, plan } = scene;
-    const facts = deriveVirtualMachineFacts(key, virtualMachine, context);
-    const classic = facts.deploymentModel === "classic";
+    const facts = derivation.derive("virtualMachine", { key, record: virtualMachine }, context);
+    const values = facts.under(0).values as VirtualMachineValues;
+    const classic = virtualMachine.deploymentModel === "classic";
     // What happened to the deployed VM does not contradict what a template makes of it.
     const backup = plan === undefined ? completedBackup(key, context) : undefined;
     const declared = isProtectionDeclared(key, context);
-    const dependsOn = [facts.matchedVault?.id, ...(facts.storageAccounts ?? []).map(({ id }) => id)].filter((id) => id !== undefined);
+    const accounts = (values.storageAccounts ?? []).map((account) => ("id" in account ? account.id : undefined));
+    const dependsOn = [values.matchedVault?.id, ...accounts].filter((id) => id !== undefined);
     yield {
       kind: "virtualMachine",
+      id: virtualMachine.id,
+      ...(virtualMachine.planned === true ? { planned: true } : {}),
       facts,
       resourceType: classic ? "Microsoft.ClassicCompute/virtualMachines" : "Microsoft.Compute/virtualMachines",
       ...ofPlan(plan),
       classic,
-      resourceGroup: facts.resourceGroup,
-      subscriptionId: facts.subscriptionId,
-      location: facts.location,
+      resourceGroup: values.resourceGroup,
+      subscriptionId: values.subscriptionId,
+      location: values.location,
       protected: isProtected(key, virtualMachine, context),
       // Linked templates that are not at hand may declare it.
       ...(plan === undefined ? {} : { protectionDeclared: declared === false && !plan.complete ? null : declared }),
       completedBackup: backup === undefined ? undefined : { time: backup.lastBackupTime },
-      dependsOn: dependsOn.map((id) => subjectKey({ facts: { id }, plan: plan?.own.has(resourceKey(id)) === true ? plan.key : undefined })),
+      dependsOn: dependsOn.map((id) => subjectKey({ id, plan: plan?.own.has(resourceKey(id)) === true ? plan.key : undefined })),
     };
   }
 }
 
-function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[]): Generator<Subject> {
+function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[], derivation: FactDerivation): Generator<Subject> {
   for (const scene of scenes) {
-    const { inventory } = scene.context;
     const { plan } = scene;
-    const holders = holdersOf(
+    const { inventory } = scene.context;
+    const holdsVhds = holdersOf(
       chosen.filter((each) => each.scene === scene),
       scene,
     );
+    const context: DerivationContext = { ...scene.context, holdsVhds };
     // What is deployed already is judged as such.
     const isOwn = (key: ResourceKey): boolean => plan === undefined || plan.own.has(key);
     for (const [key, account] of inventory.storageAccounts) {
       if (!isOwn(key)) continue;
-      const facts = deriveStorageAccountFacts(account, holders(account));
-      yield { kind: "storageAccount", facts, resourceType: "Microsoft.Storage/storageAccounts", ...ofPlan(plan) };
+      const facts = derivation.derive("storageAccount", { key, record: account }, context);
+      yield { kind: "storageAccount", id: account.id, facts, resourceType: "Microsoft.Storage/storageAccounts", ...ofPlan(plan) };
     }
     for (const [key, vault] of inventory.recoveryServicesVaults) {
       if (!isOwn(key)) continue;
       yield {
         kind: "recoveryServicesVault",
-        facts: deriveVaultFacts(vault),
+        id: vault.id,
+        facts: derivation.derive("recoveryServicesVault", { key, record: vault }, context),
         resourceType: "Microsoft.RecoveryServices/vaults",
         ...ofPlan(plan),
       };

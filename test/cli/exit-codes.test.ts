@@ -335,7 +335,7 @@ sources: [{ document: Handbook, date: 2026-01-01 }]
     write("pack/vm/named.yaml", rule.replace("field: name", "field: nome"));
     const { code, stderr } = run(["rules", "test", "pack"]);
     expect(code).toBe(2);
-    expectParagraph(stderr, /pack\/vm\/named\.yaml:6:\d+: nome is no fact of a virtualMachine/);
+    expectParagraph(stderr, /pack\/vm\/named\.yaml:6:\d+: nome is not a fact of a virtualMachine; did you mean name\?/);
   });
 
   test("2: a directory that is not there", () => {

@@ -92,7 +92,7 @@ describe("what is not in the input is still asked for", () => {
     expect(none.message).toContain("Reason: its instance view is not in the input.");
     expect(command(none)).toMatch(/^az vm get-instance-view/);
     const listed = await scanFiles({ "vms.json": json([{ ...vm("vm1", { view: null }), powerState: "VM running" }]) });
-    expect(resultOf(listed, "agent/present").message).toContain("Reason: the input shows its power state alone");
+    expect(resultOf(listed, "agent/present").message).toContain("Reason: the input shows only its power state");
     expect(command(resultOf(listed, "agent/present"))).toMatch(/^az vm get-instance-view/);
   });
 

@@ -1,3 +1,4 @@
+import { GivenFacts } from "../../src/facts/given-facts.js";
 import { describe, expect, test } from "vitest";
 import { compileRules } from "../../src/evaluate/compile-rules.js";
 import { judgeSubject, type Subject } from "../../src/evaluate/judge-subject.js";
@@ -100,9 +101,10 @@ describe("a VM that is only in a template", () => {
             parameters: { minimumVersion: { "classic-2015": "1", "arm-2020": "none", current: "9.9" } },
           })),
         ["arm-2020", "current"],
+        () => 0,
       ).get("virtualMachine") ?? [];
     const facts = { id: "/vm1", name: "vm1", planned: true as const, osType: "Windows", powerState: "running", agent: { version: "2.7" } };
-    const subject: Subject = { kind: "virtualMachine", facts, resourceType: "t" };
+    const subject: Subject = { kind: "virtualMachine", id: "/vm1", planned: true, facts: new GivenFacts(facts), resourceType: "t" };
     const outcomes = judgeSubject(subject, rule === undefined ? [] : [rule]);
     expect(outcomes[0]).toMatchObject({ verdicts: ["notApplicable", "fail"], knownAfterDeployment: [true, false] });
     expect([0, 1].map((profile) => rollUp(outcomes, profile, true).conditions)).toEqual([["agent/version-windows"], []]);

@@ -1,3 +1,4 @@
+import { GivenFacts } from "../../src/facts/given-facts.js";
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -132,10 +133,10 @@ describe("filling", () => {
 
   test("a message holds facts, counts, parameters and the items that decided", () => {
     const text = "{name}: {dataDisks.count} > {most} in {places} ({agent.version}); {matches}. {notAFact} {}";
-    expect(fillMessage(text, facts, { most: 2, places: ["x", "y"] }, facts.dataDisks)).toBe(
+    expect(fillMessage(text, new GivenFacts(facts), { most: 2, places: ["x", "y"] }, facts.dataDisks)).toBe(
       "{resourceGroup}: 3 > 2 in x, y ((not known)); a, LUN 3, (unnamed). (not known) {}",
     );
-    expect(fillMessage("{matches}", facts, {}, [])).toBe("none");
+    expect(fillMessage("{matches}", new GivenFacts(facts), {}, [])).toBe("none");
   });
 
   test("a command quotes what it fills in, once, and leaves what is not known to the reader", () => {

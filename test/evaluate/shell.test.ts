@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Run } from "../../src/index.js";
-import { obtainPowerShell } from "../../src/ruleset/obtain-powershell.js";
+import { obtainPowerShell } from "../../src/facts/obtain/obtain-powershell.js";
 import { json } from "../support/both-orders.js";
 import { resultOf, scanFiles } from "../support/scan-files.js";
 import { asAz, pascalCase, respelled, withoutInstanceView } from "../support/shapes.js";

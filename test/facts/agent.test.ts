@@ -61,8 +61,8 @@ describe("the version of the agent, from instance view and operator evidence", (
     return instanceView("running", version === undefined ? agent : { ...agent, vmAgentVersion: version });
   };
   const version = (from: Body, ...entries: JsonValue[]): [string | undefined, string | undefined] => {
-    const { agent, gaps } = deriveFrom([vm("vm1", { view: from }), ...(entries.length > 0 ? [evidenceFile(...entries)] : [])]);
-    return [agent?.version, gaps?.["agent.version"]];
+    const { agent, reasons } = deriveFrom([vm("vm1", { view: from }), ...(entries.length > 0 ? [evidenceFile(...entries)] : [])]);
+    return [agent?.version, reasons["agent.version"]];
   };
   const [old, recent] = ["2.5.1198.709", "2.7.41491.1083"];
   const [monday, tuesday] = ["2026-11-02T10:00:00Z", "2026-11-03T10:00:00Z"];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { VirtualMachineFacts } from "../../src/model/facts.js";
+import type { DerivedFacts } from "../support/derived-facts.js";
 import type { JsonValue } from "../../src/model/json.js";
 import { disk, evidenceFile, instanceView, managedDisk, readyAgent, vm, type Body } from "../evaluate/support/arm.js";
 import { deriveFrom } from "../evaluate/support/derive-from.js";
@@ -77,7 +77,7 @@ const arm = {
   unseen: [vm("vm1", { osType: "Linux" })],
 } satisfies Record<string, Body[]>;
 
-const derive = (input: readonly Body[], ...evidence: Body[]): VirtualMachineFacts["guestEncryption"] =>
+const derive = (input: readonly Body[], ...evidence: Body[]): DerivedFacts["guestEncryption"] =>
   deriveFrom([...input, ...evidence]).guestEncryption;
 
 const conclusion = (input: readonly Body[], ...evidence: Body[]): string => derive(input, ...evidence)?.conclusion ?? "unknown";
@@ -185,9 +185,9 @@ describe("shapes of guest evidence", () => {
     const bare = (name: string, type: string, children: Body[] = []): Body => ({ name, type, children });
     const crypt = deriveFrom([...arm.none, lsblk(bare("sdc", "disk", [bare("secret", "crypt")]))]);
     expect(crypt.guestEncryption).toEqual({ volumes: ["secret"] });
-    expect(crypt.gaps?.["guestEncryption.conclusion"]).toBeUndefined();
+    expect(crypt.reasons["guestEncryption.conclusion"]).toBeUndefined();
     expect(conclusion(arm.stamp, lsblk(bare("sda", "disk", [bare("osencrypt", "crypt")])))).toBe("azureDiskEncryption");
-    expect(deriveFrom([...arm.none, lsblk(bare("sda", "disk"))]).gaps).toEqual({ "guestEncryption.conclusion": "evidence-unreadable" });
+    expect(deriveFrom([...arm.none, lsblk(bare("sda", "disk"))]).reasons).toEqual({ "guestEncryption.conclusion": "evidence-unreadable" });
   });
 
   test("old and new lsblk name mount points differently", () => {
@@ -209,7 +209,7 @@ describe("shapes of guest evidence", () => {
     const tree = JSON.stringify({ blockdevices: [root] });
     const facts = deriveFrom([...arm.none, runCommand(tree.slice(20))]);
     expect(facts.guestEncryption).toEqual({});
-    expect(facts.gaps).toEqual({ "guestEncryption.conclusion": "evidence-unreadable" });
+    expect(facts.reasons).toEqual({ "guestEncryption.conclusion": "evidence-unreadable" });
   });
 });
 
@@ -220,7 +220,7 @@ describe("several looks into one guest", () => {
     ...(collectedAt === undefined ? {} : { collectedAt }),
     data: { blockdevices: devices },
   });
-  const of = (...entries: JsonValue[]): VirtualMachineFacts => deriveFrom([...arm.none, evidenceFile(...entries)]);
+  const of = (...entries: JsonValue[]): DerivedFacts => deriveFrom([...arm.none, evidenceFile(...entries)]);
   const secret = luks("sdc", "secret");
 
   test("the newest one counts, whatever order and time zone they are written in", () => {
@@ -237,7 +237,7 @@ describe("several looks into one guest", () => {
     ]) {
       const facts = of(...entries);
       expect(facts.guestEncryption?.conclusion).toBeUndefined();
-      expect(facts.gaps).toEqual({ "guestEncryption.conclusion": "conflicting" });
+      expect(facts.reasons).toEqual({ "guestEncryption.conclusion": "conflicting" });
     }
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { MatchedVault } from "../../src/model/facts.js";
+import type { DerivedFacts } from "../support/derived-facts.js";
+
+type MatchedVault = NonNullable<DerivedFacts["matchedVault"]>;
 import { otherSubscription, protectedItem, resource, vault, vaultId, vm, vmId, type Body } from "../evaluate/support/arm.js";
 import { deriveFrom, type DeriveOptions } from "../evaluate/support/derive-from.js";
 import { resultOf, scanBodies } from "../evaluate/support/run-scan.js";

@@ -4,8 +4,8 @@ import { nodeFileSystem } from "../../src/load/files/file-system.js";
 import { readRuleSource } from "../../src/load/files/read-rule-source.js";
 import { profileNames } from "../../src/model/profile.js";
 import { builtInRuleSet } from "../../src/rule-set.js";
-import { isFact, placeholdersOf } from "../../src/ruleset/check-rule.js";
-import { factCatalogue } from "../../src/ruleset/fact-catalogue.js";
+import { isFact } from "../../src/facts/fact-definition.js";
+import { placeholdersOf } from "../../src/ruleset/check-rule.js";
 import { factsOfRule } from "../../src/ruleset/facts-of-rule.js";
 import { loadRules } from "../../src/ruleset/load-rules.js";
 import { expectedRules } from "./expected-rules.js";
@@ -71,11 +71,10 @@ describe("remediations", () => {
 
   test("name only facts of the resources they are offered for", () => {
     for (const rule of rules) {
-      const facts = factCatalogue[rule.subject];
       for (const id of rule.remediation) {
         const { az = "", powershell = "", needs } = remediations[id] ?? {};
-        if (needs !== undefined) expect(isFact(needs, facts), `${id} needs ${needs}`).toBe(true);
-        const strangers = placeholdersOf(az + powershell).filter((name) => !/^item\.(name|lun)$/.test(name) && !isFact(name, facts));
+        if (needs !== undefined) expect(isFact(needs, rule.subject), `${id} needs ${needs}`).toBe(true);
+        const strangers = placeholdersOf(az + powershell).filter((name) => !/^item\.(name|lun)$/.test(name) && !isFact(name, rule.subject));
         expect(strangers, `${rule.id}: ${id}`).toEqual([]);
       }
     }

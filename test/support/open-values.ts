@@ -9,7 +9,7 @@ import { unresolved } from "../../src/model/unresolved.js";
 import { InventoryBuilder } from "../../src/normalize/inventory-builder.js";
 import { normalizeResource } from "../../src/normalize/normalize-resource.js";
 import { builtInRuleSet } from "../../src/rule-set.js";
-import { networkRequirements } from "../../src/scan/network-requirements.js";
+import { FactDerivation } from "../../src/scan/derive-subject-facts.js";
 import { createSubjects } from "../../src/scan/subjects.js";
 
 /** A stand-in for a value that a template leaves open, as it stands in a body. */
@@ -60,9 +60,9 @@ export function inventoryOf(bodies: readonly JsonObject[], planned: boolean, evi
 }
 
 export function evaluationOf(inventory: Inventory, profile: ProfileName): Evaluation {
-  const context = createDerivationContext(inventory, {}, networkRequirements(builtInRuleSet, profile), undefined);
+  const context = createDerivationContext(inventory, {}, undefined);
   const options = { profile, shownProfiles: [profile], resultsListed: "all", places: false } as const;
-  return evaluate(createSubjects([{ context }], {}), builtInRuleSet, options);
+  return evaluate(createSubjects([{ context }], {}, new FactDerivation(builtInRuleSet.rules)), builtInRuleSet, options);
 }
 
 /** Verdicts of all rules under all profiles, by rule, resource and profile. */

@@ -1,16 +1,14 @@
 import { createDerivationContext } from "../../../src/facts/derivation-context.js";
-import type { NetworkRequirements } from "../../../src/facts/network-requirements.js";
-import { deriveVirtualMachineFacts } from "../../../src/facts/derive-facts.js";
 import { nodeFileSystem } from "../../../src/load/files/file-system.js";
 import { loadInputs } from "../../../src/load/load-inputs.js";
 import { SourceTable } from "../../../src/load/source-table.js";
-import type { VirtualMachineFacts } from "../../../src/model/facts.js";
 import type { JsonObject } from "../../../src/model/json.js";
 import { InventoryBuilder } from "../../../src/normalize/inventory-builder.js";
 import { normalizeResource } from "../../../src/normalize/normalize-resource.js";
 import { attachEvidence } from "../../../src/scan/attach-evidence.js";
 import { chooseVault } from "../../../src/scan/choose-vault.js";
 import { ShownLists } from "../../../src/scan/shown-lists.js";
+import { derivedFacts, type DerivedFacts } from "../../support/derived-facts.js";
 import { listsShown } from "../../support/lists-shown.js";
 
 export interface DeriveOptions {
@@ -22,16 +20,8 @@ export interface DeriveOptions {
   readonly assumeComplete?: readonly string[];
 }
 
-const documented: NetworkRequirements = {
-  storagePorts: { managedDisks: 8443, encryptedAccount: 443, plainAccount: 80 },
-  httpPort: 80,
-  internetPort: 443,
-  storageNames: ["*.blob.core.windows.net"],
-  asked: "storage",
-};
-
 /** The facts of the one VM of the name (default: the only one), by the way every input takes. */
-export function deriveFrom(bodies: readonly JsonObject[], options: DeriveOptions = {}, name?: string): VirtualMachineFacts {
+export function deriveFrom(bodies: readonly JsonObject[], options: DeriveOptions = {}, name?: string): DerivedFacts {
   const sources = new SourceTable();
   const builder = new InventoryBuilder();
   const shown = new ShownLists();
@@ -61,9 +51,9 @@ export function deriveFrom(bodies: readonly JsonObject[], options: DeriveOptions
     ),
   );
   const choice = chooseVault(options.vault, options.vaultLocation, [inventory]);
-  const context = createDerivationContext(inventory, choice, documented, undefined);
+  const context = createDerivationContext(inventory, choice, undefined);
   const chosen = [...inventory.virtualMachines].filter(([, virtualMachine]) => name === undefined || virtualMachine.name === name);
   const [only] = chosen;
   if (only === undefined || chosen.length > 1) throw new Error(`${chosen.length} VMs where one was meant`);
-  return deriveVirtualMachineFacts(...only, context);
+  return derivedFacts(...only, context);
 }

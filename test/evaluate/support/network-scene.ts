@@ -1,17 +1,20 @@
-import type { OutboundNsg } from "../../../src/model/network-facts.js";
+import type { DerivedFacts } from "../../support/derived-facts.js";
 import { expect } from "vitest";
 import { nic, nsg, outbound, vm, vnet, type Body } from "./arm.js";
 import { deriveFrom } from "./derive-from.js";
 
 export type Outcome = "allowed" | "blocked" | "undecided";
 
-export const derive = (...bodies: Body[]): OutboundNsg => {
-  const { outboundNsg } = deriveFrom(bodies, {}, "vm1");
+type NsgFacts = NonNullable<DerivedFacts["outboundNsg"]> & { readonly undecided?: string | undefined };
+
+/** What the groups of the VM do with the flow that it needs, with the reason why that is unknown. */
+export const derive = (...bodies: Body[]): NsgFacts => {
+  const { outboundNsg, view } = deriveFrom(bodies, {}, "vm1");
   if (outboundNsg === undefined) throw new Error("no NSG facts");
-  return outboundNsg;
+  return { ...outboundNsg, undecided: view.missing("outboundNsg.verdict")?.because };
 };
 
-export const outcomeOf = ({ verdict, undecided }: OutboundNsg): Outcome => {
+export const outcomeOf = ({ verdict, undecided }: NsgFacts): Outcome => {
   expect(undecided === undefined).toBe(verdict !== undefined);
   return verdict === "partly" ? "blocked" : (verdict ?? "undecided");
 };

@@ -1,9 +1,7 @@
 import { createDerivationContext, type DerivationContext, type VaultChoice } from "../../../src/facts/derivation-context.js";
-import { deriveVirtualMachineFacts } from "../../../src/facts/derive-facts.js";
 import { evaluate, type Evaluation } from "../../../src/evaluate/evaluate.js";
 import { nodeFileSystem } from "../../../src/load/files/file-system.js";
 import { readRuleSource } from "../../../src/load/files/read-rule-source.js";
-import type { VirtualMachineFacts } from "../../../src/model/facts.js";
 import type { Inventory, VirtualMachine } from "../../../src/model/inventory.js";
 import type { JsonObject } from "../../../src/model/json.js";
 import type { ProfileName } from "../../../src/model/profile.js";
@@ -12,8 +10,9 @@ import type { RuleSet } from "../../../src/model/rule.js";
 import type { ResultsListed, RunResult } from "../../../src/model/run.js";
 import { unresolved, type UnresolvedValue } from "../../../src/model/unresolved.js";
 import { loadRules } from "../../../src/ruleset/load-rules.js";
-import { networkRequirements } from "../../../src/scan/network-requirements.js";
+import { FactDerivation } from "../../../src/scan/derive-subject-facts.js";
 import { createSubjects } from "../../../src/scan/subjects.js";
+import { derivedFacts, type DerivedFacts } from "../../support/derived-facts.js";
 import { inventoryOf } from "../../support/inventory-of.js";
 import { vm } from "./arm.js";
 
@@ -51,13 +50,12 @@ function contextOf(bodies: readonly JsonObject[], options: PlannedOptions): Deri
   const inventory = inventoryOf(bodies);
   for (const record of inventory.virtualMachines.values()) if (record.powerState === undefined) record.planned = true;
   options.change?.(inventory);
-  const requirements = networkRequirements(options.rules ?? ruleSet, options.profile ?? "arm-2020");
-  return createDerivationContext(inventory, options, requirements, undefined);
+  return createDerivationContext(inventory, options, undefined);
 }
 
 export function evaluatePlanned(bodies: readonly JsonObject[], options: PlannedOptions = {}): Evaluation {
   const { profile = "arm-2020", results = "all", rules = ruleSet } = options;
-  return evaluate(createSubjects([{ context: contextOf(bodies, options) }], {}), rules, {
+  return evaluate(createSubjects([{ context: contextOf(bodies, options) }], {}, new FactDerivation(rules.rules)), rules, {
     profile,
     shownProfiles: ["arm-2020", "current"],
     resultsListed: results,
@@ -65,11 +63,11 @@ export function evaluatePlanned(bodies: readonly JsonObject[], options: PlannedO
   });
 }
 
-export function derivePlanned(bodies: readonly JsonObject[], options: PlannedOptions = {}): VirtualMachineFacts {
+export function derivePlanned(bodies: readonly JsonObject[], options: PlannedOptions = {}): DerivedFacts {
   const context = contextOf(bodies, options);
   const [first] = context.inventory.virtualMachines;
   if (first === undefined) throw new Error("no VM");
-  return deriveVirtualMachineFacts(...first, context);
+  return derivedFacts(...first, context, options.profile);
 }
 
 /** The record of the VM of the name. */

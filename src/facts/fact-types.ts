@@ -1,0 +1,111 @@
+import type { ObtainKey } from "./obtain/obtain.js";
+
+/** What the values of a fact are. Redaction keeps values of the types in `kinds that name nothing`; see `keepsValue`. */
+export type FactType = "id" | "name" | "text" | "number" | "boolean" | "version" | "location" | "size" | "enumeration" | "object" | "list";
+
+/** What is said of a fact beside its type. */
+export interface FactDescription {
+  /** What it means, for rule authors. */
+  readonly meaning: string;
+  /** Path in the ARM body of the resource; `[*]` stands for the index of the item at hand. */
+  readonly armPath: string;
+  /** The same in the body of a classic VM, where it differs. */
+  readonly classicPath?: string;
+  /** The member beside it that holds the id of the resource the path belongs to, when that is not the subject. */
+  readonly resource?: string;
+  /** Bodies of classic VMs cannot show it: a rule that reads it does not apply to them. */
+  readonly notClassic?: true;
+  /** How to obtain it; absent: the evidence cannot be missing. */
+  readonly obtain?: ObtainKey;
+}
+
+/** One fact that holds a plain value. `Value` is its TypeScript type. */
+export class Leaf<Value> {
+  declare readonly valueType: Value;
+
+  constructor(
+    readonly type: Exclude<FactType, "object" | "list">,
+    readonly description: FactDescription,
+    /** The values of an enumeration. */
+    readonly values?: readonly string[],
+  ) {}
+}
+
+/** A fact with members of its own: `agent.status`. Without a description only its members are facts. */
+export class Composite<Inner extends Members> {
+  constructor(
+    readonly members: Inner,
+    readonly description?: FactDescription,
+  ) {}
+}
+
+/** A list whose items have members: `dataDisks[*].kind`. */
+export class ItemList<Inner extends Members> {
+  constructor(
+    readonly members: Inner,
+    readonly description: FactDescription,
+  ) {}
+}
+
+export type Member = Leaf<unknown> | Composite<Members> | ItemList<Members>;
+
+/** Facts by name. */
+export interface Members {
+  readonly [name: string]: Member;
+}
+
+/** Stands for any number of further items, none included, that the input does not show. */
+export interface FurtherItems {
+  readonly more: true;
+}
+
+type ValueOf<Each extends Member> =
+  Each extends Leaf<infer Value>
+    ? Value
+    : Each extends ItemList<infer Inner>
+      ? readonly (ValuesOf<Inner> | FurtherItems)[]
+      : Each extends Composite<infer Inner>
+        ? ValuesOf<Inner>
+        : never;
+
+/** What a derivation returns for its members: what is not known is absent. */
+export type ValuesOf<All extends Members> = { readonly [Name in keyof All]?: ValueOf<All[Name]> | undefined };
+
+/** The names under which members are missing: `dataDisks.kind` stands for all items. */
+export type MemberPath<All extends Members> = {
+  [Name in keyof All & string]:
+    Name | (All[Name] extends Composite<infer Inner> | ItemList<infer Inner> ? `${Name}.${MemberPath<Inner>}` : never);
+}[keyof All & string];
+
+type Of<Value> = (description: FactDescription) => Leaf<Value>;
+
+export const id: Of<string> = (description) => new Leaf("id", description);
+export const name: Of<string> = (description) => new Leaf("name", description);
+export const text: Of<string> = (description) => new Leaf("text", description);
+export const number: Of<number> = (description) => new Leaf("number", description);
+export const boolean: Of<boolean> = (description) => new Leaf("boolean", description);
+/** A dotted version of any number of parts. */
+export const version: Of<string> = (description) => new Leaf("version", description);
+/** A canonical Azure location: lower case, no blanks. */
+export const location: Of<string> = (description) => new Leaf("location", description);
+/** The name of a size or SKU. */
+export const size: Of<string> = (description) => new Leaf("size", description);
+
+export const oneOf = <const Values extends readonly string[]>(values: Values, description: FactDescription): Leaf<Values[number]> =>
+  new Leaf("enumeration", description, values);
+
+/** Several plain values. */
+export const texts: Of<readonly string[]> = (description) => new Leaf("text", description);
+
+/** Several values of an enumeration. */
+export const someOf = <const Values extends readonly string[]>(
+  values: Values,
+  description: FactDescription,
+): Leaf<readonly Values[number][]> => new Leaf("enumeration", description, values);
+
+export function members<const Inner extends Members>(inner: Inner, description?: FactDescription): Composite<Inner> {
+  return new Composite(inner, description);
+}
+
+export const list = <const Inner extends Members>(description: FactDescription, inner: Inner): ItemList<Inner> =>
+  new ItemList(inner, description);

@@ -1,0 +1,17 @@
+import type { FactLocation } from "./define-facts.js";
+import type { MissingFact } from "./missing.js";
+
+/** The facts of one subject as one rule reads them. */
+export interface FactView {
+  /** Facts by name; a fact that is missing is undefined. */
+  readonly values: object;
+  /** Why a fact is missing, where more is known than that its evidence is. @param fact as traced: `dataDisks[3].kind`. */
+  missing(fact: string): MissingFact | undefined;
+  /** Where it was read, when that is not the subject at the path of the catalogue. */
+  location(fact: string): FactLocation | undefined;
+}
+
+/** The facts of one subject under each parameter set of the run. */
+export interface SubjectFacts {
+  under(parameterSet: number): FactView;
+}

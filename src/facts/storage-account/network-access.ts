@@ -1,0 +1,24 @@
+import { defineFacts } from "../define-facts.js";
+import { oneOf } from "../fact-types.js";
+import { missingOfRecord } from "../missing.js";
+
+/** From where the account is reached. */
+export const networkAccess = defineFacts({
+  subject: "storageAccount",
+  members: {
+    networkAccess: oneOf(["allNetworks", "restricted"], {
+      meaning: "whether all networks reach it",
+      armPath: "properties.networkAcls",
+      obtain: "storageAccounts",
+    }),
+  },
+  derive({ record, context }) {
+    const { defaultAction, publicNetworkAccess } = record;
+    const isRestricted = defaultAction === "deny" || publicNetworkAccess === "disabled" || publicNetworkAccess === "securedByPerimeter";
+    const isOpen = defaultAction === "allow" && publicNetworkAccess === "enabled";
+    return {
+      values: { networkAccess: isRestricted ? "restricted" : isOpen ? "allNetworks" : undefined },
+      missing: missingOfRecord(record, ["networkAccess"], context.fileOf),
+    };
+  },
+});

@@ -1,0 +1,155 @@
+import type { ProtectedItem, RecoveryServicesVault, VirtualMachine } from "../../model/inventory.js";
+import { parseResourceId, subscriptionScope, type ResourceKey } from "../../model/resource-id.js";
+import type { Unresolved } from "../../model/unresolved.js";
+import type { DerivationContext } from "../derivation-context.js";
+import { isOpenId, mayBeSameId } from "../../model/open-id.js";
+import { openSubscription } from "../open-subscription.js";
+import { placeOf, shareOpenPlace } from "../place.js";
+import { isActive, openItem, showsEveryItem } from "./protection.js";
+
+export interface MatchedVault {
+  /** `openLocation`: a template gives vault and VM one location that is not known. `noVault`: the list of vaults of the VM's
+   *  subscription is whole and empty. `none`: the VM is planned, and neither input nor options name any vault. */
+  readonly matchedBy: (typeof matchedBy)[number];
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
+  readonly resourceGroup?: string | undefined;
+  readonly location?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  /** Why it cannot take the VM, as a sentence part; absent when it is in the VM's location. */
+  readonly problem?: string | undefined;
+}
+
+export const matchedBy = [
+  ...(["option", "protection", "location", "locationOption"] as const),
+  ...(["otherLocation", "openLocation", "noVault", "none"] as const),
+] as const;
+
+/** The vault of a VM, with what would complete it. */
+export interface VaultMatch {
+  readonly vault?: MatchedVault | undefined;
+  /** What a template leaves open, where the vault is not known because of it. */
+  readonly cause?: Unresolved | undefined;
+  /** What shows location and subscription of the vault where they are missing and the list of vaults would not help. */
+  readonly obtain?: "designatedVault" | "protectedItems" | undefined;
+}
+
+/** The vault a VM would be backed up to. What the input designates comes before any search: the chosen vault, the one that protects
+ *  the VM, the one that a template's backup item names. Then `--vault-location`, then a vault in the VM's location: one of its
+ *  own subscription, or one of another where the list of its own is whole and has none there. */
+export function matchVault(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): VaultMatch {
+  const match = designated(key, virtualMachine, context);
+  if (match !== undefined) return match;
+  const found = search(key, virtualMachine, context);
+  const isFound = found.vault !== undefined || found.cause !== undefined;
+  return isFound || virtualMachine.planned !== true || context.vaults.length > 0 ? found : { vault: { matchedBy: "none" } };
+}
+
+/** A vault that the input names for the VM. */
+function designated(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): VaultMatch | undefined {
+  const { vault: chosen } = context.vaultChoice;
+  if (chosen !== undefined) {
+    const vault = context.vaultOf(chosen);
+    return vault === undefined ? {} : { vault: describe(vault, "option", virtualMachine) };
+  }
+  const items = context.itemsByVirtualMachine.get(key) ?? [];
+  const item = items.find((each) => each.planned !== true && isActive(each)) ?? items.find(isActive);
+  if (item !== undefined) return ofItem(item, virtualMachine, context);
+  // Of an item that a template leaves open the VM may be this one.
+  const open = openItem(key, context.openItems);
+  if (open !== undefined) return { cause: open.doubtful ?? Object.values(open.unresolved ?? {})[0] };
+  const [stopped] = items;
+  if (stopped === undefined) return undefined;
+  const match = ofItem(stopped, virtualMachine, context);
+  return showsEveryItem(key, virtualMachine, context) ? match : perhapsReplaced(match, virtualMachine);
+}
+
+/** The vault of a backup item, also where the item is all that the input shows of it. */
+function ofItem(item: ProtectedItem, virtualMachine: VirtualMachine, { vaultOf }: DerivationContext): VaultMatch {
+  const vault = vaultOf(item.vault);
+  if (vault !== undefined) return { vault: describe(vault, "protection", virtualMachine) };
+  const id = item.id.slice(0, item.vault.length);
+  const { name, resourceGroup } = parseResourceId(id) ?? {};
+  const match = { vault: { matchedBy: "protection", id, name, resourceGroup } } as const;
+  return isOpenId(id) ? { ...match, cause: openSubscription(id) ?? item.unresolved?.["name"] } : { ...match, obtain: "designatedVault" };
+}
+
+/** A vault where protection was stopped, while another one that the input does not show may protect the VM by now. That one is in the
+ *  VM's location, so a location that fits is certain; the rest is not. */
+function perhapsReplaced({ vault, cause, obtain }: VaultMatch, { location }: VirtualMachine): VaultMatch {
+  if (vault === undefined) return { cause, obtain };
+  const kept = vault.location === location ? location : undefined;
+  return {
+    vault: { ...vault, location: kept, subscriptionId: undefined, problem: undefined },
+    cause,
+    obtain: obtain ?? "protectedItems",
+  };
+}
+
+function search(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): VaultMatch {
+  const { vaultChoice, vaultsByPlace, vaults } = context;
+  if (vaultChoice.location !== undefined) {
+    const { location } = vaultChoice;
+    return { vault: { matchedBy: "locationOption", location, problem: problemOf({ location }, virtualMachine) } };
+  }
+  const place = placeOf(virtualMachine);
+  const subscription = subscriptionScope(key);
+  if (place === undefined || subscription === undefined) return {};
+  const here = vaultsByPlace.get(place) ?? [];
+  const own = here.find(([vault]) => subscriptionScope(vault) === subscription);
+  if (own !== undefined) return inOwnSubscription(own[1], subscription, virtualMachine, context);
+  const perhapsOwn = here.find(([vault]) => mayBeSameId(subscriptionScope(vault) ?? "", subscription));
+  if (perhapsOwn !== undefined) return { cause: openSubscription(key) ?? openSubscription(perhapsOwn[0]) };
+  const ofSubscription = vaults.filter(([vault]) => subscriptionScope(vault) === subscription);
+  // Vaults of other subscriptions tell nothing about those of the VM's own.
+  const isKnown = context.knowsVaultsOf(subscription) && ofSubscription.every(([, { location }]) => location !== undefined);
+  if (virtualMachine.location === undefined || !isKnown) return {};
+  const [foreign] = here;
+  if (foreign !== undefined) return { vault: describe(foreign[1], "location", virtualMachine) };
+  // A vault whose location is not shown may be in that of the VM.
+  if (vaults.some(([, { location }]) => location === undefined)) return {};
+  const [elsewhere] = ofSubscription;
+  if (elsewhere !== undefined) return { vault: describe(elsewhere[1], "otherLocation", virtualMachine) };
+  return { vault: { matchedBy: "noVault", problem: "its subscription has no Recovery Services vault" } };
+}
+
+/** A vault of the VM's subscription and location. It is the one unless a vault of another subscription protects the VM already. */
+function inOwnSubscription(
+  vault: RecoveryServicesVault,
+  subscription: string,
+  virtualMachine: VirtualMachine,
+  context: DerivationContext,
+): VaultMatch {
+  const found = describe(vault, "location", virtualMachine);
+  const { location } = virtualMachine;
+  const notRead = location === undefined ? [] : [...context.vaultsNear(location).subscriptionsNotRead];
+  if (notRead.every((other) => other === subscription)) return { vault: found };
+  return { vault: { ...found, subscriptionId: undefined }, obtain: "protectedItems" };
+}
+
+type Found = Pick<RecoveryServicesVault, "id" | "location" | "locationSymbol">;
+
+function describe(vault: Found, matchedBy: MatchedVault["matchedBy"], virtualMachine: VirtualMachine): MatchedVault {
+  const { name, resourceGroup, subscriptionId } = parseResourceId(vault.id) ?? {};
+  const how = shareOpenPlace(vault, virtualMachine) ? "openLocation" : matchedBy;
+  const subscription = isComparable(subscriptionId, virtualMachine) ? subscriptionId : undefined;
+  const { location } = vault;
+  const problem = problemOf({ name, location }, virtualMachine);
+  return { matchedBy: how, id: vault.id, name, resourceGroup, subscriptionId: subscription, location, problem };
+}
+
+function problemOf(
+  vault: { readonly name?: string | undefined; readonly location: string | undefined },
+  virtualMachine: VirtualMachine,
+): string | undefined {
+  if (vault.location === undefined || vault.location === virtualMachine.location) return undefined;
+  return `Recovery Services vault ${vault.name === undefined ? "" : `${vault.name} `}is in ${vault.location}`;
+}
+
+/** What a template leaves open of an id stands in brackets there: of two subscriptions that are written differently, and one of
+ *  them open, nobody can say whether they are the same. */
+function isComparable(subscriptionId: string | undefined, { id }: VirtualMachine): boolean {
+  if (subscriptionId === undefined || (!isOpenId(subscriptionId) && !isOpenId(id))) return true;
+  const own = parseResourceId(id)?.subscriptionId;
+  return own?.toLowerCase() === subscriptionId.toLowerCase() || (!isOpenId(subscriptionId) && !isOpenId(own ?? ""));
+}

@@ -1,0 +1,42 @@
+import { defineFacts } from "../define-facts.js";
+import { boolean, oneOf, size, text } from "../fact-types.js";
+import { missingOfRecord } from "../missing.js";
+
+const names = ["osType", "provisioningState", "vmSize", "securityType", "allowExtensionOperations"];
+
+/** What the model of a VM says of the machine itself. */
+export const model = defineFacts({
+  subject: "virtualMachine",
+  members: {
+    osType: oneOf(["Windows", "Linux"], {
+      meaning: "operating system",
+      armPath: "properties.storageProfile.osDisk.osType",
+      classicPath: "properties.storageProfile.operatingSystemDisk.operatingSystem",
+      obtain: "model",
+    }),
+    provisioningState: text({ meaning: "provisioning state", armPath: "properties.provisioningState", obtain: "model" }),
+    vmSize: size({
+      meaning: "size name",
+      armPath: "properties.hardwareProfile.vmSize",
+      classicPath: "properties.hardwareProfile.size",
+      obtain: "model",
+    }),
+    securityType: text({
+      meaning: "TrustedLaunch, ConfidentialVM or Standard",
+      armPath: "properties.securityProfile.securityType",
+      obtain: "model",
+    }),
+    allowExtensionOperations: boolean({
+      meaning: "false: no extension can be installed on the VM",
+      armPath: "properties.osProfile.allowExtensionOperations",
+      obtain: "model",
+    }),
+  },
+  derive({ record, context }) {
+    const { osType, provisioningState, vmSize, securityType, allowExtensionOperations } = record;
+    return {
+      values: { osType, provisioningState, vmSize, securityType, allowExtensionOperations },
+      missing: missingOfRecord(record, names, context.fileOf),
+    };
+  },
+});

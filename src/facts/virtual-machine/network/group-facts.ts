@@ -1,0 +1,79 @@
+import type { VirtualMachine } from "../../../model/inventory.js";
+import type { OutboundNsg } from "../../../model/network-facts.js";
+import type { Decider, Flow } from "../../../model/reachability.js";
+import { parseResourceId, resourceKey } from "../../../model/resource-id.js";
+import type { StoragePorts } from "./storage-ports.js";
+import type { JudgedNeed } from "./combine-needs.js";
+import { hiddenRules } from "../../../network/hidden-rules.js";
+import { describeBlock, outboundFacts } from "./outbound-facts.js";
+import type { Reachability } from "../../../network/reach-flow.js";
+
+/** Lowest and highest priority a rule may have. Source: "Azure network security groups overview", 2025-07-15. */
+const lowestPriority = 100;
+const highestPriority = 4096;
+
+/** What the groups do with a needed flow, and what would open them. */
+export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability, ports: StoragePorts): OutboundNsg {
+  const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
+  if (facts.verdict === undefined) return { ...facts, undecidedRules: facts.undecided };
+  if (explained === undefined || need.flow === undefined) return { ...facts, allowedOnOtherPort: false, allowedBehindDeny: false };
+  const { decidingRule, shadowed, stage } = explained;
+  const behind = shadowed.find(({ action }) => action === "allow");
+  const otherPort = openPort(need.flow, virtualMachine, reachability, ports);
+  const hidden = behind === undefined ? hiddenRules(virtualMachine, reachability.scene) : undefined;
+  const openPortUnknown = "whether the groups allow another port is not known";
+  return {
+    ...facts,
+    undecidedRules: hidden ?? (otherPort === "unknown" ? openPortUnknown : undefined),
+    because: describeBlock(explained, reachability.scene),
+    ...(stage === "avnm" ? { adminRule: nameIn(decidingRule) } : groupOf(decidingRule, reachability)),
+    allowedOnOtherPort: otherPort === "unknown" ? undefined : otherPort !== undefined,
+    otherPort: typeof otherPort === "number" ? String(otherPort) : undefined,
+    allowedBehindDeny: hidden === undefined ? behind !== undefined : undefined,
+    ruleBehindDeny: behind === undefined ? undefined : `${behind.label} (priority ${behind.priority ?? "not shown"})`,
+  };
+}
+
+/** The part of a label behind the name of the list. */
+const nameIn = ({ label }: Decider): string => label.slice(label.indexOf("/") + 1);
+
+/** The group to change, and a priority that comes before the denying rule. */
+export function groupOf(decider: Decider, { scene }: Reachability): OutboundNsg {
+  if (decider.resourceId === undefined) return {};
+  const key = resourceKey(decider.resourceId);
+  const { name, resourceGroup, subscriptionId } = parseResourceId(decider.resourceId) ?? {};
+  const taken = new Set(scene.network.networkSecurityGroups.get(key)?.outboundRules?.map(({ priority }) => priority));
+  let freePriority: number | undefined;
+  for (
+    let priority = Math.min((decider.priority ?? 0) - 1, highestPriority);
+    priority >= lowestPriority && freePriority === undefined;
+    priority--
+  ) {
+    if (!taken.has(priority)) freePriority = priority;
+  }
+  return {
+    networkSecurityGroup: name,
+    networkSecurityGroupResourceGroup: resourceGroup,
+    networkSecurityGroupSubscriptionId: subscriptionId,
+    rule: decider.label.slice(scene.nameOf(key).length + 1),
+    priority: decider.priority,
+    freePriority,
+  };
+}
+
+/** Another port towards Storage that the groups leave open; unknown where no port is certain and one may be. Of a location that
+ *  is not known, a part of all locations says nothing. */
+function openPort(
+  flow: Flow,
+  virtualMachine: VirtualMachine,
+  reachability: Reachability,
+  { managedDisks, encryptedAccount, plainAccount }: StoragePorts,
+): number | "unknown" | undefined {
+  const verdicts = [encryptedAccount, managedDisks, plainAccount]
+    .filter((port) => port !== flow.port)
+    .map((port) => [port, reachability.judgeApart(virtualMachine, { ...flow, port }).security.verdict] as const);
+  const open = verdicts.find(([, verdict]) => verdict === "allowed");
+  if (open !== undefined) return open[0];
+  const mayBeOpen = virtualMachine.location === undefined ? ["unknown", "partly"] : ["unknown"];
+  return verdicts.some(([, verdict]) => mayBeOpen.includes(verdict)) ? "unknown" : undefined;
+}

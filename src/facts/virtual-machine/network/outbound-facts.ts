@@ -1,0 +1,71 @@
+import type { VirtualMachine } from "../../../model/inventory.js";
+import type { OutboundFacts } from "../../../model/network-facts.js";
+import type { FlowReachability } from "../../../model/reachability.js";
+import type { JudgedNeed } from "./combine-needs.js";
+import { denialInWords } from "../../../network/decider-words.js";
+import { destinationText } from "../../../network/destination-text.js";
+import type { NetworkScene } from "../../../network/network-scene.js";
+import type { Reachability } from "../../../network/reach-flow.js";
+import { relationTable } from "../../../network/tag-relations.js";
+
+/** What rules and messages read of a judged flow. Only an answer that is not plainly `allowed` is explained. */
+export function outboundFacts(
+  need: JudgedNeed,
+  virtualMachine: VirtualMachine,
+  reachability: Reachability,
+): { readonly facts: OutboundFacts; readonly explained?: FlowReachability | undefined } {
+  if (need.flow === undefined) return { facts: { undecided: need.undecided } };
+  const { flow, judged, ports, undecided } = need;
+  const { destination } = flow;
+  const wanted = {
+    destination: destinationText(destination),
+    port: (ports ?? [flow.port]).join(" or "),
+  };
+  if (undecided !== undefined) return { facts: { ...wanted, undecided } };
+  const basis = basisOf(reachability.scene);
+  if (judged.verdict === "allowed") return { facts: { ...wanted, verdict: "allowed", basis } };
+  const explained = reachability.explain(virtualMachine, flow, judged);
+  const { decidingRule, reason, witness } = explained;
+  const place = { decidedBy: decidingRule.label, resourceId: decidingRule.resourceId, path: decidingRule.path, basis };
+  if (judged.verdict === "unknown") return { facts: { ...wanted, ...place, undecided: sentencePart(reason) }, explained };
+  return {
+    facts: {
+      ...wanted,
+      port: String(flow.port),
+      verdict: judged.verdict,
+      ...place,
+      witness: witness?.address ?? undefined,
+      because: describeBlock(explained, reachability.scene),
+    },
+    explained,
+  };
+}
+
+/** What tags were compared by, as a sentence part. */
+const basisOf = ({ options: { tagFile } }: NetworkScene): string =>
+  tagFile === undefined ? `tag relations of change ${relationTable.changeNumber}` : `service tags of change ${tagFile.file.changeNumber}`;
+
+/** A sentence without its capital and full stop. */
+const sentencePart = (text: string): string => {
+  const part = text.replace(/\.$/, "");
+  return /^[A-Z][a-z]/.test(part) ? part.charAt(0).toLowerCase() + part.slice(1) : part;
+};
+
+const maxNamed = 3;
+
+/** What blocks, where, and what else would have to change, as a sentence part. */
+export function describeBlock(
+  { verdict, witness, alsoBlocking, shadowed, decidingRule, stage }: FlowReachability,
+  scene: NetworkScene,
+): string {
+  const example = witness?.address == null ? "" : ` (${witness.address} for one)`;
+  const what = `${denialInWords(decidingRule, stage, verdict, scene)}${example}`;
+  const list = (labels: readonly { readonly label: string }[]): string =>
+    labels
+      .slice(0, maxNamed)
+      .map(({ label }) => label)
+      .join(", ") + (labels.length > maxNamed ? ` and ${labels.length - maxNamed} more` : "");
+  const also = alsoBlocking.length === 0 ? "" : `; ${list(alsoBlocking)} would block it as well`;
+  const never = shadowed.length === 0 ? "" : `; ${list(shadowed)} never ${shadowed.length === 1 ? "comes" : "come"} to apply`;
+  return `${what}${also}${never}`;
+}

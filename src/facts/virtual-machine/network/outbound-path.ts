@@ -1,0 +1,13 @@
+import { defineFacts } from "../../define-facts.js";
+import { pathMembers } from "./members.js";
+import { pathGroup } from "./path-group.js";
+import { storageNeeds } from "./storage-needs.js";
+
+/** What routes, firewall and egress do with the flow to Storage, behind the network security groups. */
+export const outboundPath = defineFacts({
+  subject: "virtualMachine",
+  needs: [storageNeeds],
+  members: { outboundPath: pathMembers("routes, firewall and egress") },
+  derive: ({ record, context, use }) =>
+    record.deploymentModel === "classic" ? { values: {} } : pathGroup("outboundPath", use(storageNeeds).path, record, context),
+});

@@ -1,0 +1,30 @@
+import type { VirtualMachine } from "../../../model/inventory.js";
+import type { OutboundPath } from "../../../model/network-facts.js";
+import type { DerivationContext } from "../../derivation-context.js";
+import type { FactLocation } from "../../define-facts.js";
+import type { Missing } from "../../missing.js";
+import type { JudgedNeed } from "./combine-needs.js";
+import { wayFacts } from "./way-facts.js";
+import { whyUndecided } from "./why-undecided.js";
+
+interface PathGroup<Name extends string> {
+  readonly values: Readonly<Partial<Record<Name, Omit<OutboundPath, "undecided" | "resourceId" | "path">>>>;
+  readonly missing: Missing;
+  readonly locations: Readonly<Partial<Record<Name, FactLocation>>>;
+}
+
+/** What a group of facts on the path of a needed flow returns. */
+export function pathGroup<Name extends string>(
+  name: Name,
+  need: JudgedNeed,
+  virtualMachine: VirtualMachine,
+  context: DerivationContext,
+): PathGroup<Name> {
+  const { undecided, resourceId, path, ...values } = wayFacts(need, virtualMachine, context.reachability);
+  const { decidedBy, unseenHop } = values;
+  return {
+    values: { [name]: values } as PathGroup<Name>["values"],
+    missing: whyUndecided(name, { undecided, decidedBy, unseenHop }, "networkPath", virtualMachine, context),
+    locations: { [name]: { resourceId, path } } as PathGroup<Name>["locations"],
+  };
+}

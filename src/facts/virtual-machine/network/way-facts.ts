@@ -1,0 +1,70 @@
+import type { VirtualMachine } from "../../../model/inventory.js";
+import type { OutboundPath } from "../../../model/network-facts.js";
+import type { Decider, FlowReachability, ReachStage } from "../../../model/reachability.js";
+import { parseResourceId, resourceKey } from "../../../model/resource-id.js";
+import type { JudgedNeed } from "./combine-needs.js";
+import { portOfTags } from "../../../network/application-rules.js";
+import type { Hit } from "../../../network/first-match.js";
+import { groupOf } from "./group-facts.js";
+import { networkOf } from "../../../network/network-scene.js";
+import { outboundFacts } from "./outbound-facts.js";
+import type { Reachability } from "../../../network/reach-flow.js";
+import type { ShownStage } from "../../../network/trace-flow.js";
+
+/** What routes, firewall and egress do with a needed flow, and what would open them. */
+export function wayFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability): OutboundPath {
+  const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
+  if (explained === undefined) return facts;
+  const { stage, unseenHop } = explained;
+  // Where a route is not known, a firewall may be on the way.
+  const isWayKnown = facts.verdict !== undefined || stage === "firewall" || stage === "egress";
+  return {
+    ...facts,
+    stage: isWayKnown ? wayStage(stage) : undefined,
+    unseenHop: unseenHop?.address ?? undefined,
+    ...thingToChange(explained, need, reachability),
+  };
+}
+
+const wayStage = (stage: ReachStage | null): OutboundPath["stage"] =>
+  stage === "route" || stage === "firewall" || stage === "egress" ? stage : undefined;
+
+function thingToChange({ stage, decidingRule, flow }: FlowReachability, need: JudgedNeed, reachability: Reachability): OutboundPath {
+  const { resourceId, label } = decidingRule;
+  if (stage === "route" && resourceId !== undefined) {
+    const { name, resourceGroup, subscriptionId } = parseResourceId(resourceId) ?? {};
+    return {
+      routeTable: name,
+      routeTableResourceGroup: resourceGroup,
+      routeTableSubscriptionId: subscriptionId,
+      route: label.slice(label.indexOf("/") + 1),
+    };
+  }
+  if (stage === "egress" && resourceId !== undefined) {
+    const { name, resourceGroup, subscriptionId } = parseResourceId(resourceId) ?? {};
+    const network = networkOf(resourceKey(resourceId));
+    return {
+      subnet: name,
+      virtualNetwork: network.slice(network.lastIndexOf("/") + 1),
+      subnetResourceGroup: resourceGroup,
+      subnetSubscriptionId: subscriptionId,
+    };
+  }
+  if (stage === "nicNsg" || stage === "subnetNsg") return groupOf(decidingRule, reachability);
+  const passed = stage === "firewall" ? firewallAt(need, decidingRule) : undefined;
+  const firewall = passed?.at ?? undefined;
+  if (firewall === undefined) return {};
+  const firewallAllowsTag = passed?.firewall?.allowsBackupTag;
+  const isForTag = firewallAllowsTag === false && flow.startsWith(`Tcp/${portOfTags}/`);
+  return { firewall, firewallAllowsTag, firewallWithoutTag: isForTag ? firewall : undefined };
+}
+
+/** The firewall at which the traffic is decided on, with the name it is shown by. */
+function firewallAt({ judged }: JudgedNeed, { label, resourceId }: Decider): ShownStage | undefined {
+  const stages = (judged?.families ?? [])
+    .flatMap(({ traces }) => traces)
+    .flatMap(({ shown }) => shown)
+    .filter(({ stage }) => stage === "firewall");
+  const decides = ({ decider }: Hit): boolean => decider.label === label && decider.resourceId === resourceId;
+  return stages.find(({ outcome }) => outcome.hits.some(decides)) ?? stages[0];
+}

@@ -1,0 +1,75 @@
+import type { VirtualMachine } from "../../../model/inventory.js";
+import { learnedRoutesLabel } from "../../../network/virtual-network-space.js";
+import type { DerivationContext } from "../../derivation-context.js";
+import { unresolvedFact, type Missing, type MissingFact } from "../../missing.js";
+import { locationUnknown } from "../../place.js";
+import { openReferences } from "./open-references.js";
+import { isNearbyGiven, wantedNetwork } from "./wanted-network.js";
+
+/** What the reachability engine could not decide. */
+interface Undecided {
+  /** Why, as a sentence part; undefined: it is decided. */
+  readonly undecided?: string | undefined;
+  /** The label of what keeps it from being decided. */
+  readonly decidedBy?: string | undefined;
+  readonly unseenHop?: string | undefined;
+}
+
+/** Why facts on the network of a VM are missing. @param name of the group of facts. @param usual how the catalogue says to obtain them. */
+export function whyUndecided(
+  name: string,
+  found: Undecided,
+  usual: "network" | "networkPath",
+  virtualMachine: VirtualMachine,
+  context: DerivationContext,
+): Missing {
+  if (found.undecided === undefined) return {};
+  const hop = obtainHop(found, virtualMachine);
+  const missing = whyMissing(found, usual, virtualMachine, context);
+  return { [name]: missing, ...(hop === undefined ? {} : { [`${name}.verdict`]: { ...missing, obtain: hop } }) };
+}
+
+/** What helps where the lists of the network do not: an export of the next hop or a statement about it, or the routes in force. */
+function obtainHop({ unseenHop, decidedBy }: Undecided, { planned }: VirtualMachine): MissingFact["obtain"] {
+  if (unseenHop !== undefined) return "nextHop";
+  // Azure shows the routes in force of an interface only when it is deployed.
+  return decidedBy === learnedRoutesLabel && planned !== true ? "effectiveRoutes" : undefined;
+}
+
+function whyMissing(
+  { undecided: because, decidedBy = "" }: Undecided,
+  usual: "network" | "networkPath",
+  virtualMachine: VirtualMachine,
+  context: DerivationContext,
+): MissingFact {
+  const { deploymentModel, planned } = virtualMachine;
+  if (planned === true) return whyMissingInTemplate(because, decidedBy, virtualMachine, context);
+  if (deploymentModel === "classic") return { reason: "evidence-missing", because };
+  const own = unresolvedInterfaces(virtualMachine);
+  if (own !== undefined) return own;
+  const isNearby = usual === "networkPath" && isNearbyGiven(virtualMachine, context.inventory);
+  if (isNearby) return { reason: "evidence-missing", because, obtain: "networkBehind" };
+  return { reason: "evidence-missing", because, wantedNetwork: wantedNetwork(virtualMachine, context.inventory) };
+}
+
+function whyMissingInTemplate(
+  because: string | undefined,
+  decidedBy: string,
+  virtualMachine: VirtualMachine,
+  { reachability }: DerivationContext,
+): MissingFact {
+  const references = openReferences(virtualMachine, reachability.scene);
+  const location = virtualMachine.location === undefined ? virtualMachine.unresolved?.["location"] : undefined;
+  const cause = because === locationUnknown(virtualMachine) ? location : references.causeOf(decidedBy);
+  if (cause !== undefined) return unresolvedFact(cause);
+  const own = unresolvedInterfaces(virtualMachine);
+  if (own !== undefined) return own;
+  const isDeclared = references.declares(decidedBy);
+  return { reason: "evidence-missing", because, ...(isDeclared ? { obtain: "template" } : {}) };
+}
+
+/** Everything on the network of a VM starts at its network interfaces. */
+export function unresolvedInterfaces({ networkInterfaces, unresolved }: VirtualMachine): MissingFact | undefined {
+  const cause = networkInterfaces === undefined ? unresolved?.["networkInterfaces"] : undefined;
+  return cause === undefined ? undefined : unresolvedFact(cause);
+}

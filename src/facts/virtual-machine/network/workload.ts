@@ -1,0 +1,57 @@
+import type { Flow } from "../../../model/reachability.js";
+import { tcpFlow } from "../../../network/tcp-flow.js";
+import { defineFacts } from "../../define-facts.js";
+import { boolean, members, someOf } from "../../fact-types.js";
+import { unresolvedFact } from "../../missing.js";
+import { locationUnknown } from "../../place.js";
+import { combineNeeds } from "./combine-needs.js";
+import { decidedBy, flowMembers } from "./members.js";
+import { outboundFacts } from "./outbound-facts.js";
+import { whyUndecided } from "./why-undecided.js";
+
+const fact = decidedBy("networkPath");
+const stated = { armPath: "id", notClassic: true } as const;
+
+/** What a workload that is backed up on its own has to reach: the backup service, Storage and the directory, all of them.
+ *  Sources: "Back up SAP HANA databases in Azure VMs", 2024-04-26; "Private endpoints for Azure Backup", 2023-08-14. */
+export const workload = defineFacts({
+  subject: "virtualMachine",
+  parameters: { workloadPort: "number", backupNames: "texts", workloadStorageNames: "texts", identityNames: "texts" },
+  members: {
+    workload: members({
+      stated: boolean({ ...stated, meaning: "whether the operator states a workload (evidence of kind workload)" }),
+      names: someOf(["sql", "sapHana", "mars", "mabs"], { ...stated, meaning: "the workloads" }),
+      ...flowMembers(fact, "NSG rules, routes, firewall and egress"),
+    }),
+  },
+  derive({ key, record, context, parameters }) {
+    const evidence = context.inventory.guestEvidence.get(key) ?? [];
+    const names = [...new Set(evidence.flatMap(({ workload: stated }) => stated ?? []))].sort();
+    if (names.length === 0) return { values: { workload: { stated: false } } };
+    const locations = { workload: { sources: evidence.filter(({ kind }) => kind === "workload").map(({ source }) => source) } };
+    const { location, unresolved } = record;
+    if (location === undefined) {
+      const cause = unresolved?.["location"];
+      const because = locationUnknown(record);
+      const why =
+        cause === undefined
+          ? whyUndecided("workload", { undecided: because }, "networkPath", record, context)["workload"]
+          : unresolvedFact(cause);
+      return { values: { workload: { stated: true, names } }, missing: { workload: why }, locations };
+    }
+    const { reachability } = context;
+    const flow = (serviceTag: string, fqdns: readonly string[]): Flow => tcpFlow(parameters.workloadPort, { serviceTag }, fqdns);
+    const flows = [
+      flow("AzureBackup", parameters.backupNames),
+      flow(`Storage.${location}`, parameters.workloadStorageNames),
+      flow("AzureActiveDirectory", parameters.identityNames),
+    ];
+    const needs = flows.map((each) => ({ flow: each, judged: reachability.judge(record, each) }));
+    const { undecided, resourceId, path, ...values } = outboundFacts(combineNeeds(needs), record, reachability).facts;
+    return {
+      values: { workload: { stated: true, names, ...values } },
+      missing: whyUndecided("workload", { undecided, decidedBy: values.decidedBy }, "networkPath", record, context),
+      locations: { ...locations, ...(resourceId === undefined ? {} : { "workload.verdict": { resourceId, path } }) },
+    };
+  },
+});
