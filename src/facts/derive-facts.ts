@@ -1,7 +1,8 @@
 import type { DerivationContext } from "./derivation-context.js";
 import type { AnyDefinition, Computed, Derivation, Derived, FactLocation } from "./define-facts.js";
 import type { FactView, SubjectFacts } from "./fact-view.js";
-import { missingAt, type MissingFact } from "./missing.js";
+import type { MissingFact } from "./missing.js";
+import { nearest } from "./nearest.js";
 import type { DerivationPlan } from "./plan-derivations.js";
 import type { SubjectRecords } from "./subject-records.js";
 
@@ -105,15 +106,19 @@ class LazyFacts implements SubjectFacts {
   /** What a group derived. */
   at(slot: number | undefined): Derived {
     if (slot === undefined) return unavailable;
-    return (this.results[slot] ??= this.deriver.run(slot, this)) as Derived;
+    return this.run(slot) as Derived;
   }
 
   /** What another derivation reads of it: values of a group, or the computed result. */
   resultOf(slot: number): unknown {
-    const result = (this.results[slot] ??= this.deriver.run(slot, this));
+    const result = this.run(slot);
     if (result === failed) throw new FailedNeed();
     const { definition } = this.deriver.plan.slots[slot] as DerivationPlan["slots"][number];
     return "derive" in definition ? (result as Derived).values : result;
+  }
+
+  private run(slot: number): unknown {
+    return (this.results[slot] ??= this.deriver.run(slot, this));
   }
 }
 
@@ -134,7 +139,7 @@ class LazyView implements FactView {
   missing(fact: string): MissingFact | undefined {
     const derived = this.derivedFor(fact);
     if (derived === failed) return failure;
-    return derived?.missing === undefined ? undefined : missingAt(fact, derived.missing);
+    return derived?.missing === undefined ? undefined : nearest(fact, derived.missing);
   }
 
   location(fact: string): FactLocation | undefined {
@@ -145,12 +150,5 @@ class LazyView implements FactView {
   private derivedFor(fact: string): Derived | undefined {
     const group = this.deriver.groupOf(fact);
     return group === undefined ? undefined : this.facts.at(this.deriver.plan.sets[this.set]?.[group]);
-  }
-}
-
-function nearest(fact: string, locations: Readonly<Record<string, FactLocation | undefined>>): FactLocation | undefined {
-  for (let path = fact.replace(/\[\d+\]/, ""); ; path = path.slice(0, path.lastIndexOf("."))) {
-    if (Object.hasOwn(locations, path)) return locations[path];
-    if (!path.includes(".")) return undefined;
   }
 }

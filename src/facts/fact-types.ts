@@ -1,6 +1,6 @@
 import type { ObtainKey } from "./obtain/obtain.js";
 
-/** What the values of a fact are. Redaction keeps values of the types in `kinds that name nothing`; see `keepsValue`. */
+/** What the values of a fact are. */
 export type FactType = "id" | "name" | "text" | "number" | "boolean" | "version" | "location" | "size" | "enumeration" | "object" | "list";
 
 /** What is said of a fact beside its type. */

@@ -11,6 +11,9 @@ export interface FactView {
   location(fact: string): FactLocation | undefined;
 }
 
+/** The parameter set of no rule: facts that depend on no parameter. */
+export const ofNoRule = 0;
+
 /** The facts of one subject under each parameter set of the run. */
 export interface SubjectFacts {
   under(parameterSet: number): FactView;

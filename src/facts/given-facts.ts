@@ -1,5 +1,6 @@
 import type { FactView, SubjectFacts } from "./fact-view.js";
-import { missingAt, type Missing, type MissingFact } from "./missing.js";
+import type { Missing, MissingFact } from "./missing.js";
+import { nearest } from "./nearest.js";
 import type { MissingReason } from "../model/verdict.js";
 
 /** Facts that are given instead of derived, as the cases beside a rule do.
@@ -19,7 +20,7 @@ export class GivenFacts implements SubjectFacts, FactView {
   }
 
   missing(fact: string): MissingFact | undefined {
-    return missingAt(fact, this.reasons);
+    return nearest(fact, this.reasons);
   }
 
   location(): undefined {

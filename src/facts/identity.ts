@@ -1,7 +1,11 @@
 import type { NamedResource } from "../model/resource.js";
 import { parseResourceId } from "../model/resource-id.js";
+import type { DerivationContext } from "./derivation-context.js";
+import { id, location, name, type Leaf } from "./fact-types.js";
+import { missingOfRecord, type Missing } from "./missing.js";
+import type { ObtainKey } from "./obtain/obtain.js";
 
-interface Identity {
+export interface Identity {
   readonly id: string;
   /** Absent where a template leaves it unresolved: messages then show it with its unresolved parts in brackets. */
   readonly name: string | undefined;
@@ -10,8 +14,29 @@ interface Identity {
   readonly location: string | undefined;
 }
 
-/** What names a resource. */
-export function identityOf(resource: NamedResource): Identity {
+type IdentityMembers = Readonly<Record<keyof Identity, Leaf<string>>>;
+
+/** The facts that name a resource. @param obtain how to obtain what its id and body do not show. */
+export const identityMembers = (obtain: ObtainKey): IdentityMembers => ({
+  id: id({ meaning: "resource id", armPath: "id" }),
+  name: name({ meaning: "name", armPath: "name" }),
+  resourceGroup: name({ meaning: "resource group, from the id", armPath: "id", obtain }),
+  subscriptionId: id({ meaning: "subscription, from the id", armPath: "id", obtain }),
+  location: location({ meaning: "canonical location (westeurope)", armPath: "location", obtain }),
+});
+
+interface DerivedIdentity {
+  readonly values: Identity;
+  readonly missing: Missing;
+}
+
+/** What names a resource, and why a part of that is missing. */
+export const deriveIdentity = (record: NamedResource, { fileOf }: DerivationContext): DerivedIdentity => ({
+  values: identityOf(record),
+  missing: missingOfRecord(record, ["name", "location"], fileOf),
+});
+
+function identityOf(resource: NamedResource): Identity {
   const parsed = parseResourceId(resource.id);
   return {
     id: resource.id,

@@ -23,7 +23,7 @@ export interface MissingFact {
  *  A member that is absent and not named here is missing because the evidence is. A list that is present and named is known in part. */
 export type Missing<Path extends string = string> = Readonly<Partial<Record<Path, MissingFact | undefined>>>;
 
-export const nothingMissing: Missing = Object.freeze({});
+const nothingMissing: Missing = Object.freeze({});
 
 /** Missing because a template leaves it unresolved. */
 export const unresolvedFact = (cause: Unresolved): MissingFact => ({ reason: "unresolved-expression", unresolved: cause });
@@ -49,19 +49,13 @@ const firstSegment = (fact: string): string => {
 };
 
 /** Names the files that contradict each other on a fact, as a sentence part. */
-export function contradictionIn(record: NamedResource, fact: string, fileOf: FileOf): string {
-  const files = filesOf(record, fileOf);
-  const subject = files.length === 0 ? "the inputs" : inSentence(files);
-  return `${subject} ${files.length === 1 ? "contradicts itself" : "contradict each other"} on ${fact}`;
+function contradictionIn(record: NamedResource, fact: string, fileOf: FileOf): string {
+  const isOne = filesOf(record, fileOf).length === 1;
+  return `${inputsOf(record, fileOf)} ${isOne ? "contradicts itself" : "contradict each other"} on ${fact}`;
 }
 
-/** Finds what is said of a fact, or of what it is a part of. @param fact as traced: `dataDisks[3].kind`. */
-export function missingAt(fact: string, missing: Missing): MissingFact | undefined {
-  let path = fact.replace(/\[\d+\]/, "");
-  for (;;) {
-    if (Object.hasOwn(missing, path)) return missing[path];
-    const dot = path.lastIndexOf(".");
-    if (dot === -1) return undefined;
-    path = path.slice(0, dot);
-  }
+/** Names the files that hold a part of a resource. */
+export function inputsOf(record: NamedResource, fileOf: FileOf): string {
+  const files = filesOf(record, fileOf);
+  return files.length === 0 ? "the inputs" : inSentence(files);
 }

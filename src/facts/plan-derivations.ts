@@ -2,6 +2,7 @@ import type { ProfileName } from "../model/profile.js";
 import type { ParameterValue, Rule, SubjectKind } from "../model/rule.js";
 import { factGroups } from "./catalogue.js";
 import type { AnyDefinition, AnyGroup } from "./define-facts.js";
+import { ofNoRule } from "./fact-view.js";
 import { isOfType, type ParameterTypes } from "./parameters.js";
 import { SharedParameters } from "./shared-parameters.js";
 
@@ -52,8 +53,7 @@ class Planner {
   }
 
   plan(): DerivationPlan {
-    // Set 0 is the one of no rule: groups that need no parameters.
-    this.sets.push(this.groups.map((group) => this.addSlot(group, undefined)));
+    this.sets[ofNoRule] = this.groups.map((group) => this.addSlot(group, undefined));
     return {
       groups: this.groups,
       slots: this.slots,
@@ -104,9 +104,3 @@ class Planner {
 
 const needsOf = (definition: AnyDefinition): readonly AnyDefinition[] => (definition.needs ?? []) as readonly AnyDefinition[];
 const typesOf = (definition: AnyDefinition): ParameterTypes => (definition.parameters ?? {}) as ParameterTypes;
-
-/** Parameters that a definition reads, itself or through what it needs. */
-export function parametersReadBy(definition: AnyDefinition): ReadonlyMap<string, ParameterTypes[string]> {
-  const own = Object.entries(typesOf(definition));
-  return new Map([...own, ...needsOf(definition).flatMap((need) => [...parametersReadBy(need)])]);
-}

@@ -17,13 +17,12 @@ export class SharedParameters {
     }
   }
 
-  /** The rules that declare a parameter. */
-  declaring(name: string): readonly Rule[] {
+  private declaring(name: string): readonly Rule[] {
     return this.declarers.get(name) ?? [];
   }
 
   /** Whether all rules that declare a parameter give it the same values. */
-  isAgreed(name: string): boolean {
+  private isAgreed(name: string): boolean {
     const [first, ...others] = this.declaring(name);
     return others.every((other) =>
       profileNames.every((profile) => isDeepStrictEqual(other.parameters[name]?.[profile], first?.parameters[name]?.[profile])),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OutboundNsg } from "../../src/model/network-facts.js";
+import type { NsgFacts } from "../../src/facts/virtual-machine/network/members.js";
 import {
   managedDisk,
   nic,
@@ -45,7 +45,7 @@ describe("the port that the disks call for", () => {
     outbound("a", 100, "Allow", "Storage.WestEurope", { destinationPortRange: port, protocol: "Tcp" }),
     denyAll,
   ];
-  const judgeDisks = (osDisk: Body, port: string, ...others: Body[]): OutboundNsg => {
+  const judgeDisks = (osDisk: Body, port: string, ...others: Body[]): NsgFacts => {
     const [, ...network] = withRules(only(port));
     return derive(vm("vm1", { osDisk }), ...network, ...others);
   };

@@ -1,20 +1,9 @@
 import { defineFacts } from "../define-facts.js";
-import { id, location, name } from "../fact-types.js";
-import { identityOf } from "../identity.js";
-import { missingOfRecord } from "../missing.js";
+import { deriveIdentity, identityMembers } from "../identity.js";
 
 /** Which storage account it is, and where. */
 export const identity = defineFacts({
   subject: "storageAccount",
-  members: {
-    id: id({ meaning: "resource id", armPath: "id" }),
-    name: name({ meaning: "name", armPath: "name" }),
-    resourceGroup: name({ meaning: "resource group, from the id", armPath: "id", obtain: "storageAccounts" }),
-    subscriptionId: id({ meaning: "subscription, from the id", armPath: "id", obtain: "storageAccounts" }),
-    location: location({ meaning: "canonical location", armPath: "location", obtain: "storageAccounts" }),
-  },
-  derive: ({ record, context }) => ({
-    values: identityOf(record),
-    missing: missingOfRecord(record, ["name", "location"], context.fileOf),
-  }),
+  members: identityMembers("storageAccounts"),
+  derive: ({ record, context }) => deriveIdentity(record, context),
 });

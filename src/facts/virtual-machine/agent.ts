@@ -1,11 +1,9 @@
 import type { FileOf } from "../../model/file-of.js";
-import { filesOf } from "../../model/file-of.js";
 import type { GuestEvidence } from "../../model/guest-evidence.js";
 import type { VirtualMachine } from "../../model/inventory.js";
-import { inSentence } from "../../util/in-sentence.js";
 import { defineFacts } from "../define-facts.js";
 import { members, oneOf, version } from "../fact-types.js";
-import { missingOfRecord, type MissingFact } from "../missing.js";
+import { inputsOf, missingOfRecord, type MissingFact } from "../missing.js";
 import { agentVersions, decideVersion, type StatedVersion } from "./agent-version.js";
 import { missingInView } from "./instance-view.js";
 
@@ -86,10 +84,9 @@ function missingVersion(
 }
 
 function contradiction(record: VirtualMachine, versions: readonly StatedVersion[], fileOf: FileOf): string {
-  const files = filesOf(record, fileOf);
-  const inFiles = files.length === 0 ? "the inputs" : inSentence(files);
+  const inputs = inputsOf(record, fileOf);
   const said = versions.map(({ version: stated, at, source }) => {
-    const file = source === undefined ? inFiles : (fileOf(source) ?? "an evidence file");
+    const file = source === undefined ? inputs : (fileOf(source) ?? "an evidence file");
     return `${source === undefined ? `the instance view (${file})` : file} says ${stated}, ${at}`;
   });
   return `${said.join("; ")}; the newest counts only where all have a date`;

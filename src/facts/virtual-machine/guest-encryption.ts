@@ -1,5 +1,6 @@
 import type { VirtualMachine } from "../../model/inventory.js";
-import { defineFacts, type FactLocation } from "../define-facts.js";
+import { defineFacts } from "../define-facts.js";
+import { evidenceLocation } from "../evidence-location.js";
 import { members, oneOf, texts } from "../fact-types.js";
 import { unresolvedFact, type MissingFact } from "../missing.js";
 import { deriveGuestEncryption, encryptionConclusions } from "./conclude-encryption.js";
@@ -24,8 +25,7 @@ export const guestEncryption = defineFacts({
     const { guestEncryption: found, gap, needsDisks, contradiction } = deriveGuestEncryption(key, record, evidence, context);
     const because = contradiction?.(context.fileOf);
     const missing = missingConclusion(record, gap, needsDisks === true, because);
-    const sources = evidence.filter(({ kind }) => kind === "lsblk" || kind === "runCommand").map(({ source }) => source);
-    const location: FactLocation | undefined = sources.length === 0 ? undefined : { sources };
+    const location = evidenceLocation(evidence, "lsblk", "runCommand");
     return {
       values: { guestEncryption: found },
       missing: missing === undefined ? {} : { "guestEncryption.conclusion": missing },

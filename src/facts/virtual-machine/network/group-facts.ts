@@ -1,5 +1,5 @@
 import type { VirtualMachine } from "../../../model/inventory.js";
-import type { OutboundNsg } from "../../../model/network-facts.js";
+import type { NsgFacts } from "./members.js";
 import type { Decider, Flow } from "../../../model/reachability.js";
 import { parseResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { StoragePorts } from "./storage-ports.js";
@@ -13,7 +13,7 @@ const lowestPriority = 100;
 const highestPriority = 4096;
 
 /** What the groups do with a needed flow, and what would open them. */
-export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability, ports: StoragePorts): OutboundNsg {
+export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability, ports: StoragePorts): NsgFacts {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
   if (facts.verdict === undefined) return { ...facts, undecidedRules: facts.undecided };
   if (explained === undefined || need.flow === undefined) return { ...facts, allowedOnOtherPort: false, allowedBehindDeny: false };
@@ -38,7 +38,7 @@ export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, rea
 const nameIn = ({ label }: Decider): string => label.slice(label.indexOf("/") + 1);
 
 /** The group to change, and a priority that comes before the denying rule. */
-export function groupOf(decider: Decider, { scene }: Reachability): OutboundNsg {
+export function groupOf(decider: Decider, { scene }: Reachability): NsgFacts {
   if (decider.resourceId === undefined) return {};
   const key = resourceKey(decider.resourceId);
   const { name, resourceGroup, subscriptionId } = parseResourceId(decider.resourceId) ?? {};

@@ -1,4 +1,16 @@
-import { boolean, id, members, name, number, oneOf, text, type Composite, type FactDescription, type Members } from "../../fact-types.js";
+import {
+  boolean,
+  id,
+  members,
+  name,
+  number,
+  oneOf,
+  text,
+  type Composite,
+  type FactDescription,
+  type Members,
+  type ValuesOf,
+} from "../../fact-types.js";
 import type { ObtainKey } from "../../obtain/obtain.js";
 
 const armPath = "properties.networkProfile.networkInterfaces";
@@ -68,3 +80,22 @@ const pathMembersOf = (who: string) =>
 
 /** What routes, firewall and egress do with a flow, or the whole network. @param who as the subject of a sentence. */
 export const pathMembers = (who: string): Composite<ReturnType<typeof pathMembersOf>> => members(pathMembersOf(who));
+
+/** What is said of a decision beside its facts. */
+export interface Decision {
+  /** Why no verdict was reached, as a sentence part. */
+  readonly undecided?: string | undefined;
+  /** The resource that holds what decides, and the ARM path in it. */
+  readonly resourceId?: string | undefined;
+  readonly path?: string | undefined;
+}
+
+export type FlowFacts = ValuesOf<ReturnType<typeof flowMembers>> & Decision;
+
+export type NsgFacts = ValuesOf<typeof nsgMembers.members> &
+  Decision & {
+    /** Why nothing is known of another port, or of a rule behind the one that denies, as a sentence part. */
+    readonly undecidedRules?: string | undefined;
+  };
+
+export type PathFacts = ValuesOf<ReturnType<typeof pathMembersOf>> & Decision;

@@ -1,7 +1,10 @@
 import { defineFacts } from "../../define-facts.js";
-import { boolean, members, text } from "../../fact-types.js";
+import { boolean, members, text, type ValuesOf } from "../../fact-types.js";
 import { missingOfRecord } from "../../missing.js";
-import { deriveNetworkLimits } from "./limits.js";
+import type { ClassicNetwork, NetworkInventory, VirtualMachine } from "../../../model/inventory.js";
+import type { IpConfiguration } from "../../../model/network.js";
+import type { ResourceKey } from "../../../model/resource-id.js";
+import type { NetworkFact } from "./open-references.js";
 import { whyUndecided } from "./why-undecided.js";
 
 const fact = (meaning: string) =>
@@ -12,20 +15,24 @@ const fact = (meaning: string) =>
     obtain: "networkPath",
   }) as const;
 
+const limits = members({
+  severalInterfaces: boolean(fact("whether the VM has more than one network interface")),
+  severalReservedAddresses: boolean(fact("whether it has more than one static public IP address")),
+  reservedAddressWithoutEndpoint: boolean(fact("whether it has a reserved IP address and no endpoint (classic deployment only)")),
+  loadBalanced: boolean(fact("whether it is behind a load balancer")),
+  hit: text(fact("the first of these that holds, as a sentence part")),
+});
+
+type NetworkLimits = ValuesOf<typeof limits.members>;
+
 /** What the document of 2015 limits on the network of a VM. */
 export const networkLimits = defineFacts({
   subject: "virtualMachine",
   members: {
-    networkLimits: members({
-      severalInterfaces: boolean(fact("whether the VM has more than one network interface")),
-      severalReservedAddresses: boolean(fact("whether it has more than one static public IP address")),
-      reservedAddressWithoutEndpoint: boolean(fact("whether it has a reserved IP address and no endpoint (classic deployment only)")),
-      loadBalanced: boolean(fact("whether it is behind a load balancer")),
-      hit: text(fact("the first of these that holds, as a sentence part")),
-    }),
+    networkLimits: limits,
   },
   derive({ record, context }) {
-    const { undecided, decidedBy, ...values } = deriveNetworkLimits(record, context.inventory);
+    const { undecided, decidedBy, ...values } = limitsOf(record, context.inventory);
     return {
       values: { networkLimits: values },
       missing: {
@@ -35,3 +42,72 @@ export const networkLimits = defineFacts({
     };
   },
 });
+
+/** What Azure Backup did not support: several network interfaces, several reserved IP addresses, a reserved one without endpoint,
+ *  load balancing. Source: "Prepare to back up Azure classic VMs", 2015-10-23. */
+function limitsOf(virtualMachine: VirtualMachine, network: NetworkInventory): NetworkLimits & NetworkFact {
+  const { deploymentModel, classicNetwork } = virtualMachine;
+  if (deploymentModel === "resourceManager") return ofResourceManager(virtualMachine, network);
+  if (classicNetwork === undefined) return { undecided: "the network profile of the VM is not shown" };
+  return ofClassic(classicNetwork);
+}
+
+const hitOf = (limits: NetworkLimits, interfaces: string, reserved: string): string | undefined => {
+  if (limits.severalInterfaces === true) return `has ${interfaces} network interfaces`;
+  if (limits.severalReservedAddresses === true) return `has ${reserved} reserved IP addresses`;
+  if (limits.reservedAddressWithoutEndpoint === true) return "has a reserved IP address and no endpoint";
+  return limits.loadBalanced === true ? "stands behind a load balancer" : undefined;
+};
+
+function ofClassic({ severalInterfaces, reservedAddresses, endpoints, loadBalanced }: ClassicNetwork): NetworkLimits {
+  const limits = {
+    severalInterfaces,
+    severalReservedAddresses: reservedAddresses > 1,
+    reservedAddressWithoutEndpoint: reservedAddresses > 0 && endpoints === 0,
+    loadBalanced,
+  };
+  return { ...limits, hit: hitOf(limits, "several", String(reservedAddresses)) };
+}
+
+/** A public address of a network interface needs no endpoint: those belong to classic deployment. */
+function ofResourceManager({ networkInterfaces }: VirtualMachine, network: NetworkInventory): NetworkLimits & NetworkFact {
+  if (networkInterfaces === undefined) return { undecided: "the network interfaces of the VM are not shown" };
+  const bodies = networkInterfaces.map(({ key }) => network.networkInterfaces.get(key)?.ipConfigurations);
+  const configurations = bodies.flatMap((body) => body ?? []);
+  const whole = !bodies.includes(undefined);
+  const reserved = configurations.map((configuration) => isReserved(configuration, network));
+  const most = reserved.filter((each) => each !== false).length;
+  const least = reserved.filter((each) => each === true).length;
+  const pools = configurations.map(({ loadBalancerPools }) => (loadBalancerPools === undefined ? undefined : loadBalancerPools.length > 0));
+  const limits = {
+    severalInterfaces: networkInterfaces.length > 1,
+    severalReservedAddresses: least > 1 ? true : whole && most <= 1 ? false : undefined,
+    reservedAddressWithoutEndpoint: false,
+    loadBalanced: pools.includes(true) ? true : whole && !pools.includes(undefined) ? false : undefined,
+  };
+  return {
+    ...limits,
+    hit: hitOf(limits, String(networkInterfaces.length), String(least)),
+    ...undecidedOf(limits, networkInterfaces[bodies.indexOf(undefined)]?.key),
+  };
+}
+
+function undecidedOf(limits: NetworkLimits, absent: ResourceKey | undefined): NetworkFact {
+  if (absent !== undefined)
+    return {
+      undecided: "a network interface of the VM is not in the input",
+      decidedBy: `${absent.slice(absent.lastIndexOf("/") + 1)}/missing`,
+    };
+  if (limits.severalReservedAddresses === undefined)
+    return { undecided: "a public IP address of the VM is not in the input", decidedBy: "egress/public-ip" };
+  return limits.loadBalanced === undefined
+    ? { undecided: "whether a network interface is behind a load balancer is not shown", decidedBy: "egress/load-balancer" }
+    : {};
+}
+
+/** Whether a configuration has a static public address. */
+function isReserved({ publicIpAddress }: IpConfiguration, { publicIpAddresses }: NetworkInventory): boolean | undefined {
+  if (publicIpAddress === null) return false;
+  const allocation = publicIpAddress === undefined ? undefined : publicIpAddresses.get(publicIpAddress)?.allocation;
+  return allocation === undefined ? undefined : allocation === "static";
+}

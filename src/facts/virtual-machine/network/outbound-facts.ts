@@ -1,5 +1,5 @@
 import type { VirtualMachine } from "../../../model/inventory.js";
-import type { OutboundFacts } from "../../../model/network-facts.js";
+import type { FlowFacts } from "./members.js";
 import type { FlowReachability } from "../../../model/reachability.js";
 import type { JudgedNeed } from "./combine-needs.js";
 import { denialInWords } from "../../../network/decider-words.js";
@@ -13,7 +13,7 @@ export function outboundFacts(
   need: JudgedNeed,
   virtualMachine: VirtualMachine,
   reachability: Reachability,
-): { readonly facts: OutboundFacts; readonly explained?: FlowReachability | undefined } {
+): { readonly facts: FlowFacts; readonly explained?: FlowReachability | undefined } {
   if (need.flow === undefined) return { facts: { undecided: need.undecided } };
   const { flow, judged, ports, undecided } = need;
   const { destination } = flow;

@@ -1,5 +1,5 @@
 import type { VirtualMachine } from "../../../model/inventory.js";
-import type { OutboundPath } from "../../../model/network-facts.js";
+import type { PathFacts } from "./members.js";
 import type { DerivationContext } from "../../derivation-context.js";
 import type { FactLocation } from "../../define-facts.js";
 import type { Missing } from "../../missing.js";
@@ -8,7 +8,7 @@ import { wayFacts } from "./way-facts.js";
 import { whyUndecided } from "./why-undecided.js";
 
 interface PathGroup<Name extends string> {
-  readonly values: Readonly<Partial<Record<Name, Omit<OutboundPath, "undecided" | "resourceId" | "path">>>>;
+  readonly values: Readonly<Partial<Record<Name, Omit<PathFacts, "undecided" | "resourceId" | "path">>>>;
   readonly missing: Missing;
   readonly locations: Readonly<Partial<Record<Name, FactLocation>>>;
 }

@@ -1,8 +1,18 @@
+import type { GuestEvidence, StatedProxy } from "../../../model/guest-evidence.js";
+import type { VirtualMachine } from "../../../model/inventory.js";
+import type { Flow } from "../../../model/reachability.js";
+import { parseResourceId, resourceKey, type ResourceKey } from "../../../model/resource-id.js";
+import type { AddressIndex } from "../../address-index.js";
+import { interfacePaths } from "../../../network/interface-path.js";
+import { outboundFacts } from "./outbound-facts.js";
+import type { Reachability } from "../../../network/reach-flow.js";
+import { tcpFlow } from "../../../network/tcp-flow.js";
+import { newestStatement } from "./newest-statement.js";
 import { defineFacts } from "../../define-facts.js";
-import { boolean, id, members, name, number, oneOf, text, version, type FactDescription } from "../../fact-types.js";
+import { evidenceLocation } from "../../evidence-location.js";
+import { boolean, id, members, name, number, oneOf, text, version, type FactDescription, type ValuesOf } from "../../fact-types.js";
 import type { ObtainKey } from "../../obtain/obtain.js";
-import { deriveProxy } from "./judge-proxy.js";
-import { decidedBy } from "./members.js";
+import { decidedBy, type Decision, type FlowFacts } from "./members.js";
 import { unresolvedInterfaces, whyUndecided } from "./why-undecided.js";
 
 const stated = (meaning: string, obtain?: ObtainKey): FactDescription => ({
@@ -14,45 +24,122 @@ const stated = (meaning: string, obtain?: ObtainKey): FactDescription => ({
 
 const fact = decidedBy("networkPath");
 
+const proxyMembers = members({
+  stated: boolean(stated("whether the operator states a proxy (evidence of kind proxy)")),
+  address: text(stated("address of the proxy", "proxy")),
+  port: number(stated("its port", "proxy")),
+  authenticated: boolean(stated("whether it asks for a login", "proxy")),
+  python: version(stated("version of Python in the guest", "proxy")),
+  verdict: oneOf(["allowed", "blocked", "partly"], fact("whether the VM reaches the proxy, and the proxy the Internet")),
+  because: text(fact("what denies it, as a sentence part")),
+  objection: text(fact("what speaks against the proxy, as a sentence part: its login, or what denies it")),
+  virtualMachine: name(fact("name of the VM that is the proxy, when the input shows it")),
+  destination: text(fact("what is reached or not: the proxy, or the Internet from the proxy")),
+  destinationPort: number(fact("TCP port there")),
+  networkSecurityGroup: name(fact("name of the network security group that denies")),
+  networkSecurityGroupResourceGroup: name(fact("its resource group")),
+  networkSecurityGroupSubscriptionId: id(fact("its subscription")),
+});
+
+type ProxyFacts = ValuesOf<typeof proxyMembers.members> & Decision;
+
 /** The HTTP proxy that the operator states, and whether the network allows its use. */
 export const proxy = defineFacts({
   subject: "virtualMachine",
   parameters: { proxyPorts: "numbers" },
   members: {
-    proxy: members({
-      stated: boolean(stated("whether the operator states a proxy (evidence of kind proxy)")),
-      address: text(stated("address of the proxy", "proxy")),
-      port: number(stated("its port", "proxy")),
-      authenticated: boolean(stated("whether it asks for a login", "proxy")),
-      python: version(stated("version of Python in the guest", "proxy")),
-      verdict: oneOf(["allowed", "blocked", "partly"], fact("whether the VM reaches the proxy, and the proxy the Internet")),
-      because: text(fact("what denies it, as a sentence part")),
-      objection: text(fact("what speaks against the proxy, as a sentence part: its login, or what denies it")),
-      virtualMachine: name(fact("name of the VM that is the proxy, when the input shows it")),
-      destination: text(fact("what is reached or not: the proxy, or the Internet from the proxy")),
-      destinationPort: number(fact("TCP port there")),
-      networkSecurityGroup: name(fact("name of the network security group that denies")),
-      networkSecurityGroupResourceGroup: name(fact("its resource group")),
-      networkSecurityGroupSubscriptionId: id(fact("its subscription")),
-    }),
+    proxy: proxyMembers,
   },
   derive({ key, record, context, parameters }) {
     const evidence = context.inventory.guestEvidence.get(key) ?? [];
     const { reachability, addresses } = context;
-    const found = deriveProxy(record, evidence, { reachability, addresses, ports: parameters.proxyPorts });
+    const found = judgeProxy(record, evidence, { reachability, addresses, ports: parameters.proxyPorts });
     const { undecided, resourceId, path, ...values } = found;
     const isUndecided = values.verdict === undefined && values.stated;
     const own = unresolvedInterfaces(record);
-    const sources = evidence.filter(({ kind }) => kind === "proxy").map(({ source }) => source);
+    const location = evidenceLocation(evidence, "proxy");
     return {
       values: { proxy: values },
       missing: isUndecided
         ? { ...whyUndecided("proxy", { undecided }, "networkPath", record, context), ...(own === undefined ? {} : { proxy: own }) }
         : {},
       locations: {
-        ...(sources.length === 0 ? {} : { proxy: { sources } }),
+        ...(location === undefined ? {} : { proxy: location }),
         ...(resourceId === undefined ? {} : { "proxy.verdict": { resourceId, path } }),
       },
     };
   },
 });
+
+/** A part of the way, with the group to change where one denies. */
+type Leg = Partial<Omit<ProxyFacts, "stated" | keyof StatedProxy | "virtualMachine" | "objection">>;
+
+interface ProxySurroundings {
+  readonly reachability: Reachability;
+  readonly addresses: AddressIndex;
+  /** Ports on which the proxy may reach the Internet: one of them is enough. */
+  readonly ports: readonly number[];
+}
+
+/** Whether a VM reaches the proxy that the operator states, and that proxy the Internet. What a proxy outside the input
+ *  reaches is not known, and what any proxy itself refuses is not looked at.
+ *  Source: "Prepare to back up Azure VMs", 2018-12-17. */
+function judgeProxy(virtualMachine: VirtualMachine, evidence: readonly GuestEvidence[], around: ProxySurroundings): ProxyFacts {
+  if (evidence.every(({ proxy }) => proxy === undefined)) return { stated: false };
+  const stated = newestStatement(evidence, ({ proxy }) => proxy);
+  if (stated === undefined) return { stated: true, undecided: "the evidence states several proxies" };
+  const { reachability, ports } = around;
+  const proxy = proxyBehind(virtualMachine, stated, around);
+  const toProxy = onTheWay(judgeLeg(virtualMachine, flowTo(stated), reachability), "on the way to the proxy,");
+  const beyond = proxy === undefined ? elsewhere(stated) : fromProxy(proxy, ports, reachability);
+  const decisive = toProxy.verdict === "allowed" || rankOf(beyond) > rankOf(toProxy) ? beyond : toProxy;
+  const objection = stated.authenticated === true ? "it asks for a login, which Azure Backup does not support" : decisive.because;
+  return { stated: true, ...stated, virtualMachine: proxy?.name, objection, ...decisive };
+}
+
+const rankOf = ({ verdict }: Leg): number => ["allowed", undefined, "partly", "blocked"].indexOf(verdict);
+
+const elsewhere = ({ address }: StatedProxy): Leg => ({
+  undecided: `what the proxy at ${address} reaches is not known: no virtual machine of the input has that address in this network or one peered with it`,
+});
+
+/** The document asks for port 80 or 443: the better one counts. */
+function fromProxy(proxy: VirtualMachine, ports: readonly number[], reachability: Reachability): Leg {
+  const legs = ports.map((port) => judgeLeg(proxy, tcpFlow(port, { serviceTag: "Internet" }), reachability));
+  const [best = {}] = legs.sort((a, b) => rankOf(a) - rankOf(b));
+  return onTheWay(best, `behind the proxy (virtual machine ${proxy.name ?? proxy.id}),`);
+}
+
+const flowTo = ({ address, port }: StatedProxy): Flow => tcpFlow(port, { prefix: `${address}/${address.includes(":") ? 128 : 32}` });
+
+function judgeLeg(from: VirtualMachine, flow: Flow, reachability: Reachability): Leg {
+  const { facts } = outboundFacts({ flow, judged: reachability.judge(from, flow) }, from, reachability);
+  const { verdict, because, undecided, destination, resourceId, path } = facts;
+  return { verdict, because, undecided, destination, destinationPort: flow.port, resourceId, path, ...groupOf(facts, reachability) };
+}
+
+const onTheWay = ({ because, undecided, ...rest }: Leg, where: string): Leg => ({
+  ...rest,
+  because: because === undefined ? undefined : `${where} ${because}`,
+  undecided: undecided === undefined ? undefined : `${where} ${undecided}`,
+});
+
+function proxyBehind(virtualMachine: VirtualMachine, { address }: StatedProxy, around: ProxySurroundings): VirtualMachine | undefined {
+  const networks = new Set<ResourceKey>();
+  for (const start of interfacePaths(around.reachability.scene, virtualMachine)) {
+    if (!("reason" in start) && start.networkKey !== undefined) networks.add(start.networkKey);
+  }
+  const [only, ...others] = around.addresses.find(address, networks);
+  return others.length === 0 ? only : undefined;
+}
+
+/** The network security group to change, where one denies. */
+function groupOf({ verdict, resourceId }: FlowFacts, { scene }: Reachability): Leg {
+  if (verdict === undefined || resourceId === undefined || !scene.network.networkSecurityGroups.has(resourceKey(resourceId))) return {};
+  const { name, resourceGroup, subscriptionId } = parseResourceId(resourceId) ?? {};
+  return {
+    networkSecurityGroup: name,
+    networkSecurityGroupResourceGroup: resourceGroup,
+    networkSecurityGroupSubscriptionId: subscriptionId,
+  };
+}

@@ -1,5 +1,5 @@
 import type { VirtualMachine } from "../../../model/inventory.js";
-import type { OutboundPath } from "../../../model/network-facts.js";
+import type { PathFacts } from "./members.js";
 import type { Decider, FlowReachability, ReachStage } from "../../../model/reachability.js";
 import { parseResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { JudgedNeed } from "./combine-needs.js";
@@ -12,7 +12,7 @@ import type { Reachability } from "../../../network/reach-flow.js";
 import type { ShownStage } from "../../../network/trace-flow.js";
 
 /** What routes, firewall and egress do with a needed flow, and what would open them. */
-export function wayFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability): OutboundPath {
+export function wayFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability): PathFacts {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
   if (explained === undefined) return facts;
   const { stage, unseenHop } = explained;
@@ -26,10 +26,10 @@ export function wayFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reach
   };
 }
 
-const wayStage = (stage: ReachStage | null): OutboundPath["stage"] =>
+const wayStage = (stage: ReachStage | null): PathFacts["stage"] =>
   stage === "route" || stage === "firewall" || stage === "egress" ? stage : undefined;
 
-function thingToChange({ stage, decidingRule, flow }: FlowReachability, need: JudgedNeed, reachability: Reachability): OutboundPath {
+function thingToChange({ stage, decidingRule, flow }: FlowReachability, need: JudgedNeed, reachability: Reachability): PathFacts {
   const { resourceId, label } = decidingRule;
   if (stage === "route" && resourceId !== undefined) {
     const { name, resourceGroup, subscriptionId } = parseResourceId(resourceId) ?? {};

@@ -1,6 +1,7 @@
 import type { Flow } from "../../../model/reachability.js";
 import { tcpFlow } from "../../../network/tcp-flow.js";
 import { defineFacts } from "../../define-facts.js";
+import { evidenceLocation } from "../../evidence-location.js";
 import { boolean, members, someOf } from "../../fact-types.js";
 import { unresolvedFact } from "../../missing.js";
 import { locationUnknown } from "../../place.js";
@@ -28,7 +29,8 @@ export const workload = defineFacts({
     const evidence = context.inventory.guestEvidence.get(key) ?? [];
     const names = [...new Set(evidence.flatMap(({ workload: stated }) => stated ?? []))].sort();
     if (names.length === 0) return { values: { workload: { stated: false } } };
-    const locations = { workload: { sources: evidence.filter(({ kind }) => kind === "workload").map(({ source }) => source) } };
+    const stating = evidenceLocation(evidence, "workload");
+    const locations = stating === undefined ? {} : { workload: stating };
     const { location, unresolved } = record;
     if (location === undefined) {
       const cause = unresolved?.["location"];
