@@ -59,6 +59,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
     shownProfiles: profiles,
     resultsListed,
     places: locations,
+    parameterSetOf: derivation.parameterSetOf,
     gaps,
     shell: options.shell ?? shellOfInputs(ledger),
   });

@@ -8,7 +8,7 @@ import type { FactView } from "../facts/fact-view.js";
 import { obtainPowerShell } from "../facts/obtain/obtain-powershell.js";
 import { obtain, type ObtainKey } from "../facts/obtain/obtain.js";
 import { obtainWantedNetwork } from "../facts/obtain/obtain-wanted-network.js";
-import { compileField } from "./fields.js";
+import { compileField, withFact } from "./fields.js";
 import { fillCommands } from "./fill-placeholders.js";
 import type { Subject } from "./judge-subject.js";
 import { unresolvedFactOf } from "./unresolved-text.js";
@@ -52,7 +52,7 @@ function commandOf(
   const wanted = key === "network" || key === "networkPath" ? wantedNetwork : undefined;
   const table = shell === "az" ? obtain : obtainPowerShell;
   const command = wanted === undefined ? table[key][form] : obtainWantedNetwork(wanted, shell, form);
-  const read = wanted === undefined ? values : (Object.create(values, { wantedNetwork: { value: wanted } }) as object);
+  const read = wanted === undefined ? values : withFact(values, "wantedNetwork", wanted);
   return fillCommands(command, shell === "az" ? "bash" : "powershell", read, []);
 }
 

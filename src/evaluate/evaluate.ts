@@ -9,6 +9,7 @@ import { CollectionGaps } from "./collection-gaps.js";
 import { describeMissing } from "./describe-missing.js";
 import { describeResult, traceOutcome, type DescribedResult, type DescriptionContext } from "./describe-result.js";
 import { judgeSubject, subjectKey, type Outcome, type Subject } from "./judge-subject.js";
+import { ofNoRule } from "../facts/fact-view.js";
 import { nameOf, unresolvedFactOf } from "./unresolved-text.js";
 import { NextSteps } from "./next-steps.js";
 import { createPool } from "./pool.js";
@@ -34,7 +35,6 @@ export interface EvaluationInput {
   /** In the order of their lower-cased ids. */
   readonly virtualMachines: Iterable<VirtualMachineSubject>;
   readonly otherSubjects: Iterable<Subject>;
-  readonly parameterSetOf: ParameterSetOf;
 }
 
 export interface EvaluationOptions {
@@ -42,6 +42,8 @@ export interface EvaluationOptions {
   /** Always holds the profile of the run. */
   readonly shownProfiles: readonly ProfileName[];
   readonly resultsListed: ResultsListed;
+  /** Under which parameters the rules read the facts of the subjects. */
+  readonly parameterSetOf: ParameterSetOf;
   /** What a live collection could not have. */
   readonly gaps?: readonly CollectionGap[];
   /** Of the commands that supply evidence; default: az. */
@@ -71,7 +73,7 @@ export function evaluate(input: EvaluationInput, ruleSet: RuleSet, options: Eval
 }
 
 class Evaluator {
-  private compiled: ReturnType<typeof compileRules> = new Map();
+  private readonly compiled;
   private readonly context: DescriptionContext;
   private readonly total = noResults();
   private readonly byRule = new Map<string, Counts>();
@@ -87,7 +89,8 @@ class Evaluator {
     private readonly ruleSet: RuleSet,
     private readonly options: EvaluationOptions,
   ) {
-    const { shownProfiles, profile } = options;
+    const { shownProfiles, profile, parameterSetOf } = options;
+    this.compiled = compileRules(ruleSet.rules, shownProfiles, parameterSetOf);
     this.context = {
       shownProfiles,
       active: shownProfiles.indexOf(profile),
@@ -99,7 +102,6 @@ class Evaluator {
   }
 
   run(input: EvaluationInput): Evaluation {
-    this.compiled = compileRules(this.ruleSet.rules, this.context.shownProfiles, input.parameterSetOf);
     for (const subject of input.otherSubjects) this.ofOthers.set(subjectKey(subject), this.judge(subject, undefined));
     const virtualMachines: RunVirtualMachine[] = [];
     const counts = { ready: 0, conditional: 0, blocked: 0, unknown: 0 };
@@ -128,7 +130,7 @@ class Evaluator {
 
   private virtualMachine(subject: VirtualMachineSubject): RunVirtualMachine {
     const { id } = subject;
-    const view = subject.facts.under(0);
+    const view = subject.facts.under(ofNoRule);
     const name = nameOf(id, view);
     const own = this.judge(subject, subjectKey(subject));
     const outcomes = own.concat(...subject.dependsOn.map((key) => this.ofOthers.get(key) ?? []));
@@ -225,7 +227,7 @@ class Evaluator {
     this.notifications.push({
       level: "warning",
       code: "backup-contradicts-verdict",
-      message: `${nameOf(subject.id, subject.facts.under(0))} is judged blocked (${blockedBy.join(", ")}) although its last backup completed${time === undefined ? "" : ` on ${time}`}: what happened outranks what is written`,
+      message: `${nameOf(subject.id, subject.facts.under(ofNoRule))} is judged blocked (${blockedBy.join(", ")}) although its last backup completed${time === undefined ? "" : ` on ${time}`}: what happened outranks what is written`,
       uri: null,
       resourceId: subject.id,
     });

@@ -1,6 +1,9 @@
 /** Facts of one subject by name; a missing one is undefined. */
 export type Facts = object;
 
+/** Facts with one more beside them. Facts are read through getters of their prototype, which a copy would lose. */
+export const withFact = (facts: Facts, name: string, value: object): Facts => Object.create(facts, { [name]: { value } }) as Facts;
+
 /** Reads a fact from a subject, and from the item at hand inside `count.where`. */
 export type FieldReader = (facts: Facts, item: unknown) => unknown;
 

@@ -1,6 +1,6 @@
 import type { Parameters } from "./compile-condition.js";
 import { countOf } from "./count-of.js";
-import { compileField, type FieldReader, type Facts } from "./fields.js";
+import { compileField, withFact, type FieldReader, type Facts } from "./fields.js";
 import type { FactView } from "../facts/fact-view.js";
 import { inBrackets, unresolvedFactOf } from "./unresolved-text.js";
 import { quoteForShell, type Shell } from "./quote-for-shell.js";
@@ -74,14 +74,11 @@ function parseCommands(text: string): readonly CommandLine[] {
 export function fillCommands(text: string, shell: Shell, facts: Facts, items: readonly object[]): string {
   const filled: string[] = [];
   for (const { perItem, template } of parseCommands(text)) {
-    if (perItem) for (const item of items) filled.push(fillLine(template, shell, withItem(facts, item)));
+    if (perItem) for (const item of items) filled.push(fillLine(template, shell, withFact(facts, "item", item)));
     else filled.push(fillLine(template, shell, facts));
   }
   return filled.join("\n");
 }
-
-/** Facts are read through getters of their prototype. */
-const withItem = (facts: Facts, item: object): Facts => Object.create(facts, { item: { value: item } }) as Facts;
 
 function fillLine(template: Template, shell: Shell, facts: Facts): string {
   let filled = "";

@@ -1,6 +1,7 @@
 import type { Rule } from "../model/rule.js";
 import type { RunNotification } from "../model/run.js";
 import { factsOfRule } from "../ruleset/facts-of-rule.js";
+import { ofNoRule } from "../facts/fact-view.js";
 import { compileField } from "./fields.js";
 import type { Subject } from "./judge-subject.js";
 
@@ -18,7 +19,7 @@ const matchedBy = compileField("matchedVault.matchedBy");
 
 /** Whether a VM is planned and neither input nor options name any vault for it. */
 export const lacksVault = ({ planned, facts }: Subject): boolean =>
-  planned === true && matchedBy(facts.under(0).values, undefined) === "none";
+  planned === true && matchedBy(facts.under(ofNoRule).values, undefined) === "none";
 
 /** Whether any of the rules would read of the vault. */
 export const asksForVault = (rules: readonly Rule[]): boolean =>

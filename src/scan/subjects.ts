@@ -1,4 +1,5 @@
 import type { DerivationContext } from "../facts/derivation-context.js";
+import { ofNoRule } from "../facts/fact-view.js";
 import type { VirtualMachineValues } from "../facts/virtual-machine-values.js";
 import { completedBackup, isProtected, isProtectionDeclared } from "../facts/virtual-machine/protection.js";
 import type { EvaluationInput, VirtualMachineSubject } from "../evaluate/evaluate.js";
@@ -40,7 +41,6 @@ export function createSubjects(scenes: readonly Scene[], filter: SubjectFilter, 
     hasClassic: chosen.some(({ virtualMachine: { deploymentModel } }) => deploymentModel === "classic"),
     virtualMachines: virtualMachineSubjects(chosen, derivation),
     otherSubjects: otherSubjects(scenes, chosen, derivation),
-    parameterSetOf: derivation.parameterSetOf,
   };
 }
 
@@ -48,7 +48,7 @@ function* virtualMachineSubjects(chosen: readonly Chosen[], derivation: FactDeri
   for (const { key, virtualMachine, scene } of chosen) {
     const { context, plan } = scene;
     const facts = derivation.derive("virtualMachine", { key, record: virtualMachine }, context);
-    const values = facts.under(0).values as VirtualMachineValues;
+    const values = facts.under(ofNoRule).values as VirtualMachineValues;
     const classic = virtualMachine.deploymentModel === "classic";
     // What happened to the deployed VM does not contradict what a template makes of it.
     const backup = plan === undefined ? completedBackup(key, context) : undefined;

@@ -62,7 +62,9 @@ export function inventoryOf(bodies: readonly JsonObject[], planned: boolean, evi
 export function evaluationOf(inventory: Inventory, profile: ProfileName): Evaluation {
   const context = createDerivationContext(inventory, {}, undefined);
   const options = { profile, shownProfiles: [profile], resultsListed: "all", places: false } as const;
-  return evaluate(createSubjects([{ context }], {}, new FactDerivation(builtInRuleSet.rules)), builtInRuleSet, options);
+  const derivation = new FactDerivation(builtInRuleSet.rules);
+  const { parameterSetOf } = derivation;
+  return evaluate(createSubjects([{ context }], {}, derivation), builtInRuleSet, { ...options, parameterSetOf });
 }
 
 /** Verdicts of all rules under all profiles, by rule, resource and profile. */

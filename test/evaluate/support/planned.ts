@@ -55,11 +55,13 @@ function contextOf(bodies: readonly JsonObject[], options: PlannedOptions): Deri
 
 export function evaluatePlanned(bodies: readonly JsonObject[], options: PlannedOptions = {}): Evaluation {
   const { profile = "arm-2020", results = "all", rules = ruleSet } = options;
-  return evaluate(createSubjects([{ context: contextOf(bodies, options) }], {}, new FactDerivation(rules.rules)), rules, {
+  const derivation = new FactDerivation(rules.rules);
+  return evaluate(createSubjects([{ context: contextOf(bodies, options) }], {}, derivation), rules, {
     profile,
     shownProfiles: ["arm-2020", "current"],
     resultsListed: results,
     places: false,
+    parameterSetOf: derivation.parameterSetOf,
   });
 }
 
