@@ -82,8 +82,8 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
       resourceType: subject.resourceType,
       message:
         fillMessage(messageFor(outcome, verdict, context.active, missing), view, profile.parameters, items) +
-        unresolvedPart(missing, view) +
-        reasonPart(missing, view),
+        reasonPart(missing, view) +
+        unresolvedPart(missing, view),
       reason: missing[0]?.reason ?? null,
       evidence: evidence.map(([entry]) => entry),
       missing,
@@ -139,7 +139,7 @@ function unresolvedPart([first]: readonly RunMissing[], view: FactView): string 
 
 /** Says why the first missing fact is missing, where more is known of it than that. */
 function reasonPart([first]: readonly RunMissing[], view: FactView): string {
-  const because = first === undefined || first.reason === "unresolved-expression" ? undefined : view.missing(first.fact)?.because;
+  const because = first === undefined ? undefined : view.missing(first.fact)?.because;
   return because === undefined ? "" : ` Reason: ${because}.`;
 }
 

@@ -25,8 +25,12 @@ export type Missing<Path extends string = string> = Readonly<Partial<Record<Path
 
 const nothingMissing: Missing = Object.freeze({});
 
-/** Missing because a template leaves it unresolved. */
-export const unresolvedFact = (cause: Unresolved): MissingFact => ({ reason: "unresolved-expression", unresolved: cause });
+/** Missing because a template leaves it unresolved. @param because what depends on that, as a sentence part. */
+export const unresolvedFact = (cause: Unresolved, because?: string): MissingFact => ({
+  reason: "unresolved-expression",
+  unresolved: cause,
+  because,
+});
 
 /** Why members are missing that a record of the inventory holds as they are: inputs contradict each other, cannot be read, or a
  *  template leaves them unresolved. @param names the first segments of the facts. */

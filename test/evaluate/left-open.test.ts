@@ -119,7 +119,7 @@ describe("a location that a template leaves open", () => {
     const [, ...network] = withRules([outbound("north", 100, "Deny", "Storage.NorthEurope")]);
     const result = plannedResult(judged({ location: atGroup }, {}, [plannedVm("vm1"), ...network, vault("rsv1")]), "net/nsg-rule");
     expect(result).toMatchObject({ verdict: "unknown", reason: "unresolved-expression" });
-    expect(result.message).toContain("The template leaves open [parameters('location')]: the location of the group is not known.");
+    expect(result.message).toContain("the location of the VM is not known: [resourceGroup().location]");
   });
 });
 

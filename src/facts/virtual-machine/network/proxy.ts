@@ -56,7 +56,7 @@ export const proxy = defineFacts({
     const found = judgeProxy(record, evidence, { reachability, addresses, ports: parameters.proxyPorts });
     const { undecided, resourceId, path, ...values } = found;
     const isUndecided = values.verdict === undefined && values.stated;
-    const own = unresolvedInterfaces(record);
+    const own = unresolvedInterfaces(record, undecided);
     const location = evidenceLocation(evidence, "proxy");
     return {
       values: { proxy: values },

@@ -45,7 +45,7 @@ function whyMissing(
   const { deploymentModel, planned } = virtualMachine;
   if (planned === true) return whyMissingInTemplate(because, decidedBy, virtualMachine, context);
   if (deploymentModel === "classic") return { reason: "evidence-missing", because };
-  const own = unresolvedInterfaces(virtualMachine);
+  const own = unresolvedInterfaces(virtualMachine, because);
   if (own !== undefined) return own;
   const isNearby = usual === "networkPath" && isNearbyGiven(virtualMachine, context.inventory);
   if (isNearby) return { reason: "evidence-missing", because, obtain: "networkBehind" };
@@ -61,15 +61,18 @@ function whyMissingInTemplate(
   const references = openReferences(virtualMachine, reachability.scene);
   const location = virtualMachine.location === undefined ? virtualMachine.unresolved?.["location"] : undefined;
   const cause = because === locationUnknown(virtualMachine) ? location : references.causeOf(decidedBy);
-  if (cause !== undefined) return unresolvedFact(cause);
-  const own = unresolvedInterfaces(virtualMachine);
+  if (cause !== undefined) return unresolvedFact(cause, because);
+  const own = unresolvedInterfaces(virtualMachine, because);
   if (own !== undefined) return own;
   const isDeclared = references.declares(decidedBy);
   return { reason: "evidence-missing", because, ...(isDeclared ? { obtain: "template" } : {}) };
 }
 
-/** Everything on the network of a VM starts at its network interfaces. */
-export function unresolvedInterfaces({ networkInterfaces, unresolved }: VirtualMachine): MissingFact | undefined {
+/** Everything on the network of a VM starts at its network interfaces. @param because what depends on them, as a sentence part. */
+export function unresolvedInterfaces(
+  { networkInterfaces, unresolved }: VirtualMachine,
+  because: string | undefined,
+): MissingFact | undefined {
   const cause = networkInterfaces === undefined ? unresolved?.["networkInterfaces"] : undefined;
-  return cause === undefined ? undefined : unresolvedFact(cause);
+  return cause === undefined ? undefined : unresolvedFact(cause, because);
 }

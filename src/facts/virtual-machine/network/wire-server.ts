@@ -40,5 +40,5 @@ export const wireServer = defineFacts({
 
 function notShown(virtualMachine: VirtualMachine, undecided: string | undefined): MissingFact {
   const because = undecided ?? "its agent does not report, and the input does not show a firewall or proxy in the guest";
-  return unresolvedInterfaces(virtualMachine) ?? { ...missingInView(virtualMachine, "agentReport", because), because };
+  return unresolvedInterfaces(virtualMachine, because) ?? { ...missingInView(virtualMachine, "agentReport", because), because };
 }

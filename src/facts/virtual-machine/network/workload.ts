@@ -38,7 +38,7 @@ export const workload = defineFacts({
       const why =
         cause === undefined
           ? whyUndecided("workload", { undecided: because }, "networkPath", record, context)["workload"]
-          : unresolvedFact(cause);
+          : unresolvedFact(cause, because);
       return { values: { workload: { stated: true, names } }, missing: { workload: why }, locations };
     }
     const { reachability } = context;
