@@ -37,7 +37,7 @@ export class NetworkNeeds implements Pick<VirtualMachineFacts, NeedNames> {
   }
 
   get primarySubnet(): PrimarySubnet {
-    return (this.subnet ??= derivePrimarySubnet(this.virtualMachine, this.context.reachability.scene));
+    return (this.subnet ??= derivePrimarySubnet(this.virtualMachine, this.context.reachability.topology));
   }
 
   get wireServer(): WireServer {

@@ -71,7 +71,7 @@ export function openNetworkFacts(
   let references: TemplateReferences | undefined;
   for (const [name, fact] of Object.entries(asked)) {
     if (fact?.undecided === undefined) continue;
-    references ??= openReferences(virtualMachine, reachability.scene);
+    references ??= openReferences(virtualMachine, reachability.topology);
     const cause = fact.undecided === locationUnknown(virtualMachine) ? location : references.causeOf(fact.decidedBy ?? "");
     if (cause !== undefined) open[name] = cause;
     else if (references.declares(fact.decidedBy ?? "")) hints[name] = "template";

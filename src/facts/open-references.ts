@@ -3,7 +3,7 @@ import type { VirtualMachine } from "../model/inventory.js";
 import type { Resource } from "../model/resource.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { Unresolved } from "../model/unresolved.js";
-import type { NetworkScene } from "../network/network-scene.js";
+import type { NetworkTopology } from "../network/network-topology.js";
 import { isOpenBeyondScope } from "../model/open-id.js";
 
 /** A fact on the network of a VM. `decidedBy` is the label of what keeps it from being decided. */
@@ -20,7 +20,7 @@ export interface TemplateReferences {
   declares(label: string): boolean;
 }
 
-export function openReferences(virtualMachine: VirtualMachine, scene: NetworkScene): TemplateReferences {
+export function openReferences(virtualMachine: VirtualMachine, scene: NetworkTopology): TemplateReferences {
   const found = new OpenReferences(scene);
   for (const { key } of virtualMachine.networkInterfaces ?? []) found.addInterface(key, virtualMachine);
   return found;
@@ -45,7 +45,7 @@ class OpenReferences implements TemplateReferences {
   private readonly byLabel = new Map<string, Unresolved>();
   private readonly declared = new Map<string, boolean>();
 
-  constructor(private readonly scene: NetworkScene) {}
+  constructor(private readonly scene: NetworkTopology) {}
 
   causeOf(label: string): Unresolved | undefined {
     return this.byLabel.get(label) ?? this.byLabel.get(listOf(label));

@@ -100,8 +100,8 @@ export class Outbound implements Pick<VirtualMachineFacts, OutboundFactNames> {
     const groups = neededPorts(this.virtualMachine, this.requirements.storagePorts, storageAccountsByName).map((ports) =>
       ports.map((port) => {
         const flow = this.storageFlow(port);
-        const { security, way } = reachability.judgeApart(this.virtualMachine, flow);
-        return { security: this.need(flow, security), way: this.need(flow, way) };
+        const { security, path } = reachability.judgeSeparately(this.virtualMachine, flow);
+        return { security: this.need(flow, security), way: this.need(flow, path) };
       }),
     );
     const combine = (side: "security" | "way"): JudgedNeed =>

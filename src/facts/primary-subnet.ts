@@ -4,13 +4,13 @@ import type { Route, Subnet } from "../model/network.js";
 import { parseResourceId } from "../model/resource-id.js";
 import { judgeEgress } from "../network/egress.js";
 import { interfacePaths, type InterfacePath } from "../network/interface-path.js";
-import type { NetworkScene } from "../network/network-scene.js";
+import type { NetworkTopology } from "../network/network-topology.js";
 import { subnetRouting } from "../network/subnet-routing.js";
 import type { NetworkFact } from "./open-references.js";
 
 /** Whether the subnet of the primary interface is private, and what gives it a way out if so. Default outbound access is a
  *  matter of IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
-export function derivePrimarySubnet(virtualMachine: VirtualMachine, scene: NetworkScene): PrimarySubnet & NetworkFact {
+export function derivePrimarySubnet(virtualMachine: VirtualMachine, scene: NetworkTopology): PrimarySubnet & NetworkFact {
   const starts = interfacePaths(scene, virtualMachine);
   const found: (PrimarySubnet & NetworkFact)[] = [];
   for (const start of starts) {
@@ -23,7 +23,7 @@ export function derivePrimarySubnet(virtualMachine: VirtualMachine, scene: Netwo
   return agreed ? first : { undecided: "it depends on which network interface is the primary one" };
 }
 
-function describe(path: InterfacePath, scene: NetworkScene): PrimarySubnet & NetworkFact {
+function describe(path: InterfacePath, scene: NetworkTopology): PrimarySubnet & NetworkFact {
   const { subnet, subnetKey, networkKey } = path;
   if (subnetKey === undefined)
     return { undecided: `the subnet of network interface ${path.name} is not shown`, decidedBy: `${path.name}/missing` };
@@ -57,7 +57,7 @@ function describe(path: InterfacePath, scene: NetworkScene): PrimarySubnet & Net
 type PluggedPath = InterfacePath & { readonly subnet: Subnet; readonly subnetKey: NonNullable<InterfacePath["subnetKey"]> };
 
 /** A default route to an appliance or gateway counts, whatever that lets out. */
-function wayOutOf(path: PluggedPath, scene: NetworkScene): Pick<PrimarySubnet, "wayOut"> & NetworkFact {
+function wayOutOf(path: PluggedPath, scene: NetworkTopology): Pick<PrimarySubnet, "wayOut"> & NetworkFact {
   const { access, decider } = judgeEgress(scene, { ...path, subnet: { ...path.subnet, defaultOutboundAccess: false } });
   const routed = hasDefaultRoute(path, scene);
   if (access === "allow" || routed === true) return { wayOut: true };
@@ -72,7 +72,7 @@ function wayOutOf(path: PluggedPath, scene: NetworkScene): Pick<PrimarySubnet, "
 const mayBeDefault = ({ addressPrefix, nextHopType, doubt }: Route): boolean =>
   addressPrefix === undefined || (addressPrefix === "0.0.0.0/0" && (nextHopType === undefined || doubt !== undefined));
 
-function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scene: NetworkScene): boolean | undefined {
+function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scene: NetworkTopology): boolean | undefined {
   const effective = scene.network.effectiveNetworks.get(key)?.routes;
   const isDefault = (prefix: string | undefined, hop: string | undefined): boolean =>
     prefix === "0.0.0.0/0" && /^(virtualappliance|virtualnetworkgateway)$/i.test(hop ?? "");
