@@ -1,5 +1,5 @@
 // What the benchmark of the engine is bundled from.
-import { NetworkScene } from "../src/network/network-scene.ts";
+import { NetworkTopology } from "../src/network/network-topology.ts";
 import { Reachability } from "../src/network/reach-flow.ts";
 import { TagFile } from "../src/network/tag-file.ts";
 import { resourceKey } from "../src/model/resource-id.ts";
@@ -20,4 +20,4 @@ export function inventoryOf(resources) {
 export const openTags = (tags) => (tags === undefined ? undefined : new TagFile(tags));
 
 /** @param {any} inventory @param {any} tagFile */
-export const createReachability = (inventory, tagFile) => new Reachability(new NetworkScene(inventory, { tagFile }));
+export const createReachability = (inventory, tagFile) => new Reachability(new NetworkTopology(inventory, { tagFile }));

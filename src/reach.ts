@@ -1,4 +1,4 @@
-import { NetworkScene } from "./network/network-scene.js";
+import { NetworkTopology } from "./network/network-topology.js";
 import { Reachability } from "./network/reach-flow.js";
 import { TagFile } from "./network/tag-file.js";
 import type { ReachReport } from "./model/reach-report.js";
@@ -27,10 +27,10 @@ export async function checkReachability(options: ReachOptions): Promise<ReachRep
   const { inventory: deployed, planned, serviceTags, ledger, notifications } = await loadInventory(options);
   const inventories = [deployed, ...planned.map((plan) => plan.inventory)];
   const { virtualMachine, inventory } = chooseVirtualMachine(options.virtualMachine, inventories, ledger);
-  // A scene may be written by hand to ask what would happen: what it leaves out is not there.
+  // A topology may be written by hand to ask what would happen: what it leaves out is not there.
   const tagFile = serviceTags && new TagFile(serviceTags);
-  const scene = new NetworkScene(inventory, { tagFile, asWritten: true });
-  const reachability = new Reachability(scene);
+  const topology = new NetworkTopology(inventory, { tagFile, absentUnlessShown: true });
+  const reachability = new Reachability(topology);
   const answers = flows.map((flow) => reachability.explain(virtualMachine, resolveFlow(flow, tagFile)));
   // Reasons quote what the inputs hold.
   return scrubTexts(composeReachReport(virtualMachine, answers, { inputs: ledger, notifications }));

@@ -1,6 +1,6 @@
 import type { NetworkInventory, VirtualMachine } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
-import { networkOf } from "../network/network-scene.js";
+import { networkOf } from "../network/network-topology.js";
 
 /** A VM that has an address, and the virtual network it has it in. */
 export interface AddressHolder {

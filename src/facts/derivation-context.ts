@@ -4,7 +4,7 @@ import { vaultType } from "../model/list-types.js";
 import { subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 import type { Unresolved } from "../model/unresolved.js";
 import { AddressIndex } from "./address-index.js";
-import { NetworkScene } from "../network/network-scene.js";
+import { NetworkTopology } from "../network/network-topology.js";
 import { nearVaults, type NearVaults } from "./near-vaults.js";
 import { Reachability } from "../network/reach-flow.js";
 import type { TagFile } from "../network/tag-file.js";
@@ -79,7 +79,7 @@ export function createDerivationContext(
   return {
     inventory,
     vaultChoice,
-    reachability: new Reachability(new NetworkScene(inventory, tagFile === undefined ? {} : { tagFile })),
+    reachability: new Reachability(new NetworkTopology(inventory, tagFile === undefined ? {} : { tagFile })),
     addresses: new AddressIndex(inventory),
     itemsByVirtualMachine: groupBy(
       items.filter((item) => item.softDeleted !== true && !isOpen(item)),

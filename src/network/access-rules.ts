@@ -1,11 +1,11 @@
 import type { ResourceKey } from "../model/resource-id.js";
 import type { Decider, Flow } from "../model/reachability.js";
-import { byList } from "./by-list.js";
+import { memoizeByList } from "./memoize-by-list.js";
 import type { DestinationMatch, DestinationSpace } from "./destination-space.js";
-import { parseWord, type DestinationWord } from "./destination-word.js";
+import { parseRuleDestination, type RuleDestination } from "./rule-destination.js";
 import { anyOf, both, matchPorts, matchProtocol, parsePorts, type Match, type PortRanges } from "./match.js";
 import { matchDestination, uniteMatches, type NetworkView } from "./network-view.js";
-import { isAnySource, matchSource, parseSource, type SourceWord, type TrafficSource } from "./traffic-source.js";
+import { isAnySource, matchSource, parseRuleSource, type RuleSource, type TrafficSource } from "./traffic-source.js";
 
 /** A client port of an ordinary connection: it is ephemeral, whatever port is asked for. */
 const clientPort = 50_000;
@@ -35,27 +35,27 @@ export interface AccessRuleText {
 }
 
 /** A rule with its words read. */
-export interface ReadRule {
+export interface ParsedRule {
   readonly rule: AccessRuleText;
   readonly ports: PortRanges;
   /** What the source port allows: clients send from an ephemeral one. */
   readonly sourcePorts: Match;
-  readonly words: readonly DestinationWord[];
-  readonly sources: readonly SourceWord[];
+  readonly words: readonly RuleDestination[];
+  readonly sources: readonly RuleSource[];
   readonly anySource: boolean;
 }
 
 /** A list of rules in the order in which Azure goes through them, read when first asked. */
 export class AccessRules {
   readonly ordered: readonly AccessRuleText[];
-  private rules: readonly ReadRule[] | undefined;
-  private asking: readonly ReadRule[] | undefined;
+  private rules: readonly ParsedRule[] | undefined;
+  private asking: readonly ParsedRule[] | undefined;
 
   constructor(rules: readonly AccessRuleText[]) {
     this.ordered = [...rules].sort((a, b) => (a.priority ?? -1) - (b.priority ?? -1));
   }
 
-  get read(): readonly ReadRule[] {
+  get read(): readonly ParsedRule[] {
     return (this.rules ??= this.ordered.map(readRule));
   }
 
@@ -68,10 +68,10 @@ export class AccessRules {
   }
 }
 
-const readWords = byList((words): readonly DestinationWord[] => words.map(parseWord));
-const readSources = byList((words): readonly SourceWord[] => words.map(parseSource));
+const readWords = memoizeByList((words): readonly RuleDestination[] => words.map(parseRuleDestination));
+const readSources = memoizeByList((words): readonly RuleSource[] => words.map(parseRuleSource));
 
-function readRule(rule: AccessRuleText): ReadRule {
+function readRule(rule: AccessRuleText): ParsedRule {
   const sources = readSources(rule.sources);
   return {
     rule,
@@ -85,7 +85,7 @@ function readRule(rule: AccessRuleText): ReadRule {
 
 /** How a rule matches a flow from a source, its destination aside. */
 export function matchTraffic(
-  { rule, ports, sourcePorts, sources, anySource }: ReadRule,
+  { rule, ports, sourcePorts, sources, anySource }: ParsedRule,
   { protocol, port }: Pick<Flow, "protocol" | "port">,
   source: TrafficSource,
 ): Match {
@@ -102,10 +102,10 @@ export function matchTraffic(
 }
 
 /** What the destination of a rule matches. */
-export function destinationOf({ rule, words }: ReadRule, space: DestinationSpace, view: NetworkView): DestinationMatch {
+export function destinationOf({ rule, words }: ParsedRule, space: DestinationSpace, view: NetworkView): DestinationMatch {
   const { hasDestinationGroups, perhaps, decider } = rule;
   if (words.length === 1 && hasDestinationGroups !== true && perhaps === undefined)
-    return matchDestination(words[0] as DestinationWord, space, view);
+    return matchDestination(words[0] as RuleDestination, space, view);
   const matches = words.map((word) => matchDestination(word, space, view));
   if (hasDestinationGroups === true) matches.push(groupMembers(space));
   if (perhaps !== undefined) matches.push(space.perhaps(perhaps));

@@ -1,6 +1,6 @@
 import type { FirewallRule } from "../model/azure-firewall.js";
 import type { Decider, Flow } from "../model/reachability.js";
-import type { MissingRules, PlacedRule } from "./firewall-rules.js";
+import type { MissingRules, CollectionRule } from "./firewall-rules.js";
 import { coverByTag } from "./fqdn-tags.js";
 import { asciiName, coverName, isName, type NameCover } from "./fqdn.js";
 import { both, type Match } from "./match.js";
@@ -21,7 +21,7 @@ export const portOfTags = 443;
 /** Goes through application rules for every name of a flow. @param matchSource whether a rule is about the sender. */
 export function judgeNames(
   flow: Flow,
-  rules: readonly (PlacedRule | MissingRules)[],
+  rules: readonly (CollectionRule | MissingRules)[],
   matchSource: (rule: FirewallRule) => Match,
   defaultDeny: Decider,
 ): readonly NameOutcome[] {
@@ -32,7 +32,7 @@ export function judgeNames(
 function judgeName(
   fqdn: string | undefined,
   flow: Flow,
-  rules: readonly (PlacedRule | MissingRules)[],
+  rules: readonly (CollectionRule | MissingRules)[],
   matchSource: (rule: FirewallRule) => Match,
   defaultDeny: Decider,
 ): NameOutcome {

@@ -2,17 +2,17 @@ import type { AttestedHop } from "../model/attested-hop.js";
 import type { Decider, Flow } from "../model/reachability.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { DestinationSpace } from "./destination-space.js";
-import { parseWord } from "./destination-word.js";
+import { parseRuleDestination } from "./rule-destination.js";
 import type { Hit } from "./first-match.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { uniteMatches } from "./network-view.js";
 import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import type { StageOutcome } from "./stage-outcome.js";
 
 /** What the operator says of a next hop outranks that nobody can look into it.
  *  @returns undefined when nothing is said of the address, or several things are. */
-export function findAttestedHop(scene: NetworkScene, address: string, network: ResourceKey | undefined): AttestedHop | undefined {
-  const said = scene.network.attestedHops.get(address) ?? [];
+export function findAttestedHop(topology: NetworkTopology, address: string, network: ResourceKey | undefined): AttestedHop | undefined {
+  const said = topology.network.attestedHops.get(address) ?? [];
   const own = said.filter(({ virtualNetwork }) => virtualNetwork !== undefined && virtualNetwork === network);
   const general = said.filter(({ virtualNetwork }) => virtualNetwork === undefined);
   const applicable = own.length > 0 ? own : general;
@@ -37,7 +37,7 @@ export function judgeAttested(hop: AttestedHop, flow: Flow, region: Region, spac
   }
   const named = allows
     .filter(({ port }) => port === undefined || port === flow.port)
-    .map(({ destination }) => space.match(parseWord(destination)));
+    .map(({ destination }) => space.match(parseRuleDestination(destination)));
   const { yes } = uniteMatches(named, space);
   const open = intersectRegions(region, yes);
   const rest = subtractRegions(region, open);

@@ -4,7 +4,7 @@ import { parseRange, wholeFamily } from "./address.js";
 import { DestinationSpace, type DestinationMatch } from "./destination-space.js";
 import { emptySet, intersect, type IntervalSet } from "./interval-set.js";
 import { publicSpace } from "./public-space.js";
-import { isPlatformTag } from "./destination-word.js";
+import { isPlatformTag } from "./rule-destination.js";
 import { tagSpace } from "./tag-cells.js";
 import type { TagFile } from "./tag-file.js";
 import { parseTagName, type TagName } from "./tag-name.js";
@@ -16,7 +16,7 @@ export interface UnusableDestination {
 }
 
 /** The space of a destination in one address family.
- *  @param named the tags that the scene names; needed where there is no file. @returns undefined when the destination has no address of the family. */
+ *  @param named the tags that the topology names; needed where there is no file. @returns undefined when the destination has no address of the family. */
 export function createSpace(
   destination: FlowDestination,
   family: AddressFamily,

@@ -1,6 +1,6 @@
 import type { AddressFamily } from "../model/network.js";
 import type { AddressRange } from "./address.js";
-import type { DestinationWord } from "./destination-word.js";
+import type { RuleDestination } from "./rule-destination.js";
 import { emptySet, intersect, touches, type IntervalSet } from "./interval-set.js";
 import { publicSpace } from "./public-space.js";
 import { isEmptyRegion, isWithin, type Region } from "./region.js";
@@ -45,7 +45,7 @@ export class DestinationSpace {
   }
 
   /** @returns what a prefix, an address, a range or a service tag matches; the tags of the own network match nothing here. */
-  match(word: DestinationWord): DestinationMatch {
+  match(word: RuleDestination): DestinationMatch {
     switch (word.kind) {
       case "any":
         return this.everything;

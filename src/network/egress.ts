@@ -3,8 +3,8 @@ import type { Resource } from "../model/resource.js";
 import type { Decider } from "../model/reachability.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { isOpenId, mayBeSameId } from "../model/open-id.js";
-import type { NetworkScene } from "./network-scene.js";
-import { nobody } from "./nobody.js";
+import type { NetworkTopology } from "./network-topology.js";
+import { noDecider } from "./no-decider.js";
 
 /** How traffic to public addresses leaves: `deny` where nothing translates the private address. */
 export interface EgressOutcome {
@@ -19,7 +19,7 @@ export interface EgressQuestion {
   readonly others: readonly (NetworkInterface | undefined)[];
 }
 
-const left: EgressOutcome = { access: "allow", decider: nobody };
+const left: EgressOutcome = { access: "allow", decider: noDecider };
 
 const denied = (label: string, reason: string, { id, path }: Subnet): EgressOutcome => ({
   access: "deny",
@@ -33,27 +33,27 @@ const undecided = (label: string, reason: string): EgressOutcome => ({
 
 /** NAT gateway, public address of the interface, load balancer, default outbound access, in this order.
  *  Sources: "Default outbound access in Azure", 2023-08-24 and later; "Outbound connections", 2022-03-01. */
-export function judgeEgress(scene: NetworkScene, question: EgressQuestion): EgressOutcome {
+export function judgeEgress(topology: NetworkTopology, question: EgressQuestion): EgressOutcome {
   const { configuration, subnet } = question;
   const { family } = configuration;
   const openings: EgressOutcome[] = [];
-  if (family === "IPv4") openings.push(...natGateway(scene, subnet));
-  openings.push(...publicAddress(scene, configuration));
-  const balanced = loadBalancers(scene, configuration, subnet);
+  if (family === "IPv4") openings.push(...natGateway(topology, subnet));
+  openings.push(...publicAddress(topology, configuration));
+  const balanced = loadBalancers(topology, configuration, subnet);
   openings.push(...balanced);
   if (openings.some(({ access }) => access === "allow")) return left;
   const open = openings.find(({ access }) => access === "unknown");
   if (open !== undefined) return open;
   if (family === "IPv6") return denied("no-ipv6", "nothing gives the interface a public IPv6 address to leave by", subnet);
-  return defaultAccess(scene, question, balanced);
+  return defaultAccess(topology, question, balanced);
 }
 
-function natGateway(scene: NetworkScene, subnet: Subnet): readonly EgressOutcome[] {
-  const attached = scene.attached(subnet, "natGateway", subnet.natGateway, subnet.addressPrefixes !== undefined);
+function natGateway(topology: NetworkTopology, subnet: Subnet): readonly EgressOutcome[] {
+  const attached = topology.attached(subnet, "natGateway", subnet.natGateway, subnet.addressPrefixes !== undefined);
   if (attached === null) return [];
   if (attached === undefined) return [undecided("nat-gateway", "whether the subnet has a NAT gateway is not shown")];
-  const gateway = scene.network.natGateways.get(attached);
-  if (gateway === undefined ? isCertainlyElsewhere(attached, scene) : gateway.hasPublicAddress === true) return [left];
+  const gateway = topology.network.natGateways.get(attached);
+  if (gateway === undefined ? isCertainlyElsewhere(attached, topology) : gateway.hasPublicAddress === true) return [left];
   if (gateway?.hasPublicAddress === false) return [];
   const name = attached.slice(attached.lastIndexOf("/") + 1);
   return [undecided("nat-gateway", `whether NAT gateway ${name} has a public address is not shown`)];
@@ -61,27 +61,27 @@ function natGateway(scene: NetworkScene, subnet: Subnet): readonly EgressOutcome
 
 /** A NAT gateway that is not in the input is taken for one that works, unless it may be one of the input all the same, or
  *  there may be nothing known of it at all. */
-function isCertainlyElsewhere(attached: ResourceKey, { network }: NetworkScene): boolean {
+function isCertainlyElsewhere(attached: ResourceKey, { network }: NetworkTopology): boolean {
   if (isOpenId(attached)) return false;
   for (const key of network.natGateways.keys()) if (mayBeSameId(key, attached)) return false;
   return true;
 }
 
-function publicAddress(scene: NetworkScene, configuration: IpConfiguration): readonly EgressOutcome[] {
-  const attached = scene.attached(undefined, "publicIpAddress", configuration.publicIpAddress, true);
+function publicAddress(topology: NetworkTopology, configuration: IpConfiguration): readonly EgressOutcome[] {
+  const attached = topology.attached(undefined, "publicIpAddress", configuration.publicIpAddress, true);
   if (attached === null) return [];
   return attached === undefined ? [undecided("public-ip", "whether the interface has a public IP address is not shown")] : [left];
 }
 
 /** Backend pools are named by the load balancer they belong to. A Basic balancer that does not translate leaves default
  *  outbound access as it is. */
-function loadBalancers(scene: NetworkScene, configuration: IpConfiguration, subnet: Subnet): readonly EgressOutcome[] {
-  const pools = configuration.loadBalancerPools ?? (scene.options.asWritten === true ? [] : undefined);
+function loadBalancers(topology: NetworkTopology, configuration: IpConfiguration, subnet: Subnet): readonly EgressOutcome[] {
+  const pools = configuration.loadBalancerPools ?? (topology.options.absentUnlessShown === true ? [] : undefined);
   if (pools === undefined) return [undecided("load-balancer", "whether the interface is behind a load balancer is not shown")];
   return pools.flatMap((pool) => {
     const end = pool.lastIndexOf("/backendaddresspools/");
     const key = (end === -1 ? pool : pool.slice(0, end)) as ResourceKey;
-    const balancer = scene.network.loadBalancers.get(key);
+    const balancer = topology.network.loadBalancers.get(key);
     const name = balancer?.name ?? key.slice(key.lastIndexOf("/") + 1);
     if (balancer === undefined) return [undecided("load-balancer", `load balancer ${name} is not in the input`)];
     if (balancer.pools === undefined)
@@ -99,29 +99,29 @@ function loadBalancers(scene: NetworkScene, configuration: IpConfiguration, subn
 
 const shown = (resource: Resource | undefined): string => (resource?.planned === true ? "written in the template" : "shown");
 
-function defaultAccess(scene: NetworkScene, { subnet, others }: EgressQuestion, balanced: readonly EgressOutcome[]): EgressOutcome {
+function defaultAccess(topology: NetworkTopology, { subnet, others }: EgressQuestion, balanced: readonly EgressOutcome[]): EgressOutcome {
   if (subnet.defaultOutboundAccess === false) {
     return denied("private-subnet", "the subnet is private (defaultOutboundAccess is false) and nothing gives it a way out", subnet);
   }
   const closed = balanced.find(({ access }) => access === "deny");
   if (closed !== undefined) return closed;
   const standard = others.flatMap((other) => other?.ipConfigurations ?? []).map(({ publicIpAddress }) => publicIpAddress);
-  if (standard.some((key) => key && scene.network.publicIpAddresses.get(key)?.sku === "standard")) {
+  if (standard.some((key) => key && topology.network.publicIpAddresses.get(key)?.sku === "standard")) {
     const reason = "another interface of the VM has a Standard public IP address, which takes default outbound access from the VM";
     return denied("no-default-other-nic-has-pip", reason, subnet);
   }
   if (
     others.some((other) => other?.ipConfigurations === undefined) ||
-    standard.some((key) => key === undefined && scene.options.asWritten !== true)
+    standard.some((key) => key === undefined && topology.options.absentUnlessShown !== true)
   ) {
     return undecided("other-interfaces", "whether another interface of the VM has a public IP address is not shown");
   }
-  const unclear = standard.find((key) => key && scene.network.publicIpAddresses.get(key)?.sku === undefined);
+  const unclear = standard.find((key) => key && topology.network.publicIpAddresses.get(key)?.sku === undefined);
   if (unclear) {
-    const address = scene.network.publicIpAddresses.get(unclear);
+    const address = topology.network.publicIpAddresses.get(unclear);
     return undecided("other-interfaces", `the SKU of the public IP address of another interface is not ${shown(address)}`);
   }
-  if (subnet.defaultOutboundAccess === undefined && scene.options.asWritten !== true) {
+  if (subnet.defaultOutboundAccess === undefined && topology.options.absentUnlessShown !== true) {
     return undecided("default-outbound-access", "whether the subnet has default outbound access is not shown");
   }
   return left;

@@ -3,10 +3,10 @@ import type { Decider } from "../model/reachability.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { parentKey } from "../model/resource-id.js";
 import { mayBeSameId } from "../model/open-id.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 
 /** One rule with what its collection says. */
-export interface PlacedRule {
+export interface CollectionRule {
   readonly rule: FirewallRule;
   readonly action: "allow" | "deny" | undefined;
   readonly decider: Decider;
@@ -20,77 +20,85 @@ export interface MissingRules {
 /** The rules of a firewall in the order in which it goes through them: network rules of the parent policy, then its own,
  *  then application rules likewise. Source: "Azure Firewall rule processing logic", 2020-04-10; Firewall Manager rule processing. */
 export interface FirewallRules {
-  readonly network: readonly (PlacedRule | MissingRules)[];
-  readonly application: readonly (PlacedRule | MissingRules)[];
+  readonly network: readonly (CollectionRule | MissingRules)[];
+  readonly application: readonly (CollectionRule | MissingRules)[];
 }
 
 /** @returns undefined when the input does not show which rules the firewall has. */
-export function rulesOfFirewall(scene: NetworkScene, key: ResourceKey): FirewallRules | undefined {
-  const firewall = scene.network.azureFirewalls.get(key);
+export function rulesOfFirewall(topology: NetworkTopology, key: ResourceKey): FirewallRules | undefined {
+  const firewall = topology.network.azureFirewalls.get(key);
   if (firewall === undefined) return undefined;
-  const policy = scene.attached(firewall, "firewallPolicy", firewall.firewallPolicy, true);
+  const policy = topology.attached(firewall, "firewallPolicy", firewall.firewallPolicy, true);
   if (policy === undefined) return undefined;
-  if (policy !== null) return rulesOfPolicies(scene, policyChain(scene, policy));
+  if (policy !== null) return rulesOfPolicies(topology, policyChain(topology, policy));
   if (firewall.ruleCollections === undefined) return undefined;
-  const name = scene.nameOf(key);
-  const place = (kind: FirewallRule["kind"]): readonly PlacedRule[] => placed(firewall.ruleCollections ?? [], kind, name, firewall.id);
+  const name = topology.nameOf(key);
+  const place = (kind: FirewallRule["kind"]): readonly CollectionRule[] => placed(firewall.ruleCollections ?? [], kind, name, firewall.id);
   return { network: place("network"), application: place("application") };
 }
 
 /** From the outermost parent to the policy itself. */
-function policyChain(scene: NetworkScene, policy: ResourceKey): readonly (ResourceKey | MissingRules)[] {
+function policyChain(topology: NetworkTopology, policy: ResourceKey): readonly (ResourceKey | MissingRules)[] {
   const chain: (ResourceKey | MissingRules)[] = [];
   const seen = new Set<ResourceKey>();
   for (let key: ResourceKey | null | undefined = policy; key;) {
-    const record = scene.network.firewallPolicies.get(key);
+    const record = topology.network.firewallPolicies.get(key);
     if (seen.has(key)) {
-      chain.unshift(missing(scene, key, "is its own parent"));
+      chain.unshift(missing(topology, key, "is its own parent"));
       break;
     }
     seen.add(key);
-    chain.unshift(record === undefined ? missing(scene, key, "is not in the input") : key);
-    const base = record === undefined ? null : scene.attached(record, "basePolicy", record.basePolicy, true);
-    if (base === undefined) chain.unshift(missing(scene, key, "does not show whether it has a parent"));
+    chain.unshift(record === undefined ? missing(topology, key, "is not in the input") : key);
+    const base = record === undefined ? null : topology.attached(record, "basePolicy", record.basePolicy, true);
+    if (base === undefined) chain.unshift(missing(topology, key, "does not show whether it has a parent"));
     key = base;
   }
   return chain;
 }
 
-const missing = (scene: NetworkScene, policy: ResourceKey, what: string): MissingRules => ({
-  missing: { label: `${scene.nameOf(policy)}/missing`, action: "unknown", reason: `firewall policy ${scene.nameOf(policy)} ${what}` },
+const missing = (topology: NetworkTopology, policy: ResourceKey, what: string): MissingRules => ({
+  missing: { label: `${topology.nameOf(policy)}/missing`, action: "unknown", reason: `firewall policy ${topology.nameOf(policy)} ${what}` },
 });
 
-function rulesOfPolicies(scene: NetworkScene, chain: readonly (ResourceKey | MissingRules)[]): FirewallRules {
-  const collect = (kind: FirewallRule["kind"]): readonly (PlacedRule | MissingRules)[] =>
-    chain.flatMap((policy) => (typeof policy === "object" ? [policy] : rulesOfPolicy(scene, policy, kind)));
+function rulesOfPolicies(topology: NetworkTopology, chain: readonly (ResourceKey | MissingRules)[]): FirewallRules {
+  const collect = (kind: FirewallRule["kind"]): readonly (CollectionRule | MissingRules)[] =>
+    chain.flatMap((policy) => (typeof policy === "object" ? [policy] : rulesOfPolicy(topology, policy, kind)));
   return { network: collect("network"), application: collect("application") };
 }
 
-function rulesOfPolicy(scene: NetworkScene, key: ResourceKey, kind: FirewallRule["kind"]): readonly (PlacedRule | MissingRules)[] {
-  const groups = [...scene.network.ruleCollectionGroups].filter(([, { policy }]) => policy === key);
-  const listed = scene.network.firewallPolicies.get(key)?.ruleCollectionGroups;
-  const rules: (PlacedRule | MissingRules)[] = [];
+function rulesOfPolicy(
+  topology: NetworkTopology,
+  key: ResourceKey,
+  kind: FirewallRule["kind"],
+): readonly (CollectionRule | MissingRules)[] {
+  const groups = [...topology.network.ruleCollectionGroups].filter(([, { policy }]) => policy === key);
+  const listed = topology.network.firewallPolicies.get(key)?.ruleCollectionGroups;
+  const rules: (CollectionRule | MissingRules)[] = [];
   const present = new Set(groups.map(([group]) => group));
   const absent = listed?.filter((group) => !present.has(group)) ?? [];
   if (absent.length > 0)
     rules.push(
-      missing(scene, key, `has rule collection groups that are not in the input (${absent.map((id) => scene.nameOf(id)).join(", ")})`),
+      missing(
+        topology,
+        key,
+        `has rule collection groups that are not in the input (${absent.map((id) => topology.nameOf(id)).join(", ")})`,
+      ),
     );
   // A policy of a template has the groups that the template deploys; an export lists them.
-  const policy = scene.network.firewallPolicies.get(key);
-  if (listed === undefined && !(policy?.planned === true && groups.length > 0) && scene.options.asWritten !== true)
-    rules.push(missing(scene, key, "does not list its rule collection groups"));
+  const policy = topology.network.firewallPolicies.get(key);
+  if (listed === undefined && !(policy?.planned === true && groups.length > 0) && topology.options.absentUnlessShown !== true)
+    rules.push(missing(topology, key, "does not list its rule collection groups"));
   if (groups.length > 1 && groups.some(([, { priority }]) => priority === undefined))
-    rules.push(missing(scene, key, "has a rule collection group that does not show its priority"));
-  for (const { policy } of scene.network.ruleCollectionGroups.values()) {
+    rules.push(missing(topology, key, "has a rule collection group that does not show its priority"));
+  for (const { policy } of topology.network.ruleCollectionGroups.values()) {
     if (policy === key || !mayBeSameId(policy, key)) continue;
-    rules.push(missing(scene, key, "may have a rule collection group of which a template leaves open what it belongs to"));
+    rules.push(missing(topology, key, "may have a rule collection group of which a template leaves open what it belongs to"));
     break;
   }
   for (const [groupKey, group] of groups.sort(([, a], [, b]) => (a.priority ?? 0) - (b.priority ?? 0))) {
-    const name = `${scene.nameOf(key)}/${scene.nameOf(groupKey)}`;
+    const name = `${topology.nameOf(key)}/${topology.nameOf(groupKey)}`;
     if (group.ruleCollections === undefined)
-      rules.push(missing(scene, parentKey(groupKey), `does not show the rules of group ${scene.nameOf(groupKey)}`));
+      rules.push(missing(topology, parentKey(groupKey), `does not show the rules of group ${topology.nameOf(groupKey)}`));
     else rules.push(...placed(group.ruleCollections, kind, name, group.id));
   }
   return rules;
@@ -101,7 +109,7 @@ function placed(
   kind: FirewallRule["kind"],
   owner: string,
   resourceId: string,
-): readonly PlacedRule[] {
+): readonly CollectionRule[] {
   return collections
     .filter((collection) => collection.kind === kind)
     .sort((a, b) => (a.priority ?? 0) - (b.priority ?? 0))

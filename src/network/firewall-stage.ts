@@ -5,37 +5,37 @@ import { AccessRules, type AccessRuleText } from "./access-rules.js";
 import { judgeNames } from "./application-rules.js";
 import type { DestinationSpace } from "./destination-space.js";
 import { firewallForwards } from "./firewall-egress.js";
-import { rulesOfFirewall, type FirewallRules, type MissingRules, type PlacedRule } from "./firewall-rules.js";
+import { rulesOfFirewall, type FirewallRules, type MissingRules, type CollectionRule } from "./firewall-rules.js";
 import { firstMatch } from "./first-match.js";
-import { missingList } from "./missing-list.js";
+import { unknownList } from "./missing-list.js";
 import type { Match } from "./match.js";
 import { createView } from "./network-view.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import type { StageOutcome } from "./stage-outcome.js";
-import { matchSource, parseSource, type SourceWord, type TrafficSource } from "./traffic-source.js";
+import { matchSource, parseRuleSource, type RuleSource, type TrafficSource } from "./traffic-source.js";
 
 /** What one Azure Firewall does with every part of a destination; prepared once, since many subnets share it. */
 export class FirewallStage {
   private readonly network: AccessRules;
   private readonly rules: FirewallRules | undefined;
   /** Of application rules, read once for all VMs behind the firewall. */
-  private readonly sources = new Map<FirewallRule, readonly SourceWord[]>();
+  private readonly sources = new Map<FirewallRule, readonly RuleSource[]>();
   private backupTag: { readonly allowed: boolean | undefined } | undefined;
 
   constructor(
-    private readonly scene: NetworkScene,
+    private readonly topology: NetworkTopology,
     private readonly key: ResourceKey,
   ) {
-    this.rules = rulesOfFirewall(scene, key);
-    this.network = new AccessRules((this.rules?.network ?? []).map((rule, index) => networkRule(scene, rule, index)));
+    this.rules = rulesOfFirewall(topology, key);
+    this.network = new AccessRules((this.rules?.network ?? []).map((rule, index) => networkRule(topology, rule, index)));
   }
 
   judge(flow: Flow, space: DestinationSpace, source: TrafficSource): StageOutcome {
-    const at = this.scene.nameOf(this.key);
+    const at = this.topology.nameOf(this.key);
     if (this.rules === undefined) {
       return outcomeOf(
-        missingList({ label: `${at}/missing`, action: "unknown", reason: `the rules of firewall ${at} are not shown` }, space),
+        unknownList({ label: `${at}/missing`, action: "unknown", reason: `the rules of firewall ${at} are not shown` }, space),
         space,
       );
     }
@@ -46,7 +46,7 @@ export class FirewallStage {
     let part: Region = space.nothing;
     const all = [...hits];
     if (!isEmptyRegion(rest)) {
-      const firewall = this.scene.network.azureFirewalls.get(this.key);
+      const firewall = this.topology.network.azureFirewalls.get(this.key);
       const defaultDeny: Decider = { label: `${at}/default-deny`, action: "deny", resourceId: firewall?.id, path: "properties" };
       const names = judgeNames(flow, this.rules.application, (rule) => this.matchSource(rule, source), defaultDeny);
       if (names.some((name) => name.canAllow)) canAllow = uniteRegions(canAllow, rest);
@@ -64,7 +64,7 @@ export class FirewallStage {
 
   /** A firewall that sends everything on to another hop does not end the way. */
   private behind(outcome: StageOutcome, space: DestinationSpace): StageOutcome {
-    const decider = firewallForwards(this.scene, this.key);
+    const decider = firewallForwards(this.topology, this.key);
     if (decider === undefined || isEmptyRegion(outcome.canAllow)) return outcome;
     const hit = { decider, action: "either", region: outcome.canAllow, certain: false, reason: decider.reason } as const;
     return { ...outcome, canDeny: uniteRegions(outcome.canDeny, outcome.canAllow), part: space.nothing, hits: [...outcome.hits, hit] };
@@ -77,7 +77,7 @@ export class FirewallStage {
 
   private matchSource(rule: FirewallRule, source: TrafficSource): Match {
     let words = this.sources.get(rule);
-    if (words === undefined) this.sources.set(rule, (words = sourcesOf(this.scene, rule).map(parseSource)));
+    if (words === undefined) this.sources.set(rule, (words = sourcesOf(this.topology, rule).map(parseRuleSource)));
     return matchSource(words, [], source);
   }
 }
@@ -95,7 +95,7 @@ function allowsTag(rules: FirewallRules["application"] | undefined): boolean | u
   return perhaps ? undefined : false;
 }
 
-const outcomeOf = ({ canAllow, canDeny, hits, shadowed }: ReturnType<typeof missingList>, space: DestinationSpace): StageOutcome => ({
+const outcomeOf = ({ canAllow, canDeny, hits, shadowed }: ReturnType<typeof unknownList>, space: DestinationSpace): StageOutcome => ({
   canAllow,
   canDeny,
   part: space.nothing,
@@ -103,17 +103,17 @@ const outcomeOf = ({ canAllow, canDeny, hits, shadowed }: ReturnType<typeof miss
   shadowed,
 });
 
-function networkRule(scene: NetworkScene, placed: PlacedRule | MissingRules, index: number): AccessRuleText {
+function networkRule(topology: NetworkTopology, placed: CollectionRule | MissingRules, index: number): AccessRuleText {
   if ("missing" in placed) return anything(placed.missing, index);
   const { rule, action, decider } = placed;
-  const to = expandGroups(scene, rule.destinations, rule.destinationIpGroups);
+  const to = expandGroups(topology, rule.destinations, rule.destinationIpGroups);
   const byName = rule.fqdns.length > 0 ? `${decider.label} names hosts that DNS resolves when traffic flows` : undefined;
   return {
     priority: index,
     action,
     outbound: true,
     protocols: rule.protocols,
-    sources: sourcesOf(scene, rule),
+    sources: sourcesOf(topology, rule),
     sourceGroups: [],
     sourcePorts: ["*"],
     destinations: to.addresses,
@@ -124,8 +124,8 @@ function networkRule(scene: NetworkScene, placed: PlacedRule | MissingRules, ind
 }
 
 /** Where an IP group is not shown, anybody may be in it. */
-function sourcesOf(scene: NetworkScene, { sources, sourceIpGroups }: FirewallRule): readonly string[] {
-  const { addresses, perhaps } = expandGroups(scene, sources, sourceIpGroups);
+function sourcesOf(topology: NetworkTopology, { sources, sourceIpGroups }: FirewallRule): readonly string[] {
+  const { addresses, perhaps } = expandGroups(topology, sources, sourceIpGroups);
   return perhaps === undefined ? addresses : [...addresses, "?"];
 }
 
@@ -144,7 +144,7 @@ const anything = (decider: Decider, index: number): AccessRuleText => ({
 });
 
 function expandGroups(
-  scene: NetworkScene,
+  topology: NetworkTopology,
   addresses: readonly string[],
   groups: readonly ResourceKey[],
 ): { readonly addresses: readonly string[]; readonly perhaps?: string | undefined } {
@@ -152,8 +152,8 @@ function expandGroups(
   const all = [...addresses];
   let perhaps: string | undefined;
   for (const group of groups) {
-    const members = scene.network.ipGroups.get(group)?.ipAddresses;
-    if (members === undefined) perhaps ??= `IP group ${scene.nameOf(group)} is not in the input`;
+    const members = topology.network.ipGroups.get(group)?.ipAddresses;
+    if (members === undefined) perhaps ??= `IP group ${topology.nameOf(group)} is not in the input`;
     else all.push(...members);
   }
   return { addresses: all, perhaps };

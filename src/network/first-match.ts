@@ -1,5 +1,5 @@
 import type { Decider, Flow } from "../model/reachability.js";
-import { destinationOf, matchTraffic, type AccessRules, type ReadRule } from "./access-rules.js";
+import { destinationOf, matchTraffic, type AccessRules, type ParsedRule } from "./access-rules.js";
 import type { DestinationSpace } from "./destination-space.js";
 import type { Match } from "./match.js";
 import type { NetworkView } from "./network-view.js";
@@ -50,7 +50,7 @@ export function firstMatch(
   const run = new FirstMatch(space, view);
   let next = 0;
   while (next < read.length && !run.isOver) {
-    const rule = read[next] as ReadRule;
+    const rule = read[next] as ParsedRule;
     const { priority } = rule.rule;
     let end = next + 1;
     while (end < read.length && read[end]?.rule.priority === priority) end++;
@@ -59,7 +59,7 @@ export function firstMatch(
     next = end;
   }
   for (; next < read.length; next++) {
-    const rule = read[next] as ReadRule;
+    const rule = read[next] as ParsedRule;
     if (matchTraffic(rule, flow, source) !== "no") run.shadow(rule);
   }
   return run.finish(remainder);
@@ -86,7 +86,7 @@ class FirstMatch {
     return isEmptyRegion(this.rest);
   }
 
-  apply(read: ReadRule, match: Match): void {
+  apply(read: ParsedRule, match: Match): void {
     if (match === "no") return;
     const { rule } = read;
     const destination = destinationOf(read, this.space, this.view);
@@ -111,7 +111,7 @@ class FirstMatch {
 
   /** Azure refuses rules that share a priority; an export that holds them does not say in which order they come. What
    *  several of them match, and would treat differently, is undecided. */
-  applyTied(tied: readonly ReadRule[], matchOf: (rule: ReadRule) => Match): void {
+  applyTied(tied: readonly ParsedRule[], matchOf: (rule: ParsedRule) => Match): void {
     const before = this.rest;
     let after = before;
     const first = this.hits.length;
@@ -127,14 +127,14 @@ class FirstMatch {
     for (let index = first; index < this.hits.length; index++) this.hits[index] = { ...(this.hits[index] as Hit), certain: false, reason };
   }
 
-  shadow(read: ReadRule): void {
+  shadow(read: ParsedRule): void {
     const { priority, decider } = read.rule;
     // Default rules are nobody's mistake.
     if (priority === undefined || decider.resourceId === undefined) return;
     if (!isEmptyRegion(destinationOf(read, this.space, this.view).yes)) this.shadowed.push(decider);
   }
 
-  private hit({ rule }: ReadRule, region: Region, certain: boolean, reason: string | undefined): void {
+  private hit({ rule }: ParsedRule, region: Region, certain: boolean, reason: string | undefined): void {
     const action = rule.action ?? "either";
     if (action !== "deny") this.canAllow = uniteRegions(this.canAllow, region);
     if (action === "deny" || action === "either") this.canDeny = uniteRegions(this.canDeny, region);
@@ -152,7 +152,7 @@ class FirstMatch {
   }
 }
 
-function unreadable({ rule }: ReadRule, match: Match): string {
+function unreadable({ rule }: ParsedRule, match: Match): string {
   if (rule.priority === undefined) return `${rule.decider.label} shows no priority`;
   return match === "may"
     ? `whether ${rule.decider.label} matches cannot be read off its protocol, ports or source`

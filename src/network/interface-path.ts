@@ -1,7 +1,7 @@
 import type { AddressFamily, IpConfiguration, NetworkInterface, Subnet, VirtualNetwork } from "../model/network.js";
 import type { VirtualMachine } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
-import { networkOf, type NetworkScene } from "./network-scene.js";
+import { networkOf, type NetworkTopology } from "./network-topology.js";
 
 /** One way in which the traffic of a VM may start: an address configuration of an interface, and where it is plugged in. */
 export interface InterfacePath {
@@ -25,7 +25,7 @@ export interface UnknownStart {
 
 /** The interfaces that may carry the traffic of a VM: the primary one, since Azure gives a default gateway to no other;
  *  each of them where none is marked. Source: "Create and manage a Windows VM that has multiple NICs", 2017-09-26. */
-export function interfacePaths(scene: NetworkScene, virtualMachine: VirtualMachine): readonly (InterfacePath | UnknownStart)[] {
+export function interfacePaths(topology: NetworkTopology, virtualMachine: VirtualMachine): readonly (InterfacePath | UnknownStart)[] {
   const references = virtualMachine.networkInterfaces;
   if (references === undefined || references.length === 0) {
     return [{ label: "network-interfaces/missing", reason: "the network interfaces of the VM are not shown" }];
@@ -33,13 +33,13 @@ export function interfacePaths(scene: NetworkScene, virtualMachine: VirtualMachi
   const primary = references.filter((reference) => reference.primary === true);
   const candidates = primary.length === 1 ? primary : references;
   return candidates.flatMap(({ key }) => {
-    const others = references.filter((other) => other.key !== key).map((other) => scene.network.networkInterfaces.get(other.key));
-    return pathsOf(scene, key, others);
+    const others = references.filter((other) => other.key !== key).map((other) => topology.network.networkInterfaces.get(other.key));
+    return pathsOf(topology, key, others);
   });
 }
 
-function pathsOf(scene: NetworkScene, key: ResourceKey, others: InterfacePath["others"]): readonly (InterfacePath | UnknownStart)[] {
-  const networkInterface = scene.network.networkInterfaces.get(key);
+function pathsOf(topology: NetworkTopology, key: ResourceKey, others: InterfacePath["others"]): readonly (InterfacePath | UnknownStart)[] {
+  const networkInterface = topology.network.networkInterfaces.get(key);
   const name = key.slice(key.lastIndexOf("/") + 1);
   if (networkInterface === undefined) return [{ label: `${name}/missing`, reason: `network interface ${name} is not in the input` }];
   const configurations = networkInterface.ipConfigurations;
@@ -47,7 +47,7 @@ function pathsOf(scene: NetworkScene, key: ResourceKey, others: InterfacePath["o
     return [{ label: `${name}/missing`, reason: `the address configurations of network interface ${name} are not shown` }];
   }
   return (["IPv4", "IPv6"] as const).flatMap((family) =>
-    carriers(configurations, family).map((configuration) => plugIn(scene, key, name, networkInterface, configuration, others)),
+    carriers(configurations, family).map((configuration) => plugIn(topology, key, name, networkInterface, configuration, others)),
   );
 }
 
@@ -59,7 +59,7 @@ function carriers(configurations: readonly IpConfiguration[], family: AddressFam
 }
 
 function plugIn(
-  scene: NetworkScene,
+  topology: NetworkTopology,
   key: ResourceKey,
   name: string,
   networkInterface: NetworkInterface,
@@ -74,9 +74,9 @@ function plugIn(
     networkInterface,
     configuration,
     subnetKey,
-    subnet: subnetKey === undefined ? undefined : scene.network.subnets.get(subnetKey),
+    subnet: subnetKey === undefined ? undefined : topology.network.subnets.get(subnetKey),
     networkKey,
-    network: networkKey === undefined ? undefined : scene.network.virtualNetworks.get(networkKey),
+    network: networkKey === undefined ? undefined : topology.network.virtualNetworks.get(networkKey),
     others,
   };
 }

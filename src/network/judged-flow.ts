@@ -1,6 +1,6 @@
 import type { ReachVerdict } from "../model/reachability.js";
 import type { Region } from "./region.js";
-import type { NoTrace, Trace } from "./trace-flow.js";
+import type { TraceObstacle, Trace } from "./trace-flow.js";
 
 /** What is certain of a flow in one address family, whichever interface carries it and whichever world it is. */
 export interface FamilyVerdict {
@@ -15,5 +15,5 @@ export interface FamilyVerdict {
 export interface JudgedFlow {
   readonly verdict: ReachVerdict;
   readonly families: readonly FamilyVerdict[];
-  readonly obstacles: readonly NoTrace[];
+  readonly obstacles: readonly TraceObstacle[];
 }

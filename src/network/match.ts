@@ -1,4 +1,4 @@
-import { byList } from "./by-list.js";
+import { memoizeByList } from "./memoize-by-list.js";
 
 /** How one part of a rule matches: `may` where the rule cannot be read, or what it is compared with is not known. */
 export type Match = "yes" | "may" | "no";
@@ -23,7 +23,7 @@ export interface PortRanges {
 const highestPort = 65535;
 
 /** `443`, `8000-8443` and `*`. */
-export const parsePorts = byList(readRanges);
+export const parsePorts = memoizeByList(readRanges);
 
 function readRanges(texts: readonly string[]): PortRanges {
   const ranges: (readonly [number, number])[] = [];

@@ -3,7 +3,7 @@ import type { DestinationSpace } from "./destination-space.js";
 import type { ListOutcome } from "./first-match.js";
 
 /** A list that nobody can see may do anything. */
-export const missingList = (decider: Decider, space: DestinationSpace): ListOutcome => ({
+export const unknownList = (decider: Decider, space: DestinationSpace): ListOutcome => ({
   canAllow: space.required,
   canDeny: space.required,
   rest: space.nothing,
@@ -16,7 +16,7 @@ export const missingList = (decider: Decider, space: DestinationSpace): ListOutc
 const passing = new WeakMap<DestinationSpace, ListOutcome>();
 
 /** Where no list is attached, everything passes: one answer for all interfaces without one. */
-export function noList(space: DestinationSpace): ListOutcome {
+export function passAll(space: DestinationSpace): ListOutcome {
   let outcome = passing.get(space);
   if (outcome === undefined) passing.set(space, (outcome = everythingPasses(space)));
   return outcome;

@@ -1,13 +1,13 @@
 import type { Decider, ReachStage } from "../model/reachability.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { findAttestedHop, judgeAttested } from "./attested-hop.js";
-import { deciderInWords } from "./decider-words.js";
+import { describeDecider } from "./describe-decider.js";
 import type { DestinationSpace } from "./destination-space.js";
 import { judgeEgress } from "./egress.js";
 import { FirewallStage } from "./firewall-stage.js";
 import type { Hit } from "./first-match.js";
 import type { InterfacePath } from "./interface-path.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import { RouteChoices } from "./route-choices.js";
 import type { RouteChoice } from "./route-entries.js";
@@ -35,8 +35,8 @@ export class NetworkPaths {
   private readonly routes: RouteChoices;
   private readonly firewalls = new Map<ResourceKey, FirewallStage>();
 
-  constructor(private readonly scene: NetworkScene) {
-    this.routes = new RouteChoices(scene);
+  constructor(private readonly topology: NetworkTopology) {
+    this.routes = new RouteChoices(topology);
   }
 
   judge(traffic: Traffic): NetworkPath {
@@ -59,7 +59,7 @@ export class NetworkPaths {
       if (next !== undefined && !isStop) behind.push(next);
     }
     const table = path.subnet.routeTable;
-    const route: PathStage = { stage: "route", at: table ? this.scene.nameOf(table) : null, outcome: join(routed, space) };
+    const route: PathStage = { stage: "route", at: table ? this.topology.nameOf(table) : null, outcome: join(routed, space) };
     return { outcome: join(whole, space), stages: [route, ...behind] };
   }
 
@@ -81,13 +81,13 @@ export class NetworkPaths {
       case "internet":
         return this.leave(region, traffic);
       case "appliance":
-        return this.appliance(choice, region, traffic) ?? stop(describeAppliance(choice, deciderInWords(decider, "route", this.scene)));
+        return this.appliance(choice, region, traffic) ?? stop(describeAppliance(choice, describeDecider(decider, "route", this.topology)));
       case "gateway":
         return stop(
-          `${deciderInWords(decider, "route", this.scene)} sends the traffic to a gateway, and what lies behind it is not in the input`,
+          `${describeDecider(decider, "route", this.topology)} sends the traffic to a gateway, and what lies behind it is not in the input`,
         );
       case "unknown":
-        return stop(decider.reason ?? `the next hop of ${deciderInWords(decider, "route", this.scene)} cannot be read`);
+        return stop(decider.reason ?? `the next hop of ${describeDecider(decider, "route", this.topology)} cannot be read`);
     }
   }
 
@@ -95,7 +95,7 @@ export class NetworkPaths {
     const subnet = path.subnet as NonNullable<InterfacePath["subnet"]>;
     const subnetKey = path.subnetKey as ResourceKey;
     const { configuration, others } = path;
-    const { access, decider } = judgeEgress(this.scene, { configuration, subnet, others });
+    const { access, decider } = judgeEgress(this.topology, { configuration, subnet, others });
     if (access === "allow") return undefined;
     const at = subnetKey.slice(subnetKey.lastIndexOf("/") + 1);
     return { stage: "egress", at, outcome: stopped(decider, access === "deny" ? "deny" : "either", region, space) };
@@ -106,17 +106,22 @@ export class NetworkPaths {
     // Azure Firewall takes no IPv6 traffic.
     if (choice.address === undefined || space.family === "IPv6") return undefined;
     const near = new Set([path.networkKey, ...(path.network?.peerings ?? []).map(({ remote }) => remote)]);
-    const candidates = this.scene.firewallsAt(choice.address).filter(({ network }) => network !== undefined && near.has(network));
+    const candidates = this.topology.firewallsAt(choice.address).filter(({ network }) => network !== undefined && near.has(network));
     const [only] = candidates;
     if (only === undefined || candidates.length > 1) {
-      const attested = findAttestedHop(this.scene, choice.address, path.networkKey);
+      const attested = findAttestedHop(this.topology, choice.address, path.networkKey);
       return attested === undefined
         ? undefined
         : { stage: "firewall", at: choice.address, outcome: judgeAttested(attested, flow, region, space) };
     }
     let firewall = this.firewalls.get(only.key);
-    if (firewall === undefined) this.firewalls.set(only.key, (firewall = new FirewallStage(this.scene, only.key)));
-    return { stage: "firewall", at: this.scene.nameOf(only.key), outcome: within(firewall.judge(flow, space, source), region), firewall };
+    if (firewall === undefined) this.firewalls.set(only.key, (firewall = new FirewallStage(this.topology, only.key)));
+    return {
+      stage: "firewall",
+      at: this.topology.nameOf(only.key),
+      outcome: within(firewall.judge(flow, space, source), region),
+      firewall,
+    };
   }
 }
 

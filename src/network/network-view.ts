@@ -1,5 +1,5 @@
 import type { DestinationMatch, DestinationSpace } from "./destination-space.js";
-import type { DestinationWord } from "./destination-word.js";
+import type { RuleDestination } from "./rule-destination.js";
 import { emptySet, intersect, subtract, union, type IntervalSet } from "./interval-set.js";
 import { publicSpace } from "./public-space.js";
 import { isEmptyRegion } from "./region.js";
@@ -35,7 +35,7 @@ export const isAllInternet = (view: NetworkView, space: DestinationSpace): boole
   view.internet === space.everything && view.virtualNetwork === space.none;
 
 /** What one destination of a rule matches. */
-export function matchDestination(word: DestinationWord, space: DestinationSpace, view: NetworkView): DestinationMatch {
+export function matchDestination(word: RuleDestination, space: DestinationSpace, view: NetworkView): DestinationMatch {
   if (word.kind === "internet") return view.internet;
   return word.kind === "virtualNetwork" ? view.virtualNetwork : space.match(word);
 }

@@ -1,14 +1,14 @@
 import type { Flow } from "../model/reachability.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import type { JudgedFlow } from "./judged-flow.js";
 import { isKnownTag } from "./known-tags.js";
 import { parseTagName, tagKey } from "./tag-name.js";
 import { relationTable } from "./tag-relations.js";
 
 /** What an answer rests on beyond the rules it names, as sentences. */
-export function notesOn({ destination }: Flow, { families }: JudgedFlow, scene: NetworkScene): readonly string[] {
+export function notesOn({ destination }: Flow, { families }: JudgedFlow, topology: NetworkTopology): readonly string[] {
   const notes: string[] = [];
-  const { tagFile, asWritten } = scene.options;
+  const { tagFile, absentUnlessShown } = topology.options;
   if ("hostName" in destination && families.length > 0) {
     notes.push(
       `The addresses of ${destination.hostName} are not known: apart from names in firewall rules, the answer is that for the whole Internet. A private address that DNS may return for it is not looked at.`,
@@ -25,8 +25,9 @@ export function notesOn({ destination }: Flow, { families }: JudgedFlow, scene: 
   } else if (tagFile !== undefined && ("serviceTag" in destination || families.length > 0)) {
     notes.push(`Service tags are those of change ${tagFile.file.changeNumber} (${tagFile.file.cloud}).`);
   }
-  if (scene.adminRules === undefined)
+  if (topology.adminRules === undefined)
     notes.push("No rules of Azure Virtual Network Manager are in the input; they would be applied before the network security groups.");
-  if (asWritten === true) notes.push("What a network interface, subnet or route table of the input does not show counts as absent.");
+  if (absentUnlessShown === true)
+    notes.push("What a network interface, subnet or route table of the input does not show counts as absent.");
   return notes;
 }

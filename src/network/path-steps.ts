@@ -1,7 +1,7 @@
 import type { Decider, PathStep, ReachVerdict } from "../model/reachability.js";
 import { isEmptyRegion, subtractRegions } from "./region.js";
-import { distinctDeciders } from "./say.js";
 import type { ShownStage, Trace } from "./trace-flow.js";
+import { distinctDeciders } from "./distinct-deciders.js";
 
 /** The way of a flow stage by stage, one line per interface and stage; worlds that agree are one. */
 export function pathSteps(traces: readonly Trace[]): readonly PathStep[] {

@@ -6,7 +6,7 @@ import { firstMatch, type ListOutcome } from "./first-match.js";
 import { parseTagName } from "./tag-name.js";
 import type { TrafficSource } from "./traffic-source.js";
 import type { Flow } from "../model/reachability.js";
-import { noList } from "./missing-list.js";
+import { passAll } from "./missing-list.js";
 
 /** Addresses of Azure's own services on every host: groups and routes do not apply to them, except for rules on the
  *  tags of the platform. Sources: "What is IP address 168.63.129.16?", 2023-03-30; "Azure network security groups overview", 2025-07-15. */
@@ -40,7 +40,7 @@ export function judgePlatform(
   source: TrafficSource,
 ): ListOutcome {
   const service = serviceAt(address, flow);
-  if (service === undefined) return noList(space);
+  if (service === undefined) return passAll(space);
   const about = rules.ordered.flatMap((rule): AccessRuleText[] => {
     const named = rule.destinations.some((text) => parseTagName(text)?.family === service.tag);
     return named ? [aimedAt(rule, `${address}/32`)] : [];

@@ -1,17 +1,17 @@
 import type { VirtualMachine } from "../model/inventory.js";
 import type { Flow, FlowReachability, ReachVerdict } from "../model/reachability.js";
-import { explain } from "./explain.js";
+import { explainFlow } from "./explain-flow.js";
 import type { FamilyVerdict, JudgedFlow } from "./judged-flow.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { intersectRegions, isWithin, uniteRegions } from "./region.js";
-import { certainOf, Tracer, type NoTrace, type Trace } from "./trace-flow.js";
+import { certainOf, Tracer, type TraceObstacle, type Trace } from "./trace-flow.js";
 
 /** Answers whether flows get out of VMs. */
 export class Reachability {
   private readonly tracer: Tracer;
 
-  constructor(readonly scene: NetworkScene) {
-    this.tracer = new Tracer(scene);
+  constructor(readonly topology: NetworkTopology) {
+    this.tracer = new Tracer(topology);
   }
 
   /** The verdict alone. */
@@ -21,24 +21,24 @@ export class Reachability {
 
   /** The verdict of the rules of groups and Virtual Network Manager, and that of the way behind them, each as if the
    *  other were open. */
-  judgeApart(virtualMachine: VirtualMachine, flow: Flow): { readonly security: JudgedFlow; readonly way: JudgedFlow } {
+  judgeSeparately(virtualMachine: VirtualMachine, flow: Flow): { readonly security: JudgedFlow; readonly path: JudgedFlow } {
     const traces = this.tracer.trace(virtualMachine, flow);
-    const part = (isWay: boolean): readonly (Trace | NoTrace)[] =>
+    const part = (isPath: boolean): readonly (Trace | TraceObstacle)[] =>
       traces.map((trace) =>
-        "reason" in trace ? trace : { ...trace, passes: trace.passes.filter(({ stages }) => (stages[0] === "route") === isWay) },
+        "reason" in trace ? trace : { ...trace, passes: trace.passes.filter(({ stages }) => (stages[0] === "route") === isPath) },
       );
-    return { security: judgeTraces(part(false)), way: judgeTraces(part(true)) };
+    return { security: judgeTraces(part(false)), path: judgeTraces(part(true)) };
   }
 
   /** Puts a verdict into words: who decides it, and what else would have to change. */
   explain(virtualMachine: VirtualMachine, flow: Flow, judged = this.judge(virtualMachine, flow)): FlowReachability {
-    return explain(flow, judged, this.scene);
+    return explainFlow(flow, judged, this.topology);
   }
 }
 
-function judgeTraces(all: readonly (Trace | NoTrace)[]): JudgedFlow {
+function judgeTraces(all: readonly (Trace | TraceObstacle)[]): JudgedFlow {
   const traces: Trace[] = [];
-  const obstacles: NoTrace[] = [];
+  const obstacles: TraceObstacle[] = [];
   for (const trace of all) {
     if ("reason" in trace) obstacles.push(trace);
     else traces.push(trace);
@@ -72,7 +72,7 @@ function judgeFamily(traces: readonly Trace[]): FamilyVerdict {
 }
 
 /** All families an interface has are needed. Where a start is not known, nothing is certain but what holds for every start. */
-function overall(families: readonly FamilyVerdict[], obstacles: readonly NoTrace[]): ReachVerdict {
+function overall(families: readonly FamilyVerdict[], obstacles: readonly TraceObstacle[]): ReachVerdict {
   const verdicts = families.map(({ verdict }) => verdict);
   if (obstacles.length > 0) return "unknown";
   if (verdicts.length === 0) return "blocked";

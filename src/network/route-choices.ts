@@ -3,7 +3,7 @@ import type { Decider } from "../model/reachability.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { DestinationSpace } from "./destination-space.js";
 import type { InterfacePath } from "./interface-path.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { subtractRegions } from "./region.js";
 import {
   anyLength,
@@ -24,10 +24,10 @@ import { subnetRouting } from "./subnet-routing.js";
 export class RouteChoices {
   private readonly routes = new WeakMap<DestinationSpace, Map<string, readonly RoutePiece[]>>();
 
-  constructor(private readonly scene: NetworkScene) {}
+  constructor(private readonly topology: NetworkTopology) {}
 
   of(path: InterfacePath, space: DestinationSpace): readonly RoutePiece[] {
-    const effective = this.scene.network.effectiveNetworks.get(path.key)?.routes;
+    const effective = this.topology.network.effectiveNetworks.get(path.key)?.routes;
     let known = this.routes.get(space);
     if (known === undefined) this.routes.set(space, (known = new Map<string, readonly RoutePiece[]>()));
     const key = effective === undefined ? (path.subnetKey as string) : path.key;
@@ -43,21 +43,21 @@ export class RouteChoices {
   private entriesOf(path: InterfacePath, space: DestinationSpace): readonly RouteEntry[] {
     const subnet = path.subnet as NonNullable<InterfacePath["subnet"]>;
     const { network, networkKey } = path;
-    const system = [...systemRoutes(this.scene, network, networkKey, space), ...serviceEndpointRoutes(this.scene, subnet, space)];
-    const { attached, table, isShown, learned } = subnetRouting(this.scene, subnet, network, networkKey);
-    if (!isShown) return [...system, anyRoute(this.scene, attached ?? undefined, space)];
-    const name = attached ? this.scene.nameOf(attached) : "";
-    const own = [...(table === undefined ? [] : tableRoutes(this.scene, table, name, space))];
+    const system = [...systemRoutes(this.topology, network, networkKey, space), ...serviceEndpointRoutes(this.topology, subnet, space)];
+    const { attached, table, isShown, learned } = subnetRouting(this.topology, subnet, network, networkKey);
+    if (!isShown) return [...system, anyRoute(this.topology, attached ?? undefined, space)];
+    const name = attached ? this.topology.nameOf(attached) : "";
+    const own = [...(table === undefined ? [] : tableRoutes(this.topology, table, name, space))];
     // Routes that were listed one by one do not say that they are all.
     if (table?.complete === false && table.routes?.some(({ index }) => index === -1) === true)
-      own.push(anyRoute(this.scene, attached ?? undefined, space));
+      own.push(anyRoute(this.topology, attached ?? undefined, space));
     return learned === undefined ? [...system, ...own] : [...system, ...own, learnedRoutes(learned, system, space)];
   }
 }
 
 /** A table that is not shown may route anything anywhere. */
-function anyRoute(scene: NetworkScene, table: ResourceKey | undefined, space: DestinationSpace): RouteEntry {
-  const name = table === undefined ? "route-table" : scene.nameOf(table);
+function anyRoute(topology: NetworkTopology, table: ResourceKey | undefined, space: DestinationSpace): RouteEntry {
+  const name = table === undefined ? "route-table" : topology.nameOf(table);
   const reason =
     table === undefined ? "whether the subnet has a route table is not shown" : `route table ${name} is not in the input, or not whole`;
   const decider: Decider = { label: `${name}/missing`, action: "unknown", reason };

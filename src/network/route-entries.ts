@@ -4,9 +4,9 @@ import type { ResourceKey } from "../model/resource-id.js";
 import { parseRange } from "./address.js";
 import { dependsOn } from "./depends-on.js";
 import type { DestinationMatch, DestinationSpace } from "./destination-space.js";
-import { parseWord } from "./destination-word.js";
-import { networkOf, type NetworkScene } from "./network-scene.js";
-import { nobody } from "./nobody.js";
+import { parseRuleDestination } from "./rule-destination.js";
+import { networkOf, type NetworkTopology } from "./network-topology.js";
+import { noDecider } from "./no-decider.js";
 import { isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import { parseTagName, type TagName } from "./tag-name.js";
 import { shortestTagPrefix } from "./tag-relations.js";
@@ -40,16 +40,16 @@ export const ranks = { explicit: 0, regionalTag: 1, tag: 2, regionalCloud: 3, cl
 
 /** Routes that every subnet of a network has. */
 export function systemRoutes(
-  scene: NetworkScene,
+  topology: NetworkTopology,
   network: VirtualNetwork | undefined,
   networkKey: ResourceKey | undefined,
   space: DestinationSpace,
 ): readonly RouteEntry[] {
-  const local: RouteChoice = { nextHop: "local", decider: nobody };
+  const local: RouteChoice = { nextHop: "local", decider: noDecider };
   const dropped: RouteChoice = { nextHop: "drop", decider: { label: "system/None", action: "deny" } };
   const entries: RouteEntry[] = [
-    entry("0.0.0.0/0", ranks.system, { nextHop: "internet", decider: nobody }, space),
-    entry("::/0", ranks.system, { nextHop: "internet", decider: nobody }, space),
+    entry("0.0.0.0/0", ranks.system, { nextHop: "internet", decider: noDecider }, space),
+    entry("::/0", ranks.system, { nextHop: "internet", decider: noDecider }, space),
   ].flat();
   for (const prefix of ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"])
     entries.push(...entry(prefix, ranks.system, dropped, space));
@@ -58,11 +58,11 @@ export function systemRoutes(
   for (const peering of network?.peerings ?? []) {
     if (peering.connected === false) continue;
     reachable.add(peering.remote);
-    for (const prefix of scene.peeredPrefixes(peering) ?? []) entries.push(...entry(prefix, ranks.system, local, space));
+    for (const prefix of topology.peeredPrefixes(peering) ?? []) entries.push(...entry(prefix, ranks.system, local, space));
   }
-  const hidden = scene.options.asWritten === true ? undefined : hiddenSpace(scene, network);
+  const hidden = topology.options.absentUnlessShown === true ? undefined : hiddenSpace(topology, network);
   if (hidden !== undefined) entries.push(...perhapsLocal(hidden, entries, space));
-  for (const { subnet: at, addresses } of scene.network.privateEndpoints.values()) {
+  for (const { subnet: at, addresses } of topology.network.privateEndpoints.values()) {
     if (at === undefined || !reachable.has(networkOf(at))) continue;
     for (const address of addresses ?? []) entries.push(...entry(address, ranks.system, local, space));
   }
@@ -70,10 +70,10 @@ export function systemRoutes(
 }
 
 /** What the input does not show of the addresses that a network reaches without a route of the user. */
-function hiddenSpace(scene: NetworkScene, network: VirtualNetwork | undefined): string | undefined {
+function hiddenSpace(topology: NetworkTopology, network: VirtualNetwork | undefined): string | undefined {
   if (network?.addressPrefixes === undefined) return "the address space of the virtual network is not shown";
   if (network.peerings === undefined || !network.complete) return "the peerings of the virtual network are not shown";
-  const isHidden = network.peerings.some((peering) => peering.connected !== false && scene.peeredPrefixes(peering) === undefined);
+  const isHidden = network.peerings.some((peering) => peering.connected !== false && topology.peeredPrefixes(peering) === undefined);
   return isHidden ? "the address space of a peered virtual network is not shown" : undefined;
 }
 
@@ -92,11 +92,17 @@ export const certainlyLocal = (system: readonly RouteEntry[], space: Destination
     .reduce((region, own) => uniteRegions(region, own.match.yes), space.nothing);
 
 /** The user-defined routes of a table. */
-export const tableRoutes = (scene: NetworkScene, table: RouteTable, name: string, space: DestinationSpace): readonly RouteEntry[] =>
-  (table.routes ?? []).flatMap((route) => userRoute(scene, table, name, route, space));
+export const tableRoutes = (topology: NetworkTopology, table: RouteTable, name: string, space: DestinationSpace): readonly RouteEntry[] =>
+  (table.routes ?? []).flatMap((route) => userRoute(topology, table, name, route, space));
 
-function userRoute(scene: NetworkScene, table: RouteTable, name: string, route: Route, space: DestinationSpace): readonly RouteEntry[] {
-  const entries = certainRoute(scene, table, name, route, space);
+function userRoute(
+  topology: NetworkTopology,
+  table: RouteTable,
+  name: string,
+  route: Route,
+  space: DestinationSpace,
+): readonly RouteEntry[] {
+  const entries = certainRoute(topology, table, name, route, space);
   const { doubt } = route;
   if (doubt === undefined) return entries;
   return entries.map(({ length, rank, match, choice }) => {
@@ -108,11 +114,17 @@ function userRoute(scene: NetworkScene, table: RouteTable, name: string, route: 
   });
 }
 
-function certainRoute(scene: NetworkScene, table: RouteTable, name: string, route: Route, space: DestinationSpace): readonly RouteEntry[] {
+function certainRoute(
+  topology: NetworkTopology,
+  table: RouteTable,
+  name: string,
+  route: Route,
+  space: DestinationSpace,
+): readonly RouteEntry[] {
   const choice = choiceOf(table, name, route);
   const { addressPrefix } = route;
   const tag = addressPrefix === undefined ? undefined : parseTagName(addressPrefix);
-  if (tag !== undefined && addressPrefix !== undefined) return tagEntries(scene, tag, addressPrefix, rankOf(tag), choice, space);
+  if (tag !== undefined && addressPrefix !== undefined) return tagEntries(topology, tag, addressPrefix, rankOf(tag), choice, space);
   if (addressPrefix === undefined || parseRange(addressPrefix) === undefined) {
     const match = space.perhaps(`the prefix of route ${route.name} cannot be read`);
     return [
@@ -151,7 +163,7 @@ function choiceOf(table: RouteTable, name: string, route: Route): RouteChoice {
 
 /** @returns nothing where the prefix holds no part of the destination. */
 export function entry(prefix: string, rank: number, choice: RouteChoice, space: DestinationSpace): readonly RouteEntry[] {
-  const word = parseWord(prefix);
+  const word = parseRuleDestination(prefix);
   if (word.kind !== "range" || word.range.length === undefined) return [];
   const match = space.match(word);
   return match === space.none ? [] : [{ length: word.range.length, rank, match, choice }];
@@ -159,16 +171,16 @@ export function entry(prefix: string, rank: number, choice: RouteChoice, space: 
 
 /** The prefixes of a tag by length; without a file its lengths are not known. */
 export function tagEntries(
-  scene: NetworkScene,
+  topology: NetworkTopology,
   tag: TagName,
   text: string,
   rank: number,
   choice: RouteChoice,
   space: DestinationSpace,
 ): readonly RouteEntry[] {
-  const prefixes = scene.options.tagFile?.prefixes(tag) ?? [];
+  const prefixes = topology.options.tagFile?.prefixes(tag) ?? [];
   if (prefixes.length === 0) {
-    const match = space.match(parseWord(text));
+    const match = space.match(parseRuleDestination(text));
     return match === space.none ? [] : [{ length: -1, rank, match, choice }];
   }
   return prefixes.flatMap((prefix) => entry(prefix, rank, choice, space));

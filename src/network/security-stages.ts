@@ -4,9 +4,9 @@ import type { ReachStage } from "../model/reachability.js";
 import { AccessRules } from "./access-rules.js";
 import type { DestinationSpace } from "./destination-space.js";
 import { firstMatch, type ListOutcome } from "./first-match.js";
-import { missingList, noList } from "./missing-list.js";
+import { unknownList, passAll } from "./missing-list.js";
 import type { NetworkView } from "./network-view.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { isRuledByTags, judgePlatform } from "./platform-stage.js";
 import { groupRule } from "./security-group.js";
 import type { Traffic } from "./traffic.js";
@@ -34,7 +34,7 @@ export class SecurityStages {
   private readonly outcomes = new WeakMap<AccessRules, Map<NetworkView, Map<string, ListOutcome>>>();
   private readonly effective = new WeakMap<EffectiveRules, AccessRules>();
 
-  constructor(private readonly scene: NetworkScene) {}
+  constructor(private readonly topology: NetworkTopology) {}
 
   judge(traffic: Traffic, view: NetworkView, platform: string | undefined): readonly SecurityStage[] {
     const { path, flow, space, source } = traffic;
@@ -43,13 +43,13 @@ export class SecurityStages {
     const run = (rules: AccessRules): ListOutcome =>
       platform === undefined ? this.run(rules, traffic, view) : judgePlatform(rules, platform, flow, space, source);
     const stages: SecurityStage[] = [];
-    const { adminRules } = this.scene;
+    const { adminRules } = this.topology;
     if (adminRules !== undefined) stages.push({ stage: "avnm", at: "avnm", outcome: run(adminRules) });
-    const effective = this.scene.network.effectiveNetworks.get(path.key);
+    const effective = this.topology.network.effectiveNetworks.get(path.key);
     const { networkInterface, name, subnet, subnetKey } = path;
-    const ofInterface = this.scene.attached(networkInterface, "networkSecurityGroup", networkInterface.networkSecurityGroup, true);
+    const ofInterface = this.topology.attached(networkInterface, "networkSecurityGroup", networkInterface.networkSecurityGroup, true);
     const subnetName = subnetKey === undefined ? "" : subnetKey.slice(subnetKey.lastIndexOf("/") + 1);
-    const ofSubnet = this.scene.attached(
+    const ofSubnet = this.topology.attached(
       subnet,
       "networkSecurityGroup",
       subnet?.networkSecurityGroup,
@@ -82,18 +82,18 @@ export class SecurityStages {
     space: DestinationSpace,
     run: (rules: AccessRules) => ListOutcome,
   ): SecurityStage {
-    if (effective === null || (effective === undefined && attached === null)) return { stage, at: null, outcome: noList(space) };
+    if (effective === null || (effective === undefined && attached === null)) return { stage, at: null, outcome: passAll(space) };
     if (effective !== undefined) {
-      const at = effective.networkSecurityGroup === undefined ? name : this.scene.nameOf(effective.networkSecurityGroup);
+      const at = effective.networkSecurityGroup === undefined ? name : this.topology.nameOf(effective.networkSecurityGroup);
       return { stage, at, outcome: run(this.inForce(effective, at)) };
     }
     const missing = (label: string, reason: string): ListOutcome =>
-      missingList({ label: `${label}/missing`, action: "unknown", reason }, space);
+      unknownList({ label: `${label}/missing`, action: "unknown", reason }, space);
     if (!attached) return { stage, at: null, outcome: missing(name, unknown) };
-    const at = this.scene.nameOf(attached);
-    const rules = this.scene.rulesOf(attached);
+    const at = this.topology.nameOf(attached);
+    const rules = this.topology.rulesOf(attached);
     if (rules !== undefined) return { stage, at, outcome: run(rules) };
-    const isShown = this.scene.network.networkSecurityGroups.has(attached);
+    const isShown = this.topology.network.networkSecurityGroups.has(attached);
     const reason = `network security group ${at} of ${stage === "nicNsg" ? "network interface" : "subnet"} ${name} ${isShown ? "does not show all its rules" : "is not in the input"}`;
     return { stage, at, outcome: missing(at, reason) };
   }
@@ -102,7 +102,7 @@ export class SecurityStages {
     let rules = this.effective.get(effective);
     if (rules === undefined) {
       const id = effective.networkSecurityGroup;
-      const resourceId = id === undefined ? undefined : this.scene.network.networkSecurityGroups.get(id)?.id;
+      const resourceId = id === undefined ? undefined : this.topology.network.networkSecurityGroups.get(id)?.id;
       rules = new AccessRules(effective.rules.map((rule) => groupRule(rule, name, resourceId)));
       this.effective.set(effective, rules);
     }

@@ -1,13 +1,13 @@
 import type { Subnet } from "../model/network.js";
 import type { DestinationSpace } from "./destination-space.js";
 import { hasEndpointTag, tagsOfEndpoint } from "./named-tags.js";
-import type { NetworkScene } from "./network-scene.js";
-import { nobody } from "./nobody.js";
+import type { NetworkTopology } from "./network-topology.js";
+import { noDecider } from "./no-decider.js";
 import { anyLength, ranks, tagEntries, type RouteChoice, type RouteEntry } from "./route-entries.js";
 import { parseTagName, type TagName } from "./tag-name.js";
 
 /** Routes to the services that a subnet has endpoints of. */
-export function serviceEndpointRoutes(scene: NetworkScene, subnet: Subnet, space: DestinationSpace): readonly RouteEntry[] {
+export function serviceEndpointRoutes(topology: NetworkTopology, subnet: Subnet, space: DestinationSpace): readonly RouteEntry[] {
   const { serviceEndpoints } = subnet;
   if (serviceEndpoints === undefined && subnet.gaps?.["serviceEndpoints"] !== undefined) return [perhaps(subnet, space)];
   const entries: RouteEntry[] = [];
@@ -16,9 +16,9 @@ export function serviceEndpointRoutes(scene: NetworkScene, subnet: Subnet, space
     if (endpoint.locations.length === 0 && hasEndpointTag(endpoint)) entries.push(perhaps(subnet, space));
     for (const tag of tagsOfEndpoint(endpoint)) {
       // A tag that a file does not hold has no addresses that the endpoint could open.
-      if (scene.options.tagFile?.prefixes(parseTagName(tag) as TagName).length === 0) continue;
-      const choice: RouteChoice = { nextHop: "serviceEndpoint", decider: nobody };
-      entries.push(...tagEntries(scene, parseTagName(tag) as TagName, tag, ranks.system, choice, space));
+      if (topology.options.tagFile?.prefixes(parseTagName(tag) as TagName).length === 0) continue;
+      const choice: RouteChoice = { nextHop: "serviceEndpoint", decider: noDecider };
+      entries.push(...tagEntries(topology, parseTagName(tag) as TagName, tag, ranks.system, choice, space));
     }
   }
   return entries;

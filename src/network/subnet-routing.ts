@@ -1,7 +1,7 @@
 import type { RouteTable, Subnet, VirtualNetwork } from "../model/network.js";
 import type { Decider } from "../model/reachability.js";
 import type { ResourceKey } from "../model/resource-id.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { possibleGateway } from "./virtual-network-space.js";
 
 /** What the input shows of the user-defined routes of a subnet, and whether routes of a gateway may join them. */
@@ -16,20 +16,20 @@ export interface SubnetRouting {
 }
 
 export function subnetRouting(
-  scene: NetworkScene,
+  topology: NetworkTopology,
   subnet: Subnet | undefined,
   network: VirtualNetwork | undefined,
   networkKey: ResourceKey | undefined,
 ): SubnetRouting {
-  const attached = scene.attached(subnet, "routeTable", subnet?.routeTable, subnet?.addressPrefixes !== undefined);
-  const table = attached ? asWritten(scene.network.routeTables.get(attached), scene) : undefined;
+  const attached = topology.attached(subnet, "routeTable", subnet?.routeTable, subnet?.addressPrefixes !== undefined);
+  const table = attached ? withRoutesShown(topology.network.routeTables.get(attached), topology) : undefined;
   const isShown = attached === null || (attached !== undefined && table?.routes !== undefined);
-  const learned = table?.disableBgpRoutePropagation === true ? undefined : possibleGateway(scene, network, networkKey);
+  const learned = table?.disableBgpRoutePropagation === true ? undefined : possibleGateway(topology, network, networkKey);
   return { attached, table, isShown, learned };
 }
 
-/** In a scene that is written by hand a table that shows no routes has none. */
-const asWritten = (table: RouteTable | undefined, { options }: NetworkScene): RouteTable | undefined =>
-  table === undefined || table.routes !== undefined || options.asWritten !== true || table.gaps?.["routes"] !== undefined
+/** In a topology that is written by hand a table that shows no routes has none. */
+const withRoutesShown = (table: RouteTable | undefined, { options }: NetworkTopology): RouteTable | undefined =>
+  table === undefined || table.routes !== undefined || options.absentUnlessShown !== true || table.gaps?.["routes"] !== undefined
     ? table
     : { ...table, routes: [] };

@@ -9,7 +9,7 @@ import { relationOf, relationTable } from "./tag-relations.js";
 /** More tags than this that share a part of the destination are matched perhaps: the cells double with each. */
 const maxAtoms = 12;
 
-/** The space of a destination of which only the tag is known: a cell for every way in which the tags that scene names
+/** The space of a destination of which only the tag is known: a cell for every way in which the tags that topology names
  *  can hold an address of it, as far as the relation table allows. */
 export function tagSpace(destination: TagName, family: AddressFamily, named: readonly TagName[]): DestinationSpace {
   const atoms = atomsOf(destination, named);

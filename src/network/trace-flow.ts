@@ -6,12 +6,12 @@ import type { Hit, ListOutcome } from "./first-match.js";
 import { interfacePaths, type InterfacePath } from "./interface-path.js";
 import { addressesOf } from "./address-set.js";
 import { NetworkPaths, type PathStage } from "./network-path.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { platformAddressOf } from "./platform-stage.js";
 import { intersectRegions, subtractRegions, uniteRegions, type Region } from "./region.js";
 import { SecurityStages } from "./security-stages.js";
 import { sourceAddress, type TrafficSource } from "./traffic-source.js";
-import { Worlds } from "./worlds.js";
+import { PossibleViews } from "./possible-views.js";
 
 /** A stage that traffic has to pass. */
 export interface TracedStage {
@@ -44,43 +44,44 @@ export interface ShownStage {
 }
 
 /** What stands in the way of an answer from the start. */
-export interface NoTrace {
+export interface TraceObstacle {
   readonly label: string;
   readonly reason: string;
 }
 
 /** Follows flows through the network of the input. */
 export class Tracer {
-  private readonly worlds: Worlds;
+  private readonly possibleViews: PossibleViews;
   private readonly security: SecurityStages;
   private readonly paths: NetworkPaths;
 
-  constructor(private readonly scene: NetworkScene) {
-    this.worlds = new Worlds(scene);
-    this.security = new SecurityStages(scene);
-    this.paths = new NetworkPaths(scene);
+  constructor(private readonly topology: NetworkTopology) {
+    this.possibleViews = new PossibleViews(topology);
+    this.security = new SecurityStages(topology);
+    this.paths = new NetworkPaths(topology);
   }
 
-  trace(virtualMachine: VirtualMachine, flow: Flow): readonly (Trace | NoTrace)[] {
-    return interfacePaths(this.scene, virtualMachine).flatMap((path) => ("reason" in path ? [path] : this.traceFrom(path, flow)));
+  trace(virtualMachine: VirtualMachine, flow: Flow): readonly (Trace | TraceObstacle)[] {
+    return interfacePaths(this.topology, virtualMachine).flatMap((path) => ("reason" in path ? [path] : this.traceFrom(path, flow)));
   }
 
   /** @returns nothing where the destination has no address of the family. */
-  private traceFrom(path: InterfacePath, flow: Flow): readonly (Trace | NoTrace)[] {
+  private traceFrom(path: InterfacePath, flow: Flow): readonly (Trace | TraceObstacle)[] {
     const { family } = path.configuration;
-    const space = this.scene.space(flow, family);
+    const space = this.topology.space(flow, family);
     if (space === undefined) return [];
     if ("problem" in space) return [{ label: "destination/unusable", reason: space.problem }];
     const source: TrafficSource = {
       family,
       address: sourceAddress(path.configuration.privateIpAddress, family),
       subnet: addressesOf(path.subnet?.addressPrefixes ?? [], family),
-      applicationSecurityGroups: path.configuration.applicationSecurityGroups ?? (this.scene.options.asWritten === true ? [] : undefined),
+      applicationSecurityGroups:
+        path.configuration.applicationSecurityGroups ?? (this.topology.options.absentUnlessShown === true ? [] : undefined),
     };
     const traffic = { path, flow, space, source };
     const platform = platformAddressOf(flow);
     const way = platform === undefined ? this.paths.judge(traffic) : undefined;
-    const views = platform === undefined ? this.worlds.viewsOf(path, space) : this.worlds.viewsOf(path, space).slice(0, 1);
+    const views = platform === undefined ? this.possibleViews.viewsOf(path, space) : this.possibleViews.viewsOf(path, space).slice(0, 1);
     return views.map((view) => {
       const lists = this.security.judge(traffic, view, platform);
       const skipped = lists.find(({ stage }) => stage === "avnm")?.outcome;

@@ -19,10 +19,10 @@ export interface TrafficSource {
 }
 
 /** What a rule names as its source, read once. */
-export type SourceWord =
+export type RuleSource =
   { readonly kind: "any" | "unreadable" | "platform" | "tag" } | { readonly kind: "range"; readonly range: AddressRange };
 
-export function parseSource(text: string): SourceWord {
+export function parseRuleSource(text: string): RuleSource {
   if (text === "*") return { kind: "any" };
   const range = parseRange(text);
   if (range !== undefined) return { kind: "range", range };
@@ -34,15 +34,15 @@ export function parseSource(text: string): SourceWord {
 }
 
 /** Whether a rule says nothing of the source that depends on who sends. */
-export const isAnySource = (words: readonly SourceWord[]): boolean => words.length > 0 && words.every(({ kind }) => kind === "any");
+export const isAnySource = (words: readonly RuleSource[]): boolean => words.length > 0 && words.every(({ kind }) => kind === "any");
 
-export function matchSource(words: readonly SourceWord[], groups: readonly ResourceKey[], from: TrafficSource): Match {
-  if (words.length === 1 && groups.length === 0) return matchSourceWord(words[0] as SourceWord, from);
+export function matchSource(words: readonly RuleSource[], groups: readonly ResourceKey[], from: TrafficSource): Match {
+  if (words.length === 1 && groups.length === 0) return matchRuleSource(words[0] as RuleSource, from);
   const membership = groups.map((group): Match => {
     if (group === "?" || from.applicationSecurityGroups === undefined) return "may";
     return isMember(group, from.applicationSecurityGroups);
   });
-  return anyOf([...membership, ...words.map((word) => matchSourceWord(word, from))]);
+  return anyOf([...membership, ...words.map((word) => matchRuleSource(word, from))]);
 }
 
 function isMember(group: ResourceKey, own: readonly ResourceKey[]): Match {
@@ -51,7 +51,7 @@ function isMember(group: ResourceKey, own: readonly ResourceKey[]): Match {
   return "no";
 }
 
-function matchSourceWord(word: SourceWord, from: TrafficSource): Match {
+function matchRuleSource(word: RuleSource, from: TrafficSource): Match {
   switch (word.kind) {
     case "any":
       return "yes";

@@ -6,7 +6,7 @@ import { parseRange, wholeFamily } from "./address.js";
 import { emptySet, setOf, subtract, union, type IntervalSet } from "./interval-set.js";
 import { addressesOf } from "./address-set.js";
 import type { VirtualNetworkSpace } from "./network-view.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { privateSpace, publicSpace } from "./public-space.js";
 import { parseTagName } from "./tag-name.js";
 
@@ -15,8 +15,8 @@ const platformAddress = "168.63.129.16";
 
 /** Address space of a virtual network and of those it is peered with.
  *  @param key undefined when the input does not show which network it is. */
-export function virtualNetworkSpace(scene: NetworkScene, key: ResourceKey | undefined, family: AddressFamily): VirtualNetworkSpace {
-  const network = key === undefined ? undefined : scene.network.virtualNetworks.get(key);
+export function virtualNetworkSpace(topology: NetworkTopology, key: ResourceKey | undefined, family: AddressFamily): VirtualNetworkSpace {
+  const network = key === undefined ? undefined : topology.network.virtualNetworks.get(key);
   const unknown = (reason: string, yes: IntervalSet = emptySet): VirtualNetworkSpace => ({ yes, may: privateSpace[family], reason });
   if (network?.addressPrefixes === undefined) return unknown("the address space of the virtual network is not shown");
   let yes = union(addressesOf(network.addressPrefixes, family), addressesOf([platformAddress], family));
@@ -24,21 +24,21 @@ export function virtualNetworkSpace(scene: NetworkScene, key: ResourceKey | unde
   for (const peering of network.peerings ?? []) {
     const { connected, allowAccess } = peering;
     if (connected === false || allowAccess === false) continue;
-    const prefixes = scene.peeredPrefixes(peering);
-    if (isPartlyShown(peering, network, scene))
+    const prefixes = topology.peeredPrefixes(peering);
+    if (isPartlyShown(peering, network, topology))
       reason ??= "a peering of the virtual network does not show whether it is connected and allows access";
     else if (prefixes === undefined) reason ??= "the address space of a peered virtual network is not shown";
     else yes = union(yes, addressesOf(prefixes, family));
   }
-  if (scene.options.asWritten !== true && (network.peerings === undefined || !network.complete))
+  if (topology.options.absentUnlessShown !== true && (network.peerings === undefined || !network.complete))
     reason ??= "the peerings of the virtual network are not shown";
-  if (possibleGateway(scene, network, key) !== undefined) reason ??= "what lies behind the gateway of the virtual network is not known";
+  if (possibleGateway(topology, network, key) !== undefined) reason ??= "what lies behind the gateway of the virtual network is not known";
   return reason === undefined ? { yes, may: emptySet } : unknown(reason, yes);
 }
 
 /** Azure prints both of a peering always. A template does not show the state, which comes with the deployment. */
-const isPartlyShown = (peering: VirtualNetworkPeering, { planned }: VirtualNetwork, { options }: NetworkScene): boolean =>
-  planned !== true && options.asWritten !== true && (peering.connected === undefined || peering.allowAccess === undefined);
+const isPartlyShown = (peering: VirtualNetworkPeering, { planned }: VirtualNetwork, { options }: NetworkTopology): boolean =>
+  planned !== true && options.absentUnlessShown !== true && (peering.connected === undefined || peering.allowAccess === undefined);
 
 /** What is named where a gateway may announce routes. */
 export const learnedRoutesLabel = "bgp/missing";
@@ -46,27 +46,27 @@ export const learnedRoutesLabel = "bgp/missing";
 /** Why a VPN or ExpressRoute gateway may announce routes to the subnets of a network; undefined: none does.
  *  @param network undefined: it is not in the input. */
 export function possibleGateway(
-  scene: NetworkScene,
+  topology: NetworkTopology,
   network: VirtualNetwork | undefined,
   key: ResourceKey | undefined,
 ): Decider | undefined {
-  if (hasGateway(scene, network, key)) {
+  if (hasGateway(topology, network, key)) {
     const reason = "a gateway may announce routes to the subnet, which exports do not show";
     return { label: learnedRoutesLabel, action: "unknown", reason };
   }
-  if (scene.options.asWritten === true) return undefined;
+  if (topology.options.absentUnlessShown === true) return undefined;
   const hidden = hiddenPart(network);
   if (hidden === undefined) return undefined;
-  const name = key === undefined ? "virtual-network" : scene.nameOf(key);
+  const name = key === undefined ? "virtual-network" : topology.nameOf(key);
   const reason = `whether a gateway announces routes to the subnet is not known: ${hidden}`;
   return { label: `${name}/missing`, action: "unknown", reason };
 }
 
-function hasGateway(scene: NetworkScene, network: VirtualNetwork | undefined, key: ResourceKey | undefined): boolean {
+function hasGateway(topology: NetworkTopology, network: VirtualNetwork | undefined, key: ResourceKey | undefined): boolean {
   if (network?.hasGatewaySubnet === true || network?.peerings?.some(({ useRemoteGateways }) => useRemoteGateways === true) === true)
     return true;
   if (key === undefined) return false;
-  for (const { virtualNetwork, unresolved } of scene.network.virtualNetworkGateways.values()) {
+  for (const { virtualNetwork, unresolved } of topology.network.virtualNetworkGateways.values()) {
     // A template may leave open where its gateway stands.
     if (virtualNetwork === undefined ? unresolved?.["virtualNetwork"] !== undefined : mayBeSameId(virtualNetwork, key)) return true;
   }
@@ -85,7 +85,7 @@ function hiddenPart(network: VirtualNetwork | undefined): string | undefined {
 /** The same with what user-defined routes may have put into the tag. A default route puts everything into it.
  *  Source: "Virtual network service tags", 2023-01-26. @param table undefined: the routes are not known. */
 export function extendedSpace(
-  scene: NetworkScene,
+  topology: NetworkTopology,
   narrow: VirtualNetworkSpace,
   table: RouteTable | undefined,
   family: AddressFamily,
@@ -95,7 +95,7 @@ export function extendedSpace(
   for (const { addressPrefix, name } of table.routes) {
     const range = addressPrefix === undefined ? undefined : parseRange(addressPrefix);
     const tag = addressPrefix === undefined || range !== undefined ? undefined : parseTagName(addressPrefix);
-    const tagged = tag === undefined ? undefined : scene.options.tagFile?.addresses(tag, family);
+    const tagged = tag === undefined ? undefined : topology.options.tagFile?.addresses(tag, family);
     if (range !== undefined) yes = range.family === family ? union(yes, setOf([[range.start, range.end]])) : yes;
     else if (tagged !== undefined) yes = union(yes, tagged);
     else {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ReachReport } from "../../src/index.js";
 import { vm } from "../evaluate/support/arm.js";
-import { closed, dualStack, idIn, serviceTags, untold, vmIn } from "./support/reach-scene.js";
+import { closed, dualStack, idIn, serviceTags, untold, vmIn } from "./support/reach-network.js";
 import { expectParagraph, useWorkplace, type CommandOptions, type Finished } from "./support/run-command.js";
 
 const { run, write } = useWorkplace();
@@ -10,7 +10,7 @@ const openFlow = "Tcp/443/Storage.WestEurope";
 const closedFlow = "Tcp/8443/Storage.WestEurope";
 
 function reach(flows: readonly string[], more: readonly string[] = [], options?: CommandOptions): Finished {
-  return run(["reach", "scene.json", "--vm", "vm1", ...flows.flatMap((flow) => ["--flow", flow]), ...more], options);
+  return run(["reach", "network.json", "--vm", "vm1", ...flows.flatMap((flow) => ["--flow", flow]), ...more], options);
 }
 
 function reported(flows: readonly string[], more: readonly string[] = []): ReachReport {
@@ -19,17 +19,17 @@ function reported(flows: readonly string[], more: readonly string[] = []): Reach
 
 describe("the exit code is the verdict", () => {
   test("0: allowed", () => {
-    write("scene.json", closed());
+    write("network.json", closed());
     expect(reach([openFlow])).toMatchObject({ code: 0, stderr: "" });
   });
 
   test("1: blocked", () => {
-    write("scene.json", closed());
+    write("network.json", closed());
     expect(reach([closedFlow])).toMatchObject({ code: 1, stderr: "" });
   });
 
   test("1: blocked in part", () => {
-    write("scene.json", closed());
+    write("network.json", closed());
     write("tags.json", serviceTags);
     const { code, stdout } = reach(["Tcp/443/Storage"], ["--service-tags", "tags.json", "-f", "json"]);
     const { verdict, flows } = JSON.parse(stdout) as ReachReport;
@@ -38,7 +38,7 @@ describe("the exit code is the verdict", () => {
   });
 
   test("3: the input does not tell", () => {
-    write("scene.json", untold);
+    write("network.json", untold);
     const { code, stdout } = reach([openFlow], ["-f", "json"]);
     const { verdict, flows } = JSON.parse(stdout) as ReachReport;
     expect([code, verdict]).toEqual([3, "unknown"]);
@@ -46,7 +46,7 @@ describe("the exit code is the verdict", () => {
   });
 
   test("3: no list knows the name of the destination", () => {
-    write("scene.json", closed());
+    write("network.json", closed());
     const { code, stdout } = reach(["Tcp/443/Atlantis"], ["-f", "json"]);
     const { flows } = JSON.parse(stdout) as ReachReport;
     expect([code, flows[0]?.verdict]).toEqual([3, "unknown"]);
@@ -60,7 +60,7 @@ describe("the exit code is the verdict", () => {
   });
 
   test("of several flows the worst one counts, in whatever order", () => {
-    write("scene.json", closed());
+    write("network.json", closed());
     for (const flows of [
       [openFlow, closedFlow],
       [closedFlow, openFlow],
@@ -75,7 +75,7 @@ describe("the exit code is the verdict", () => {
 
 describe("what decides", () => {
   test("is named with the place where it stands", () => {
-    write("scene.json", closed());
+    write("network.json", closed());
     const { virtualMachine, flows } = reported([closedFlow]);
     expect(virtualMachine).toEqual({ id: idIn("rg-app"), name: "vm1" });
     const [flow] = flows;
@@ -88,26 +88,26 @@ describe("what decides", () => {
   });
 
   test("with a list of service tags, an example has an address", () => {
-    write("scene.json", closed());
+    write("network.json", closed());
     write("tags.json", serviceTags);
     expect(reported([closedFlow]).flows[0]?.witness?.dst).toBeNull();
     const { flows, inputs } = reported([closedFlow], ["--service-tags", "tags.json"]);
     expect(flows[0]?.witness).toEqual({ dst: "20.60.26.0", protocol: "Tcp", port: 8443, fqdn: null });
     expect(inputs.map(({ uri, kind, status }) => [uri, kind, status])).toEqual([
-      ["scene.json", expect.any(String), "read"],
+      ["network.json", expect.any(String), "read"],
       ["tags.json", "service-tags", "read"],
     ]);
   });
 
   test("a list of service tags among the inputs is used", () => {
-    write("export/scene.json", closed());
+    write("export/network.json", closed());
     write("export/tags.json", serviceTags);
     const { stdout } = run(["reach", "export", "--vm", "vm1", "--flow", closedFlow, "-f", "json"]);
     expect((JSON.parse(stdout) as ReachReport).flows[0]?.witness?.dst).toBe("20.60.26.0");
   });
 
   test("flows in IPv6 go by the IPv6 address of the interface", () => {
-    write("scene.json", dualStack);
+    write("network.json", dualStack);
     const { flows } = reported(["tcp/443/2603:1020:206:2::/64", "Tcp/8443/2603:1020:206:2::1"]);
     for (const { verdict, path, witness } of flows) {
       expect(verdict).toBe("blocked");
@@ -135,34 +135,38 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
       ["reach", "--vm", "vm1", "--flow", openFlow],
       /nothing to read: .* as in: readiness reach export --vm vm1 --flow Tcp\/443/,
     ],
-    ["no VM", ["reach", "scene.json", "--flow", openFlow], /no VM is named: .* as in: readiness reach export --vm vm1/],
-    ["no flow", ["reach", "scene.json", "--vm", "vm1"], /no flow is asked for: .* as in: readiness reach export --vm vm1/],
+    ["no VM", ["reach", "network.json", "--flow", openFlow], /no VM is named: .* as in: readiness reach export --vm vm1/],
+    ["no flow", ["reach", "network.json", "--vm", "vm1"], /no flow is asked for: .* as in: readiness reach export --vm vm1/],
     [
       "a flow that cannot be read",
-      ["reach", "scene.json", "--vm", "vm1", "--flow", "443"],
+      ["reach", "network.json", "--vm", "vm1", "--flow", "443"],
       /flow 443: .* as in Tcp\/443\/Storage.WestEurope/,
     ],
     [
       "an unknown format",
-      ["reach", "scene.json", "--vm", "vm1", "--flow", openFlow, "-f", "sarif"],
+      ["reach", "network.json", "--vm", "vm1", "--flow", openFlow, "-f", "sarif"],
       /unknown format sarif; reach has table and json/,
     ],
     [
       "a misspelt service tag",
-      ["reach", "scene.json", "--vm", "vm1", "--flow", "Tcp/443/Storge.WestEurope"],
+      ["reach", "network.json", "--vm", "vm1", "--flow", "Tcp/443/Storge.WestEurope"],
       /there is no service tag Storge\.WestEurope; did you mean Storage\.WestEurope\?/,
     ],
-    ["a VM that is not there", ["reach", "scene.json", "--vm", "vm9", "--flow", openFlow], /VM vm9 is not in the input; there is --vm vm1/],
-    ["a glob", ["reach", "scene.json", "--vm", "vm*", "--flow", openFlow], /VM vm\* is not in the input/],
+    [
+      "a VM that is not there",
+      ["reach", "network.json", "--vm", "vm9", "--flow", openFlow],
+      /VM vm9 is not in the input; there is --vm vm1/,
+    ],
+    ["a glob", ["reach", "network.json", "--vm", "vm*", "--flow", openFlow], /VM vm\* is not in the input/],
   ])("%s", (_, commandLine, pattern) => {
-    write("scene.json", closed());
+    write("network.json", closed());
     const { code, stdout, stderr } = run(commandLine);
     expect([code, stdout]).toEqual([2, ""]);
     expectParagraph(stderr, pattern);
   });
 
   test("an unknown option", () => {
-    write("scene.json", closed());
+    write("network.json", closed());
     const { code, stdout, stderr } = reach([openFlow], ["--live"]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("unknown option '--live'");
@@ -170,16 +174,16 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
 
   test("a name that several VMs bear: a few of them are listed, and the id works", () => {
     const groups = Array.from({ length: 7 }, (_, index) => `rg-${index}`);
-    write("scene.json", [...closed(), ...groups.map((group) => vmIn(group))]);
+    write("network.json", [...closed(), ...groups.map((group) => vmIn(group))]);
     const { code, stderr } = reach([openFlow]);
     expect(code).toBe(2);
     expectParagraph(stderr, /8 VMs are named vm1; give the id of one, as in --vm \/subscriptions\/.* and 3 more$/m);
-    expect(run(["reach", "scene.json", "--vm", idIn("RG-APP"), "--flow", openFlow]).code).toBe(0);
-    expect(run(["reach", "scene.json", "--vm", idIn("rg-none"), "--flow", openFlow]).code).toBe(2);
+    expect(run(["reach", "network.json", "--vm", idIn("RG-APP"), "--flow", openFlow]).code).toBe(0);
+    expect(run(["reach", "network.json", "--vm", idIn("rg-none"), "--flow", openFlow]).code).toBe(2);
   });
 
   test("an input without any VM", () => {
-    write("scene.json", closed().slice(1));
+    write("network.json", closed().slice(1));
     const { code, stderr } = reach([openFlow]);
     expect(code).toBe(2);
     expectParagraph(stderr, /the input holds no virtual machine; add one, as in `az vm show/);
@@ -195,7 +199,7 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
       /no address prefix/,
     ],
   ])("a list of service tags that is %s", (_, content, pattern) => {
-    write("scene.json", closed());
+    write("network.json", closed());
     if (content !== undefined) write("tags.json", content);
     const { code, stdout, stderr } = reach([openFlow], ["--service-tags", "tags.json"]);
     expect([code, stdout]).toEqual([2, ""]);
@@ -205,8 +209,8 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
 
 describe("an input that was named and cannot be read", () => {
   test("is told of; the rest is still answered", () => {
-    write("scene.json", closed());
-    const { code, stdout, stderr } = run(["reach", "scene.json", "missing.json", "--vm", "vm1", "--flow", openFlow, "-f", "json"]);
+    write("network.json", closed());
+    const { code, stdout, stderr } = run(["reach", "network.json", "missing.json", "--vm", "vm1", "--flow", openFlow, "-f", "json"]);
     const report = JSON.parse(stdout) as ReachReport;
     expect([code, report.verdict]).toEqual([2, "allowed"]);
     expectParagraph(stderr, /^readiness: missing\.json: /);
@@ -214,14 +218,14 @@ describe("an input that was named and cannot be read", () => {
   });
 
   test("is told of beside the VM that may have been in it", () => {
-    write("scene.json", closed());
-    const { code, stderr } = run(["reach", "scene.json", "missing.json", "--vm", "vm9", "--flow", openFlow]);
+    write("network.json", closed());
+    const { code, stderr } = run(["reach", "network.json", "missing.json", "--vm", "vm9", "--flow", openFlow]);
     expect(code).toBe(2);
     expectParagraph(stderr, /VM vm9 is not in the input.*\nreadiness: missing\.json: /);
   });
 
   test("evidence that is none is an error as well", () => {
-    write("scene.json", closed());
+    write("network.json", closed());
     write("evidence.json", { schemaVersion: "9", evidence: [] });
     const { code, stdout, stderr } = reach([openFlow], ["--evidence", "evidence.json"]);
     expect(code).toBe(2);
@@ -234,12 +238,12 @@ describe("hostile names", () => {
   const name = "vm\u001b[31m\nreadiness: all is well\u202e";
 
   test("reach the terminal as escapes", () => {
-    write("scene.json", [vm(name, { nics: [] }), ...closed()]);
+    write("network.json", [vm(name, { nics: [] }), ...closed()]);
     const flows = ["--flow", openFlow];
     for (const commandLine of [
-      ["reach", "scene.json", "--vm", name, ...flows],
-      ["reach", "scene.json", "--vm", `${name}?`, ...flows],
-      ["reach", "scene.json", "--vm", "vm1", "--flow", `${name}/443/Storage`],
+      ["reach", "network.json", "--vm", name, ...flows],
+      ["reach", "network.json", "--vm", `${name}?`, ...flows],
+      ["reach", "network.json", "--vm", "vm1", "--flow", `${name}/443/Storage`],
     ]) {
       const { stdout, stderr } = run(commandLine);
       expect(stdout + stderr).toContain("\\u{1b}[31m");

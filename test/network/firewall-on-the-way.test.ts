@@ -4,7 +4,7 @@ import { nic, resource, subnetId, vm, type Body } from "../evaluate/support/arm.
 import { plannedResult } from "../evaluate/support/planned.js";
 import { resultOf, scanBodies } from "../evaluate/support/run-scan.js";
 import { evaluationOf, inventoryOf, open } from "../support/open-values.js";
-import { routedBy, routeTable, vnetWith } from "./support/scene.js";
+import { routedBy, routeTable, vnetWith } from "./support/network-bodies.js";
 
 const tagged = (fqdnTags: JsonValue, action: JsonValue = "Allow"): Body => ({
   networkRuleCollections: [],
@@ -31,7 +31,7 @@ const firewall = (group: string, address: string, properties: Body): Body =>
     { group },
   );
 
-const scene = (address: string, ...firewalls: readonly Body[]): readonly Body[] => [
+const topology = (address: string, ...firewalls: readonly Body[]): readonly Body[] => [
   vm("vm1"),
   nic("vm1-nic"),
   vnetWith(routedBy("rt1"), {}, [{ name: "AzureFirewallSubnet", properties: { addressPrefix: "10.0.9.0/26" } }]),
@@ -44,7 +44,7 @@ describe("whether the firewall on the way lets the FQDN tag of Azure Backup out"
     const firewalls = [firewall("rg-a", "10.0.9.4", tagged(["AzureBackup"])), firewall("rg-b", "10.0.9.5", tagged(["WindowsUpdate"]))];
     for (const input of [firewalls, [...firewalls].reverse()]) {
       const judge = async (address: string): Promise<string> =>
-        resultOf(await scanBodies(scene(address, ...input), { profile: "arm-2020" }), "net/firewall-tag").verdict;
+        resultOf(await scanBodies(topology(address, ...input), { profile: "arm-2020" }), "net/firewall-tag").verdict;
       expect([await judge("10.0.9.4"), await judge("10.0.9.5")]).toEqual(["pass", "fail"]);
     }
   });
@@ -56,7 +56,7 @@ describe("whether the firewall on the way lets the FQDN tag of Azure Backup out"
     ["an open tag that is denied", tagged([open()], "Deny"), "fail"],
     ["another tag", tagged(["WindowsUpdate"]), "fail"],
   ])("is not known for %s", (_, properties, verdict) => {
-    const evaluation = evaluationOf(inventoryOf(scene("10.0.9.4", firewall("rg-a", "10.0.9.4", properties)), true), "arm-2020");
+    const evaluation = evaluationOf(inventoryOf(topology("10.0.9.4", firewall("rg-a", "10.0.9.4", properties)), true), "arm-2020");
     expect(plannedResult(evaluation, "net/firewall-tag").verdict).toBe(verdict);
   });
 });

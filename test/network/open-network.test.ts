@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { Reachability } from "../../src/network/reach-flow.js";
-import { NetworkScene } from "../../src/network/network-scene.js";
+import { NetworkTopology } from "../../src/network/network-topology.js";
 import { tcpFlow } from "../../src/network/tcp-flow.js";
 import type { FlowReachability } from "../../src/model/reachability.js";
 import type { JsonValue } from "../../src/model/json.js";
 import { asgId, idOf, nic, nsg, outbound, resource, subnetId, vm, type Body } from "../evaluate/support/arm.js";
 import { inventoryOf, open } from "../support/open-values.js";
-import { ask, machine, routedBy, routeTable, vnetWith } from "./support/scene.js";
+import { ask, machine, routedBy, routeTable, vnetWith } from "./support/network-bodies.js";
 
 const id = (type: string, name: string): string => idOf(`Microsoft.Network/${type}`, name);
 const ref = (type: string, name: string): Body => ({ id: id(type, name) });
@@ -18,7 +18,7 @@ function planned(...bodies: readonly Body[]): FlowReachability {
   const inventory = inventoryOf([...(bodies.some(({ name }) => name === "vm1-nic") ? [vm("vm1")] : machine()), ...bodies], true);
   const [virtualMachine] = inventory.virtualMachines.values();
   if (virtualMachine === undefined) throw new Error("there is no VM");
-  return new Reachability(new NetworkScene(inventory)).explain(virtualMachine, tcpFlow(443, { serviceTag: "Storage.westeurope" }));
+  return new Reachability(new NetworkTopology(inventory)).explain(virtualMachine, tcpFlow(443, { serviceTag: "Storage.westeurope" }));
 }
 
 /** A template leaves it to its API version. */

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NetworkScene } from "../../src/network/network-scene.js";
+import { NetworkTopology } from "../../src/network/network-topology.js";
 import { Reachability } from "../../src/network/reach-flow.js";
 import { TagFile } from "../../src/network/tag-file.js";
 import type { FlowReachability } from "../../src/model/reachability.js";
 import { inventoryOf } from "../support/inventory-of.js";
 import { parseAddress, type Address } from "./oracle/address.js";
 import { privateFlow, platformFlow, rangeFlow, serviceFlow } from "./oracle/arbitrary-flow.js";
-import { arbitraryScene } from "./oracle/arbitrary-scene.js";
+import { arbitraryTopology } from "./oracle/arbitrary-topology.js";
 import { decidedPackets, expectedVerdict } from "./oracle/expected-verdict.js";
-import type { Flow, Scene } from "./oracle/packet.js";
+import type { Flow, Topology } from "./oracle/packet.js";
 
-/** The same scenes in every run, so that a build does not depend on chance; another seed explores others. */
+/** The same topologies in every run, so that a build does not depend on chance; another seed explores others. */
 const explore = (numRuns: number): { numRuns: number; seed: number } => ({ numRuns, seed: Number(process.env["READINESS_SEED"] ?? 2026) });
 
-/** What the engine says, from the ARM bodies of the scene on. */
-function engineOn({ resources, adminRules, serviceTags }: Scene, { id, dst, protocol, port, fqdns = [] }: Flow): FlowReachability {
+/** What the engine says, from the ARM bodies of the topology on. */
+function engineOn({ resources, adminRules, serviceTags }: Topology, { id, dst, protocol, port, fqdns = [] }: Flow): FlowReachability {
   const inventory = inventoryOf([...resources, ...adminRules]);
   const values = serviceTags.values.map(({ name, properties }) => ({
     name,
@@ -24,14 +24,14 @@ function engineOn({ resources, adminRules, serviceTags }: Scene, { id, dst, prot
   }));
   const tagFile = new TagFile({ changeNumber: "1", cloud: "Public", values });
   const [virtualMachine] = inventory.virtualMachines.values();
-  if (virtualMachine === undefined) throw new Error("the scene holds no VM");
-  const reachability = new Reachability(new NetworkScene(inventory, { tagFile, asWritten: true }));
+  if (virtualMachine === undefined) throw new Error("the topology holds no VM");
+  const reachability = new Reachability(new NetworkTopology(inventory, { tagFile, absentUnlessShown: true }));
   return reachability.explain(virtualMachine, { flow: id, protocol: protocol.toLowerCase(), port, destination: dst, fqdns });
 }
 
 /** Without a route table the oracle lets every address be in VirtualNetwork or not, rule by rule; the engine knows that it
  *  is one of both. Where the oracle cannot tell, the engine may. */
-function missesRouteTable({ resources }: Scene): boolean {
+function missesRouteTable({ resources }: Topology): boolean {
   const ids = new Set(resources.map(({ id }) => (id as string).toLowerCase()));
   const named = [...JSON.stringify(resources).matchAll(/"routeTable":\{"id":"([^"]+)"/g)].map(([, id]) => (id as string).toLowerCase());
   return named.some((id) => !ids.has(id));
@@ -48,25 +48,25 @@ const kinds = {
 };
 
 describe.each(Object.entries(kinds))("flows to %s agree with one packet after the other", (_, arbitraryFlow) => {
-  const agrees = (scene: Scene, flow: Flow): void => {
-    const expected = expectedVerdict(scene, flow);
-    const { verdict } = engineOn(scene, flow);
-    if (expected === "unknown" && (missesRouteTable(scene) || isPrivate(flow))) return;
+  const agrees = (topology: Topology, flow: Flow): void => {
+    const expected = expectedVerdict(topology, flow);
+    const { verdict } = engineOn(topology, flow);
+    if (expected === "unknown" && (missesRouteTable(topology) || isPrivate(flow))) return;
     expect(verdict).toBe(expected);
   };
 
-  test("in scenes that show everything", () => {
-    fc.assert(fc.property(arbitraryScene(), arbitraryFlow, agrees), explore(150));
+  test("in topologies that show everything", () => {
+    fc.assert(fc.property(arbitraryTopology(), arbitraryFlow, agrees), explore(150));
   });
 
-  test("in scenes with missing objects, unreadable rules and equal priorities", () => {
-    fc.assert(fc.property(arbitraryScene({ gaps: true, dualStack: false }), arbitraryFlow, agrees), explore(150));
+  test("in topologies with missing objects, unreadable rules and equal priorities", () => {
+    fc.assert(fc.property(arbitraryTopology({ gaps: true, dualStack: false }), arbitraryFlow, agrees), explore(150));
   });
 
   test("in both address families", () => {
     fc.assert(
-      fc.property(arbitraryScene({ gaps: false, dualStack: true }), arbitraryFlow, (scene, flow) => {
-        agrees(scene, { ...flow, families: ["IPv4", "IPv6"] });
+      fc.property(arbitraryTopology({ gaps: false, dualStack: true }), arbitraryFlow, (topology, flow) => {
+        agrees(topology, { ...flow, families: ["IPv4", "IPv6"] });
       }),
       explore(100),
     );
@@ -78,14 +78,14 @@ describe("what a blocked flow is shown with", () => {
 
   test("the example is a packet that is certainly denied", () => {
     fc.assert(
-      fc.property(arbitraryScene({ gaps: true, dualStack: false }), serviceFlow, (scene, flow) => {
-        const { verdict, witness, decidingRule } = engineOn(scene, flow);
+      fc.property(arbitraryTopology({ gaps: true, dualStack: false }), serviceFlow, (topology, flow) => {
+        const { verdict, witness, decidingRule } = engineOn(topology, flow);
         if (verdict !== "blocked" && verdict !== "partly") return;
         expect(decidingRule.action).not.toBe("allow");
         const address = parseAddress(witness?.address ?? "");
-        const packets = decidedPackets(scene, flow).filter(({ packet }) => isSame(packet.destination, address));
+        const packets = decidedPackets(topology, flow).filter(({ packet }) => isSame(packet.destination, address));
         expect(packets.length).toBeGreaterThan(0);
-        if (!missesRouteTable(scene)) expect(packets.some(({ decision }) => decision === "deny")).toBe(true);
+        if (!missesRouteTable(topology)) expect(packets.some(({ decision }) => decision === "deny")).toBe(true);
       }),
       explore(150),
     );
@@ -93,9 +93,9 @@ describe("what a blocked flow is shown with", () => {
 
   test("the order of the resources changes nothing", () => {
     fc.assert(
-      fc.property(arbitraryScene({ gaps: true, dualStack: false }), serviceFlow, (scene, flow) => {
-        const reversed = { ...scene, resources: [...scene.resources].reverse(), adminRules: [...scene.adminRules].reverse() };
-        const [a, b] = [engineOn(scene, flow), engineOn(reversed, flow)];
+      fc.property(arbitraryTopology({ gaps: true, dualStack: false }), serviceFlow, (topology, flow) => {
+        const reversed = { ...topology, resources: [...topology.resources].reverse(), adminRules: [...topology.adminRules].reverse() };
+        const [a, b] = [engineOn(topology, flow), engineOn(reversed, flow)];
         expect({ verdict: b.verdict, witness: b.witness }).toEqual({ verdict: a.verdict, witness: a.witness });
       }),
       explore(100),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SecurityRule } from "../../src/model/network.js";
 import { idOf, nic, nicId, nsg, outbound, resource, vm, type Body } from "../evaluate/support/arm.js";
-import { ask, firewall, machine, peering, routedBy, routeTable, vnetWith } from "./support/scene.js";
+import { ask, firewall, machine, peering, routedBy, routeTable, vnetWith } from "./support/network-bodies.js";
 
 const storage = "Tcp/8443/Storage.WestEurope";
 const denyInternet = outbound("deny-internet", 4000, "Deny", "Internet");
@@ -27,17 +27,17 @@ describe("tags without a service tag file", () => {
 
   test("a file decides what the table cannot, and the answer names its change", () => {
     const rules = [outbound("deny-range", 100, "Deny", "20.60.0.0/16")];
-    const scene = [...machine(rules), vnetWith()];
-    expect(ask(storage, scene).verdict).toBe("unknown");
-    const decided = ask(storage, scene, { tags: { "Storage.WestEurope": ["20.60.26.0/23", "52.239.140.0/22"] } });
+    const topology = [...machine(rules), vnetWith()];
+    expect(ask(storage, topology).verdict).toBe("unknown");
+    const decided = ask(storage, topology, { tags: { "Storage.WestEurope": ["20.60.26.0/23", "52.239.140.0/22"] } });
     expect(decided).toMatchObject({ verdict: "partly", witness: { address: "20.60.26.0", port: 8443 } });
     expect(decided.notes.join(" ")).toContain("change 9");
   });
 
   test("a name that may be misspelt is said to be unchecked", () => {
-    const scene = [...machine(), vnetWith()];
-    expect(ask("Tcp/443/Storge.WestEurope", scene).notes.join(" ")).toContain("storge.westeurope is a service tag cannot be checked");
-    expect(ask(storage, scene).notes.join(" ")).not.toContain("cannot be checked");
+    const topology = [...machine(), vnetWith()];
+    expect(ask("Tcp/443/Storge.WestEurope", topology).notes.join(" ")).toContain("storge.westeurope is a service tag cannot be checked");
+    expect(ask(storage, topology).notes.join(" ")).not.toContain("cannot be checked");
   });
 
   test("a tag that the file does not hold is no empty set", () => {
@@ -83,7 +83,7 @@ describe("a default route and the tag VirtualNetwork", () => {
     });
   });
 
-  test("an allow ahead of it holds in both worlds", () => {
+  test("an allow ahead of it holds in both views", () => {
     const rules = [outbound("allow", 100, "Allow", "Storage"), denyInternet];
     const routed = [vnetWith(routedBy("rt1")), routeTable("rt1", [["0.0.0.0/0", "Internet"]])];
     expect(ask(storage, [...machine(rules), ...routed]).verdict).toBe("allowed");
@@ -282,12 +282,12 @@ describe("what would have to change", () => {
   test("further rules that block, and rules that never come to apply, are named", () => {
     const interfaceRules = [outbound("deny-internet", 300, "Deny", "Internet"), outbound("allow-late", 400, "Allow", "Storage.WestEurope")];
     const subnetRules = [outbound("deny-storage", 200, "Deny", "Storage")];
-    const scene = [
+    const topology = [
       ...machine(interfaceRules),
       vnetWith({ networkSecurityGroup: { id: idOf("Microsoft.Network/networkSecurityGroups", "nsg2") } }),
       nsg("nsg2", subnetRules),
     ];
-    const { decidingRule, alsoBlocking, shadowed, stage } = ask(storage, scene);
+    const { decidingRule, alsoBlocking, shadowed, stage } = ask(storage, topology);
     expect(decidingRule).toMatchObject({ label: "nsg1/deny-internet", priority: 300, path: "properties.securityRules[0]" });
     expect(stage).toBe("nicNsg");
     expect(alsoBlocking.map(({ label }) => label)).toEqual(["nsg2/deny-storage"]);
@@ -295,11 +295,11 @@ describe("what would have to change", () => {
   });
 
   test("a route behind the groups that drops the rest is named as well", () => {
-    const scene = [
+    const topology = [
       ...machine([outbound("deny-all", 100, "Deny", "*")]),
       vnetWith(routedBy("rt1")),
       routeTable("rt1", [["0.0.0.0/0", "None"]]),
     ];
-    expect(ask(storage, scene).alsoBlocking.map(({ label }) => label)).toEqual(["rt1/route0"]);
+    expect(ask(storage, topology).alsoBlocking.map(({ label }) => label)).toEqual(["rt1/route0"]);
   });
 });

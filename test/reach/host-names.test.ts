@@ -3,13 +3,13 @@ import { checkReachability } from "../../src/index.js";
 import type { JsonObject } from "../../src/model/json.js";
 import type { ReportedFlow } from "../../src/model/reach-report.js";
 import { nic, nsg, outbound, resource, subnetId, vm, type Body } from "../evaluate/support/arm.js";
-import { routedBy, routeTable, vnetWith } from "../network/support/scene.js";
+import { routedBy, routeTable, vnetWith } from "../network/support/network-bodies.js";
 import { memoryFiles, workingDirectory } from "../support/memory-files.js";
 
 async function reach(flow: string, bodies: readonly Body[], tags?: JsonObject): Promise<ReportedFlow> {
-  const files = { "scene.json": JSON.stringify(bodies), "tags.json": JSON.stringify(tags ?? {}) };
+  const files = { "network.json": JSON.stringify(bodies), "tags.json": JSON.stringify(tags ?? {}) };
   const { flows } = await checkReachability({
-    inputs: ["scene.json"],
+    inputs: ["network.json"],
     workingDirectory,
     fileSystem: memoryFiles(files),
     virtualMachine: "vm1",
@@ -77,7 +77,7 @@ describe("behind an Azure Firewall application rules decide on a host name", () 
     ...{ name: "r", sourceAddresses: ["*"], protocols: [{ protocolType: "Https", port: 443 }] },
     ...content,
   });
-  const scene = (rules: readonly Body[], network: readonly Body[] = []): readonly Body[] => [
+  const topology = (rules: readonly Body[], network: readonly Body[] = []): readonly Body[] => [
     ...[vm("vm1"), nic("vm1-nic"), routeTable("rt1", [["0.0.0.0/0", "VirtualAppliance", "10.0.9.4"]])],
     vnetWith(routedBy("rt1"), {}, [{ name: "AzureFirewallSubnet", properties: { addressPrefix: "10.0.9.0/26" } }]),
     resource("Microsoft.Network/azureFirewalls", "fw1", {
@@ -86,7 +86,7 @@ describe("behind an Azure Firewall application rules decide on a host name", () 
       applicationRuleCollections: [{ name: "a", properties: { priority: 100, action: { type: "Allow" }, rules: [...rules] } }],
     }),
   ];
-  const verdictOn = async (flow: string, ...rules: readonly Body[]): Promise<string> => (await reach(flow, scene(rules))).verdict;
+  const verdictOn = async (flow: string, ...rules: readonly Body[]): Promise<string> => (await reach(flow, topology(rules))).verdict;
 
   test.each([
     ["Tcp/443/example.com", ["example.com"], "allowed"],
@@ -119,7 +119,7 @@ describe("behind an Azure Firewall application rules decide on a host name", () 
   test("a network rule on some addresses leaves it open", async () => {
     const some = { name: "n", protocols: ["TCP"], sourceAddresses: ["*"], destinationAddresses: ["20.0.0.0/8"], destinationPorts: ["443"] };
     const network = [{ name: "n", properties: { priority: 100, action: { type: "Allow" }, rules: [some] } }];
-    expect((await reach("Tcp/443/example.com", scene([rule({ targetFqdns: ["other.example"] })], network))).verdict).toBe("unknown");
-    expect((await reach("Tcp/443/example.com", scene([rule({ targetFqdns: ["example.com"] })], network))).verdict).toBe("allowed");
+    expect((await reach("Tcp/443/example.com", topology([rule({ targetFqdns: ["other.example"] })], network))).verdict).toBe("unknown");
+    expect((await reach("Tcp/443/example.com", topology([rule({ targetFqdns: ["example.com"] })], network))).verdict).toBe("allowed");
   });
 });

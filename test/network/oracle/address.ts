@@ -31,7 +31,7 @@ function groupsOfIpv6(text: string): number[] {
 
 export function parseAddress(text: string): Address | undefined {
   if (isIPv4(text)) return { family: "IPv4", value: text.split(".").reduce((sum, byte) => sum * 256n + BigInt(byte), 0n) };
-  // Dotted tails and zones of IPv6 are not written in these scenes.
+  // Dotted tails and zones of IPv6 are not written in these topologies.
   if (!isIPv6(text) || /[.%]/.test(text)) return undefined;
   return { family: "IPv6", value: groupsOfIpv6(text).reduce((sum, group) => sum * 65536n + BigInt(group), 0n) };
 }

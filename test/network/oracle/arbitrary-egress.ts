@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { JsonObject } from "../../../src/model/json.js";
-import { networkBody, networkId, publicIp, reference } from "./arm-scene.js";
+import { networkBody, networkId, publicIp, reference } from "./generated-bodies.js";
 
 export interface LoadBalancer {
   /** Public frontends only; an internal balancer never translates. */

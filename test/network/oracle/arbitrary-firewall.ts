@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { JsonObject } from "../../../src/model/json.js";
 import { portTerm, publicTerm, type RuleOptions } from "./arbitrary-security-rules.js";
-import { childBody, networkBody, networkId, reference, subnetReference } from "./arm-scene.js";
+import { childBody, networkBody, networkId, reference, subnetReference } from "./generated-bodies.js";
 
 export const firewallAddress = "10.1.0.4";
 

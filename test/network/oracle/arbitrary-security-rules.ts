@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { JsonObject } from "../../../src/model/json.js";
-import { networkBody, networkId, present, reference } from "./arm-scene.js";
+import { networkBody, networkId, present, reference } from "./generated-bodies.js";
 import { publicPrefixes, tagNames } from "./tag-fixture.js";
 
 /** `gaps` adds what Azure would refuse: malformed terms, unknown tags, equal priorities. */
@@ -42,7 +42,7 @@ const oneOrMany = (one: string, many: string, term: fc.Arbitrary<string>): fc.Ar
     { weight: 1, arbitrary: fc.tuple(term, term).map(([value, other]): JsonObject => ({ [one]: value, [many]: [other] })) },
   );
 
-/** Interfaces of the generated scenes are members of `asg-in` at most. */
+/** Interfaces of the generated topologies are members of `asg-in` at most. */
 const sourceGroups: fc.Arbitrary<JsonObject> = fc
   .constantFrom("asg-in", "ASG-IN", "asg-out")
   .map((name) => ({ sourceApplicationSecurityGroups: [reference("applicationSecurityGroups", name)] }));

@@ -14,7 +14,7 @@ const skuOf = (body: JsonObject): string => readText(readObject(body, "sku"), "n
 type Translation = "yes" | "none" | "no effect" | "unknown";
 
 function translationBy(here: Surroundings, poolId: string): Translation {
-  const balancer = findById(here.scene, poolId.replace(/\/backendAddressPools\/[^/]*$/i, ""));
+  const balancer = findById(here.topology, poolId.replace(/\/backendAddressPools\/[^/]*$/i, ""));
   if (balancer === undefined) return "unknown";
   const isPublicFrontend = (id: string | undefined): boolean =>
     readObjects(balancer, "frontendIPConfigurations").some(
@@ -37,7 +37,7 @@ function otherStandardAddress(here: Surroundings): boolean | undefined {
   const ids = otherInterfaces(here).flatMap((other) =>
     readObjects(other, "ipConfigurations").flatMap((configuration) => readReference(configuration, "publicIPAddress") ?? []),
   );
-  const found = ids.map((id) => findById(here.scene, id));
+  const found = ids.map((id) => findById(here.topology, id));
   if (found.some((body) => body !== undefined && isSame(skuOf(body), "Standard"))) return true;
   return found.includes(undefined) ? undefined : false;
 }

@@ -1,4 +1,4 @@
-import type { Decision, Outcome, Packet, Scene, World } from "./packet.js";
+import type { Decision, Outcome, Packet, Topology, PossibleView } from "./packet.js";
 import { isPlatformAddress, platformOutcomes } from "./platform-address.js";
 import { onwardOutcomes } from "./routes.js";
 import { adminOutcomes, nsgOutcomes } from "./security-rules.js";
@@ -15,9 +15,9 @@ function throughBoth(first: Possible, second: Possible, onward: () => Possible):
 }
 
 function outcomesOf(here: Surroundings, packet: Packet): Possible {
-  const { scene, networkInterface, subnet } = here;
-  const ofInterface = follow(scene, networkInterface, "networkSecurityGroup");
-  const ofSubnet = follow(scene, subnet, "networkSecurityGroup");
+  const { topology, networkInterface, subnet } = here;
+  const ofInterface = follow(topology, networkInterface, "networkSecurityGroup");
+  const ofSubnet = follow(topology, subnet, "networkSecurityGroup");
 
   if (isPlatformAddress(packet)) {
     const arrives = (): Possible => new Set(["allow"]);
@@ -34,8 +34,8 @@ function outcomesOf(here: Surroundings, packet: Packet): Possible {
   return new Set([...denied, ...skipping, ...asking]);
 }
 
-/** What becomes of one packet in one world; unknown when the evidence leaves both outcomes possible. */
-export function evaluatePacket(scene: Scene, packet: Packet, world: World): Decision {
-  const [outcome, ...others] = outcomesOf(lookAround(scene, world), packet);
+/** What becomes of one packet in one view; unknown when the evidence leaves both outcomes possible. */
+export function evaluatePacket(topology: Topology, packet: Packet, view: PossibleView): Decision {
+  const [outcome, ...others] = outcomesOf(lookAround(topology, view), packet);
   return outcome === undefined || others.length > 0 ? "unknown" : outcome;
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from "../../../src/model/json.js";
 import type { Address } from "./address.js";
 import { evaluatePacket } from "./evaluate-packet.js";
 import { fqdnMatches } from "./firewall.js";
-import type { Decision, Flow, Packet, Scene, World } from "./packet.js";
+import type { Decision, Flow, Packet, Topology, PossibleView } from "./packet.js";
 import { representativesOf, textsIn } from "./representatives.js";
 import { candidateInterfaces } from "./surroundings.js";
 
@@ -20,18 +20,18 @@ function namedTargets(value: JsonValue | undefined): readonly string[] {
 const someName = (pattern: string): string => (pattern.startsWith("*") ? `abcd123${pattern.slice(1)}` : pattern);
 
 /** Concrete names for a name of a flow: any one, and one for each target of a rule that the flow's wildcard holds. */
-export function concreteNames(scene: Scene, name: string): readonly string[] {
+export function concreteNames(topology: Topology, name: string): readonly string[] {
   if (!name.startsWith("*")) return [name];
-  const mentioned = namedTargets(scene.resources)
+  const mentioned = namedTargets(topology.resources)
     .map((target) => someName(target))
     .filter((target) => fqdnMatches(name, target));
   return [...new Set([someName(name), ...mentioned])];
 }
 
 /** Every way to fill in what the evidence leaves open. */
-export const worldsOf = (scene: Scene): readonly World[] =>
-  candidateInterfaces(scene).flatMap((networkInterface) =>
-    [false, true].map((virtualNetworkExtended): World => ({ networkInterface, virtualNetworkExtended })),
+export const possibleViewsOf = (topology: Topology): readonly PossibleView[] =>
+  candidateInterfaces(topology).flatMap((networkInterface) =>
+    [false, true].map((virtualNetworkExtended): PossibleView => ({ networkInterface, virtualNetworkExtended })),
   );
 
 export interface DecidedPacket {
@@ -39,16 +39,16 @@ export interface DecidedPacket {
   readonly decision: Decision;
 }
 
-/** The packets that stand for a flow, each with what is certain about it in all worlds. */
-export function decidedPackets(scene: Scene, flow: Flow): readonly DecidedPacket[] {
-  const worlds = worldsOf(scene);
-  const names = flow.fqdns === undefined ? [undefined] : flow.fqdns.flatMap((name) => concreteNames(scene, name));
+/** The packets that stand for a flow, each with what is certain about it in all views. */
+export function decidedPackets(topology: Topology, flow: Flow): readonly DecidedPacket[] {
+  const views = possibleViewsOf(topology);
+  const names = flow.fqdns === undefined ? [undefined] : flow.fqdns.flatMap((name) => concreteNames(topology, name));
   const decide = (destination: Address, fqdn: string | undefined): DecidedPacket => {
     const packet: Packet = { destination, protocol: flow.protocol, port: flow.port, fqdn };
-    const [decision = "unknown", ...others] = new Set(worlds.map((world) => evaluatePacket(scene, packet, world)));
+    const [decision = "unknown", ...others] = new Set(views.map((view) => evaluatePacket(topology, packet, view)));
     return { packet, decision: others.length > 0 ? "unknown" : decision };
   };
-  const destinations = representativesOf(scene, flow.dst, flow.families);
+  const destinations = representativesOf(topology, flow.dst, flow.families);
   return destinations.flatMap((destination) => names.map((name) => decide(destination, name)));
 }
 
@@ -59,5 +59,5 @@ export function verdictOf(decisions: readonly Decision[]): Verdict {
   return decisions.includes("deny") ? "partly" : "unknown";
 }
 
-export const expectedVerdict = (scene: Scene, flow: Flow): Verdict =>
-  verdictOf(decidedPackets(scene, flow).map(({ decision }) => decision));
+export const expectedVerdict = (topology: Topology, flow: Flow): Verdict =>
+  verdictOf(decidedPackets(topology, flow).map(({ decision }) => decision));

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../src/model/json.js";
 import { byPriority, idOf, isSame, priorityOf, readObject, readObjects, readReference, readText } from "./arm-body.js";
-import type { Outcome, Scene } from "./packet.js";
+import type { Outcome, Topology } from "./packet.js";
 import { findById, ofType } from "./surroundings.js";
 
 /** A rule of a firewall with what its collection says about it. */
@@ -31,18 +31,18 @@ const classicRules = (firewall: JsonObject): FirewallRules => ({
 });
 
 /** The policy and its parents, the topmost parent first; undefined when one of them is not in the evidence. */
-function policyChain(scene: Scene, id: string): readonly JsonObject[] | undefined {
-  const policy = findById(scene, id);
+function policyChain(topology: Topology, id: string): readonly JsonObject[] | undefined {
+  const policy = findById(topology, id);
   if (policy === undefined) return undefined;
   const parentId = readReference(policy, "basePolicy");
   if (parentId === undefined) return [policy];
-  const parents = policyChain(scene, parentId);
+  const parents = policyChain(topology, parentId);
   return parents === undefined ? undefined : [...parents, policy];
 }
 
-function rulesOfPolicy(scene: Scene, policy: JsonObject): readonly FirewallRule[] {
+function rulesOfPolicy(topology: Topology, policy: JsonObject): readonly FirewallRule[] {
   const prefix = `${idOf(policy) ?? ""}/ruleCollectionGroups/`.toLowerCase();
-  const groups = ofType(scene, "Microsoft.Network/firewallPolicies/ruleCollectionGroups").filter((group) =>
+  const groups = ofType(topology, "Microsoft.Network/firewallPolicies/ruleCollectionGroups").filter((group) =>
     (idOf(group) ?? "").toLowerCase().startsWith(prefix),
   );
   return byPriority(groups).flatMap((group) => {
@@ -52,10 +52,10 @@ function rulesOfPolicy(scene: Scene, policy: JsonObject): readonly FirewallRule[
 }
 
 /** Undefined when a policy is missing: it could allow or deny anything first. */
-export function firewallRules(scene: Scene, firewall: JsonObject): FirewallRules | undefined {
+export function firewallRules(topology: Topology, firewall: JsonObject): FirewallRules | undefined {
   const policyId = readReference(firewall, "firewallPolicy");
   if (policyId === undefined) return classicRules(firewall);
-  const rules = policyChain(scene, policyId)?.flatMap((policy) => rulesOfPolicy(scene, policy));
+  const rules = policyChain(topology, policyId)?.flatMap((policy) => rulesOfPolicy(topology, policy));
   if (rules === undefined) return undefined;
   const ofKind = (kind: string): readonly FirewallRule[] => rules.filter(({ body }) => isSame(readText(body, "ruleType"), kind));
   return { network: ofKind("NetworkRule"), application: ofKind("ApplicationRule") };

@@ -4,29 +4,29 @@ import { isSame, readObjects, readText, readTexts } from "./arm-body.js";
 import { firewallRules, type FirewallRule } from "./firewall-rules.js";
 import { every, firstMatch, matchIf, matchPort, matchProtocol, some, someOf, type Match, type RuleMatch } from "./match.js";
 import { matchPrefixOrFileTag } from "./membership.js";
-import type { Outcome, Packet, Scene } from "./packet.js";
+import type { Outcome, Packet, Topology } from "./packet.js";
 import { findById, sourceAddressOf, type Surroundings } from "./surroundings.js";
 
-function matchTerm(scene: Scene, term: string, address: Address): Match {
+function matchTerm(topology: Topology, term: string, address: Address): Match {
   if (term === "*") return "yes";
   const range = parseDashRange(term);
-  return range === undefined ? matchPrefixOrFileTag(scene.serviceTags, term, address) : matchIf(contains(range, address));
+  return range === undefined ? matchPrefixOrFileTag(topology.serviceTags, term, address) : matchIf(contains(range, address));
 }
 
-function matchIpGroup(scene: Scene, id: string, address: Address): Match {
-  const group = findById(scene, id);
-  return group === undefined ? "may" : some(readTexts(group, "ipAddresses").map((term) => matchTerm(scene, term, address)));
+function matchIpGroup(topology: Topology, id: string, address: Address): Match {
+  const group = findById(topology, id);
+  return group === undefined ? "may" : some(readTexts(group, "ipAddresses").map((term) => matchTerm(topology, term, address)));
 }
 
 /** The addresses and IP groups of one side of a rule. */
-const alternatives = (scene: Scene, rule: JsonObject, side: "source" | "destination", address: Address): readonly Match[] => [
-  ...readTexts(rule, `${side}Addresses`).map((term) => matchTerm(scene, term, address)),
-  ...readTexts(rule, `${side}IpGroups`).map((id) => matchIpGroup(scene, id, address)),
+const alternatives = (topology: Topology, rule: JsonObject, side: "source" | "destination", address: Address): readonly Match[] => [
+  ...readTexts(rule, `${side}Addresses`).map((term) => matchTerm(topology, term, address)),
+  ...readTexts(rule, `${side}IpGroups`).map((id) => matchIpGroup(topology, id, address)),
 ];
 
 function matchSource(here: Surroundings, rule: JsonObject, family: Address["family"]): Match {
   const source = sourceAddressOf(here, family);
-  return source === undefined ? "may" : someOf(alternatives(here.scene, rule, "source", source));
+  return source === undefined ? "may" : someOf(alternatives(here.topology, rule, "source", source));
 }
 
 function matchNetworkRule(here: Surroundings, rule: JsonObject, packet: Packet): Match {
@@ -36,7 +36,7 @@ function matchNetworkRule(here: Surroundings, rule: JsonObject, packet: Packet):
     someOf(protocols.map((protocol) => matchProtocol(protocol, packet.protocol))),
     someOf(readTexts(rule, "destinationPorts").map((ports) => matchPort(ports, packet.port))),
     someOf([
-      ...alternatives(here.scene, rule, "destination", packet.destination),
+      ...alternatives(here.topology, rule, "destination", packet.destination),
       // Which addresses a name has is known only when it is asked for.
       ...readTexts(rule, "destinationFqdns").map((): Match => "may"),
     ]),
@@ -76,7 +76,7 @@ function matchApplicationRule(here: Surroundings, rule: JsonObject, packet: Pack
 
 /** What an Azure Firewall may do with the packet; what no rule takes is denied. */
 export function firewallOutcomes(here: Surroundings, firewall: JsonObject, packet: Packet): ReadonlySet<Outcome> {
-  const rules = firewallRules(here.scene, firewall);
+  const rules = firewallRules(here.topology, firewall);
   if (rules === undefined || packet.destination.family === "IPv6") return new Set(["allow", "deny"]);
   const toMatch =
     (match: (here: Surroundings, rule: JsonObject, packet: Packet) => Match) =>

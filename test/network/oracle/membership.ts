@@ -33,7 +33,7 @@ function matchVirtualNetwork(here: Surroundings, address: Address): Match {
   // Nobody knows which prefixes the routes of a missing table would add.
   if (here.routeTable === "missing") return "may";
   const terms = readObjects(here.routeTable, "routes").map((route) => readText(route, "addressPrefix") ?? "");
-  return some(terms.map((term) => matchPrefixOrFileTag(here.scene.serviceTags, term, address)));
+  return some(terms.map((term) => matchPrefixOrFileTag(here.topology.serviceTags, term, address)));
 }
 
 function matchInternet(here: Surroundings, address: Address): Match {
@@ -58,6 +58,6 @@ export function matchSecurityTerm(here: Surroundings, term: string, address: Add
     case "azureplatformlkm":
       return "no";
     default:
-      return matchPrefixOrFileTag(here.scene.serviceTags, term, address);
+      return matchPrefixOrFileTag(here.topology.serviceTags, term, address);
   }
 }

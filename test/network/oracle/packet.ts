@@ -13,7 +13,7 @@ export interface ServiceTagFile {
 }
 
 /** What the network vectors call `input`, together with the tag file. */
-export interface Scene {
+export interface Topology {
   readonly resources: readonly JsonObject[];
   readonly adminRules: readonly JsonObject[];
   readonly serviceTags: ServiceTagFile;
@@ -29,7 +29,7 @@ export interface Packet {
 }
 
 /** What the evidence leaves open, fixed one way. */
-export interface World {
+export interface PossibleView {
   /** Whether the prefixes of user-defined routes belong to the VirtualNetwork tag. */
   readonly virtualNetworkExtended: boolean;
   /** Resource id of the interface that carries the traffic. */

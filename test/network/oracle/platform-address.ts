@@ -23,7 +23,7 @@ function matchPlatformTerm(here: Surroundings, term: string, tag: string, { dest
   if (name === tag) return "yes";
   if (plainTerms.includes(name) || name.startsWith("azureplatform")) return "no";
   // A readable prefix or tag does not count; what cannot be read may be the platform's tag.
-  return matchPrefixOrFileTag(here.scene.serviceTags, term, destination) === "may" ? "may" : "no";
+  return matchPrefixOrFileTag(here.topology.serviceTags, term, destination) === "may" ? "may" : "no";
 }
 
 /** What an NSG may do with a packet to the platform itself. Sources are not looked at: the VM is the only sender. */

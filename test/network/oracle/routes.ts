@@ -34,7 +34,7 @@ const parseAll = (prefixes: readonly string[]): readonly AddressRange[] => prefi
 
 function throughAppliance(here: Surroundings, route: JsonObject, packet: Packet): Iterable<Outcome> {
   const hop = readText(route, "nextHopIpAddress");
-  const firewall = ofType(here.scene, "Microsoft.Network/azureFirewalls").find((body) =>
+  const firewall = ofType(here.topology, "Microsoft.Network/azureFirewalls").find((body) =>
     [...readObjects(body, "ipConfigurations"), readObject(body, "hubIPAddresses")].some((own) =>
       isSame(readText(own, "privateIPAddress"), hop),
     ),
@@ -60,18 +60,18 @@ function throughUserRoute(here: Surroundings, route: JsonObject, packet: Packet)
 function rangesOf(here: Surroundings, route: JsonObject): readonly AddressRange[] | undefined {
   const term = readText(route, "addressPrefix") ?? "";
   const prefix = parsePrefix(term);
-  return prefix === undefined ? prefixesOfTag(here.scene.serviceTags, term) : [prefix];
+  return prefix === undefined ? prefixesOfTag(here.topology.serviceTags, term) : [prefix];
 }
 
 const tagOfService: Record<string, string> = { "microsoft.storage": "Storage", "microsoft.keyvault": "AzureKeyVault" };
 
 /** The prefixes that service endpoints of the subnet add: those of the service in the named regions. */
-function endpointRanges({ scene, subnet }: Surroundings): readonly AddressRange[] {
+function endpointRanges({ topology, subnet }: Surroundings): readonly AddressRange[] {
   return readObjects(subnet, "serviceEndpoints").flatMap((endpoint) => {
     const tag = tagOfService[readText(endpoint, "service")?.toLowerCase() ?? ""];
     if (tag === undefined) return [];
     const names = readTexts(endpoint, "locations").map((location) => (location === "*" ? tag : `${tag}.${location}`));
-    return names.flatMap((name) => prefixesOfTag(scene.serviceTags, name) ?? []);
+    return names.flatMap((name) => prefixesOfTag(topology.serviceTags, name) ?? []);
   });
 }
 

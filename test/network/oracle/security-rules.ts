@@ -86,7 +86,7 @@ function matchAdminRule(here: Surroundings, rule: JsonObject, packet: Packet): M
 
 /** Rules of the network manager come before every NSG. */
 export function adminOutcomes(here: Surroundings, packet: Packet): ReadonlySet<AdminOutcome> {
-  const rules = byPriority(here.scene.adminRules.filter(isOutbound));
+  const rules = byPriority(here.topology.adminRules.filter(isOutbound));
   return firstMatch(
     rules.map((rule) => ({ match: matchAdminRule(here, rule, packet), effect: adminEffect(rule), priority: priorityOf(rule) })),
     "ask NSGs",

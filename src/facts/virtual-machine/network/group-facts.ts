@@ -20,12 +20,12 @@ export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, rea
   const { decidingRule, shadowed, stage } = explained;
   const behind = shadowed.find(({ action }) => action === "allow");
   const otherPort = openPort(need.flow, virtualMachine, reachability, ports);
-  const hidden = behind === undefined ? hiddenRules(virtualMachine, reachability.scene) : undefined;
+  const hidden = behind === undefined ? hiddenRules(virtualMachine, reachability.topology) : undefined;
   const openPortUnknown = "whether the groups allow another port is not known";
   return {
     ...facts,
     undecidedRules: hidden ?? (otherPort === "unknown" ? openPortUnknown : undefined),
-    because: describeBlock(explained, reachability.scene),
+    because: describeBlock(explained, reachability.topology),
     ...(stage === "avnm" ? { adminRule: nameIn(decidingRule) } : groupOf(decidingRule, reachability)),
     allowedOnOtherPort: otherPort === "unknown" ? undefined : otherPort !== undefined,
     otherPort: typeof otherPort === "number" ? String(otherPort) : undefined,
@@ -38,11 +38,11 @@ export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, rea
 const nameIn = ({ label }: Decider): string => label.slice(label.indexOf("/") + 1);
 
 /** The group to change, and a priority that comes before the denying rule. */
-export function groupOf(decider: Decider, { scene }: Reachability): NsgFacts {
+export function groupOf(decider: Decider, { topology }: Reachability): NsgFacts {
   if (decider.resourceId === undefined) return {};
   const key = resourceKey(decider.resourceId);
   const { name, resourceGroup, subscriptionId } = parseResourceId(decider.resourceId) ?? {};
-  const taken = new Set(scene.network.networkSecurityGroups.get(key)?.outboundRules?.map(({ priority }) => priority));
+  const taken = new Set(topology.network.networkSecurityGroups.get(key)?.outboundRules?.map(({ priority }) => priority));
   let freePriority: number | undefined;
   for (
     let priority = Math.min((decider.priority ?? 0) - 1, highestPriority);
@@ -55,7 +55,7 @@ export function groupOf(decider: Decider, { scene }: Reachability): NsgFacts {
     networkSecurityGroup: name,
     networkSecurityGroupResourceGroup: resourceGroup,
     networkSecurityGroupSubscriptionId: subscriptionId,
-    rule: decider.label.slice(scene.nameOf(key).length + 1),
+    rule: decider.label.slice(topology.nameOf(key).length + 1),
     priority: decider.priority,
     freePriority,
   };
@@ -71,7 +71,7 @@ function openPort(
 ): number | "unknown" | undefined {
   const verdicts = [encryptedAccount, managedDisks, plainAccount]
     .filter((port) => port !== flow.port)
-    .map((port) => [port, reachability.judgeApart(virtualMachine, { ...flow, port }).security.verdict] as const);
+    .map((port) => [port, reachability.judgeSeparately(virtualMachine, { ...flow, port }).security.verdict] as const);
   const open = verdicts.find(([, verdict]) => verdict === "allowed");
   if (open !== undefined) return open[0];
   const mayBeOpen = virtualMachine.location === undefined ? ["unknown", "partly"] : ["unknown"];

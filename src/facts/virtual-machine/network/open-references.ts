@@ -3,7 +3,7 @@ import type { VirtualMachine } from "../../../model/inventory.js";
 import type { Resource } from "../../../model/resource.js";
 import type { ResourceKey } from "../../../model/resource-id.js";
 import type { Unresolved } from "../../../model/unresolved.js";
-import type { NetworkScene } from "../../../network/network-scene.js";
+import type { NetworkTopology } from "../../../network/network-topology.js";
 import { isOpenBeyondScope } from "../../../model/open-id.js";
 
 /** A fact on the network of a VM. `decidedBy` is the label of what keeps it from being decided. */
@@ -20,8 +20,8 @@ export interface TemplateReferences {
   declares(label: string): boolean;
 }
 
-export function openReferences(virtualMachine: VirtualMachine, scene: NetworkScene): TemplateReferences {
-  const found = new OpenReferences(scene);
+export function openReferences(virtualMachine: VirtualMachine, topology: NetworkTopology): TemplateReferences {
+  const found = new OpenReferences(topology);
   for (const { key } of virtualMachine.networkInterfaces ?? []) found.addInterface(key, virtualMachine);
   return found;
 }
@@ -45,7 +45,7 @@ class OpenReferences implements TemplateReferences {
   private readonly byLabel = new Map<string, Unresolved>();
   private readonly declared = new Map<string, boolean>();
 
-  constructor(private readonly scene: NetworkScene) {}
+  constructor(private readonly topology: NetworkTopology) {}
 
   causeOf(label: string): Unresolved | undefined {
     return this.byLabel.get(label) ?? this.byLabel.get(listOf(label));
@@ -56,7 +56,7 @@ class OpenReferences implements TemplateReferences {
   }
 
   addInterface(key: ResourceKey, virtualMachine: VirtualMachine): void {
-    const { network } = this.scene;
+    const { network } = this.topology;
     const label = missing(lastOf(key));
     const networkInterface = network.networkInterfaces.get(key);
     if (networkInterface === undefined) return this.add(label, key, network.networkInterfaces, virtualMachine, "networkInterfaces");
@@ -78,12 +78,12 @@ class OpenReferences implements TemplateReferences {
   }
 
   private addSubnet(name: string, subnet: Subnet): void {
-    const { routeTables, natGateways } = this.scene.network;
+    const { routeTables, natGateways } = this.topology.network;
     const { routeTable, natGateway } = subnet;
     for (const label of [missing(name), "route-table/missing", "egress/default-outbound-access"]) this.declare(label, subnet);
     this.addList(routeTable, routeTables, "routes");
     this.addGroup(missing(name), subnet.networkSecurityGroup, subnet);
-    this.add(routeTable ? missing(this.scene.nameOf(routeTable)) : "route-table/missing", routeTable, routeTables, subnet, "routeTable");
+    this.add(routeTable ? missing(this.topology.nameOf(routeTable)) : "route-table/missing", routeTable, routeTables, subnet, "routeTable");
     this.add("egress/nat-gateway", natGateway, natGateways, subnet, "natGateway");
     if (natGateway) this.blame("egress/nat-gateway", natGateways.get(natGateway), "hasPublicAddress");
     if (natGateway) this.declare("egress/nat-gateway", natGateways.get(natGateway));
@@ -92,8 +92,8 @@ class OpenReferences implements TemplateReferences {
   }
 
   private addGroup(label: string, group: Attached, owner: NetworkInterface | Subnet): void {
-    const { networkSecurityGroups } = this.scene.network;
-    this.add(group ? missing(this.scene.nameOf(group)) : label, group, networkSecurityGroups, owner, "networkSecurityGroup");
+    const { networkSecurityGroups } = this.topology.network;
+    this.add(group ? missing(this.topology.nameOf(group)) : label, group, networkSecurityGroups, owner, "networkSecurityGroup");
     this.addList(group, networkSecurityGroups, "outboundRules");
   }
 
@@ -105,7 +105,7 @@ class OpenReferences implements TemplateReferences {
   ): void {
     const list = key ? table.get(key) : undefined;
     if (!key || list === undefined) return;
-    const prefix = `${this.scene.nameOf(key)}/`;
+    const prefix = `${this.topology.nameOf(key)}/`;
     if (list.complete) this.declare(prefix, list);
     this.blame(prefix, list, fact);
     const items: readonly Doubtful[] = list[fact] ?? [];
@@ -114,7 +114,7 @@ class OpenReferences implements TemplateReferences {
 
   private addBalancer(pool: ResourceKey): void {
     const end = pool.lastIndexOf("/backendaddresspools/");
-    const balancer = this.scene.network.loadBalancers.get((end === -1 ? pool : pool.slice(0, end)) as ResourceKey);
+    const balancer = this.topology.network.loadBalancers.get((end === -1 ? pool : pool.slice(0, end)) as ResourceKey);
     this.declare("egress/load-balancer", balancer);
     for (const fact of ["pools", "sku"]) this.blame("egress/load-balancer", balancer, fact);
   }

@@ -2,9 +2,9 @@ import type { VirtualMachine } from "../../../model/inventory.js";
 import type { FlowFacts } from "./members.js";
 import type { FlowReachability } from "../../../model/reachability.js";
 import type { JudgedNeed } from "./combine-needs.js";
-import { denialInWords } from "../../../network/decider-words.js";
+import { describeDenial } from "../../../network/describe-decider.js";
 import { destinationText } from "../../../network/destination-text.js";
-import type { NetworkScene } from "../../../network/network-scene.js";
+import type { NetworkTopology } from "../../../network/network-topology.js";
 import type { Reachability } from "../../../network/reach-flow.js";
 import { relationTable } from "../../../network/tag-relations.js";
 
@@ -22,7 +22,7 @@ export function outboundFacts(
     port: (ports ?? [flow.port]).join(" or "),
   };
   if (undecided !== undefined) return { facts: { ...wanted, undecided } };
-  const basis = basisOf(reachability.scene);
+  const basis = basisOf(reachability.topology);
   if (judged.verdict === "allowed") return { facts: { ...wanted, verdict: "allowed", basis } };
   const explained = reachability.explain(virtualMachine, flow, judged);
   const { decidingRule, reason, witness } = explained;
@@ -35,14 +35,14 @@ export function outboundFacts(
       verdict: judged.verdict,
       ...place,
       witness: witness?.address ?? undefined,
-      because: describeBlock(explained, reachability.scene),
+      because: describeBlock(explained, reachability.topology),
     },
     explained,
   };
 }
 
 /** What tags were compared by, as a sentence part. */
-const basisOf = ({ options: { tagFile } }: NetworkScene): string =>
+const basisOf = ({ options: { tagFile } }: NetworkTopology): string =>
   tagFile === undefined ? `tag relations of change ${relationTable.changeNumber}` : `service tags of change ${tagFile.file.changeNumber}`;
 
 /** A sentence without its capital and full stop. */
@@ -56,10 +56,10 @@ const maxNamed = 3;
 /** What blocks, where, and what else would have to change, as a sentence part. */
 export function describeBlock(
   { verdict, witness, alsoBlocking, shadowed, decidingRule, stage }: FlowReachability,
-  scene: NetworkScene,
+  topology: NetworkTopology,
 ): string {
   const example = witness?.address == null ? "" : ` (${witness.address} for one)`;
-  const what = `${denialInWords(decidingRule, stage, verdict, scene)}${example}`;
+  const what = `${describeDenial(decidingRule, stage, verdict, topology)}${example}`;
   const list = (labels: readonly { readonly label: string }[]): string =>
     labels
       .slice(0, maxNamed)

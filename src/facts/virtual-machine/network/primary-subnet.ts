@@ -6,7 +6,7 @@ import type { Route, Subnet } from "../../../model/network.js";
 import { parseResourceId } from "../../../model/resource-id.js";
 import { judgeEgress } from "../../../network/egress.js";
 import { interfacePaths, type InterfacePath } from "../../../network/interface-path.js";
-import type { NetworkScene } from "../../../network/network-scene.js";
+import type { NetworkTopology } from "../../../network/network-topology.js";
 import { subnetRouting } from "../../../network/subnet-routing.js";
 import type { NetworkFact } from "./open-references.js";
 import { whyUndecided } from "./why-undecided.js";
@@ -31,7 +31,7 @@ export const primarySubnet = defineFacts({
     primarySubnet: subnetMembers,
   },
   derive({ record, context }) {
-    const { undecided, decidedBy, resourceId, path, ...values } = primarySubnetOf(record, context.reachability.scene);
+    const { undecided, decidedBy, resourceId, path, ...values } = primarySubnetOf(record, context.reachability.topology);
     return {
       values: { primarySubnet: values },
       missing: whyUndecided("primarySubnet", { undecided, decidedBy }, "networkPath", record, context),
@@ -42,12 +42,12 @@ export const primarySubnet = defineFacts({
 
 /** Whether the subnet of the primary interface is private, and what gives it a way out if so. Default outbound access is a
  *  matter of IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
-function primarySubnetOf(virtualMachine: VirtualMachine, scene: NetworkScene): PrimarySubnet & NetworkFact {
-  const starts = interfacePaths(scene, virtualMachine);
+function primarySubnetOf(virtualMachine: VirtualMachine, topology: NetworkTopology): PrimarySubnet & NetworkFact {
+  const starts = interfacePaths(topology, virtualMachine);
   const found: (PrimarySubnet & NetworkFact)[] = [];
   for (const start of starts) {
     if ("reason" in start) return { undecided: start.reason, decidedBy: start.label };
-    if (start.configuration.family === "IPv4") found.push(describe(start, scene));
+    if (start.configuration.family === "IPv4") found.push(describe(start, topology));
   }
   const [first, ...others] = found;
   if (first === undefined) return { undecided: "no network interface of the VM has an IPv4 address" };
@@ -55,14 +55,14 @@ function primarySubnetOf(virtualMachine: VirtualMachine, scene: NetworkScene): P
   return agreed ? first : { undecided: "it depends on which network interface is the primary one" };
 }
 
-function describe(path: InterfacePath, scene: NetworkScene): PrimarySubnet & NetworkFact {
+function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet & NetworkFact {
   const { subnet, subnetKey, networkKey } = path;
   if (subnetKey === undefined)
     return { undecided: `the subnet of network interface ${path.name} is not shown`, decidedBy: `${path.name}/missing` };
   const { name, resourceGroup, subscriptionId } = parseResourceId(subnet?.id ?? subnetKey) ?? {};
   const place = {
     name,
-    virtualNetwork: networkKey === undefined ? undefined : scene.nameOf(networkKey),
+    virtualNetwork: networkKey === undefined ? undefined : topology.nameOf(networkKey),
     resourceGroup,
     subscriptionId,
   };
@@ -71,7 +71,7 @@ function describe(path: InterfacePath, scene: NetworkScene): PrimarySubnet & Net
     return { ...place, undecided: `subnet ${name ?? subnetKey} is not in the input`, decidedBy: label };
   }
   const isPrivate = subnet.defaultOutboundAccess === undefined ? undefined : !subnet.defaultOutboundAccess;
-  const { wayOut, ...open } = isPrivate === false ? {} : wayOutOf({ ...path, subnet, subnetKey }, scene);
+  const { wayOut, ...open } = isPrivate === false ? {} : wayOutOf({ ...path, subnet, subnetKey }, topology);
   const unknownAccess = {
     undecided: "whether the subnet has default outbound access is not shown",
     decidedBy: "egress/default-outbound-access",
@@ -89,14 +89,14 @@ function describe(path: InterfacePath, scene: NetworkScene): PrimarySubnet & Net
 type PluggedPath = InterfacePath & { readonly subnet: Subnet; readonly subnetKey: NonNullable<InterfacePath["subnetKey"]> };
 
 /** A default route to an appliance or gateway counts, whatever that lets out. */
-function wayOutOf(path: PluggedPath, scene: NetworkScene): Pick<PrimarySubnet, "wayOut"> & NetworkFact {
-  const { access, decider } = judgeEgress(scene, { ...path, subnet: { ...path.subnet, defaultOutboundAccess: false } });
-  const routed = hasDefaultRoute(path, scene);
+function wayOutOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySubnet, "wayOut"> & NetworkFact {
+  const { access, decider } = judgeEgress(topology, { ...path, subnet: { ...path.subnet, defaultOutboundAccess: false } });
+  const routed = hasDefaultRoute(path, topology);
   if (access === "allow" || routed === true) return { wayOut: true };
   if (access === "unknown") return { undecided: decider.reason, decidedBy: decider.label };
   if (routed !== undefined) return { wayOut: false };
   const { routeTable } = path.subnet;
-  const decidedBy = `${routeTable ? scene.nameOf(routeTable) : "route-table"}/missing`;
+  const decidedBy = `${routeTable ? topology.nameOf(routeTable) : "route-table"}/missing`;
   return { undecided: "the routes of the subnet are not all shown", decidedBy };
 }
 
@@ -104,13 +104,13 @@ function wayOutOf(path: PluggedPath, scene: NetworkScene): Pick<PrimarySubnet, "
 const mayBeDefault = ({ addressPrefix, nextHopType, doubt }: Route): boolean =>
   addressPrefix === undefined || (addressPrefix === "0.0.0.0/0" && (nextHopType === undefined || doubt !== undefined));
 
-function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, scene: NetworkScene): boolean | undefined {
-  const effective = scene.network.effectiveNetworks.get(key)?.routes;
+function hasDefaultRoute({ key, subnet, network, networkKey }: PluggedPath, topology: NetworkTopology): boolean | undefined {
+  const effective = topology.network.effectiveNetworks.get(key)?.routes;
   const isDefault = (prefix: string | undefined, hop: string | undefined): boolean =>
     prefix === "0.0.0.0/0" && /^(virtualappliance|virtualnetworkgateway)$/i.test(hop ?? "");
   if (effective !== undefined)
     return effective.some(({ addressPrefixes, nextHopType }) => addressPrefixes.some((prefix) => isDefault(prefix, nextHopType)));
-  const { table, isShown, learned } = subnetRouting(scene, subnet, network, networkKey);
+  const { table, isShown, learned } = subnetRouting(topology, subnet, network, networkKey);
   if (table?.routes?.some(({ addressPrefix, nextHopType, doubt }) => doubt === undefined && isDefault(addressPrefix, nextHopType)) === true)
     return true;
   if (!isShown || table?.routes?.some(mayBeDefault) === true) return undefined;

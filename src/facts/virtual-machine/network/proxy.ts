@@ -126,7 +126,7 @@ const onTheWay = ({ because, undecided, ...rest }: Leg, where: string): Leg => (
 
 function proxyBehind(virtualMachine: VirtualMachine, { address }: StatedProxy, around: ProxySurroundings): VirtualMachine | undefined {
   const networks = new Set<ResourceKey>();
-  for (const start of interfacePaths(around.reachability.scene, virtualMachine)) {
+  for (const start of interfacePaths(around.reachability.topology, virtualMachine)) {
     if (!("reason" in start) && start.networkKey !== undefined) networks.add(start.networkKey);
   }
   const [only, ...others] = around.addresses.find(address, networks);
@@ -134,8 +134,8 @@ function proxyBehind(virtualMachine: VirtualMachine, { address }: StatedProxy, a
 }
 
 /** The network security group to change, where one denies. */
-function groupOf({ verdict, resourceId }: FlowFacts, { scene }: Reachability): Leg {
-  if (verdict === undefined || resourceId === undefined || !scene.network.networkSecurityGroups.has(resourceKey(resourceId))) return {};
+function groupOf({ verdict, resourceId }: FlowFacts, { topology }: Reachability): Leg {
+  if (verdict === undefined || resourceId === undefined || !topology.network.networkSecurityGroups.has(resourceKey(resourceId))) return {};
   const { name, resourceGroup, subscriptionId } = parseResourceId(resourceId) ?? {};
   return {
     networkSecurityGroup: name,

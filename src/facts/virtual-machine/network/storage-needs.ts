@@ -13,8 +13,8 @@ export const storageNeeds = defineComputed({
     const groups = neededPorts(record, storagePorts(parameters), storageAccountsByName).map((ports) =>
       ports.map((port) => {
         const flow = storageFlow(record, port, parameters.storageNames);
-        const { security, way } = reachability.judgeApart(record, flow);
-        return { security: asNeed(record, flow, security), path: asNeed(record, flow, way) };
+        const { security, path } = reachability.judgeSeparately(record, flow);
+        return { security: asNeed(record, flow, security), path: asNeed(record, flow, path) };
       }),
     );
     const combine = (side: "security" | "path"): JudgedNeed =>

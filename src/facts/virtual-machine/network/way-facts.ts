@@ -6,7 +6,7 @@ import type { JudgedNeed } from "./combine-needs.js";
 import { portOfTags } from "../../../network/application-rules.js";
 import type { Hit } from "../../../network/first-match.js";
 import { groupOf } from "./group-facts.js";
-import { networkOf } from "../../../network/network-scene.js";
+import { networkOf } from "../../../network/network-topology.js";
 import { outboundFacts } from "./outbound-facts.js";
 import type { Reachability } from "../../../network/reach-flow.js";
 import type { ShownStage } from "../../../network/trace-flow.js";

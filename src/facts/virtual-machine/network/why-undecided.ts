@@ -58,7 +58,7 @@ function whyMissingInTemplate(
   virtualMachine: VirtualMachine,
   { reachability }: DerivationContext,
 ): MissingFact {
-  const references = openReferences(virtualMachine, reachability.scene);
+  const references = openReferences(virtualMachine, reachability.topology);
   const location = virtualMachine.location === undefined ? virtualMachine.unresolved?.["location"] : undefined;
   const cause = because === locationUnknown(virtualMachine) ? location : references.causeOf(decidedBy);
   if (cause !== undefined) return unresolvedFact(cause, because);

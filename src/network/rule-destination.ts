@@ -2,7 +2,7 @@ import { parseRange, type AddressRange } from "./address.js";
 import { parseTagName, tagKey, type TagName } from "./tag-name.js";
 
 /** What a rule or route names as its destination, read once. */
-export type DestinationWord =
+export type RuleDestination =
   | { readonly kind: "any" | "internet" | "virtualNetwork" | "platform" | "unreadable"; readonly text: string }
   | { readonly kind: "range"; readonly text: string; readonly range: AddressRange }
   | { readonly kind: "tag"; readonly text: string; readonly tag: TagName; readonly key: string };
@@ -12,7 +12,7 @@ const platformTags = new Set(["azureplatformdns", "azureplatformimds", "azurepla
 
 export const isPlatformTag = ({ family }: TagName): boolean => platformTags.has(family);
 
-export function parseWord(text: string): DestinationWord {
+export function parseRuleDestination(text: string): RuleDestination {
   if (text === "*") return { kind: "any", text };
   const range = parseRange(text);
   if (range !== undefined) return { kind: "range", text, range };

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../../../src/model/json.js";
 
-/** Ids and bodies of the generated scenes; every name is unique within its type. */
+/** Ids and bodies of the generated topologies; every name is unique within its type. */
 export const networkId = (type: string, name: string): string =>
   `/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-net/providers/Microsoft.Network/${type}/${name}`;
 

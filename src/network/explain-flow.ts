@@ -1,18 +1,19 @@
 import { reachVerdicts, type Decider, type Flow, type FlowReachability, type ReachStage } from "../model/reachability.js";
-import { blockedBy } from "./blame.js";
+import { explainBlock } from "./explain-block.js";
 import type { FamilyVerdict, JudgedFlow } from "./judged-flow.js";
 import { compareAddresses, lowestOf } from "./lowest-address.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { notesOn } from "./notes.js";
 import { pathSteps } from "./path-steps.js";
 import { platformAddressOf } from "./platform-stage.js";
 import { isEmptyRegion } from "./region.js";
-import { nobody } from "./nobody.js";
-import { distinctDeciders, sentence } from "./say.js";
-import { undecidedBy } from "./undecided.js";
+import { noDecider } from "./no-decider.js";
+import { explainUnknown } from "./explain-unknown.js";
+import { distinctDeciders } from "./distinct-deciders.js";
+import { sentence } from "./sentence.js";
 
 /** Puts a judged flow into words: who decides, an example, what else would have to change. */
-export function explain(flow: Flow, judged: JudgedFlow, scene: NetworkScene): FlowReachability {
+export function explainFlow(flow: Flow, judged: JudgedFlow, topology: NetworkTopology): FlowReachability {
   const { verdict, families, obstacles } = judged;
   const path = families.flatMap(({ traces }) => pathSteps(traces));
   const [obstacle] = obstacles;
@@ -24,7 +25,7 @@ export function explain(flow: Flow, judged: JudgedFlow, scene: NetworkScene): Fl
     shadowed: [],
     unseenHop: null,
     path,
-    notes: notesOn(flow, judged, scene),
+    notes: notesOn(flow, judged, topology),
   };
   if (obstacle !== undefined) {
     return {
@@ -45,7 +46,7 @@ export function explain(flow: Flow, judged: JudgedFlow, scene: NetworkScene): Fl
     };
   }
   if (verdict === "unknown" && worst.verdict !== "unknown") {
-    const { decidingRule, stage } = blockedBy(worst, flow, scene);
+    const { decidingRule, stage } = explainBlock(worst, flow, topology);
     const family = worst.traces[0]?.family ?? "";
     const reason = `whether the host has addresses of ${family} is not known: these are ${worst.verdict} by ${decidingRule.label}`;
     return { ...base, decidingRule: { ...decidingRule, action: "unknown", reason }, stage, reason: sentence(reason) };
@@ -61,9 +62,9 @@ export function explain(flow: Flow, judged: JudgedFlow, scene: NetworkScene): Fl
     }
     case "blocked":
     case "partly":
-      return { ...base, ...blockedBy(worst, flow, scene), shadowed };
+      return { ...base, ...explainBlock(worst, flow, topology), shadowed };
     case "unknown":
-      return { ...base, ...undecidedBy(worst), shadowed };
+      return { ...base, ...explainUnknown(worst), shadowed };
   }
 }
 
@@ -87,5 +88,5 @@ function lastAllow({ traces }: FamilyVerdict): Decider {
     const lowest = [...allows].sort((a, b) => compareAddresses(lowestOf(a.region), lowestOf(b.region)))[0];
     if (lowest !== undefined) return lowest.decider;
   }
-  return nobody;
+  return noDecider;
 }

@@ -3,24 +3,24 @@ import { subtract } from "./interval-set.js";
 import type { DestinationSpace } from "./destination-space.js";
 import type { InterfacePath } from "./interface-path.js";
 import { createView, isAllInternet, type NetworkView, type VirtualNetworkSpace } from "./network-view.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { subnetRouting } from "./subnet-routing.js";
 import { extendedSpace, virtualNetworkSpace } from "./virtual-network-space.js";
 import { wholeFamily } from "./address.js";
 
 /** The views that the tags VirtualNetwork and Internet may have of a destination, seen from an interface: one as the
  *  address spaces are, and one in which routes have put their prefixes into VirtualNetwork, if they can. */
-export class Worlds {
+export class PossibleViews {
   private readonly views = new WeakMap<DestinationSpace, Map<string, readonly NetworkView[]>>();
   /** The view that most subnets have of a public destination, shared so that answers are shared. */
   private readonly common = new WeakMap<DestinationSpace, NetworkView>();
 
-  constructor(private readonly scene: NetworkScene) {}
+  constructor(private readonly topology: NetworkTopology) {}
 
   viewsOf(path: InterfacePath, space: DestinationSpace): readonly NetworkView[] {
     let known = this.views.get(space);
     if (known === undefined) this.views.set(space, (known = new Map<string, readonly NetworkView[]>()));
-    const hasOwnRoutes = this.scene.network.effectiveNetworks.get(path.key)?.routes !== undefined;
+    const hasOwnRoutes = this.topology.network.effectiveNetworks.get(path.key)?.routes !== undefined;
     const key = hasOwnRoutes ? path.key : `${path.networkKey ?? ""} ${path.subnetKey ?? ""}`;
     let views = known.get(key);
     if (views === undefined) known.set(key, (views = this.create(path, space)));
@@ -29,7 +29,7 @@ export class Worlds {
 
   private create(path: InterfacePath, space: DestinationSpace): readonly NetworkView[] {
     const { family } = space;
-    const narrow = virtualNetworkSpace(this.scene, path.networkKey, family);
+    const narrow = virtualNetworkSpace(this.topology, path.networkKey, family);
     const wide = this.widened(path, narrow, family);
     if (wide === undefined || subtract(wide.yes, narrow.yes).length + subtract(wide.may, narrow.may).length === 0)
       return [this.view(space, narrow)];
@@ -37,12 +37,12 @@ export class Worlds {
   }
 
   private widened(path: InterfacePath, narrow: VirtualNetworkSpace, family: DestinationSpace["family"]): VirtualNetworkSpace | undefined {
-    const effective = this.scene.network.effectiveNetworks.get(path.key)?.routes;
-    if (effective !== undefined) return extendedSpace(this.scene, narrow, tableOf(effective), family);
-    const { table, isShown, learned } = subnetRouting(this.scene, path.subnet, path.network, path.networkKey);
-    if (!isShown) return extendedSpace(this.scene, narrow, undefined, family);
+    const effective = this.topology.network.effectiveNetworks.get(path.key)?.routes;
+    if (effective !== undefined) return extendedSpace(this.topology, narrow, tableOf(effective), family);
+    const { table, isShown, learned } = subnetRouting(this.topology, path.subnet, path.network, path.networkKey);
+    if (!isShown) return extendedSpace(this.topology, narrow, undefined, family);
     if (learned !== undefined) return { yes: wholeFamily[family], may: [] };
-    return table === undefined ? undefined : extendedSpace(this.scene, narrow, table, family);
+    return table === undefined ? undefined : extendedSpace(this.topology, narrow, table, family);
   }
 
   private view(space: DestinationSpace, own: VirtualNetworkSpace): NetworkView {

@@ -2,18 +2,19 @@ import type { FlowReachability, ReachStage, UnseenHop } from "../model/reachabil
 import type { Hit } from "./first-match.js";
 import type { FamilyVerdict } from "./judged-flow.js";
 import { isEmptyRegion, intersectRegions, subtractRegions, type Region } from "./region.js";
-import { nobody } from "./nobody.js";
-import { sentence, stageOf } from "./say.js";
+import { noDecider } from "./no-decider.js";
 import { certainOf, type Trace } from "./trace-flow.js";
+import { sentence } from "./sentence.js";
+import { stageOfHit } from "./stage-of-hit.js";
 
 /** What keeps a flow from being decided. */
-export function undecidedBy(family: FamilyVerdict): Undecided {
+export function explainUnknown(family: FamilyVerdict): Undecided {
   const open = family.traces.map(({ space }) => subtractRegions(subtractRegions(space.required, family.allowed), family.denied));
   for (const [index, trace] of family.traces.entries()) {
     const rest = open[index] as Region;
     for (const pass of trace.passes) {
       const hit = pass.hits.find(({ certain, region }) => !certain && !isEmptyRegion(intersectRegions(region, rest)));
-      if (hit !== undefined) return openBecause(hit, stageOf(trace, hit));
+      if (hit !== undefined) return unknownBecause(hit, stageOfHit(trace, hit));
     }
   }
   return disagreement(family, open) ?? unknownAddresses(family);
@@ -36,7 +37,7 @@ function disagreement({ traces }: FamilyVerdict, open: readonly Region[]): Undec
       : `it depends on whether routes have put the destination into the tag VirtualNetwork: if not, ${hit.decider.label} denies it`;
     return {
       decidingRule: { ...hit.decider, action: "unknown", reason: why },
-      stage: stageOf(trace, hit),
+      stage: stageOfHit(trace, hit),
       reason: sentence(why),
       unseenHop: null,
     };
@@ -50,19 +51,19 @@ function unknownAddresses({ traces }: FamilyVerdict): Undecided {
   const hits = first.passes.flatMap((pass) => pass.hits);
   const isPart = ({ region }: Hit): boolean => !isEmptyRegion(region) && !isEmptyRegion(subtractRegions(first.space.required, region));
   const hit = hits.find(isPart) ?? hits[0];
-  const decider = hit?.decider ?? nobody;
+  const decider = hit?.decider ?? noDecider;
   const why = first.space.isSomewhere
     ? `the addresses of the host are not known, and ${decider.label} decides on some addresses of the Internet only`
     : `which addresses of the destination ${decider.label} matches needs the service tag file`;
   return {
     decidingRule: { ...decider, action: "unknown", reason: why },
-    stage: stageOf(first, hit),
+    stage: stageOfHit(first, hit),
     reason: sentence(why),
     unseenHop: null,
   };
 }
 
-function openBecause(hit: Hit, stage: ReachStage | null): Undecided {
+function unknownBecause(hit: Hit, stage: ReachStage | null): Undecided {
   const reason = hit.reason ?? hit.decider.reason ?? `${hit.decider.label} may or may not match`;
   const unseenHop: UnseenHop | null = hit.hop === undefined ? null : { address: hit.hop, reason };
   return { decidingRule: { ...hit.decider, action: "unknown", reason }, stage, reason: sentence(reason), unseenHop };

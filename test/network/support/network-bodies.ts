@@ -1,4 +1,4 @@
-import { NetworkScene } from "../../../src/network/network-scene.js";
+import { NetworkTopology } from "../../../src/network/network-topology.js";
 import { Reachability } from "../../../src/network/reach-flow.js";
 import { TagFile } from "../../../src/network/tag-file.js";
 import type { EffectiveNetwork } from "../../../src/model/effective-network.js";
@@ -89,7 +89,7 @@ export function ask(flow: string, bodies: readonly Body[], options: AskOptions =
   const tagFile = tags === undefined ? undefined : new TagFile({ changeNumber: "9", cloud: "Public", values });
   const [protocol = "", port = "", ...destination] = flow.split("/");
   const text = destination.join("/");
-  return new Reachability(new NetworkScene(inventory, { tagFile })).explain(virtualMachine, {
+  return new Reachability(new NetworkTopology(inventory, { tagFile })).explain(virtualMachine, {
     flow,
     protocol: protocol.toLowerCase(),
     port: Number(port),

@@ -12,12 +12,12 @@ import { rulesOfGroup, rulesOfManager } from "./security-group.js";
 import type { TagFile } from "./tag-file.js";
 import type { TagName } from "./tag-name.js";
 
-export interface SceneOptions {
+export interface TopologyOptions {
   /** undefined: tags are compared by the relation table. */
   readonly tagFile?: TagFile | undefined;
   /** What a body does not show counts as absent, also where the body may be a part of the whole: for scenes that are
    *  written to ask what would happen. */
-  readonly asWritten?: boolean;
+  readonly absentUnlessShown?: boolean;
 }
 
 export interface FirewallAt {
@@ -29,7 +29,7 @@ export interface FirewallAt {
 export const networkOf = (subnet: ResourceKey): ResourceKey => subnet.slice(0, subnet.lastIndexOf("/subnets/")) as ResourceKey;
 
 /** The network of the input, with what is prepared once for all questions. */
-export class NetworkScene {
+export class NetworkTopology {
   private readonly spaces = new Map<string, DestinationSpace | UnusableDestination | undefined>();
   private readonly groups = new Map<ResourceKey, AccessRules | undefined>();
   private tags: readonly TagName[] | undefined;
@@ -38,7 +38,7 @@ export class NetworkScene {
 
   constructor(
     readonly network: NetworkInventory,
-    readonly options: SceneOptions = {},
+    readonly options: TopologyOptions = {},
   ) {}
 
   space({ destination }: Flow, family: AddressFamily): DestinationSpace | UnusableDestination | undefined {
@@ -84,7 +84,7 @@ export class NetworkScene {
 
   /** What is attached to a resource. @param shown the resource has a body. */
   attached(record: Resource | undefined, field: string, value: Attachment, shown: boolean): Attachment {
-    if (value !== undefined || this.options.asWritten !== true || !shown) return value;
+    if (value !== undefined || this.options.absentUnlessShown !== true || !shown) return value;
     return record?.gaps?.[field] === undefined ? null : undefined;
   }
 

@@ -1,4 +1,4 @@
 import type { Decider } from "../model/reachability.js";
 
 /** Where nothing decides. */
-export const nobody: Decider = { label: "none", action: "allow" };
+export const noDecider: Decider = { label: "none", action: "allow" };

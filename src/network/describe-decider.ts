@@ -1,10 +1,10 @@
 import type { Decider, ReachStage, ReachVerdict } from "../model/reachability.js";
 import { resourceKey } from "../model/resource-id.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 
 /** A deciding rule, route or object in words: `rule deny-all (priority 100) of network security group nsg1`. */
-export function deciderInWords({ label, priority, resourceId }: Decider, stage: ReachStage | null, scene: NetworkScene): string {
-  const owner = resourceId === undefined ? undefined : scene.nameOf(resourceKey(resourceId));
+export function describeDecider({ label, priority, resourceId }: Decider, stage: ReachStage | null, topology: NetworkTopology): string {
+  const owner = resourceId === undefined ? undefined : topology.nameOf(resourceKey(resourceId));
   const [first = "", ...rest] = label.split("/");
   const list = owner !== undefined && label.startsWith(`${owner}/`) ? owner : first;
   const name = list === owner ? label.slice(owner.length + 1) : rest.join("/");
@@ -28,7 +28,7 @@ export function deciderInWords({ label, priority, resourceId }: Decider, stage: 
 }
 
 /** Why traffic is blocked, as a sentence part: what decides, and what it does. */
-export function denialInWords(decider: Decider, stage: ReachStage | null, verdict: ReachVerdict, scene: NetworkScene): string {
+export function describeDenial(decider: Decider, stage: ReachStage | null, verdict: ReachVerdict, topology: NetworkTopology): string {
   const object = verdict === "partly" ? "a part of it" : "it";
-  return decider.reason ?? `${deciderInWords(decider, stage, scene)} ${stage === "route" ? "drops" : "denies"} ${object}`;
+  return decider.reason ?? `${describeDecider(decider, stage, topology)} ${stage === "route" ? "drops" : "denies"} ${object}`;
 }

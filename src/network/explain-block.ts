@@ -1,17 +1,19 @@
 import type { Flow, FlowReachability, ReachStage, Witness } from "../model/reachability.js";
 import { formatAddress } from "./address.js";
-import { denialInWords } from "./decider-words.js";
+import { describeDenial } from "./describe-decider.js";
 import type { Hit } from "./first-match.js";
 import { exampleOf } from "./fqdn.js";
 import { emptySet, intersect } from "./interval-set.js";
 import type { FamilyVerdict } from "./judged-flow.js";
 import { lowestOf } from "./lowest-address.js";
-import type { NetworkScene } from "./network-scene.js";
+import type { NetworkTopology } from "./network-topology.js";
 import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
-import { distinctDeciders, sentence, stageOf } from "./say.js";
 import type { Trace, TracedStage } from "./trace-flow.js";
+import { distinctDeciders } from "./distinct-deciders.js";
+import { sentence } from "./sentence.js";
+import { stageOfHit } from "./stage-of-hit.js";
 
-interface Blame {
+interface Blocker {
   readonly stage: ReachStage | null;
   readonly region: Region;
   readonly trace: Trace;
@@ -19,40 +21,40 @@ interface Blame {
 }
 
 /** The first stage, in the order in which traffic meets them, that denies some address in every world. */
-function blame({ traces, denied, part }: FamilyVerdict): Blame {
+function findBlocker({ traces, denied, part }: FamilyVerdict): Blocker {
   const [first] = traces as readonly [Trace, ...Trace[]];
   const blocked = isEmptyRegion(denied) ? part : denied;
   for (const [index] of first.passes.entries()) {
     const region = traces.reduce((rest, trace) => intersectRegions(rest, deniedAt(trace.passes[index])), blocked);
-    if (!isEmptyRegion(region)) return blameAt(first, first.passes[index] as TracedStage, region);
+    if (!isEmptyRegion(region)) return blockerAt(first, first.passes[index] as TracedStage, region);
   }
   // The worlds are blocked at different stages: the last one that denies is named.
   const last = [...first.passes].reverse().find((pass) => !isEmptyRegion(intersectRegions(blocked, deniedAt(pass))));
   return last === undefined
     ? { stage: null, region: blocked, trace: first, hit: undefined }
-    : blameAt(first, last, intersectRegions(blocked, deniedAt(last)));
+    : blockerAt(first, last, intersectRegions(blocked, deniedAt(last)));
 }
 
 const deniedAt = (pass: TracedStage | undefined): Region =>
   pass === undefined ? [] : uniteRegions(subtractRegions(pass.canDeny, pass.canAllow), pass.part);
 
-function blameAt(trace: Trace, pass: TracedStage, region: Region): Blame {
+function blockerAt(trace: Trace, pass: TracedStage, region: Region): Blocker {
   const cell = region.findIndex((set) => set.length > 0);
   const lowest = lowestOf(region);
   const holds = ({ region: own }: Hit): boolean =>
     intersect(own[cell] ?? emptySet, region[cell] ?? emptySet).some((edge, index) => index % 2 === 0 && edge === lowest);
   const denies = pass.hits.filter((hit) => (hit.action === "deny" || hit.action === "either") && holds(hit));
   const hit = denies.find(({ certain }) => certain) ?? denies[0];
-  return { stage: pass.stages.length === 1 ? (pass.stages[0] as ReachStage) : stageOf(trace, hit), region, trace, hit };
+  return { stage: pass.stages.length === 1 ? (pass.stages[0] as ReachStage) : stageOfHit(trace, hit), region, trace, hit };
 }
 
 /** Who blocks a flow, with an example, and who would block it as well. */
-export function blockedBy(
+export function explainBlock(
   family: FamilyVerdict,
   flow: Flow,
-  scene: NetworkScene,
+  topology: NetworkTopology,
 ): Pick<FlowReachability, "decidingRule" | "stage" | "witness" | "reason" | "alsoBlocking"> {
-  const { stage, region, trace, hit } = blame(family);
+  const { stage, region, trace, hit } = findBlocker(family);
   const decidingRule = hit?.decider ?? { label: "none", action: "deny" };
   const lowest = trace.space.isConcrete && !trace.space.isSomewhere ? lowestOf(region) : undefined;
   const names = stage === "firewall" ? (hit?.fqdn ?? flow.fqdns[0]) : undefined;
@@ -68,7 +70,7 @@ export function blockedBy(
     ),
   );
   const alsoBlocking = others.filter(({ label }) => label !== decidingRule.label);
-  const what = denialInWords(decidingRule, stage, family.verdict, scene);
+  const what = describeDenial(decidingRule, stage, family.verdict, topology);
   return { decidingRule, stage, witness, alsoBlocking, reason: sentence(what) };
 }
 

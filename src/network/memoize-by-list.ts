@@ -1,5 +1,5 @@
 /** Reads a list of words once. Normalizing keeps one instance of lists that recur, so that rules share what is read of them. */
-export function byList<Result>(read: (words: readonly string[]) => Result): (words: readonly string[]) => Result {
+export function memoizeByList<Result>(read: (words: readonly string[]) => Result): (words: readonly string[]) => Result {
   const known = new WeakMap<readonly string[], Result>();
   return (words) => {
     let result = known.get(words);

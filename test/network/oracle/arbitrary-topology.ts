@@ -3,18 +3,18 @@ import type { JsonObject } from "../../../src/model/json.js";
 import { loadBalancer, loadBalancerBodies, poolId, type LoadBalancer } from "./arbitrary-egress.js";
 import { firewall, firewallAddress } from "./arbitrary-firewall.js";
 import { adminRules, nsgBody, securityRules, type RuleOptions } from "./arbitrary-security-rules.js";
-import { networkBody, networkId, present, publicIp, reference, subnetReference, virtualMachine } from "./arm-scene.js";
-import type { Scene } from "./packet.js";
+import { networkBody, networkId, present, publicIp, reference, subnetReference, virtualMachine } from "./generated-bodies.js";
+import type { Topology } from "./packet.js";
 import { publicPrefixes, tagFixture, tagNames } from "./tag-fixture.js";
 
-export interface SceneOptions extends RuleOptions {
-  /** Interfaces with an IPv6 address too; such scenes route by IPv4 prefixes and ::/0 only. */
+export interface TopologyOptions extends RuleOptions {
+  /** Interfaces with an IPv6 address too; such topologies route by IPv4 prefixes and ::/0 only. */
   readonly dualStack: boolean;
 }
 
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>, freq = 2): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined, freq });
 
-function routes({ dualStack }: SceneOptions): fc.Arbitrary<readonly JsonObject[]> {
+function routes({ dualStack }: TopologyOptions): fc.Arbitrary<readonly JsonObject[]> {
   const prefix = fc.oneof(
     fc.constantFrom("0.0.0.0/0", "0.0.0.0/0", "128.0.0.0/1", ...publicPrefixes),
     dualStack ? fc.constantFrom("::/0", "0.0.0.0/0") : fc.constantFrom(...tagNames),
@@ -35,7 +35,7 @@ function routes({ dualStack }: SceneOptions): fc.Arbitrary<readonly JsonObject[]
 }
 
 /** Everything that one interface and its subnet may have. */
-const place = (options: SceneOptions) =>
+const place = (options: TopologyOptions) =>
   fc.record({
     interfaceRules: sometimes(securityRules(options)),
     subnetRules: sometimes(securityRules(options)),
@@ -61,7 +61,7 @@ interface Plan {
   readonly dropped: number | undefined;
 }
 
-function subnet({ routes: table, endpoint, ...here }: Place, number: number, { dualStack }: SceneOptions): JsonObject {
+function subnet({ routes: table, endpoint, ...here }: Place, number: number, { dualStack }: TopologyOptions): JsonObject {
   const prefixes = [`10.1.${number}.0/24`, ...(dualStack ? [`fd00:1:0:${number}::/64`] : [])];
   return {
     ...subnetReference(`snet${number}`),
@@ -77,7 +77,7 @@ function subnet({ routes: table, endpoint, ...here }: Place, number: number, { d
   };
 }
 
-function ipConfigurations(here: Place, number: number, hasBalancer: boolean, { dualStack }: SceneOptions): readonly JsonObject[] {
+function ipConfigurations(here: Place, number: number, hasBalancer: boolean, { dualStack }: TopologyOptions): readonly JsonObject[] {
   const common = {
     subnet: subnetReference(`snet${number}`),
     applicationSecurityGroups: here.isGroupMember ? [reference("applicationSecurityGroups", "asg-in")] : undefined,
@@ -118,7 +118,7 @@ const peering: JsonObject = {
   },
 };
 
-function build({ places, primary, balancer, firewallBodies, rulesOfManager, isPeered, dropped }: Plan, options: SceneOptions): Scene {
+function build({ places, primary, balancer, firewallBodies, rulesOfManager, isPeered, dropped }: Plan, options: TopologyOptions): Topology {
   const primaryFlag = (index: number): boolean | undefined =>
     primary === "not told" ? undefined : index === (primary === "first" ? 0 : 1);
   // With one interface it does not matter; "second" would name none.
@@ -170,7 +170,7 @@ function placeBodies(here: Place, number: number): readonly JsonObject[] {
 }
 
 /** A VM with one or two interfaces and anything around them. */
-export function arbitraryScene(options: SceneOptions = { gaps: false, dualStack: false }): fc.Arbitrary<Scene> {
+export function arbitraryTopology(options: TopologyOptions = { gaps: false, dualStack: false }): fc.Arbitrary<Topology> {
   const plan: fc.Arbitrary<Plan> = fc.record({
     places: fc.array(place(options), { minLength: 1, maxLength: 2 }),
     primary: fc.constantFrom("first", "second", "not told"),
