@@ -41,7 +41,11 @@ export const tables = {
     overlay: "plannedOnly",
     list: { type: virtualMachineType },
   }),
-  disks: defineTable<Disk>()({ armTypes: ["microsoft.compute/disks"], grouped: true }),
+  disks: defineTable<Disk>()({
+    armTypes: ["microsoft.compute/disks"],
+    grouped: true,
+    keptTexts: { "sku.name": "word", dataAccessAuthMode: "word", networkAccessPolicy: "word", hyperVGeneration: "word" },
+  }),
   networkInterfaces: defineTable<NetworkInterface>()({
     armTypes: ["microsoft.network/networkinterfaces"],
     network: true,

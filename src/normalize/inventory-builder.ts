@@ -5,6 +5,7 @@ import type { GuestEvidence } from "../model/guest-evidence.js";
 import { noWholeLists, type Inventory, type InventoryTables, type ListCompleteness, type VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
+import type { NamedResource } from "../model/resource.js";
 import { tableDefinition, tableNames, type RecordOf, type TableName } from "../model/tables.js";
 import { Conflicts } from "./conflicts.js";
 import { GroupedMap } from "./grouped-map.js";
@@ -18,7 +19,7 @@ type RecordMap<Value> = Pick<Map<ResourceKey, Value>, "get" | "set">;
 type TableMaps = {
   readonly [Name in TableName]: InventoryTables[Name] extends ReadonlyMap<ResourceKey, infer Value>
     ? Map<ResourceKey, Value>
-    : GroupedMap<RecordOf<Name>>;
+    : GroupedMap<RecordOf<Name> & NamedResource>;
 };
 
 const emptyTables = (): TableMaps =>
@@ -54,11 +55,11 @@ export class InventoryBuilder {
       table.set(this.share(part.key, part.table), part.record);
       return;
     }
-    const target = Object.isFrozen(known) ? { ...known } : known;
-    if (target !== known) table.set(part.key, target);
-    mergeRecords(part.table, target, part.record, (fact) => {
+    mergeRecords(part.table, known, part.record, (fact) => {
       this.conflicts.add(part.table, part.key, () => table.get(part.key), fact);
     });
+    // A grouped table returns copies.
+    table.set(part.key, known);
   }
 
   /** Whether something is known already of the resource that a part is about. */
