@@ -29,12 +29,17 @@ export function normalizeDisk(raw: RawResource): Part[] {
     sku: readSku(raw.body, reader),
     maxShares: fields.orDefault("maxShares", reader.number(properties["maxShares"], "maxShares"), 1),
     performancePlus: fields.orDefault("performancePlus", reader.boolean(creation["performancePlus"], "performancePlus"), false),
-    dataAccessAuthMode: fields.oneOf("dataAccessAuthMode", properties, ["AzureActiveDirectory", "None"], "None"),
-    networkAccessPolicy: fields.oneOf("networkAccessPolicy", properties, ["AllowAll", "AllowPrivate", "DenyAll"], "AllowAll"),
-    publicNetworkAccess: fields.oneOf("publicNetworkAccess", properties, ["Enabled", "Disabled"], "Enabled"),
+    dataAccessAuthMode: fields.oneOf("dataAccessAuthMode", properties["dataAccessAuthMode"], ["AzureActiveDirectory", "None"], "None"),
+    networkAccessPolicy: fields.oneOf(
+      "networkAccessPolicy",
+      properties["networkAccessPolicy"],
+      ["AllowAll", "AllowPrivate", "DenyAll"],
+      "AllowAll",
+    ),
+    publicNetworkAccess: fields.oneOf("publicNetworkAccess", properties["publicNetworkAccess"], ["Enabled", "Disabled"], "Enabled"),
     securityType: fields.orDefault("securityType", reader.word(security["securityType"], "securityType"), null),
-    osType: fields.oneOf("osType", properties, ["windows", "linux"], null),
-    hyperVGeneration: fields.oneOf("hyperVGeneration", properties, ["V1", "V2"], undefined),
+    osType: fields.oneOf("osType", properties["osType"], ["windows", "linux"], null),
+    hyperVGeneration: fields.oneOf("hyperVGeneration", properties["hyperVGeneration"], ["V1", "V2"], undefined),
     gaps: undefined,
   };
   return [{ table: "disks", key: raw.key, record: reader.finish(record) }];
@@ -57,11 +62,10 @@ class DiskFields {
   /** The same for a word of a known list; any other word is unreadable. */
   oneOf<const Word extends string, Default>(
     field: keyof Disk,
-    properties: JsonObject,
+    value: JsonValue | undefined,
     words: readonly Word[],
     byDefault: Default,
   ): Word | Default | undefined {
-    const value: JsonValue | undefined = properties[field];
     return this.orDefault(field, oneOf(value, ...words) ?? this.reader.unreadable(value, field), byDefault);
   }
 }
