@@ -92,7 +92,7 @@ function textOf(record: object, spelling: string): string | undefined {
   for (const [field, value] of Object.entries(record) as [string, unknown][]) {
     if (own.has(field)) continue;
     if (typeof value === "symbol" || (typeof value === "object" && value !== null)) return undefined;
-    text += `\n${field}:${typeof value === "string" ? `"${value}` : String(value as number | boolean | null | undefined)}`;
+    text += `\n${field}:${typeof value === "string" ? `"${value}` : String(value)}`;
   }
   return text;
 }
