@@ -28,6 +28,8 @@ export class Leaf<Value> {
     readonly description: FactDescription,
     /** The values of an enumeration. */
     readonly values?: readonly string[],
+    /** Whether the fact holds a list of such values. */
+    readonly several?: true,
   ) {}
 }
 
@@ -95,13 +97,13 @@ export const oneOf = <const Values extends readonly string[]>(values: Values, de
   new Leaf("enumeration", description, values);
 
 /** Several plain values. */
-export const texts: Of<readonly string[]> = (description) => new Leaf("text", description);
+export const texts: Of<readonly string[]> = (description) => new Leaf("text", description, undefined, true);
 
 /** Several values of an enumeration. */
 export const someOf = <const Values extends readonly string[]>(
   values: Values,
   description: FactDescription,
-): Leaf<readonly Values[number][]> => new Leaf("enumeration", description, values);
+): Leaf<readonly Values[number][]> => new Leaf("enumeration", description, values, true);
 
 export function members<const Inner extends Members>(inner: Inner, description?: FactDescription): Composite<Inner> {
   return new Composite(inner, description);

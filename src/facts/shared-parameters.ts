@@ -17,7 +17,8 @@ export class SharedParameters {
     }
   }
 
-  private declaring(name: string): readonly Rule[] {
+  /** The rules that declare a parameter. */
+  declaring(name: string): readonly Rule[] {
     return this.declarers.get(name) ?? [];
   }
 

@@ -1,5 +1,6 @@
 import semver from "semver";
 import type { RuleSet, RuleSource } from "../model/rule.js";
+import { checkParameters } from "./check-parameters.js";
 import { loadRules, RuleError, type LoadedRules } from "./load-rules.js";
 import { packSchema } from "./rule-schema.js";
 import { YamlFile, type FileProblem } from "./yaml-file.js";
@@ -43,5 +44,11 @@ export function addPack(ruleSet: RuleSet, pack: LoadedRules, directory: string):
   }
   if (problems.length > 0) throw new RuleError(problems);
   const rules = [...ruleSet.rules.filter(({ id }) => !replaced.has(id)), ...pack.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const own = new Set(pack.rules.map(({ id }) => id));
+  for (const { ruleId, message } of checkParameters(rules)) {
+    if (own.has(ruleId)) problem(ruleId, message);
+    else for (const id of own) if (replaced.has(pack.overrides[id] ?? "")) problem(id, `${ruleId} is in use beside this rule: ${message}`);
+  }
+  if (problems.length > 0) throw new RuleError(problems);
   return { rules, remediations: { ...ruleSet.remediations, ...pack.remediations } };
 }

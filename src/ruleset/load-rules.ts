@@ -2,7 +2,8 @@ import type { Remediation, Rule, RuleSet, RuleSource } from "../model/rule.js";
 import { UserError } from "../model/user-error.js";
 import { checkRule } from "./check-rule.js";
 import { factsOfRule } from "./facts-of-rule.js";
-import { casesSchema, remediationsSchema, ruleSchema, toRule, type RuleCase, type RuleFile } from "./rule-schema.js";
+import { readCases } from "./read-cases.js";
+import { remediationsSchema, ruleSchema, toRule, type RuleCase, type RuleFile } from "./rule-schema.js";
 import { formatProblem, YamlFile, type FileProblem } from "./yaml-file.js";
 
 /** Rules as read from files, with their cases. */
@@ -45,25 +46,15 @@ export function loadRules(source: RuleSource, known: Iterable<string> = []): Loa
       continue;
     }
     const rule = toRule(checked.value);
-    const own = readCases(source, name, problems);
+    const own = readCases(source, name, rule.subject, problems);
     problems.push(...semanticProblems(yaml, name, checked.value, rule, remediationIds, own));
     rules.push(rule);
-    cases[rule.id] = own;
+    cases[rule.id] = own ?? [];
     if (checked.value.overrides !== undefined) overrides[rule.id] = checked.value.overrides;
   }
   if (problems.length > 0) throw new RuleError(problems);
   rules.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { rules, remediations, cases, overrides };
-}
-
-function readCases(source: RuleSource, ruleFile: string, problems: FileProblem[]): readonly RuleCase[] {
-  const name = ruleFile.replace(/\.yaml$/, ".cases.yaml");
-  const file = source.files.find((candidate) => candidate.name === name);
-  if (file === undefined) return [];
-  const checked = new YamlFile(`${source.directory}/${name}`, file.text).check(casesSchema);
-  if (!("problems" in checked)) return checked.value;
-  problems.push(...checked.problems);
-  return [];
 }
 
 function semanticProblems(
@@ -72,11 +63,12 @@ function semanticProblems(
   file: RuleFile,
   rule: Rule,
   remediations: ReadonlySet<string>,
-  cases: readonly RuleCase[],
+  cases: readonly RuleCase[] | undefined,
 ): FileProblem[] {
   const problems = checkRule(rule, remediations).map(({ path, message }) => yaml.problemAt(path, message));
   if (`${file.id}.yaml` !== name)
     problems.push(yaml.problemAt(["id"], `the id must be the path of the file: ${name.replace(/\.yaml$/, "")}`));
+  if (cases === undefined) return problems;
   const expected = new Set(cases.map(({ expect }) => expect));
   const canBeMissing = factsOfRule(rule).some(({ obtain }) => obtain !== undefined);
   for (const verdict of canBeMissing ? (["pass", "fail", "unknown"] as const) : (["pass", "fail"] as const)) {

@@ -77,7 +77,10 @@ async function builtIn(): Promise<RulesAndCases> {
 }
 
 async function loadDirectory(directory: string, workingDirectory: string): Promise<RulesAndCases> {
-  const { loadPack } = await import("../../ruleset/load-pack.js");
+  const { addPack, loadPack } = await import("../../ruleset/load-pack.js");
   const source = { ...readRuleSource(resolve(workingDirectory, directory), nodeFileSystem), directory };
-  return loadPack(source, builtInRuleSet, version);
+  const pack = loadPack(source, builtInRuleSet, version);
+  // A pack that a scan would refuse is refused here, too.
+  addPack(builtInRuleSet, pack, directory);
+  return pack;
 }
