@@ -1,10 +1,13 @@
-/** Writes what is generated from the sources and committed: JSON Schemas, the index of rules, the list of template functions.
+/** Writes what is generated from the sources and committed: JSON Schemas, the index of fact groups, and the lists of rules, facts and
+ *  template functions.
  *  With --check: compares instead, and fails with the command that brings them up to date. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { factCatalogue } from "./fact-catalogue.mjs";
+import { factIndex } from "./fact-index.mjs";
 import { functionIndex } from "./function-index.mjs";
 
 const check = process.argv.includes("--check");
@@ -14,9 +17,14 @@ const files = new Map();
 for (const name of ["run", "rule", "config", "evidence", "reach"]) {
   files.set(`schemas/${name}.schema.json`, execFileSync(process.execPath, ["dist/cli/main.js", "schema", name], { encoding: "utf8" }));
 }
-files.set("rules/README.md", ruleIndex(JSON.parse(readFileSync("build/rules.json", "utf8")).rules));
-
-files.set("docs/template-functions.md", functionIndex(await templateLanguage()));
+const { rules } = JSON.parse(readFileSync("build/rules.json", "utf8"));
+files.set("rules/README.md", ruleIndex(rules));
+files.set("src/facts/catalogue.ts", await factCatalogue());
+files.set("docs/facts.md", factIndex(await sources("facts", ["facts/fact-definition", "facts/obtain/obtain"]), rules));
+files.set(
+  "docs/template-functions.md",
+  functionIndex(await sources("template-language", ["template/functions/table", "template/functions/definition", "template/limits"])),
+);
 
 const stale = [...files].filter(([file, text]) => read(file) !== text);
 if (check && stale.length > 0) {
@@ -36,11 +44,10 @@ function read(file) {
   }
 }
 
-/** The tables that templates are evaluated by. */
-async function templateLanguage() {
-  const sources = ["functions/table", "functions/definition", "limits"].map((name) => `export * from "./src/template/${name}.ts";`);
-  const outfile = "build/template-language.mjs";
-  const stdin = { contents: sources.join("\n"), resolveDir: "." };
+/** What modules below src/ export. @param name of the bundle. */
+async function sources(name, modules) {
+  const outfile = `build/${name}.mjs`;
+  const stdin = { contents: modules.map((module) => `export * from "./src/${module}.ts";`).join("\n"), resolveDir: "." };
   await build({ stdin, outfile, bundle: true, platform: "node", format: "esm", logLevel: "warning" });
   return import(pathToFileURL(outfile).href);
 }
