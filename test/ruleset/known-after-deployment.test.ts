@@ -5,6 +5,7 @@ import { loadRules } from "../../src/ruleset/load-rules.js";
 
 const mine = (line: string, subject = "virtualMachine"): string => `id: disk/mine
 title: It has a name
+failureTitle: Its name is not known
 subject: ${subject}
 level: { classic-2015: error, arm-2020: error, current: error }
 unknownLevel: error

@@ -4,6 +4,7 @@ import { loadRules, RuleError } from "../../src/ruleset/load-rules.js";
 
 const goodRule = `id: disk/mine
 title: The number of data disks is small
+failureTitle: Too many data disks
 subject: virtualMachine
 level: { classic-2015: error, arm-2020: error, current: warning }
 unknownLevel: error
