@@ -138,7 +138,8 @@ const resultSchema = z.strictObject({
 
 const ruleSchema = z.strictObject({
   id: z.string(),
-  title: z.string(),
+  title: z.string().describe("The requirement as met"),
+  failureTitle: z.string().optional().describe("The problem, as lists of findings show it; absent in runs of earlier versions: use title"),
   subject: z.enum(["virtualMachine", "storageAccount", "recoveryServicesVault", "backupServer", "subscription"]),
   level: z.enum([...levels, "pass", "off"]),
   unknownLevel: z.enum([...levels, "none"]),

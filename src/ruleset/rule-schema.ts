@@ -46,7 +46,8 @@ const isoDate = z.union([z.iso.date(), z.date().transform((date) => date.toISOSt
 export const ruleSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/, "an id looks like category/name, in lower case"),
-    title: z.string().min(1).describe("The passing state, in one line"),
+    title: z.string().min(1).describe("The requirement as met, in one line"),
+    failureTitle: z.string().min(1).describe("The problem, in one line, as lists of findings show it"),
     subject: z.enum(["virtualMachine", "storageAccount", "recoveryServicesVault", "backupServer", "subscription"]),
     level: perProfile(z.enum([...levels, "pass", "off"])),
     unknownLevel: z.enum(levels).describe("How much missing evidence matters; effective: never above the level"),

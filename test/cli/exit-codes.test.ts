@@ -293,6 +293,7 @@ describe("precedence 2, 1, 3, 0", () => {
 describe("rules test", () => {
   const rule = `id: vm/named
 title: The name begins well
+failureTitle: The name begins badly
 subject: virtualMachine
 level: { classic-2015: note, arm-2020: note, current: note }
 unknownLevel: note
@@ -335,7 +336,7 @@ sources: [{ document: Handbook, date: 2026-01-01 }]
     write("pack/vm/named.yaml", rule.replace("field: name", "field: nome"));
     const { code, stderr } = run(["rules", "test", "pack"]);
     expect(code).toBe(2);
-    expectParagraph(stderr, /pack\/vm\/named\.yaml:6:\d+: nome is not a fact of a virtualMachine; did you mean name\?/);
+    expectParagraph(stderr, /pack\/vm\/named\.yaml:7:\d+: nome is not a fact of a virtualMachine; did you mean name\?/);
   });
 
   test("2: a directory that is not there", () => {

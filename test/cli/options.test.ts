@@ -302,7 +302,7 @@ describe("looking things up", () => {
     write("pack/pack.yaml", 'name: ours\nversion: 1.0.0\nrequires: "*"\n');
     write(
       "pack/vm/named.yaml",
-      "id: vm/named\ntitle: Ours\nsubject: virtualMachine\nlevel: { classic-2015: note, arm-2020: note, current: note }\nunknownLevel: note\nrequire: { field: name, startsWith: vm }\nmessages: { fail: f, unknown: u }\nwhy: w\nsources: [{ document: d, date: 2026-01-01 }]\n",
+      "id: vm/named\ntitle: Ours\nfailureTitle: Not ours\nsubject: virtualMachine\nlevel: { classic-2015: note, arm-2020: note, current: note }\nunknownLevel: note\nrequire: { field: name, startsWith: vm }\nmessages: { fail: f, unknown: u }\nwhy: w\nsources: [{ document: d, date: 2026-01-01 }]\n",
     );
     write(
       "pack/vm/named.cases.yaml",

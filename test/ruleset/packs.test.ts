@@ -25,6 +25,7 @@ const manifest = (requires: string, packVersion = "1.0.0"): string => `name: our
 
 const rule = (id: string, most: number, extra = ""): string => `id: ${id}
 title: Few data disks
+failureTitle: Too many data disks
 subject: virtualMachine
 level: { classic-2015: error, arm-2020: error, current: error }
 unknownLevel: error
