@@ -1,5 +1,5 @@
 import type { Flow, FlowReachability, ReachStage, Witness } from "../model/reachability.js";
-import { formatAddress } from "./address.js";
+import { formatIpAddress } from "../util/ip-address.js";
 import { describeDenial } from "./describe-decider.js";
 import type { Hit } from "./first-match.js";
 import { exampleOf } from "./fqdn.js";
@@ -59,7 +59,7 @@ export function explainBlock(
   const lowest = trace.space.isConcrete && !trace.space.isSomewhere ? lowestOf(region) : undefined;
   const names = stage === "firewall" ? (hit?.fqdn ?? flow.fqdns[0]) : undefined;
   const witness: Witness = {
-    address: lowest === undefined ? null : formatAddress(lowest),
+    address: lowest === undefined ? null : formatIpAddress(lowest),
     protocol: flow.protocol,
     port: flow.port,
     fqdn: names === undefined ? null : exampleOf(names),

@@ -123,7 +123,7 @@ class FirstMatch {
     this.rest = after;
     const contradict = new Set(this.hits.slice(first).map(({ action }) => action)).size > 1;
     if (!contradict) return;
-    const reason = `${tied.length} rules share priority ${tied[0]?.rule.priority ?? "(not shown)"}`;
+    const reason = `${tied.length} rules share priority ${tied[0]?.rule.priority ?? "(unknown)"}`;
     for (let index = first; index < this.hits.length; index++) this.hits[index] = { ...(this.hits[index] as Hit), certain: false, reason };
   }
 
@@ -153,8 +153,8 @@ class FirstMatch {
 }
 
 function unreadable({ rule }: ParsedRule, match: Match): string {
-  if (rule.priority === undefined) return `${rule.decider.label} shows no priority`;
+  if (rule.priority === undefined) return `rule ${rule.decider.label} has no priority in the input`;
   return match === "may"
-    ? `whether ${rule.decider.label} matches cannot be read off its protocol, ports or source`
-    : `${rule.decider.label} may or may not match`;
+    ? `rule ${rule.decider.label} may match: the input does not show enough about its protocol, ports or source`
+    : `rule ${rule.decider.label} may match this traffic`;
 }

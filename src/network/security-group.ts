@@ -94,7 +94,7 @@ class GroupRule implements AccessRuleText {
 
   get perhaps(): string | undefined {
     const isUnreadable = this.rule.destinationApplicationSecurityGroups.includes("?" as ResourceKey);
-    return isUnreadable ? "application security groups of the rule cannot be read" : undefined;
+    return isUnreadable ? "the destination application security groups of the rule cannot be read" : undefined;
   }
 
   get destinationPorts(): readonly string[] {

@@ -26,7 +26,7 @@ export function serviceEndpointRoutes(topology: NetworkTopology, subnet: Subnet,
 
 /** A service endpoint of which it is not known what it opens. */
 function perhaps({ name, id }: Subnet, space: DestinationSpace): RouteEntry {
-  const reason = `which service endpoints subnet ${name ?? id} has is not shown`;
+  const reason = `the input does not show all service endpoints of subnet ${name ?? id}`;
   const choice: RouteChoice = { nextHop: "serviceEndpoint", decider: { label: `${name ?? id}/missing`, action: "unknown", reason } };
   return { length: anyLength, rank: ranks.system, match: space.perhaps(reason), choice };
 }

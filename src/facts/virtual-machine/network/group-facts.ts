@@ -5,7 +5,8 @@ import { parseResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { StoragePorts } from "./storage-ports.js";
 import type { JudgedNeed } from "./combine-needs.js";
 import { hiddenRules } from "../../../network/hidden-rules.js";
-import { describeBlock, outboundFacts } from "./outbound-facts.js";
+import { describeBlock } from "../../../network/describe-block.js";
+import { outboundFacts } from "./outbound-facts.js";
 import type { Reachability } from "../../../network/reach-flow.js";
 
 /** Lowest and highest priority a rule may have. Source: "Azure network security groups overview", 2025-07-15. */
