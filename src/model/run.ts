@@ -134,7 +134,7 @@ export interface RunAzure {
   /** The answers that contradict us. */
   readonly disagreesOn: readonly ("backupStatus" | "preValidation" | "features")[];
   /** Rules that fail on the VM and predict the code of an answer. */
-  readonly foretoldBy: readonly string[];
+  readonly predictedBy: readonly string[];
   /** ISO 8601, of the newest answer; null: they are not dated. */
   readonly askedAt: string | null;
 }

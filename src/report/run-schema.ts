@@ -62,7 +62,7 @@ const azureSchema = z
     features: z.strictObject({ supportStatus: text }).nullable(),
     agreement: z.enum(["agrees", "disagrees", "undecided"]).describe("With `readiness` and `protected`, which the answers never change"),
     disagreesOn: z.array(z.enum(["backupStatus", "preValidation", "features"])),
-    foretoldBy: z.array(z.string()).describe("Rules that fail on the VM and predict the code of an answer"),
+    predictedBy: z.array(z.string()).describe("Rules that fail on the VM and predict the code of an answer"),
     askedAt: text.describe("Time of the newest answer"),
   })
   .describe("What Azure Backup itself answered about the VM; null: no answer to that question");

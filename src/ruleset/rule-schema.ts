@@ -69,7 +69,7 @@ export const ruleSchema = z
     messages: z.strictObject({ fail: z.string().min(1), unknown: z.string().min(1), pass: z.string().min(1).optional() }),
     why: z.string().min(1),
     remediation: z.array(z.string()).default([]),
-    predicts: z.array(z.string()).default([]).describe("Azure error codes it foretells"),
+    predicts: z.array(z.string()).default([]).describe("Azure error codes it predicts"),
     sources: z.array(z.strictObject({ document: z.string().min(1), date: isoDate })).min(1),
     conflicts: z.array(z.strictObject({ tool: z.string(), rule: z.string(), setting: z.string() })).default([]),
     overrides: z.string().optional().describe("In a pack: the built-in rule that this one replaces"),

@@ -24,7 +24,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
 
   test("says of an unknown result what is unknown", () => {
     expect(messages.flatMap(({ unknown }) => unknownMessageProblems(unknown))).toEqual([]);
-    for (const { unknown } of messages) expect(unknown).toMatch(/^Whether .* is unknown: /);
+    for (const { unknown } of messages) expect(unknown).toMatch(/^Whether .* is unknown[:.]/);
   });
 
   test("says why in three sentences at most", () => {

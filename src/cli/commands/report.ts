@@ -8,6 +8,7 @@ import { maxDepth } from "../../load/files/split-json.js";
 import type { ResultsListed, Run } from "../../model/run.js";
 import type { Verdict } from "../../model/verdict.js";
 import { UserError } from "../../model/user-error.js";
+import { fromEarlierRun } from "../../report/earlier-run.js";
 import { runSchema } from "../../report/run-schema.js";
 import { printableText } from "../../util/printable-text.js";
 import type { CliContext } from "../context.js";
@@ -58,7 +59,7 @@ const maxRunBytes = 500 * (1 << 20);
 function readRun(file: string, { workingDirectory, readStandardInput }: CliContext): Run {
   const read = (): Buffer => (file === "-" ? readStandardInput() : nodeFileSystem.readFile(resolve(workingDirectory, file), maxRunBytes));
   const { value } = readJson(read, file);
-  const parsed = runSchema.safeParse(value);
+  const parsed = runSchema.safeParse(fromEarlierRun(value));
   if (parsed.success) return { ...(value as unknown as Run), rulesLeftOut: parsed.data.rulesLeftOut ?? [] };
   const [issue] = parsed.error.issues;
   throw new UserError(

@@ -3,9 +3,9 @@ import { parseResourceId, subscriptionScope, type ResourceKey } from "../../mode
 import type { Unresolved } from "../../model/unresolved.js";
 import type { DerivationContext } from "../derivation-context.js";
 import { isOpenId, mayBeSameId } from "../../model/open-id.js";
-import { openSubscription } from "../open-subscription.js";
-import { placeOf, shareOpenPlace } from "../place.js";
-import { isActive, openItem, showsEveryItem } from "./protection.js";
+import { unresolvedSubscription } from "../unresolved-subscription.js";
+import { locationKeyOf, shareUnresolvedLocation } from "../location-key.js";
+import { isActive, unresolvedItem, showsEveryItem } from "./protection.js";
 
 export interface MatchedVault {
   /** `openLocation`: a template gives vault and VM one location that is not known. `noVault`: the list of vaults of the VM's
@@ -56,7 +56,7 @@ function designated(key: ResourceKey, virtualMachine: VirtualMachine, context: D
   const item = items.find((each) => each.planned !== true && isActive(each)) ?? items.find(isActive);
   if (item !== undefined) return ofItem(item, virtualMachine, context);
   // Of an item that a template leaves open the VM may be this one.
-  const open = openItem(key, context.openItems);
+  const open = unresolvedItem(key, context.unresolvedItems);
   if (open !== undefined) return { cause: open.doubtful ?? Object.values(open.unresolved ?? {})[0] };
   const [stopped] = items;
   if (stopped === undefined) return undefined;
@@ -71,7 +71,7 @@ function ofItem(item: ProtectedItem, virtualMachine: VirtualMachine, { vaultOf }
   const id = item.id.slice(0, item.vault.length);
   const { name, resourceGroup } = parseResourceId(id) ?? {};
   const match = { vault: { matchedBy: "protection", id, name, resourceGroup } } as const;
-  return isOpenId(id) ? { ...match, cause: openSubscription(id) ?? item.unresolved?.["name"] } : { ...match, obtain: "designatedVault" };
+  return isOpenId(id) ? { ...match, cause: unresolvedSubscription(id) ?? item.unresolved?.["name"] } : { ...match, obtain: "designatedVault" };
 }
 
 /** A vault where protection was stopped, while another one that the input does not show may protect the VM by now. That one is in the
@@ -87,19 +87,19 @@ function perhapsReplaced({ vault, cause, obtain }: VaultMatch, { location }: Vir
 }
 
 function search(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): VaultMatch {
-  const { vaultChoice, vaultsByPlace, vaults } = context;
+  const { vaultChoice, vaultsByLocationKey, vaults } = context;
   if (vaultChoice.location !== undefined) {
     const { location } = vaultChoice;
     return { vault: { matchedBy: "locationOption", location, problem: problemOf({ location }, virtualMachine) } };
   }
-  const place = placeOf(virtualMachine);
+  const place = locationKeyOf(virtualMachine);
   const subscription = subscriptionScope(key);
   if (place === undefined || subscription === undefined) return {};
-  const here = vaultsByPlace.get(place) ?? [];
+  const here = vaultsByLocationKey.get(place) ?? [];
   const own = here.find(([vault]) => subscriptionScope(vault) === subscription);
   if (own !== undefined) return inOwnSubscription(own[1], subscription, virtualMachine, context);
   const perhapsOwn = here.find(([vault]) => mayBeSameId(subscriptionScope(vault) ?? "", subscription));
-  if (perhapsOwn !== undefined) return { cause: openSubscription(key) ?? openSubscription(perhapsOwn[0]) };
+  if (perhapsOwn !== undefined) return { cause: unresolvedSubscription(key) ?? unresolvedSubscription(perhapsOwn[0]) };
   const ofSubscription = vaults.filter(([vault]) => subscriptionScope(vault) === subscription);
   // Vaults of other subscriptions tell nothing about those of the VM's own.
   const isKnown = context.knowsVaultsOf(subscription) && ofSubscription.every(([, { location }]) => location !== undefined);
@@ -131,7 +131,7 @@ type Found = Pick<RecoveryServicesVault, "id" | "location" | "locationSymbol">;
 
 function describe(vault: Found, matchedBy: MatchedVault["matchedBy"], virtualMachine: VirtualMachine): MatchedVault {
   const { name, resourceGroup, subscriptionId } = parseResourceId(vault.id) ?? {};
-  const how = shareOpenPlace(vault, virtualMachine) ? "openLocation" : matchedBy;
+  const how = shareUnresolvedLocation(vault, virtualMachine) ? "openLocation" : matchedBy;
   const subscription = isComparable(subscriptionId, virtualMachine) ? subscriptionId : undefined;
   const { location } = vault;
   const problem = problemOf({ name, location }, virtualMachine);

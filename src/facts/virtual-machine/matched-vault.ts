@@ -39,7 +39,7 @@ type MissingOfVault = Partial<Record<"matchedVault" | "matchedVault.location" | 
 function missingOf({ vault, cause, obtain }: VaultMatch, virtualMachine: VirtualMachine, context: DerivationContext): MissingOfVault {
   if (vault === undefined) {
     const { location: own, unresolved } = virtualMachine;
-    const why = cause ?? (own === undefined ? unresolved?.["location"] : context.openVaultLocation);
+    const why = cause ?? (own === undefined ? unresolved?.["location"] : context.unresolvedVaultLocation);
     return why === undefined ? {} : { matchedVault: unresolvedFact(why) };
   }
   const notShown: MissingFact | undefined = obtain === undefined ? undefined : { reason: "evidence-missing", obtain };

@@ -16,16 +16,16 @@ const highestPriority = 4096;
 /** What the groups do with a needed flow, and what would open them. */
 export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability, ports: StoragePorts): NsgFacts {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
-  if (facts.verdict === undefined) return { ...facts, undecidedRules: facts.undecided };
+  if (facts.verdict === undefined) return { ...facts, rulesUnknownBecause: facts.unknownBecause };
   if (explained === undefined || need.flow === undefined) return { ...facts, allowedOnOtherPort: false, allowedBehindDeny: false };
   const { decidingRule, shadowed, stage } = explained;
   const behind = shadowed.find(({ action }) => action === "allow");
-  const otherPort = openPort(need.flow, virtualMachine, reachability, ports);
+  const otherPort = allowedPort(need.flow, virtualMachine, reachability, ports);
   const hidden = behind === undefined ? hiddenRules(virtualMachine, reachability.topology) : undefined;
-  const openPortUnknown = "whether the groups allow another port is not known";
+  const portUnknown = "whether the groups allow another port is not known";
   return {
     ...facts,
-    undecidedRules: hidden ?? (otherPort === "unknown" ? openPortUnknown : undefined),
+    rulesUnknownBecause: hidden ?? (otherPort === "unknown" ? portUnknown : undefined),
     because: describeBlock(explained, reachability.topology),
     ...(stage === "avnm" ? { adminRule: nameIn(decidingRule) } : groupOf(decidingRule, reachability)),
     allowedOnOtherPort: otherPort === "unknown" ? undefined : otherPort !== undefined,
@@ -64,7 +64,7 @@ export function groupOf(decider: Decider, { topology }: Reachability): NsgFacts 
 
 /** Another port towards Storage that the groups leave open; unknown where no port is certain and one may be. Of a location that
  *  is not known, a part of all locations says nothing. */
-function openPort(
+function allowedPort(
   flow: Flow,
   virtualMachine: VirtualMachine,
   reachability: Reachability,

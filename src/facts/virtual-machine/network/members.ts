@@ -84,7 +84,7 @@ export const pathMembers = (who: string): Composite<ReturnType<typeof pathMember
 /** What is said of a decision beside its facts. */
 export interface Decision {
   /** Why no verdict was reached, as a sentence part. */
-  readonly undecided?: string | undefined;
+  readonly unknownBecause?: string | undefined;
   /** The resource that holds what decides, and the ARM path in it. */
   readonly resourceId?: string | undefined;
   readonly path?: string | undefined;
@@ -95,7 +95,7 @@ export type FlowFacts = ValuesOf<ReturnType<typeof flowMembers>> & Decision;
 export type NsgFacts = ValuesOf<typeof nsgMembers.members> &
   Decision & {
     /** Why nothing is known of another port, or of a rule behind the one that denies, as a sentence part. */
-    readonly undecidedRules?: string | undefined;
+    readonly rulesUnknownBecause?: string | undefined;
   };
 
 export type PathFacts = ValuesOf<ReturnType<typeof pathMembersOf>> & Decision;

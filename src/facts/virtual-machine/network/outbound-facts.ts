@@ -13,20 +13,20 @@ export function outboundFacts(
   virtualMachine: VirtualMachine,
   reachability: Reachability,
 ): { readonly facts: FlowFacts; readonly explained?: FlowReachability | undefined } {
-  if (need.flow === undefined) return { facts: { undecided: need.undecided } };
-  const { flow, judged, ports, undecided } = need;
+  if (need.flow === undefined) return { facts: { unknownBecause: need.unknownBecause } };
+  const { flow, judged, ports, unknownBecause } = need;
   const { destination } = flow;
   const wanted = {
     destination: destinationText(destination),
     port: (ports ?? [flow.port]).join(" or "),
   };
-  if (undecided !== undefined) return { facts: { ...wanted, undecided } };
+  if (unknownBecause !== undefined) return { facts: { ...wanted, unknownBecause } };
   const basis = describeServiceTags(reachability.topology);
   if (judged.verdict === "allowed") return { facts: { ...wanted, verdict: "allowed", basis } };
   const explained = reachability.explain(virtualMachine, flow, judged);
   const { decidingRule, reason, witness } = explained;
   const place = { decidedBy: decidingRule.label, resourceId: decidingRule.resourceId, path: decidingRule.path, basis };
-  if (judged.verdict === "unknown") return { facts: { ...wanted, ...place, undecided: sentencePart(reason) }, explained };
+  if (judged.verdict === "unknown") return { facts: { ...wanted, ...place, unknownBecause: sentencePart(reason) }, explained };
   return {
     facts: {
       ...wanted,

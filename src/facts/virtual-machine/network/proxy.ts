@@ -13,7 +13,7 @@ import { evidenceLocation } from "../../evidence-location.js";
 import { boolean, id, members, name, number, oneOf, text, version, type FactDescription, type ValuesOf } from "../../fact-types.js";
 import type { ObtainKey } from "../../obtain/obtain.js";
 import { decidedBy, type Decision, type FlowFacts } from "./members.js";
-import { unresolvedInterfaces, whyUndecided } from "./why-undecided.js";
+import { unresolvedInterfaces, whyMissing } from "./why-missing.js";
 
 const stated = (meaning: string, obtain?: ObtainKey): FactDescription => ({
   meaning,
@@ -54,14 +54,14 @@ export const proxy = defineFacts({
     const evidence = context.inventory.guestEvidence.get(key) ?? [];
     const { reachability, addresses } = context;
     const found = judgeProxy(record, evidence, { reachability, addresses, ports: parameters.proxyPorts });
-    const { undecided, resourceId, path, ...values } = found;
+    const { unknownBecause, resourceId, path, ...values } = found;
     const isUndecided = values.verdict === undefined && values.stated;
-    const own = unresolvedInterfaces(record, undecided);
+    const own = unresolvedInterfaces(record, unknownBecause);
     const location = evidenceLocation(evidence, "proxy");
     return {
       values: { proxy: values },
       missing: isUndecided
-        ? { ...whyUndecided("proxy", { undecided }, "networkPath", record, context), ...(own === undefined ? {} : { proxy: own }) }
+        ? { ...whyMissing("proxy", { unknownBecause }, "networkPath", record, context), ...(own === undefined ? {} : { proxy: own }) }
         : {},
       locations: {
         ...(location === undefined ? {} : { proxy: location }),
@@ -87,7 +87,7 @@ interface ProxySurroundings {
 function judgeProxy(virtualMachine: VirtualMachine, evidence: readonly GuestEvidence[], around: ProxySurroundings): ProxyFacts {
   if (evidence.every(({ proxy }) => proxy === undefined)) return { stated: false };
   const stated = newestStatement(evidence, ({ proxy }) => proxy);
-  if (stated === undefined) return { stated: true, undecided: "the evidence states several proxies" };
+  if (stated === undefined) return { stated: true, unknownBecause: "the evidence states several proxies" };
   const { reachability, ports } = around;
   const proxy = proxyBehind(virtualMachine, stated, around);
   const toProxy = onTheWay(judgeLeg(virtualMachine, flowTo(stated), reachability), "on the way to the proxy,");
@@ -100,7 +100,7 @@ function judgeProxy(virtualMachine: VirtualMachine, evidence: readonly GuestEvid
 const rankOf = ({ verdict }: Leg): number => ["allowed", undefined, "partly", "blocked"].indexOf(verdict);
 
 const elsewhere = ({ address }: StatedProxy): Leg => ({
-  undecided: `what the proxy at ${address} reaches is not known: no virtual machine of the input has that address in this network or one peered with it`,
+  unknownBecause: `what the proxy at ${address} reaches is not known: no virtual machine of the input has that address in this network or one peered with it`,
 });
 
 /** The document asks for port 80 or 443: the better one counts. */
@@ -114,14 +114,14 @@ const flowTo = ({ address, port }: StatedProxy): Flow => tcpFlow(port, { prefix:
 
 function judgeLeg(from: VirtualMachine, flow: Flow, reachability: Reachability): Leg {
   const { facts } = outboundFacts({ flow, judged: reachability.judge(from, flow) }, from, reachability);
-  const { verdict, because, undecided, destination, resourceId, path } = facts;
-  return { verdict, because, undecided, destination, destinationPort: flow.port, resourceId, path, ...groupOf(facts, reachability) };
+  const { verdict, because, unknownBecause, destination, resourceId, path } = facts;
+  return { verdict, because, unknownBecause, destination, destinationPort: flow.port, resourceId, path, ...groupOf(facts, reachability) };
 }
 
-const onTheWay = ({ because, undecided, ...rest }: Leg, where: string): Leg => ({
+const onTheWay = ({ because, unknownBecause, ...rest }: Leg, where: string): Leg => ({
   ...rest,
   because: because === undefined ? undefined : `${where} ${because}`,
-  undecided: undecided === undefined ? undefined : `${where} ${undecided}`,
+  unknownBecause: unknownBecause === undefined ? undefined : `${where} ${unknownBecause}`,
 });
 
 function proxyBehind(virtualMachine: VirtualMachine, { address }: StatedProxy, around: ProxySurroundings): VirtualMachine | undefined {

@@ -12,21 +12,21 @@ import type { Reachability } from "../../../network/reach-flow.js";
 import type { ShownStage } from "../../../network/trace-flow.js";
 
 /** What routes, firewall and egress do with a needed flow, and what would open them. */
-export function wayFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability): PathFacts {
+export function pathFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability): PathFacts {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
   if (explained === undefined) return facts;
   const { stage, unseenHop } = explained;
   // Where a route is not known, a firewall may be on the way.
-  const isWayKnown = facts.verdict !== undefined || stage === "firewall" || stage === "egress";
+  const isPathKnown = facts.verdict !== undefined || stage === "firewall" || stage === "egress";
   return {
     ...facts,
-    stage: isWayKnown ? wayStage(stage) : undefined,
+    stage: isPathKnown ? pathStage(stage) : undefined,
     unseenHop: unseenHop?.address ?? undefined,
     ...thingToChange(explained, need, reachability),
   };
 }
 
-const wayStage = (stage: ReachStage | null): PathFacts["stage"] =>
+const pathStage = (stage: ReachStage | null): PathFacts["stage"] =>
   stage === "route" || stage === "firewall" || stage === "egress" ? stage : undefined;
 
 function thingToChange({ stage, decidingRule, flow }: FlowReachability, need: JudgedNeed, reachability: Reachability): PathFacts {

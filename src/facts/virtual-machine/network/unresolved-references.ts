@@ -8,7 +8,7 @@ import { isOpenBeyondScope } from "../../../model/open-id.js";
 
 /** A fact on the network of a VM. `decidedBy` is the label of what keeps it from being decided. */
 export interface NetworkFact {
-  readonly undecided?: string | undefined;
+  readonly unknownBecause?: string | undefined;
   readonly decidedBy?: string | undefined;
 }
 
@@ -20,8 +20,8 @@ export interface TemplateReferences {
   declares(label: string): boolean;
 }
 
-export function openReferences(virtualMachine: VirtualMachine, topology: NetworkTopology): TemplateReferences {
-  const found = new OpenReferences(topology);
+export function unresolvedReferences(virtualMachine: VirtualMachine, topology: NetworkTopology): TemplateReferences {
+  const found = new UnresolvedReferences(topology);
   for (const { key } of virtualMachine.networkInterfaces ?? []) found.addInterface(key, virtualMachine);
   return found;
 }
@@ -40,7 +40,7 @@ const lastOf = (key: ResourceKey): string => key.slice(key.lastIndexOf("/") + 1)
 /** The list that a rule or route is in, of its label. */
 const listOf = (label: string): string => label.slice(0, label.indexOf("/") + 1);
 
-class OpenReferences implements TemplateReferences {
+class UnresolvedReferences implements TemplateReferences {
   /** A label that ends with a slash stands for everything in a list. */
   private readonly byLabel = new Map<string, Unresolved>();
   private readonly declared = new Map<string, boolean>();
