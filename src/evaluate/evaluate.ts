@@ -227,7 +227,7 @@ class Evaluator {
     this.notifications.push({
       level: "warning",
       code: "backup-contradicts-verdict",
-      message: `${nameOf(subject.id, subject.facts.under(ofNoRule))} is judged blocked (${blockedBy.join(", ")}) although its last backup completed${time === undefined ? "" : ` on ${time}`}: what happened outranks what is written`,
+      message: `${nameOf(subject.id, subject.facts.under(ofNoRule))} has the verdict blocked (${blockedBy.join(", ")}), but its last backup completed${time === undefined ? "" : ` on ${time}`}. Check whether the limit still applies`,
       uri: null,
       resourceId: subject.id,
     });

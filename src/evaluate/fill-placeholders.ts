@@ -56,7 +56,7 @@ function messageValue(name: string, read: FieldReader, view: FactView, parameter
   if (Array.isArray(value)) return value.join(", ");
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
   const open = unresolvedFactOf(name.replace(/\.count$/, ""), view);
-  return open === undefined ? "(not known)" : inBrackets(open);
+  return open === undefined ? "(unknown)" : inBrackets(open);
 }
 
 function countOfField(name: string, facts: Facts): number | string | undefined {

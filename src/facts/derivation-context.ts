@@ -25,7 +25,7 @@ export interface DerivationContext {
   readonly addresses: AddressIndex;
   /** Backup items that certainly belong to a VM, those that templates declare among them. */
   readonly itemsByVirtualMachine: ReadonlyMap<ResourceKey, readonly ProtectedItem[]>;
-  /** Backup items of which a template leaves open whether they are deployed, or for which VM. */
+  /** Backup items of which a template leaves unresolved whether they are deployed, or for which VM. */
   readonly unresolvedItems: readonly ProtectedItem[];
   /** Every deployed backup item says which VM it belongs to. */
   readonly allItemsAttributed: boolean;
@@ -33,7 +33,7 @@ export interface DerivationContext {
   readonly softDeleted: ReadonlySet<ResourceKey | undefined>;
   /** By `locationKeyOf`. */
   readonly vaultsByLocationKey: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
-  /** The location of a vault that a template leaves open, if there is one. */
+  /** The location of a vault that a template leaves unresolved, if there is one. */
   readonly unresolvedVaultLocation: Unresolved | undefined;
   /** The vaults that can hold an item of a VM in a location: those in it, and those whose location is not shown. */
   readonly vaultsNear: (location: string) => NearVaults;
@@ -90,8 +90,9 @@ export function createDerivationContext(
     softDeleted: new Set(items.filter(({ softDeleted }) => softDeleted === true).map(({ virtualMachine }) => virtualMachine)),
     vaults,
     vaultsByLocationKey,
-    unresolvedVaultLocation: vaults.find(([, { location, unresolved }]) => location === undefined && unresolved?.["location"] !== undefined)?.[1]
-      .unresolved?.["location"],
+    unresolvedVaultLocation: vaults.find(
+      ([, { location, unresolved }]) => location === undefined && unresolved?.["location"] !== undefined,
+    )?.[1].unresolved?.["location"],
     vaultsNear: remember((location) =>
       nearVaults(
         (vaultsByLocationKey.get(location) ?? []).map(([vault]) => vault),
@@ -108,7 +109,7 @@ export function createDerivationContext(
   };
 }
 
-/** Names of storage accounts are unique in Azure: two in the input mean that one of them is no more, and nobody knows which. */
+/** Names of storage accounts are unique in Azure: two in the input mean that one of them is deleted, and it is unknown which. */
 function byName(accounts: readonly StorageAccount[]): ReadonlyMap<string, StorageAccount> {
   const named = new Map<string, StorageAccount>();
   for (const account of accounts) {

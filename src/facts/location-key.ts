@@ -2,7 +2,7 @@ import type { NamedResource } from "../model/resource.js";
 
 type Placed = Pick<NamedResource, "location" | "locationSymbol">;
 
-/** Where a resource is, to be compared: its canonical location, or the symbol of one that a template leaves open. */
+/** Where a resource is, to be compared: its canonical location, or the symbol of one that a template leaves unresolved. */
 export const locationKeyOf = ({ location, locationSymbol }: Placed): string | undefined => location ?? unresolvedKeyOf(locationSymbol);
 
 /** No canonical location holds a blank. */
@@ -14,4 +14,4 @@ export const shareUnresolvedLocation = (a: Placed, b: Placed): boolean =>
 
 /** Why a flow to a service of the VM's own location cannot be judged, as a sentence part. */
 export const locationUnknown = ({ locationSymbol }: Placed): string =>
-  locationSymbol === undefined ? "the location of the VM is not known" : `the location of the VM is not known: [${locationSymbol}]`;
+  locationSymbol === undefined ? "the location of the VM is unknown" : `the location of the VM is unknown: [${locationSymbol}]`;

@@ -57,7 +57,7 @@ export interface VirtualMachine extends NamedResource {
   securityType?: string | undefined;
   osDisk?: VirtualMachineDisk | undefined;
   dataDisks?: readonly VirtualMachineDisk[] | undefined;
-  /** Whether a VM that a template deploys will have an agent; undefined: deployed, or the template does not tell. */
+  /** Whether a VM that a template deploys will have an agent; undefined: deployed, or the template does not show it. */
   agentInstallation?: "expected" | "none" | undefined;
   allowExtensionOperations?: boolean | undefined;
   /** What the instance view says of the agent; `none` when an instance view shows no agent at all. */
@@ -80,7 +80,7 @@ export interface Disk extends Resource {
 
 export interface StorageAccount extends NamedResource {
   defaultAction?: "allow" | "deny" | undefined;
-  /** True when `bypass` lets trusted Microsoft services in (also when it is absent). */
+  /** True when `bypass` allows trusted Microsoft services (also when it is absent). */
   trustedServices?: boolean | undefined;
   publicNetworkAccess?: "enabled" | "disabled" | "securedByPerimeter" | undefined;
   blobEncryption?: boolean | undefined;
@@ -94,10 +94,10 @@ export interface BackupPolicy extends NamedResource {
 }
 
 export interface ProtectedItem extends NamedResource {
-  /** With open parts in brackets where a template leaves parts of it open. */
+  /** With unresolved parts in brackets where a template leaves parts of it unresolved. */
   virtualMachine?: ResourceKey | undefined;
   vault: ResourceKey;
-  /** A template leaves open whether there will be such an item. */
+  /** A template leaves unresolved whether there will be such an item. */
   doubtful?: Unresolved | undefined;
   softDeleted?: true | undefined;
   protectionState?: string | undefined;
@@ -129,7 +129,7 @@ export interface NetworkInventory {
   readonly virtualNetworkGateways: ReadonlyMap<ResourceKey, VirtualNetworkGateway>;
   /** By the id of the network interface. */
   readonly effectiveNetworks: ReadonlyMap<ResourceKey, EffectiveNetwork>;
-  /** What the operator says of next hops that nobody can look into, by their address. */
+  /** What the operator says of next hops whose rules Azure does not show, by their address. */
   readonly attestedHops: ReadonlyMap<string, readonly AttestedHop[]>;
 }
 

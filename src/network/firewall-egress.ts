@@ -28,7 +28,7 @@ function subnetForwards(topology: NetworkTopology, firewall: ResourceKey, key: R
     const reason = `firewall ${topology.nameOf(firewall)} ${how} allowed traffic to another next hop (${label})`;
     return { label, action: "unknown", resourceId: routes.id, path: `properties.routes[${route.index}]`, reason };
   }
-  // What is not shown of the subnet, or what a template leaves open, may hold such a route.
+  // What is not shown of the subnet, or what a template leaves unresolved, may hold such a route.
   const isOpen =
     subnet === undefined
       ? isOpenId(key)

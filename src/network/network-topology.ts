@@ -15,7 +15,7 @@ import type { TagName } from "./tag-name.js";
 export interface TopologyOptions {
   /** undefined: tags are compared by the relation table. */
   readonly tagFile?: TagFile | undefined;
-  /** What a body does not show counts as absent, also where the body may be a part of the whole: for scenes that are
+  /** What a body does not show counts as absent, also where the body may be a part of the whole: for topologies that are
    *  written to ask what would happen. */
   readonly absentUnlessShown?: boolean;
 }

@@ -25,7 +25,7 @@ export interface TracedStage {
   readonly shared?: ListOutcome;
 }
 
-/** One way in which it may be: an interface that carries the traffic, and a world. */
+/** One way in which it may be: an interface that carries the traffic, and a possible view. */
 export interface Trace {
   readonly family: AddressFamily;
   readonly networkInterface: string;

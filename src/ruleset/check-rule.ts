@@ -16,7 +16,7 @@ export interface RuleProblem {
 export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RuleProblem[] {
   const problems: RuleProblem[] = [];
   const facts = factsOf(rule.subject);
-  if (facts.size === 0) problems.push({ path: ["subject"], message: `no facts are collected yet on subject ${rule.subject}` });
+  if (facts.size === 0) problems.push({ path: ["subject"], message: `the tool has no facts yet for subject ${rule.subject}` });
   if (rule.knownAfterDeployment !== false && rule.subject !== "virtualMachine") {
     problems.push({ path: ["knownAfterDeployment"], message: "knownAfterDeployment is for rules on virtual machines" });
   }

@@ -64,7 +64,7 @@ export const ruleSchema = z
       ])
       .default(false)
       .describe(
-        "Rests on what only a deployed VM shows: notApplicable instead of unknown to a VM that is only in a template. With require: what its template has to show already",
+        "The rule depends on what only a deployed VM shows. For a VM that is only in a template the result is then notApplicable, not unknown. With require: what the template must already show",
       ),
     messages: z.strictObject({ fail: z.string().min(1), unknown: z.string().min(1), pass: z.string().min(1).optional() }),
     why: z.string().min(1),
@@ -95,7 +95,7 @@ export const remediationsSchema = z.record(
   z.strictObject({
     title: z.string().min(1),
     osType: z.enum(["Windows", "Linux"]).optional(),
-    needs: z.string().optional().describe("Fact without which the commands say nothing: shown only where it is known"),
+    needs: z.string().optional().describe("Fact that the commands need: they are shown only where it is known"),
     az: z.string().optional(),
     powershell: z.string().optional(),
     restart: z.union([z.string(), z.boolean().transform((value) => (value ? "yes" : "no"))]),

@@ -190,7 +190,7 @@ describe("2: could not run", () => {
     write("pack/pack.yaml", 'name: ours\nversion: 1.0.0\nrequires: ">=99"\n');
     const { code, stdout, stderr } = scan(ready, "--rules", "pack");
     expect([code, stdout]).toEqual([2, ""]);
-    expectParagraph(stderr, /readiness: pack\/pack\.yaml:3:1: the pack asks for version >=99/);
+    expectParagraph(stderr, /readiness: pack\/pack\.yaml:3:1: the pack requires version >=99/);
   });
 
   test("an invalid configuration, with file, line and column", () => {

@@ -53,7 +53,7 @@ test("other routes are none, and a table that is not shown may hold one", async 
   expect((await judge(routed, nic("vm1-nic"), table(route("0.0.0.0/0", "Internet")))).verdict).toBe("fail");
   const open = await judge(routed);
   expect(open.verdict).toBe("unknown");
-  expect(open.message).toContain("the routes of the subnet are not all shown");
+  expect(open.message).toContain("the input does not show all routes of the subnet");
 });
 
 test("a VM whose interface is not in the input is unknown", async () => {

@@ -85,7 +85,7 @@ describe("a rule pack", () => {
   });
 
   test.each([
-    ["asks for another version of the tool", manifest(">=99.0.0"), /pack\.yaml:3:1: the pack asks for version >=99\.0\.0/],
+    ["asks for another version of the tool", manifest(">=99.0.0"), /pack\.yaml:3:1: the pack requires version >=99\.0\.0/],
     ["asks for no range", manifest("soon"), /pack\.yaml:3:1: soon is not a semver range/],
     ["has no version of its own", manifest("*", "one"), /pack\.yaml:2:1: one is not a semver version/],
     ["says what is not understood", `${manifest("*")}priority: 1\n`, /pack\.yaml:4:1: unknown key priority/],

@@ -115,7 +115,7 @@ describe("a broken rule is refused at its place", () => {
 
   test("a rule on a subject that nothing is collected on", () => {
     const problems = problemsOf(source(replaced("subject: virtualMachine", "subject: backupServer")));
-    expect(problems[0]).toBe("pack/disk/mine.yaml:4:1: no facts are collected yet on subject backupServer");
+    expect(problems[0]).toBe("pack/disk/mine.yaml:4:1: the tool has no facts yet for subject backupServer");
   });
 
   test("every problem is named, not only the first", () => {

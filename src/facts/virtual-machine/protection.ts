@@ -35,8 +35,9 @@ export function deriveProtectingVaults(
   return isEveryItemShown ? vaults : [...vaults, moreVaults];
 }
 
-/** Whether a template leaves open if one of its backup items is one of the VM. */
-export const mayHaveUnresolvedItem = (key: ResourceKey, { unresolvedItems }: DerivationContext): boolean => unresolvedItem(key, unresolvedItems) !== undefined;
+/** Whether a template leaves unresolved if one of its backup items is one of the VM. */
+export const mayHaveUnresolvedItem = (key: ResourceKey, { unresolvedItems }: DerivationContext): boolean =>
+  unresolvedItem(key, unresolvedItems) !== undefined;
 
 /** Such an item, if there is one. */
 export const unresolvedItem = (key: ResourceKey, unresolvedItems: readonly ProtectedItem[]): ProtectedItem | undefined =>
@@ -63,7 +64,7 @@ export const isActive = (item: ProtectedItem): boolean => !stopped.has(item.prot
 
 const isDeployed = ({ planned }: ProtectedItem): boolean => planned !== true;
 
-/** Whether the VM is protected now; null when the input cannot tell. */
+/** Whether the VM is protected now; null when the input does not show it. */
 export function isProtected(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): boolean | null {
   const items = context.itemsByVirtualMachine.get(key) ?? [];
   if (items.some((item) => isDeployed(item) && isActive(item))) return true;
@@ -72,14 +73,14 @@ export function isProtected(key: ResourceKey, virtualMachine: VirtualMachine, co
   return showsEveryItem(key, virtualMachine, context) ? false : null;
 }
 
-/** Whether a template declares backup of the VM; null when it leaves that open. */
+/** Whether a template declares backup of the VM; null when it leaves that unresolved. */
 export function isProtectionDeclared(key: ResourceKey, context: DerivationContext): boolean | null {
   const items = context.itemsByVirtualMachine.get(key) ?? [];
   if (items.some((item) => !isDeployed(item) && isActive(item))) return true;
   return mayHaveUnresolvedItem(key, context) ? null : false;
 }
 
-/** The last completed backup of the VM, if any item tells of one. */
+/** The last completed backup of the VM, if any item shows one. */
 export function completedBackup(key: ResourceKey, context: DerivationContext): ProtectedItem | undefined {
   return context.itemsByVirtualMachine.get(key)?.find(({ lastBackupStatus }) => lastBackupStatus?.toLowerCase() === "completed");
 }

@@ -13,7 +13,7 @@ import type { Reachability } from "../../../network/reach-flow.js";
 const lowestPriority = 100;
 const highestPriority = 4096;
 
-/** What the groups do with a needed flow, and what would open them. */
+/** What the groups do with a needed flow, and what would allow it. */
 export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability, ports: StoragePorts): NsgFacts {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
   if (facts.verdict === undefined) return { ...facts, rulesUnknownBecause: facts.unknownBecause };
@@ -22,7 +22,7 @@ export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, rea
   const behind = shadowed.find(({ action }) => action === "allow");
   const otherPort = allowedPort(need.flow, virtualMachine, reachability, ports);
   const hidden = behind === undefined ? hiddenRules(virtualMachine, reachability.topology) : undefined;
-  const portUnknown = "whether the groups allow another port is not known";
+  const portUnknown = "it is unknown whether the groups allow another port";
   return {
     ...facts,
     rulesUnknownBecause: hidden ?? (otherPort === "unknown" ? portUnknown : undefined),
@@ -62,7 +62,7 @@ export function groupOf(decider: Decider, { topology }: Reachability): NsgFacts 
   };
 }
 
-/** Another port towards Storage that the groups leave open; unknown where no port is certain and one may be. Of a location that
+/** Another port towards Storage that the groups leave unresolved; unknown where no port is certain and one may be. Of a location that
  *  is not known, a part of all locations says nothing. */
 function allowedPort(
   flow: Flow,

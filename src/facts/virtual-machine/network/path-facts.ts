@@ -11,12 +11,12 @@ import { outboundFacts } from "./outbound-facts.js";
 import type { Reachability } from "../../../network/reach-flow.js";
 import type { ShownStage } from "../../../network/trace-flow.js";
 
-/** What routes, firewall and egress do with a needed flow, and what would open them. */
+/** What routes, firewall and egress do with a needed flow, and what would allow it. */
 export function pathFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability): PathFacts {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
   if (explained === undefined) return facts;
   const { stage, unseenHop } = explained;
-  // Where a route is not known, a firewall may be on the way.
+  // Where a route is not known, the traffic may pass a firewall.
   const isPathKnown = facts.verdict !== undefined || stage === "firewall" || stage === "egress";
   return {
     ...facts,

@@ -40,7 +40,7 @@ export const primarySubnet = defineFacts({
   },
 });
 
-/** Whether the subnet of the primary interface is private, and what gives it a way out if so. Default outbound access is a
+/** Whether the subnet of the primary interface is private, and what gives it explicit outbound access if so. Default outbound access is a
  *  matter of IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
 function primarySubnetOf(virtualMachine: VirtualMachine, topology: NetworkTopology): PrimarySubnet & NetworkFact {
   const starts = interfacePaths(topology, virtualMachine);
@@ -58,7 +58,7 @@ function primarySubnetOf(virtualMachine: VirtualMachine, topology: NetworkTopolo
 function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet & NetworkFact {
   const { subnet, subnetKey, networkKey } = path;
   if (subnetKey === undefined)
-    return { unknownBecause: `the subnet of network interface ${path.name} is not shown`, decidedBy: `${path.name}/missing` };
+    return { unknownBecause: `the input does not show the subnet of network interface ${path.name}`, decidedBy: `${path.name}/missing` };
   const { name, resourceGroup, subscriptionId } = parseResourceId(subnet?.id ?? subnetKey) ?? {};
   const place = {
     name,
@@ -73,7 +73,7 @@ function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet
   const isPrivate = subnet.defaultOutboundAccess === undefined ? undefined : !subnet.defaultOutboundAccess;
   const { explicitOutbound, ...open } = isPrivate === false ? {} : wayOutOf({ ...path, subnet, subnetKey }, topology);
   const unknownAccess = {
-    unknownBecause: "whether the subnet has default outbound access is not shown",
+    unknownBecause: "the input does not show whether the subnet has default outbound access",
     decidedBy: "egress/default-outbound-access",
   };
   return {
@@ -88,7 +88,7 @@ function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet
 
 type PluggedPath = InterfacePath & { readonly subnet: Subnet; readonly subnetKey: NonNullable<InterfacePath["subnetKey"]> };
 
-/** A default route to an appliance or gateway counts, whatever that lets out. */
+/** A default route to an appliance or gateway counts, whatever that allows. */
 function wayOutOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySubnet, "explicitOutbound"> & NetworkFact {
   const { access, decider } = judgeEgress(topology, { ...path, subnet: { ...path.subnet, defaultOutboundAccess: false } });
   const routed = hasDefaultRoute(path, topology);
@@ -97,7 +97,7 @@ function wayOutOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySub
   if (routed !== undefined) return { explicitOutbound: false };
   const { routeTable } = path.subnet;
   const decidedBy = `${routeTable ? topology.nameOf(routeTable) : "route-table"}/missing`;
-  return { unknownBecause: "the routes of the subnet are not all shown", decidedBy };
+  return { unknownBecause: "the input does not show all routes of the subnet", decidedBy };
 }
 
 /** Whether a route of which not all can be read, or that may not be there, may be a default route. */

@@ -14,7 +14,7 @@ export interface NetworkFact {
 
 /** What a template says of the network around a VM, by the label that is given where something is not known. */
 export interface TemplateReferences {
-  /** What the template leaves open there. */
+  /** What the template leaves unresolved there. */
   causeOf(label: string): Unresolved | undefined;
   /** Whether the template declares what the label stands for, so that no list of Azure shows it. */
   declares(label: string): boolean;
@@ -97,7 +97,7 @@ class UnresolvedReferences implements TemplateReferences {
     this.addList(group, networkSecurityGroups, "outboundRules");
   }
 
-  /** What is open of the rules of a group, or the routes of a table. */
+  /** What is unresolved in the rules of a group, or the routes of a table. */
   private addList<Fact extends "outboundRules" | "routes">(
     key: Attached,
     table: ReadonlyMap<ResourceKey, Resource & Readonly<Partial<Record<Fact, readonly Doubtful[] | undefined>>>>,
@@ -124,7 +124,7 @@ class UnresolvedReferences implements TemplateReferences {
     this.declared.set(label, resource?.planned === true && this.declared.get(label) !== false);
   }
 
-  /** A reference that is open and leads nowhere, or that is open altogether. */
+  /** A reference that is unresolved and not in the input, or unresolved as a whole. */
   private add(label: string, key: Attached, table: Table, owner: Resource, fact: string): void {
     if (key === undefined || (key !== null && !table.has(key) && isOpenBeyondScope(key))) this.blame(label, owner, fact);
   }
