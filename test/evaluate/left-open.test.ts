@@ -83,7 +83,7 @@ describe("a location that a template leaves open", () => {
     );
     const result = plannedResult(evaluation, "vault/region");
     expect(result).toMatchObject({ verdict: "pass", level: "none" });
-    expect(result.message).toBe("A Recovery Services vault stands in [resourceGroup().location], the location of virtual machine vm1.");
+    expect(result.message).toBe("A Recovery Services vault is in [resourceGroup().location], the region of VM vm1.");
     expect(evaluation.virtualMachines[0]).toMatchObject({ location: null, readiness: "conditional" });
   });
 

@@ -30,10 +30,10 @@ test("a subnet with default outbound access passes", async () => {
   expect((await judge({ defaultOutboundAccess: true })).verdict).toBe("pass");
 });
 
-test("a private subnet without a way out fails as a note", async () => {
+test("a private subnet without explicit outbound access fails as a note", async () => {
   const result = await judge(isPrivate);
   expect(result).toMatchObject({ verdict: "fail", level: "note" });
-  expect(result.message).toContain("Subnet app of virtual network vnet1, where virtual machine vm1 is, is private");
+  expect(result.message).toContain("Private subnet app of virtual network vnet1 has no explicit outbound access for VM vm1.");
   expect(result.evidence[0]).toMatchObject({
     path: "properties.subnets[0].properties.defaultOutboundAccess",
     location: { uri: "export.json" },

@@ -44,7 +44,7 @@ describe("a proxy that the operator states", () => {
   test("passes where both parts of the way are open, and the message says what was looked at", async () => {
     const result = await judge(scene(), stated());
     expect(result).toMatchObject({ verdict: "pass" });
-    expect(result.message).toContain("10.0.0.9:8080, and the proxy (virtual machine proxy1) reaches the Internet on TCP port 443");
+    expect(result.message).toContain("10.0.0.9:8080, and the proxy (VM proxy1) reaches the Internet on TCP port 443");
   });
 
   test("concerns only VMs that it is stated for", async () => {

@@ -98,7 +98,7 @@ describe("a rule pack", () => {
 
   test("is refused without pack.yaml, and when it is no directory", async () => {
     writeRule("disk/few", 1);
-    await expect(load()).rejects.toThrow(/pack\.yaml:1:1: a pack needs a pack\.yaml/);
+    await expect(load()).rejects.toThrow(/pack\.yaml:1:1: the pack has no pack\.yaml/);
     await expect(loadRuleSet(["missing"], directory)).rejects.toThrow(/rule directory .*missing/);
   });
 

@@ -65,6 +65,8 @@ describe("a broken rule is refused at its place", () => {
   test.each<[string, string, string, string, RegExp]>([
     ["an unknown key", "why: Because.", "why: Because.\nseverity: high", "severity", /unknown key severity/],
     ["an unknown key in messages", "  unknown:", "  failed: x\n  unknown:", "failed", /unknown key failed/],
+    ["no title of the problem", "failureTitle: Too many data disks\n", "", "id", /failureTitle/],
+    ["a plural without its singular", "{dataDisks.count}", "{dataDisks.count:disks}", "fail", /needs a singular and a plural/],
     ["an unknown operator", "lessOrEquals", "atMost", "atMost", /unknown key atMost/],
     ["no operator", ", lessOrEquals: { parameter: most }", "", "require", /exactly one operator/],
     ["two operators", "lessOrEquals: {", "equals: 1, lessOrEquals: {", "require", /exactly one operator/],

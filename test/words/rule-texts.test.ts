@@ -33,10 +33,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   });
 
   test("has plain settings for other tools, and plain cases", () => {
-    const texts = [
-      ...rule.conflicts.map(({ setting }) => setting),
-      ...(cases[id] ?? []).flatMap((given) => [given.case, given.because]),
-    ];
+    const texts = [...rule.conflicts.map(({ setting }) => setting), ...(cases[id] ?? []).flatMap((given) => [given.case, given.because])];
     expect(texts.flatMap(textProblems)).toEqual([]);
   });
 });
