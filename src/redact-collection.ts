@@ -168,7 +168,7 @@ function redactServiceTags(document: JsonObject, directory: string, uri: string)
 /** What the normalizer reads of a resource; nothing of a type that it passes over. */
 function redactResource(resource: RawResource, pseudonyms: Pseudonyms): readonly JsonObject[] {
   const { part, result } = readPartOf(resource.body, (body) => normalizeResource({ ...resource, body }));
-  return result.length === 0 ? [] : [redactBody({ ...part, id: resource.id }, pseudonyms)];
+  return result.length === 0 ? [] : [redactBody({ ...part, id: resource.id }, pseudonyms, resource.type)];
 }
 
 /** The order of the originals tells something of their names. */

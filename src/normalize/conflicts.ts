@@ -1,10 +1,10 @@
 import { filesOf, type FileOf } from "../model/file-of.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
+import type { RecordOf, TableName } from "../model/tables.js";
 import { inSentence } from "../util/in-sentence.js";
-import type { Part, Tables } from "./part.js";
 
-type Record = Tables[keyof Tables];
+type Record = RecordOf<TableName>;
 
 interface Conflict {
   readonly key: ResourceKey;
@@ -17,7 +17,7 @@ export class Conflicts {
   private readonly byResource = new Map<string, Conflict>();
 
   /** @param record the joined record, as it is when the notification is written. */
-  add(table: Part["table"], key: ResourceKey, record: () => Record | undefined, fact: string): void {
+  add(table: TableName, key: ResourceKey, record: () => Record | undefined, fact: string): void {
     const name = `${key}\n${table}`;
     const known = this.byResource.get(name);
     if (known === undefined) this.byResource.set(name, { key, record, facts: new Set([fact]) });

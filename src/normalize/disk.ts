@@ -1,22 +1,93 @@
-import type { Disk } from "../model/inventory.js";
+import type { Disk } from "../model/disk.js";
+import type { JsonObject, JsonValue } from "../model/json.js";
 import type { RawResource } from "../model/raw-resource.js";
-import type { Part } from "./part.js";
-import { isWhole, propertiesOf } from "./read.js";
+import { commonFields, type Part } from "./part.js";
+import { isPresent, isWhole, oneOf, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 
-/** Most disks are alike in what is kept of them. */
-const plainDisk: Disk = Object.freeze({ complete: true, encryptionStamp: false, gaps: undefined });
+const bytesPerGiB = 1024 ** 3;
 
-/** `Microsoft.Compute/disks`. Estates hold several per VM: what no rule reads is not kept. */
+/** `Microsoft.Compute/disks`. What a whole body omits has its default.
+ *  Source: `Disk` of the compute API, 2024-03-02 (`maxShares`, `performancePlus`, `dataAccessAuthMode`, `networkAccessPolicy`,
+ *  `publicNetworkAccess`, `securityProfile`, `osType`). */
 export function normalizeDisk(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
+  const { id, name, location, source } = commonFields(raw, reader);
+  const fields = new DiskFields(reader, complete);
+  const creation = reader.object(properties["creationData"], "performancePlus") ?? noObject;
+  const security = reader.object(properties["securityProfile"], "securityType") ?? noObject;
+  const record: Disk = {
+    id,
+    name,
+    location,
+    source,
+    complete,
+    encryptionStamp: readEncryptionStamp(properties, complete, reader),
+    sizeGiB: readSize(properties, reader),
+    sku: readSku(raw.body, reader),
+    maxShares: fields.orDefault("maxShares", reader.number(properties["maxShares"], "maxShares"), 1),
+    performancePlus: fields.orDefault("performancePlus", reader.boolean(creation["performancePlus"], "performancePlus"), false),
+    dataAccessAuthMode: fields.oneOf("dataAccessAuthMode", properties["dataAccessAuthMode"], ["AzureActiveDirectory", "None"], "None"),
+    networkAccessPolicy: fields.oneOf(
+      "networkAccessPolicy",
+      properties["networkAccessPolicy"],
+      ["AllowAll", "AllowPrivate", "DenyAll"],
+      "AllowAll",
+    ),
+    publicNetworkAccess: fields.oneOf("publicNetworkAccess", properties["publicNetworkAccess"], ["Enabled", "Disabled"], "Enabled"),
+    securityType: fields.orDefault("securityType", reader.word(security["securityType"], "securityType"), null),
+    osType: fields.oneOf("osType", properties["osType"], ["windows", "linux"], null),
+    hyperVGeneration: fields.oneOf("hyperVGeneration", properties["hyperVGeneration"], ["V1", "V2"], undefined),
+    gaps: undefined,
+  };
+  return [{ table: "disks", key: raw.key, record: reader.finish(record) }];
+}
+
+const noObject: JsonObject = {};
+
+class DiskFields {
+  constructor(
+    private readonly reader: Reader,
+    private readonly complete: boolean,
+  ) {}
+
+  /** What a body shows of a field, or its default where a whole body omits it. */
+  orDefault<Value, Default>(field: keyof Disk, shown: Value | undefined, byDefault: Default): Value | Default | undefined {
+    if (shown !== undefined) return shown;
+    return this.complete && !this.reader.lacks(field) ? byDefault : undefined;
+  }
+
+  /** The same for a word of a known list; any other word is unreadable. */
+  oneOf<const Word extends string, Default>(
+    field: keyof Disk,
+    value: JsonValue | undefined,
+    words: readonly Word[],
+    byDefault: Default,
+  ): Word | Default | undefined {
+    return this.orDefault(field, oneOf(value, ...words) ?? this.reader.unreadable(value, field), byDefault);
+  }
+}
+
+function readEncryptionStamp(properties: JsonObject, complete: boolean, reader: Reader): boolean | undefined {
   const settings = reader.object(properties["encryptionSettingsCollection"], "encryptionStamp");
   const isEnabled = settings === undefined ? undefined : reader.boolean(settings["enabled"], "encryptionStamp");
-  const isShown = reader.gaps === undefined && (complete || settings !== undefined);
-  const encryptionStamp = isEnabled ?? (isShown ? false : undefined);
-  const isPlain = complete && encryptionStamp === false;
-  const record: Disk = isPlain ? plainDisk : reader.finish({ complete, encryptionStamp, gaps: undefined });
-  return [{ table: "disks", key: raw.key, record }];
+  const isShown = !reader.lacks("encryptionStamp") && (complete || settings !== undefined);
+  return isEnabled ?? (isShown ? false : undefined);
+}
+
+/** Azure prints the size in both units; the one in bytes is exact. */
+function readSize(properties: JsonObject, reader: Reader): number | undefined {
+  const bytes = reader.number(properties["diskSizeBytes"], "sizeGiB");
+  const gigabytes = reader.number(properties["diskSizeGB"], "sizeGiB");
+  return gigabytes ?? (bytes === undefined ? undefined : bytes / bytesPerGiB);
+}
+
+/** `sku` is an object, or its name alone in some exports; the first API versions said `accountType`. */
+function readSku(body: JsonObject, reader: Reader): string | undefined {
+  const { sku } = body;
+  if (typeof sku === "string") return reader.word(sku, "sku");
+  if (isPresent(sku)) return reader.word(reader.object(sku, "sku")?.["name"], "sku");
+  return reader.word(propertiesOf(body)["accountType"], "sku");
 }

@@ -2,51 +2,36 @@ import type { AttestedHop } from "../model/attested-hop.js";
 import type { EffectiveNetwork } from "../model/effective-network.js";
 import type { FileOf } from "../model/file-of.js";
 import type { GuestEvidence } from "../model/guest-evidence.js";
-import { noWholeLists, type Disk, type Inventory, type ListCompleteness, type VirtualMachine } from "../model/inventory.js";
+import { noWholeLists, type Inventory, type InventoryTables, type ListCompleteness, type VirtualMachine } from "../model/inventory.js";
 import { parseResourceId, resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunNotification } from "../model/run.js";
+import type { NamedResource } from "../model/resource.js";
+import { tableDefinition, tableNames, type RecordOf, type TableName } from "../model/tables.js";
 import { Conflicts } from "./conflicts.js";
 import { GroupedMap } from "./grouped-map.js";
 import { joinInstanceViews, type BareInstanceView } from "./join-instance-views.js";
 import { mergeRecords } from "./merge-records.js";
-import type { Part, Tables } from "./part.js";
+import type { Part, TablePart } from "./part.js";
 
-interface Table<Value> {
-  get(key: ResourceKey): Value | undefined;
-  set(key: ResourceKey, value: Value): unknown;
-}
+type RecordMap<Value> = Pick<Map<ResourceKey, Value>, "get" | "set">;
 
-type TableMaps = { [Name in keyof Omit<Tables, "disks">]: Map<ResourceKey, Tables[Name]> } & { disks: GroupedMap<Disk> };
+/** The tables while they are filled. */
+type TableMaps = {
+  readonly [Name in TableName]: InventoryTables[Name] extends ReadonlyMap<ResourceKey, infer Value>
+    ? Map<ResourceKey, Value>
+    : GroupedMap<RecordOf<Name> & NamedResource>;
+};
 
-const sharedTables = new Set<Part["table"]>(["networkInterfaces", "networkSecurityGroups", "subnets", "effectiveNetworks"]);
+const emptyTables = (): TableMaps =>
+  Object.fromEntries(
+    tableNames.map((name) => [name, tableDefinition(name).grouped === true ? new GroupedMap() : new Map()]),
+  ) as unknown as TableMaps;
+
+const sharedTables = new Set(tableNames.filter((name) => tableDefinition(name).sharedKeys === true));
 
 /** Joins the parts that the inputs tell of each resource, by lower-cased id. */
 export class InventoryBuilder {
-  private readonly tables: TableMaps = {
-    virtualMachines: new Map(),
-    disks: new GroupedMap(),
-    networkInterfaces: new Map(),
-    virtualNetworks: new Map(),
-    subnets: new Map(),
-    networkSecurityGroups: new Map(),
-    securityAdminRules: new Map(),
-    routeTables: new Map(),
-    azureFirewalls: new Map(),
-    firewallPolicies: new Map(),
-    ruleCollectionGroups: new Map(),
-    ipGroups: new Map(),
-    natGateways: new Map(),
-    publicIpAddresses: new Map(),
-    loadBalancers: new Map(),
-    privateEndpoints: new Map(),
-    virtualNetworkGateways: new Map(),
-    effectiveNetworks: new Map(),
-    storageAccounts: new Map(),
-    recoveryServicesVaults: new Map(),
-    backupPolicies: new Map(),
-    protectedItems: new Map(),
-    resourceGroups: new Map(),
-  };
+  private readonly tables = emptyTables();
   private readonly notJudged = new Map<ResourceKey, { id: string; reason: string }>();
   private readonly instanceViews: BareInstanceView[] = [];
   private readonly guestEvidence = new Map<ResourceKey, GuestEvidence[]>();
@@ -63,27 +48,31 @@ export class InventoryBuilder {
       this.instanceViews.push(part);
       return;
     }
-    const table = this.tables[part.table] as Table<Tables[keyof Tables]>;
+    const table = this.tableOf(part);
     const known = table.get(part.key);
     if (known === undefined) {
       this.shareKeys(part);
       table.set(this.share(part.key, part.table), part.record);
       return;
     }
-    const target = Object.isFrozen(known) ? { ...known } : known;
-    if (target !== known) table.set(part.key, target);
-    mergeRecords(target, part.record, (fact) => {
+    mergeRecords(part.table, known, part.record, (fact) => {
       this.conflicts.add(part.table, part.key, () => table.get(part.key), fact);
     });
+    // A grouped table returns copies.
+    table.set(part.key, known);
   }
 
   /** Whether something is known already of the resource that a part is about. */
   holds(part: Part): boolean {
-    return "key" in part && (this.tables[part.table] as Table<Tables[keyof Tables]>).get(part.key) !== undefined;
+    return "key" in part && this.tableOf(part).get(part.key) !== undefined;
+  }
+
+  private tableOf({ table }: TablePart): RecordMap<RecordOf<TableName>> {
+    return this.tables[table] as RecordMap<RecordOf<TableName>>;
   }
 
   /** Keys that two resources hold, one as its own and one as a reference, are kept once. */
-  private shareKeys(part: Extract<Part, { key: ResourceKey }>): void {
+  private shareKeys(part: TablePart): void {
     if (part.table === "virtualMachines") {
       for (const reference of part.record.networkInterfaces ?? []) reference.key = this.share(reference.key, "networkInterfaces");
     } else if (part.table === "networkInterfaces") {
@@ -95,7 +84,7 @@ export class InventoryBuilder {
     }
   }
 
-  private share(key: ResourceKey, table: Part["table"]): ResourceKey {
+  private share(key: ResourceKey, table: TableName): ResourceKey {
     if (!sharedTables.has(table)) return key;
     const instance = this.sharedKeys.get(key);
     if (instance === undefined) this.sharedKeys.set(key, key);

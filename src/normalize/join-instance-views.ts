@@ -29,7 +29,7 @@ export function joinInstanceViews(
       continue;
     }
     // The view has no id of its own that could be the better one.
-    mergeRecords(target, { ...record, id: target.id, name: target.name }, (fact) => {
+    mergeRecords("virtualMachines", target, { ...record, id: target.id, name: target.name }, (fact) => {
       onConflict(only, fact);
     });
   }

@@ -1,47 +1,64 @@
 import { isDeepStrictEqual } from "node:util";
 import { isOpenList, type VirtualMachineDisk } from "../model/facts.js";
-import type { DiskEncryptionMarks, NetworkInterfaceReference } from "../model/inventory.js";
+import type { AnyComparedList, JoinedField } from "../model/define-table.js";
+import type { NamedResource } from "../model/resource.js";
+import { tableDefinition, tableNames, type RecordOf, type TableName } from "../model/tables.js";
+import type { NetworkInterfaceReference } from "../model/virtual-machine.js";
+import { joinFields } from "./joined-fields.js";
 import { disagreement, mergeFields, mergeValues, type Fields } from "./merge-values.js";
-import type { Tables } from "./part.js";
 import { replacesSubnet } from "./replaces-subnet.js";
-import { identityIn, uniteLists } from "./unite-lists.js";
+import { uniteLists } from "./unite-lists.js";
 
-type AnyRecord = Tables[keyof Tables];
+type AnyRecord = RecordOf<TableName>;
 
 /** Called for every fact on which two parts of the input disagree. */
 export type OnConflict = (fact: string) => void;
 
-/** Facts are named as rules know them where the record's field has another name. */
-const factNames: Readonly<Record<string, string>> = {
-  agentState: "agent.status",
-  agentVersion: "agent.version",
-  agentInstallation: "agent.installation",
-  locationSymbol: "location",
-};
+/** Fields of every record that say where and how it was read. */
+const bookkeeping: readonly (keyof NamedResource)[] = [
+  ...(["id", "name", "source", "otherSources"] as const),
+  ...(["complete", "planned", "gaps", "unresolved"] as const),
+];
 
-const bookkeeping = new Set([
-  "source",
-  "otherSources",
-  "id",
-  "name",
-  "complete",
-  "gaps",
-  "unresolved",
-  "planned",
-  "deploymentModel",
-  "agentReportedAt",
-  "diskEncryption",
-  "mentionedOnly",
-  "instanceViewGiven",
-  "hasGatewaySubnet",
-  "path",
-]);
+/** How the fields of a table are joined. */
+interface FieldPlan {
+  readonly joined: readonly (readonly [field: string, kind: JoinedField])[];
+  readonly lists: ReadonlyMap<string, AnyComparedList>;
+  /** Fields that are not compared. */
+  readonly apart: ReadonlySet<string>;
+  readonly factNames: Readonly<Record<string, string>>;
+}
+
+const plans: ReadonlyMap<TableName, FieldPlan> = new Map(tableNames.map((table) => [table, planOf(table)]));
+
+function planOf(table: TableName): FieldPlan {
+  const { merge = {}, factNames = {} } = tableDefinition(table);
+  const joined: [string, JoinedField][] = [];
+  const lists = new Map<string, AnyComparedList>();
+  for (const [field, kind] of Object.entries(merge)) {
+    if (isJoined(kind)) joined.push([field, kind]);
+    else lists.set(field, kind);
+  }
+  const apart = new Set([...bookkeeping, ...joined.map(([field]) => field)]);
+  const symbol: keyof NamedResource = "locationSymbol";
+  return { joined, lists, apart, factNames: { [symbol]: "location", ...factNames } };
+}
+
+function isJoined(kind: JoinedField | AnyComparedList): kind is JoinedField {
+  return typeof kind === "string" && kind in joinFields;
+}
 
 /** Joins what another part of the input tells of the same resource into `target`: fills what is absent, and gives up
- *  what contradicts, whichever part came first. */
-export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, other: RecordType, onConflict: OnConflict): void {
+ *  what contradicts, whichever part came first.
+ *  @param table that both records are of. */
+export function mergeRecords<Name extends TableName>(
+  table: Name,
+  target: RecordOf<Name>,
+  other: RecordOf<Name>,
+  onConflict: OnConflict,
+): void {
   if ("id" in target && "id" in other) mergeIdentity(target, other);
-  if (replacesSubnet(target, other)) return;
+  if (table === "subnets" && replacesSubnet(target as RecordOf<"subnets">, other as RecordOf<"subnets">)) return;
   if (other.gaps !== undefined) target.gaps = { ...other.gaps, ...target.gaps };
   if (other.unresolved !== undefined) target.unresolved = { ...other.unresolved, ...target.unresolved };
   const isTemplate = target.planned === true && other.planned === true;
@@ -55,9 +72,10 @@ export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, o
   };
   const into = target as unknown as Record<string, unknown>;
   const from = other as unknown as Fields;
-  mergeSpecial(into, from);
+  const { joined, lists, apart, factNames } = plans.get(table) as FieldPlan;
+  for (const [field, kind] of joined) into[field] = joinFields[kind](into[field], from[field]);
   for (const field of Object.keys(from)) {
-    if (bookkeeping.has(field)) continue;
+    if (apart.has(field)) continue;
     const fact = factNames[field] ?? field;
     if (target.gaps?.[fact] === "conflicting") {
       into[field] = undefined;
@@ -67,7 +85,7 @@ export function mergeRecords<RecordType extends AnyRecord>(target: RecordType, o
       into[field] = undefined;
       continue;
     }
-    const merged = mergeField(field, target, other, isTemplate);
+    const merged = mergeField(field, lists.get(field), target, other, isTemplate);
     if (merged === disagreement) {
       into[field] = undefined;
       conflict(fact);
@@ -90,16 +108,15 @@ function mergeIdentity(target: Named, other: Named): void {
   target.otherSources = [...(target.otherSources ?? []), other.source, ...(other.otherSources ?? [])];
 }
 
-/** Joins two values of one field, in the way of the field where it has one. */
-function mergeField(field: string, target: AnyRecord, other: AnyRecord, isTemplate: boolean): unknown {
+/** Joins two values of one field. @param list how they are compared where they are lists with a way of their own. */
+function mergeField(field: string, list: AnyComparedList | undefined, target: AnyRecord, other: AnyRecord, isTemplate: boolean): unknown {
   const [a, b] = [(target as unknown as Fields)[field], (other as unknown as Fields)[field]];
   if (a === undefined || b === undefined || isDeepStrictEqual(a, b)) return a === undefined ? b : a;
-  if (field === "dataDisks") return mergeDisks(a as readonly VirtualMachineDisk[], b as readonly VirtualMachineDisk[]);
-  if (field === "networkInterfaces")
+  if (list === undefined) return mergeValues(a, b);
+  if (list === "disks") return mergeDisks(a as readonly VirtualMachineDisk[], b as readonly VirtualMachineDisk[]);
+  if (list === "networkInterfaces")
     return mergeInterfaces(a as readonly NetworkInterfaceReference[], b as readonly NetworkInterfaceReference[]);
-  const identity = identityIn(field, target as unknown as Fields);
-  if (identity === undefined) return mergeValues(a, b);
-  return uniteLists(a as readonly Fields[], b as readonly Fields[], identity, [target.complete, other.complete], isTemplate);
+  return uniteLists(a as readonly Fields[], b as readonly Fields[], list.itemsBy, [target.complete, other.complete], isTemplate);
 }
 
 function mergeDisks(a: readonly VirtualMachineDisk[], b: readonly VirtualMachineDisk[]): unknown {
@@ -114,36 +131,6 @@ function mergeInterfaces(a: readonly NetworkInterfaceReference[], b: readonly Ne
   const others = new Map(b.map((reference) => [reference.key, reference]));
   if (a.length !== b.length || !a.every(({ key }) => others.has(key))) return disagreement;
   return a.map((reference) => ({ key: reference.key, primary: reference.primary ?? others.get(reference.key)?.primary }));
-}
-
-/** Fields whose parts add up instead of having to agree. */
-function mergeSpecial(into: Record<string, unknown>, from: Fields): void {
-  if (from["diskEncryption"] !== undefined) {
-    into["diskEncryption"] = uniteMarks(
-      into["diskEncryption"] as DiskEncryptionMarks | undefined,
-      from["diskEncryption"] as DiskEncryptionMarks,
-    );
-  }
-  if (from["mentionedOnly"] === undefined) into["mentionedOnly"] = undefined;
-  if (from["instanceViewGiven"] === true) into["instanceViewGiven"] = true;
-  if (from["hasGatewaySubnet"] !== undefined) {
-    into["hasGatewaySubnet"] = either(into["hasGatewaySubnet"] as boolean | undefined, from["hasGatewaySubnet"] as boolean);
-  }
-  const [a, b] = [into["agentReportedAt"], from["agentReportedAt"]] as (number | undefined)[];
-  into["agentReportedAt"] = a === undefined || (b !== undefined && b > a) ? b : a;
-}
-
-const either = (x: boolean | undefined, y: boolean | undefined): boolean | undefined => (x || y ? true : (x ?? y));
-
-/** A mark seen once was there; only a part that shows the disks can say that there is none. */
-function uniteMarks(a: DiskEncryptionMarks | undefined, b: DiskEncryptionMarks): DiskEncryptionMarks {
-  return {
-    virtualMachineStamp: either(a?.virtualMachineStamp, b.virtualMachineStamp),
-    extension: either(a?.extension, b.extension),
-    instanceViewStamp: either(a?.instanceViewStamp, b.instanceViewStamp),
-    instanceViewDisks: Math.max(a?.instanceViewDisks ?? 0, b.instanceViewDisks ?? 0),
-    diskWithVmGuestState: either(a?.diskWithVmGuestState, b.diskWithVmGuestState),
-  };
 }
 
 /** The model body's spelling wins; Resource Graph lower-cases ids. */

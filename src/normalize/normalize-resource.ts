@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../model/json.js";
-import { bareInstanceViewType, type RawResource } from "../model/raw-resource.js";
+import type { RawResource } from "../model/raw-resource.js";
+import type { TableArmType } from "../model/tables.js";
 import type { Unresolved } from "../model/unresolved.js";
 import { normalizeAzureFirewall } from "./azure-firewall.js";
 import { normalizeBareInstanceView } from "./bare-instance-view.js";
@@ -30,42 +31,49 @@ import { normalizeVirtualNetwork } from "./virtual-network.js";
 import { normalizeVirtualNetworkGateway } from "./virtual-network-gateway.js";
 import { normalizeVirtualNetworkPeering } from "./virtual-network-peering.js";
 
+type Normalizer = (raw: RawResource) => Part[];
+
+/** The reader of each ARM type that a table is declared with. */
+const normalizers: Readonly<Record<TableArmType, Normalizer>> = {
+  "microsoft.compute/virtualmachines": normalizeVirtualMachine,
+  "microsoft.compute/virtualmachines/instanceview": normalizeBareInstanceView,
+  "microsoft.compute/virtualmachines/extensions": normalizeVirtualMachineExtension,
+  "microsoft.classiccompute/virtualmachines": normalizeClassicVirtualMachine,
+  "microsoft.compute/disks": normalizeDisk,
+  "microsoft.network/networkinterfaces": normalizeNetworkInterface,
+  "microsoft.network/networksecuritygroups": normalizeNetworkSecurityGroup,
+  "microsoft.network/networksecuritygroups/securityrules": normalizeNetworkSecurityRule,
+  "microsoft.network/virtualnetworks": normalizeVirtualNetwork,
+  "microsoft.network/virtualnetworks/subnets": normalizeSubnet,
+  "microsoft.network/virtualnetworks/virtualnetworkpeerings": normalizeVirtualNetworkPeering,
+  "microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules": normalizeSecurityAdminRule,
+  "microsoft.network/routetables": normalizeRouteTable,
+  "microsoft.network/routetables/routes": normalizeRoute,
+  "microsoft.network/azurefirewalls": normalizeAzureFirewall,
+  "microsoft.network/firewallpolicies": normalizeFirewallPolicy,
+  "microsoft.network/firewallpolicies/rulecollectiongroups": normalizeRuleCollectionGroup,
+  "microsoft.network/ipgroups": normalizeIpGroup,
+  "microsoft.network/natgateways": normalizeNatGateway,
+  "microsoft.network/publicipaddresses": normalizePublicIpAddress,
+  "microsoft.network/loadbalancers": normalizeLoadBalancer,
+  "microsoft.network/privateendpoints": normalizePrivateEndpoint,
+  "microsoft.network/virtualnetworkgateways": normalizeVirtualNetworkGateway,
+  // What two actions answer, attributed to the network interface that they name.
+  "microsoft.network/networkinterfaces/effectivenetworksecuritygroups": normalizeEffectiveSecurityGroup,
+  "microsoft.network/networkwatchers/securitygroupview": normalizeSecurityGroupView,
+  "microsoft.storage/storageaccounts": normalizeStorageAccount,
+  "microsoft.recoveryservices/vaults": normalizeVault,
+  "microsoft.recoveryservices/vaults/backuppolicies": normalizeBackupPolicy,
+  "microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems": normalizeProtectedItem,
+  "microsoft.resources/resourcegroups": normalizeResourceGroup,
+};
+
 const notJudged =
   (reason: string) =>
   (raw: RawResource): Part[] => [{ table: "notJudged", id: raw.id, reason }];
 
-const byType = new Map<string, (raw: RawResource) => Part[]>([
-  ["microsoft.compute/virtualmachines", normalizeVirtualMachine],
-  [bareInstanceViewType, normalizeBareInstanceView],
-  ["microsoft.compute/virtualmachines/extensions", normalizeVirtualMachineExtension],
-  ["microsoft.classiccompute/virtualmachines", normalizeClassicVirtualMachine],
-  ["microsoft.compute/disks", normalizeDisk],
-  ["microsoft.network/networkinterfaces", normalizeNetworkInterface],
-  ["microsoft.network/networksecuritygroups", normalizeNetworkSecurityGroup],
-  ["microsoft.network/networksecuritygroups/securityrules", normalizeNetworkSecurityRule],
-  ["microsoft.network/virtualnetworks", normalizeVirtualNetwork],
-  ["microsoft.network/virtualnetworks/subnets", normalizeSubnet],
-  ["microsoft.network/virtualnetworks/virtualnetworkpeerings", normalizeVirtualNetworkPeering],
-  ["microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules", normalizeSecurityAdminRule],
-  ["microsoft.network/routetables", normalizeRouteTable],
-  ["microsoft.network/routetables/routes", normalizeRoute],
-  ["microsoft.network/azurefirewalls", normalizeAzureFirewall],
-  ["microsoft.network/firewallpolicies", normalizeFirewallPolicy],
-  ["microsoft.network/firewallpolicies/rulecollectiongroups", normalizeRuleCollectionGroup],
-  ["microsoft.network/ipgroups", normalizeIpGroup],
-  ["microsoft.network/natgateways", normalizeNatGateway],
-  ["microsoft.network/publicipaddresses", normalizePublicIpAddress],
-  ["microsoft.network/loadbalancers", normalizeLoadBalancer],
-  ["microsoft.network/privateendpoints", normalizePrivateEndpoint],
-  ["microsoft.network/virtualnetworkgateways", normalizeVirtualNetworkGateway],
-  // What two actions answer, attributed to the network interface that they name.
-  ["microsoft.network/networkinterfaces/effectivenetworksecuritygroups", normalizeEffectiveSecurityGroup],
-  ["microsoft.network/networkwatchers/securitygroupview", normalizeSecurityGroupView],
-  ["microsoft.storage/storageaccounts", normalizeStorageAccount],
-  ["microsoft.recoveryservices/vaults", normalizeVault],
-  ["microsoft.recoveryservices/vaults/backuppolicies", normalizeBackupPolicy],
-  ["microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems", normalizeProtectedItem],
-  ["microsoft.resources/resourcegroups", normalizeResourceGroup],
+const byType: ReadonlyMap<string, Normalizer> = new Map([
+  ...Object.entries(normalizers),
   [
     "microsoft.compute/virtualmachinescalesets/virtualmachines",
     notJudged("instance of a Uniform scale set: Azure Backup protects VMs, not instances of such a set"),

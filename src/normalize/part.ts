@@ -1,62 +1,20 @@
-import type { AzureFirewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from "../model/azure-firewall.js";
-import type { EffectiveNetwork } from "../model/effective-network.js";
-import type { LoadBalancer, NatGateway, PublicIpAddress } from "../model/egress.js";
-import type {
-  BackupPolicy,
-  Disk,
-  ProtectedItem,
-  RecoveryServicesVault,
-  ResourceGroup,
-  StorageAccount,
-  VirtualMachine,
-} from "../model/inventory.js";
-import type {
-  NetworkInterface,
-  NetworkSecurityGroup,
-  PrivateEndpoint,
-  RouteTable,
-  SecurityAdminRule,
-  Subnet,
-  VirtualNetwork,
-  VirtualNetworkGateway,
-} from "../model/network.js";
 import type { RawResource } from "../model/raw-resource.js";
 import { parseResourceId, type ResourceKey } from "../model/resource-id.js";
+import type { RecordOf, TableName } from "../model/tables.js";
+import type { VirtualMachine } from "../model/virtual-machine.js";
 import { intern } from "./intern.js";
 import { isOpen, lastSegment, writtenText } from "./open-value.js";
 import { canonicalLocation } from "./read.js";
 import type { Reader } from "./reader.js";
 
-/** Record types by the inventory table they belong to. */
-export interface Tables {
-  virtualMachines: VirtualMachine;
-  disks: Disk;
-  networkInterfaces: NetworkInterface;
-  virtualNetworks: VirtualNetwork;
-  subnets: Subnet;
-  networkSecurityGroups: NetworkSecurityGroup;
-  securityAdminRules: SecurityAdminRule;
-  routeTables: RouteTable;
-  azureFirewalls: AzureFirewall;
-  firewallPolicies: FirewallPolicy;
-  ruleCollectionGroups: RuleCollectionGroup;
-  ipGroups: IpGroup;
-  natGateways: NatGateway;
-  publicIpAddresses: PublicIpAddress;
-  loadBalancers: LoadBalancer;
-  privateEndpoints: PrivateEndpoint;
-  virtualNetworkGateways: VirtualNetworkGateway;
-  effectiveNetworks: EffectiveNetwork;
-  storageAccounts: StorageAccount;
-  recoveryServicesVaults: RecoveryServicesVault;
-  backupPolicies: BackupPolicy;
-  protectedItems: ProtectedItem;
-  resourceGroups: ResourceGroup;
-}
+/** What one raw resource tells about one item of a table. */
+export type TablePart<Name extends TableName = TableName> = {
+  [Table in Name]: { readonly table: Table; readonly key: ResourceKey; readonly record: RecordOf<Table> };
+}[Name];
 
 /** What one raw resource tells about one resource of the inventory. */
 export type Part =
-  | { [Table in keyof Tables]: { readonly table: Table; readonly key: ResourceKey; readonly record: Tables[Table] } }[keyof Tables]
+  | TablePart
   | { readonly table: "notJudged"; readonly id: string; readonly reason: string }
   /** Names no subscription: which VM it is of is known when all inputs are read. */
   | { readonly table: "instanceViews"; readonly resourceGroup: string; readonly name: string; readonly record: VirtualMachine };

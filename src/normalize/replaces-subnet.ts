@@ -1,10 +1,9 @@
 import type { Subnet } from "../model/network.js";
-import type { Tables } from "./part.js";
 
 /** In a template a subnet that is a resource of its own is deployed over the one of its name that stands in the network.
  *  @returns whether one of two parts is such a subnet; `target` is then what it says, whichever came first. */
-export function replacesSubnet(target: Tables[keyof Tables], other: Tables[keyof Tables]): boolean {
-  if (target.planned !== true || other.planned !== true || !isSubnet(target) || !isSubnet(other)) return false;
+export function replacesSubnet(target: Subnet, other: Subnet): boolean {
+  if (target.planned !== true || other.planned !== true) return false;
   if (standsAlone(target) === standsAlone(other)) return false;
   if (standsAlone(other)) {
     const { otherSources } = target;
@@ -13,7 +12,5 @@ export function replacesSubnet(target: Tables[keyof Tables], other: Tables[keyof
   }
   return true;
 }
-
-const isSubnet = (record: object): record is Subnet => "defaultOutboundAccess" in record;
 
 const standsAlone = ({ path }: Subnet): boolean => path === "properties";

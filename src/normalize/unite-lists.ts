@@ -1,13 +1,7 @@
 import { disagreement, mergeFields, type Fields } from "./merge-values.js";
 
-/** Lists whose items are also exported one by one, and the field that tells the items apart. */
-const unitedFields: Readonly<Record<string, string>> = { outboundRules: "name", routes: "name", peerings: "remote" };
-
-/** @returns the field that tells the items of a list apart; undefined: the list is only ever seen as a whole. */
-export const identityIn = (field: string, owner: Fields): string | undefined => ("id" in owner ? unitedFields[field] : undefined);
-
 /** Items listed one by one add to what is known; two whole lists, and two items of one identity, have to agree.
- *  @param wholes whether each list is the owner's own. @param isTemplate both are planned. */
+ *  @param identity the field that tells the items apart. @param wholes whether each list is the owner's own. @param isTemplate both are planned. */
 export function uniteLists(
   a: readonly Fields[],
   b: readonly Fields[],

@@ -1,3 +1,6 @@
+import type { KeptText } from "../model/define-table.js";
+import { tableDefinition, tableNames } from "../model/tables.js";
+
 const word = /^[A-Za-z0-9 ._-]{1,64}$/;
 const words = /^[A-Za-z, ]{1,128}$/;
 /** States of the platform; the rest of a code may be an extension's own words. */
@@ -14,10 +17,12 @@ const address = /^(?=.*[.:])[0-9a-f.:]+$/i;
 const addresses = /^(?=.*[.:])(?:[0-9a-f.:]+(?:\/\d{1,3})?|[0-9.]+-[0-9.]+)$/i;
 const ports = /^(?:\*|\d{1,5}(?:-\d{1,5})?)$/;
 
-/** Members (or `parent.member`) whose texts are kept, with what such a text may look like: words of Azure's own, sizes, versions, locations,
+const location = /^[A-Za-z0-9 ]{1,40}$/;
+
+/** Members (or `parent.member`) whose texts are kept in every body, with what such a text may look like: words of Azure's own, sizes, versions, locations,
  *  times, addresses and ports that rules read. Any other text is taken for a name; so is one that does not look so. */
 const keptValues: ReadonlyMap<string, RegExp> = new Map([
-  ["location", /^[A-Za-z0-9 ]{1,40}$/],
+  ["location", location],
   ["provisioningState", word],
   ["vmSize", word],
   ["size", word],
@@ -88,9 +93,28 @@ const keptValues: ReadonlyMap<string, RegExp> = new Map([
   ["lastBackupTime", time],
 ]);
 
-/** @param parent the member that holds the object; empty: it is the body itself. */
-export const isKept = (parent: string, member: string, text: string): boolean =>
-  [member, `${parent}.${member}`].some((path) => keptValues.get(path)?.test(text) === true);
+/** What each kind of text that a table declares may look like. */
+const kinds: Readonly<Record<KeptText, RegExp>> = { word, words, location, time, address, addressPrefix, port: ports };
+
+/** Texts that are kept in bodies of one type alone, by member or `parent.member`. */
+export type KeptTexts = ReadonlyMap<string, RegExp>;
+
+const byType: ReadonlyMap<string, KeptTexts> = new Map(
+  tableNames.flatMap((name) => {
+    const { armTypes, childTypes = [], keptTexts = {} } = tableDefinition(name);
+    const kept = new Map(Object.entries(keptTexts).map(([member, kind]) => [member, kinds[kind]]));
+    return [...armTypes, ...childTypes].map((type) => [type, kept] as const);
+  }),
+);
+
+const none: KeptTexts = new Map();
+
+/** @param type lower-cased ARM type. */
+export const keptTextsOf = (type: string): KeptTexts => byType.get(type) ?? none;
+
+/** @param parent the member that holds the object; empty: it is the body itself. @param own what bodies of the type keep. */
+export const isKept = (parent: string, member: string, text: string, own: KeptTexts): boolean =>
+  [member, `${parent}.${member}`].some((path) => keptValues.get(path)?.test(text) === true || own.get(path)?.test(text) === true);
 
 /** Members that hold host names of firewall rules: parts of them decide what a rule covers. */
 const hostNames: ReadonlySet<string> = new Set(["targetFqdns", "destinationFqdns"]);

@@ -5,17 +5,15 @@ import type { NetworkSecurityGroup, RouteTable, Subnet, VirtualNetwork, VirtualN
 import type { RawResource } from "../model/raw-resource.js";
 import type { NamedResource } from "../model/resource.js";
 import { parentKey, type ResourceKey } from "../model/resource-id.js";
+import { tablesWithChildren, type TableWithChildren } from "../model/tables.js";
 import type { Unresolved } from "../model/unresolved.js";
 import { mergeRecords } from "../normalize/merge-records.js";
 import { normalizeResource } from "../normalize/normalize-resource.js";
-import type { Part, Tables } from "../normalize/part.js";
+import type { Part, TablePart } from "../normalize/part.js";
 import { joinItems } from "./join-items.js";
 import { leaveOpen } from "./leave-open.js";
 
-const tableNames = ["virtualMachines", "networkSecurityGroups", "routeTables", "virtualNetworks", "subnets"] as const;
-
-type TableName = (typeof tableNames)[number];
-type TargetPart = Extract<Part, { table: TableName }>;
+type TargetPart = TablePart<TableWithChildren>;
 type Target = TargetPart["record"];
 type Table = Map<ResourceKey, Target>;
 
@@ -25,8 +23,8 @@ type Table = Map<ResourceKey, Target>;
  *  @param planned what the template declares otherwise. @param deployed what is there already, which a child changes as well. */
 export function joinChildren(children: readonly RawResource[], planned: Inventory, deployed: Inventory): Inventory {
   if (children.length === 0) return planned;
-  const tables = Object.fromEntries(tableNames.map((name) => [name, new Map<ResourceKey, Target>(planned[name])])) as Record<
-    TableName,
+  const tables = Object.fromEntries(tablesWithChildren.map((name) => [name, new Map<ResourceKey, Target>(planned[name])])) as Record<
+    TableWithChildren,
     Table
   >;
   for (const child of children) {
@@ -39,7 +37,7 @@ export function joinChildren(children: readonly RawResource[], planned: Inventor
   return { ...planned, ...(tables as Partial<Inventory>) };
 }
 
-const isTargetPart = (part: Part): part is TargetPart => (tableNames as readonly string[]).includes(part.table);
+const isTargetPart = (part: Part): part is TargetPart => (tablesWithChildren as readonly string[]).includes(part.table);
 
 class ChildJoin {
   /** What keeps the name of the child itself from being known. */
@@ -108,7 +106,7 @@ class ChildJoin {
       case "virtualMachines": {
         if (doubt !== undefined) return leaveOpen(target as VirtualMachine, "diskEncryption", doubt);
         const merged = { ...(target as VirtualMachine) };
-        mergeRecords<Tables["virtualMachines"]>(merged, part.record, () => undefined);
+        mergeRecords("virtualMachines", merged, part.record, () => undefined);
         return merged;
       }
     }

@@ -4,6 +4,7 @@ import type { SourceTable } from "../load/source-table.js";
 import type { Inventory } from "../model/inventory.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { RunResult } from "../model/run.js";
+import { tableNames } from "../model/tables.js";
 import type { PlannedInventory } from "./plan-inventories.js";
 
 /** What was read, and how to read it again. */
@@ -43,13 +44,9 @@ function sourcesOf(inventory: Inventory, resourceId: string): readonly number[] 
 }
 
 function find(inventory: Inventory, key: ResourceKey): Sources | undefined {
-  const { virtualMachines, storageAccounts, recoveryServicesVaults, networkSecurityGroups, securityAdminRules } = inventory;
-  const { routeTables, azureFirewalls, firewallPolicies, ruleCollectionGroups, subnets, virtualNetworks } = inventory;
-  const tables = [virtualMachines, storageAccounts, recoveryServicesVaults, networkSecurityGroups, securityAdminRules, routeTables];
-  const further = [azureFirewalls, firewallPolicies, ruleCollectionGroups, subnets, virtualNetworks];
-  for (const table of [...tables, ...further]) {
-    const record = table.get(key);
-    if (record !== undefined) return record;
+  for (const name of tableNames) {
+    const record: object | undefined = inventory[name].get(key);
+    if (record !== undefined) return "source" in record ? (record as Sources) : undefined;
   }
   return protectedVault(inventory, key);
 }

@@ -4,11 +4,9 @@ import type { Inventory } from "../model/inventory.js";
 import type { RawResource } from "../model/raw-resource.js";
 import type { NamedResource, Resource } from "../model/resource.js";
 import type { ResourceKey } from "../model/resource-id.js";
+import { overlappingTables } from "../model/tables.js";
 import type { Unresolved } from "../model/unresolved.js";
 import { leaveOpen } from "./leave-open.js";
-
-/** What the way of a VM's traffic is judged by, and what a second deployment of the same name changes. */
-const tableNames = ["networkInterfaces", "networkSecurityGroups", "routeTables", "virtualNetworks", "subnets", "loadBalancers"] as const;
 
 type Records = ReadonlyMap<ResourceKey, Resource>;
 
@@ -18,7 +16,7 @@ type Records = ReadonlyMap<ResourceKey, Resource>;
 export function joinOverlaps(resources: readonly RawResource[], planned: Inventory, deployed: Inventory): Inventory {
   const openIds = new Map(resources.flatMap(({ key, openId }) => (openId === undefined ? [] : [[key, openId] as const])));
   if (openIds.size === 0) return planned;
-  const joined = tableNames.map((name) => [name, overlap(planned[name], deployed[name], openIds)] as const);
+  const joined = overlappingTables.map((name) => [name, overlap(planned[name], deployed[name], openIds)] as const);
   return { ...planned, ...(Object.fromEntries(joined) as Partial<Inventory>) };
 }
 

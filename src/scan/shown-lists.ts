@@ -1,31 +1,46 @@
-import { listedKey, protectedItemType, vaultType, virtualMachineType } from "../model/list-types.js";
+import type { AnyTableDefinition } from "../model/define-table.js";
+import { listedKey } from "../model/list-types.js";
 import { subscriptionScope } from "../model/resource-id.js";
+import { tableDefinition, tableNames, type TableName } from "../model/tables.js";
 import type { Part } from "../normalize/part.js";
+
+type List = NonNullable<AnyTableDefinition["list"]>;
+
+/** The list that the resources of a table are of, where rules conclude something from absence. */
+const lists: ReadonlyMap<string, List> = new Map(
+  tableNames.flatMap((table): readonly (readonly [TableName, List])[] => {
+    const { list } = tableDefinition(table);
+    return list === undefined ? [] : [[table, list]];
+  }),
+);
 
 /** Notes of which lists the input shows resources, by `listedKey`. One resource is enough: a list of one, which PowerShell prints without
  *  brackets, looks like a resource that was asked for alone. */
 export class ShownLists {
   private readonly found = new Set<string>();
-  /** Of the last VM: all VMs of a list have the same. */
-  private subscription = "";
+  /** Of the last resource of each list: all resources of a list of a subscription have the same. */
+  private readonly lastSubscription = new Map<List, string>();
 
   get keys(): ReadonlySet<string> {
     return this.found;
   }
 
   add(part: Part): void {
-    if (part.table === "recoveryServicesVaults") this.note(vaultType, subscriptionScope(part.key));
-    else if (part.table === "protectedItems") this.note(protectedItemType, part.record.vault);
-    else if (part.table === "virtualMachines" && !this.isLikeLast(part.key)) this.note(virtualMachineType, subscriptionScope(part.key));
+    const list = lists.get(part.table);
+    if (list === undefined || !("key" in part)) return;
+    if (list.scope !== undefined) this.note(list, (part.record as unknown as Readonly<Record<string, string | undefined>>)[list.scope]);
+    else if (!this.isLikeLast(list, part.key)) this.note(list, subscriptionScope(part.key));
   }
 
-  private isLikeLast(key: string): boolean {
-    if (this.subscription !== "" && key.startsWith(this.subscription)) return true;
-    this.subscription = `${subscriptionScope(key) ?? ""}/`;
+  private isLikeLast(list: List, key: string): boolean {
+    const last = this.lastSubscription.get(list);
+    if (last !== undefined && key.startsWith(last)) return true;
+    const subscription = subscriptionScope(key);
+    if (subscription !== undefined) this.lastSubscription.set(list, `${subscription}/`);
     return false;
   }
 
-  private note(type: string, scope: string | undefined): void {
+  private note({ type }: List, scope: string | undefined): void {
     if (scope !== undefined) this.found.add(listedKey(type, scope));
   }
 }

@@ -112,10 +112,11 @@ const rare: readonly RawResource[] = resourcesIn([
   { id: `${group}/Microsoft.RecoveryServices/vaults/v/backupPolicies/p`, name: "p", properties: { policyType: "V2", timeZone: "UTC" } },
 ]);
 
-/** What actions answer; a collection holds none of it. */
+/** What actions and cmdlets answer; a collection holds none of it. */
 const answers = new Set([
   "microsoft.network/networkinterfaces/effectivenetworksecuritygroups",
   "microsoft.network/networkwatchers/securitygroupview",
+  "microsoft.compute/virtualmachines/instanceview",
 ]);
 
 describe("the part of a body that rules read gives the same as the whole", () => {

@@ -88,7 +88,7 @@ test("of rules, what decides stays, and names go", () => {
       ],
     },
   };
-  const redacted = redactBody(body, pseudonyms);
+  const redacted = redactBody(body, pseudonyms, "microsoft.network/firewallpolicies/rulecollectiongroups");
   const { name, properties } = redacted as typeof body;
   expect(JSON.stringify(redacted)).not.toMatch(/hub|contoso|jump/);
   expect(name).not.toBe("standard");

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../src/model/json.js";
 import type { Inventory, NetworkInventory } from "../../../src/model/inventory.js";
+import { tableDefinition, tableNames } from "../../../src/model/tables.js";
 import { json } from "../../support/both-orders.js";
 import { readInventory } from "../../support/scan-files.js";
 
@@ -10,18 +11,9 @@ export const inventoryOf = (...bodies: readonly JsonObject[]): Inventory => read
 
 /** Network tables of an inventory in plain data, without places; texts in lower case, since ids compare without case. */
 export function recordsOf(inventory: Inventory): unknown {
-  const { networkInterfaces, virtualNetworks, subnets, networkSecurityGroups, securityAdminRules, routeTables } = inventory;
-  const { azureFirewalls, firewallPolicies, ruleCollectionGroups, ipGroups, natGateways, publicIpAddresses } = inventory;
-  const { loadBalancers, privateEndpoints, virtualNetworkGateways, effectiveNetworks } = inventory;
-  const tables: Pick<NetworkInventory, NetworkTable> = {
-    ...{ networkInterfaces, virtualNetworks, subnets, networkSecurityGroups, securityAdminRules, routeTables },
-    ...{ azureFirewalls, firewallPolicies, ruleCollectionGroups, ipGroups, natGateways, publicIpAddresses },
-    ...{ loadBalancers, privateEndpoints, virtualNetworkGateways, effectiveNetworks },
-  };
-  const plain = Object.entries(tables).map(([table, records]) => [
-    table,
-    [...(records as ReadonlyMap<string, object>)].sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
+  const plain = tableNames
+    .filter((name) => tableDefinition(name).network === true)
+    .map((name) => [name, [...(inventory[name] as ReadonlyMap<string, object>)].sort(([a], [b]) => (a < b ? -1 : 1))]);
   const text = JSON.stringify(plain, (key, value: unknown) =>
     key === "source" && typeof value === "number" ? undefined : key === "otherSources" ? undefined : value,
   );

@@ -1,0 +1,5 @@
+import type { NamedResource } from "./resource.js";
+
+export interface ResourceGroup extends NamedResource {
+  managedBy?: string | undefined;
+}
