@@ -12,7 +12,7 @@ const clientPort = 50_000;
 
 /** What one rule of a network security group or of Virtual Network Manager says. */
 export interface AccessRuleText {
-  /** undefined: the rule does not say where it stands. */
+  /** undefined: the rule does not show its priority. */
   readonly priority: number | undefined;
   /** `alwaysAllow` ends the evaluation, groups included. undefined: it cannot be read. */
   readonly action: "allow" | "deny" | "alwaysAllow" | undefined;

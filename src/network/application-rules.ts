@@ -10,7 +10,7 @@ export interface NameOutcome {
   readonly fqdn: string | undefined;
   readonly canAllow: boolean;
   readonly canDeny: boolean;
-  /** Some of the names that the pattern stands for are certainly denied, others certainly let through. */
+  /** Some of the names that the pattern stands for are certainly denied, others certainly allowed. */
   readonly partly: boolean;
   readonly decider: Decider;
 }

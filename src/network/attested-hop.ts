@@ -9,7 +9,7 @@ import { uniteMatches } from "./network-view.js";
 import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import type { StageOutcome } from "./stage-outcome.js";
 
-/** What the operator says of a next hop outranks that nobody can look into it.
+/** What the operator states of a next hop is used, because Azure does not show its rules.
  *  @returns undefined when nothing is said of the address, or several things are. */
 export function findAttestedHop(topology: NetworkTopology, address: string, network: ResourceKey | undefined): AttestedHop | undefined {
   const said = topology.network.attestedHops.get(address) ?? [];

@@ -49,7 +49,7 @@ const notListed = (name: string): string =>
 
 const describeFile = ({ file }: TagFile): string => `${file.cloud}, change ${file.changeNumber}`;
 
-/** Tags match by the file; without one, what a tag holds of known addresses cannot be told, except that it holds no private ones. */
+/** Tags match by the file; without one, it is unknown which known addresses a tag holds, except that it holds no private ones. */
 function concreteSpace(family: AddressFamily, addresses: IntervalSet, tagFile: TagFile | undefined, isSomewhere = false): DestinationSpace {
   const isPrivate = intersect(addresses, publicSpace[family]).length === 0;
   const matchTag = (name: TagName, text: string): DestinationMatch => {

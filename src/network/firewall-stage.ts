@@ -71,7 +71,7 @@ export class FirewallStage {
     return { ...outcome, canDeny: uniteRegions(outcome.canDeny, outcome.canAllow), part: space.nothing, hits: [...outcome.hits, hit] };
   }
 
-  /** Whether an application rule lets the FQDN tag of Azure Backup out; undefined when not all rules are shown. */
+  /** Whether an application rule allows the FQDN tag of Azure Backup; undefined when not all rules are shown. */
   get allowsBackupTag(): boolean | undefined {
     return (this.backupTag ??= { allowed: allowsTag(this.rules?.application) }).allowed;
   }

@@ -15,7 +15,7 @@ export interface Hit {
   readonly reason?: string | undefined;
   /** The name that application rules decided about. */
   readonly fqdn?: string | undefined;
-  /** Address of a next hop that nobody can see. */
+  /** Address of a next hop whose rules the input does not show. */
   readonly hop?: string | undefined;
 }
 
@@ -129,7 +129,7 @@ class FirstMatch {
 
   shadow(read: ParsedRule): void {
     const { priority, decider } = read.rule;
-    // Default rules are nobody's mistake.
+    // No user wrote the default rules.
     if (priority === undefined || decider.resourceId === undefined) return;
     if (!isEmptyRegion(destinationOf(read, this.space, this.view).yes)) this.shadowed.push(decider);
   }

@@ -68,7 +68,7 @@ export class NetworkTopology {
     return (this.managerRules ??= rulesOfManager(securityAdminRules.values()));
   }
 
-  /** The firewalls that have a private address, and the virtual network each stands in. */
+  /** The firewalls that have a private address, and the virtual network each is in. */
   firewallsAt(address: string): readonly FirewallAt[] {
     if (this.firewalls === undefined) {
       this.firewalls = new Map();

@@ -74,7 +74,7 @@ function learnedRoutes(decider: Decider, system: readonly RouteEntry[], space: D
   return { length: anyLength, rank: ranks.learned, match, choice: { nextHop: "unknown", decider } };
 }
 
-/** Routes as Azure says they are in force: nothing is left open. */
+/** Routes as Azure shows them in force: nothing about them is unresolved. */
 const effectiveEntries = (routes: readonly EffectiveRoute[], space: DestinationSpace): readonly RouteEntry[] =>
   routes.flatMap(({ name, addressPrefixes, nextHopType, nextHopIpAddresses, source }) => {
     const nextHop = nextHopOf(nextHopType);

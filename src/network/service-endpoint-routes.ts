@@ -12,7 +12,7 @@ export function serviceEndpointRoutes(topology: NetworkTopology, subnet: Subnet,
   if (serviceEndpoints === undefined && subnet.gaps?.["serviceEndpoints"] !== undefined) return [perhaps(subnet, space)];
   const entries: RouteEntry[] = [];
   for (const endpoint of serviceEndpoints ?? []) {
-    // Of which regions it is may be left out, or left open.
+    // Its regions may be absent or unresolved.
     if (endpoint.locations.length === 0 && hasEndpointTag(endpoint)) entries.push(perhaps(subnet, space));
     for (const tag of tagsOfEndpoint(endpoint)) {
       // A tag that a file does not hold has no addresses that the endpoint could open.

@@ -67,7 +67,7 @@ function hasGateway(topology: NetworkTopology, network: VirtualNetwork | undefin
     return true;
   if (key === undefined) return false;
   for (const { virtualNetwork, unresolved } of topology.network.virtualNetworkGateways.values()) {
-    // A template may leave unresolved where its gateway stands.
+    // A template may leave unresolved where its gateway is.
     if (virtualNetwork === undefined ? unresolved?.["virtualNetwork"] !== undefined : mayBeSameId(virtualNetwork, key)) return true;
   }
   return false;

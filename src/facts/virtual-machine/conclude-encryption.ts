@@ -29,7 +29,7 @@ interface GuestEncryptionFacts {
 }
 
 /** Tells self-managed LUKS from Azure Disk Encryption, which is LUKS on disk as well.
- *  Source: the decision table "Guest evidence" of the fact base, after Azure/azure-linux-extensions VMEncryption (2026-08-06). */
+ *  Source: Azure/azure-linux-extensions, VMEncryption, 2026-08-06. */
 export function deriveGuestEncryption(
   key: ResourceKey,
   virtualMachine: VirtualMachine,

@@ -148,7 +148,7 @@ function problemOf(
   return `Recovery Services vault ${vault.name === undefined ? "" : `${vault.name} `}is in ${vault.location}`;
 }
 
-/** What a template leaves unresolved of an id stands in brackets there: of two subscriptions that are written differently, and one of
+/** What a template leaves unresolved of an id is in brackets there: of two subscriptions that are written differently, and one of
  *  them unresolved, it is unknown whether they are the same. */
 function isComparable(subscriptionId: string | undefined, { id }: VirtualMachine): boolean {
   if (subscriptionId === undefined || (!isOpenId(subscriptionId) && !isOpenId(id))) return true;

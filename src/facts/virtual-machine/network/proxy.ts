@@ -82,7 +82,7 @@ interface ProxySurroundings {
 }
 
 /** Whether a VM reaches the proxy that the operator states, and that proxy the Internet. What a proxy outside the input
- *  reaches is not known, and what any proxy itself refuses is not looked at.
+ *  reaches is not known, and filters in the proxy software are not checked.
  *  Source: "Prepare to back up Azure VMs", 2018-12-17. */
 function judgeProxy(virtualMachine: VirtualMachine, evidence: readonly GuestEvidence[], around: ProxySurroundings): ProxyFacts {
   if (evidence.every(({ proxy }) => proxy === undefined)) return { stated: false };
