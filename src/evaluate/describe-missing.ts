@@ -56,7 +56,7 @@ function commandOf(
   return fillCommands(command, shell === "az" ? "bash" : "powershell", read, []);
 }
 
-/** A list that is there and still missing is one that has an unknown number of further items: for what a template leaves unresolved, unless another
+/** A list that is present and still missing has an unknown number of further items: a template leaves them unresolved, unless another
  *  reason is kept. */
 function reasonOf(fact: string, view: FactView): RunMissing["reason"] {
   const kept = view.missing(fact)?.reason;

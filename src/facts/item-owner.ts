@@ -6,8 +6,8 @@ import { isOpenId, mayBeSameId } from "../model/open-id.js";
 export const mayBeItemOf = ({ virtualMachine }: ProtectedItem, key: ResourceKey): boolean =>
   virtualMachine === undefined || mayBeSameId(virtualMachine, key);
 
-/** Whether a template leaves unresolved if there is the item, or which VM it belongs to. An id that is unresolved in part is the id of the VM whose
- *  id is unresolved in the same part.
+/** Whether a template leaves unresolved if the item exists, or which VM it belongs to. An id that is unresolved in part is the id of
+ *  the VM whose id is unresolved in the same part.
  *  @param isKnown whether the input holds a VM of that id. */
 export function isOwnerUnresolved(
   { virtualMachine, unresolved, doubtful }: ProtectedItem,

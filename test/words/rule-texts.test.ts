@@ -17,7 +17,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   });
 
   test("has messages in plain words, and one of its own for a pass", () => {
-    const texts = messages.flatMap((each) => Object.values(each) as string[]);
+    const texts = messages.flatMap((each) => Object.values<string>(each));
     expect(texts.flatMap(textProblems)).toEqual([]);
     expect(rule.messages.pass).toBeDefined();
   });
