@@ -23,7 +23,7 @@ export interface ReachOptions extends InventoryOptions {
  *  @throws UserError when a flow cannot be read, the VM is not found, or the list of service tags cannot be used. */
 export async function checkReachability(options: ReachOptions): Promise<ReachReport> {
   const flows = options.flows.map((flow) => (typeof flow === "string" ? parseFlow(flow) : flow));
-  if (flows.length === 0) throw new UserError("usage", `no flow is asked for; name one, as in ${exampleFlow}`);
+  if (flows.length === 0) throw new UserError("usage", `no flow is given; add one, for example ${exampleFlow}`);
   const { inventory: deployed, planned, serviceTags, ledger, notifications } = await loadInventory(options);
   const inventories = [deployed, ...planned.map((plan) => plan.inventory)];
   const { virtualMachine, inventory } = chooseVirtualMachine(options.virtualMachine, inventories, ledger);

@@ -58,6 +58,7 @@ function ruleIndex(rules) {
     row([
       `[\`${rule.id}\`](${rule.id}.yaml)`,
       rule.title,
+      rule.failureTitle,
       ...profiles.map((profile) => levelAndParameters(rule, profile)),
       rule.unknownLevel,
     ]),
@@ -65,12 +66,14 @@ function ruleIndex(rules) {
   return [
     "# Rules",
     "",
-    "Generated from the rule files by `npm run generate`. A cell holds the level under the profile and the parameters;",
-    "`pass`: the rule runs and cannot fail, `off`: the profile does not ask. The last column says how much missing evidence",
-    "matters, at most as much as the level.",
+    "Generated from the rule files by `npm run generate`. A rule reports its problem where the requirement is not met.",
+    "The columns of the profiles show the level of that finding, with the parameters in parentheses. `pass`: the rule runs and",
+    "cannot fail under that profile. `off`: the rule does not run. The last column is the level of an unknown result, which is",
+    "never above the level of the rule. Profiles: `classic-2015` is the documentation of classic deployment of 2015, `arm-2020`",
+    "the documents of 2017 to 2020, `current` Microsoft's documentation of 2026.",
     "",
-    row(["rule", "asks that", ...profiles, "unknown"]),
-    row(["---", "---", ...profiles.map(() => "---"), "---"]),
+    row(["rule", "requirement", "problem", ...profiles, "unknown"]),
+    row(["---", "---", "---", ...profiles.map(() => "---"), "---"]),
     ...lines,
     "",
   ].join("\n");

@@ -29,7 +29,7 @@ export function compareWithAzure(
     features,
     agreement: disagreesOn.length > 0 ? "disagrees" : agrees ? "agrees" : "undecided",
     disagreesOn,
-    foretoldBy: failing.filter(({ predicts }) => predicts.some((code) => codes.includes(code.toLowerCase()))).map(({ id }) => id),
+    predictedBy: failing.filter(({ predicts }) => predicts.some((code) => codes.includes(code.toLowerCase()))).map(({ id }) => id),
     askedAt: answers.reduce<string | null>((latest, { collectedAt }) => later(latest, collectedAt), null),
   };
 }

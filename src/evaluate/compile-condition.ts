@@ -100,7 +100,7 @@ function compileCount({ count, ...condition }: CountCondition, parameters: Param
   };
 }
 
-/** The least and the most that the count can be; a list that goes on nobody knows how far has no most. */
+/** The least and the most that the count can be; a list that has an unknown number of further items has no most. */
 function countRange(items: readonly unknown[], facts: Facts, where: Predicate | undefined): [number, number] {
   const isOpen = isOpenList(items);
   const shown = isOpen ? items.length - 1 : items.length;

@@ -13,7 +13,7 @@ import { fillCommands } from "./fill-placeholders.js";
 import type { Subject } from "./judge-subject.js";
 import { unresolvedFactOf } from "./unresolved-text.js";
 
-/** Says why a fact is missing and which command would supply it; for one that a template leaves open, which option would.
+/** Says why a fact is missing and which command would supply it; for one that a template leaves unresolved, which option would.
  *  What the inputs say of the fact itself, such as a contradiction, no further list would put right.
  *  @param fact as traced: `dataDisks[3].kind`. @param form the command for this resource, or for all of its kind at once. */
 export function describeMissing(
@@ -56,7 +56,7 @@ function commandOf(
   return fillCommands(command, shell === "az" ? "bash" : "powershell", read, []);
 }
 
-/** A list that is there and still missing is one that goes on nobody knows how far: for what a template leaves open, unless another
+/** A list that is present and still missing has an unknown number of further items: a template leaves them unresolved, unless another
  *  reason is kept. */
 function reasonOf(fact: string, view: FactView): RunMissing["reason"] {
   const kept = view.missing(fact)?.reason;

@@ -15,7 +15,7 @@ import { fillCommands, fillMessage } from "./fill-placeholders.js";
 import { subjectKey, type Outcome, type Subject } from "./judge-subject.js";
 import { newTrace, traceCondition, type Trace } from "./trace-condition.js";
 
-/** Where a piece of evidence stands, for the loader to find line and column. */
+/** Where a piece of evidence is, for the loader to find line and column. */
 export interface EvidencePlace {
   readonly resourceId: string;
   readonly path: string;
@@ -129,12 +129,12 @@ function messageFor(
 
 /** Rules read the operating system to see whether they apply. Until it is known, what they ask of the guest is no finding. */
 const ofUnknownSystem = (title: string): string =>
-  `It is unknown whether the rule "${title}" applies to virtual machine {name}: the input does not show the operating system.`;
+  `It is unknown whether the rule "${title}" applies to VM {name}: the input does not show the operating system.`;
 
-/** Names what the template leaves open, where that is why nothing is known. */
+/** Names what the template leaves unresolved, where that is why nothing is known. */
 function unresolvedPart([first]: readonly RunMissing[], view: FactView): string {
   const open = first?.reason === "unresolved-expression" ? unresolvedFactOf(first.fact, view) : undefined;
-  return open === undefined ? "" : ` The template leaves open ${open.expression}: ${open.reason}.`;
+  return open === undefined ? "" : ` The template does not resolve ${open.expression}: ${open.reason}.`;
 }
 
 /** Says why the first missing fact is missing, where more is known of it than that. */
@@ -204,7 +204,7 @@ function isForAnotherSystem({ osType }: Remediation, facts: Facts): boolean {
 const isAboutSomethingElse = ({ needs }: Remediation, facts: Facts): boolean =>
   needs !== undefined && compileField(needs)(facts, undefined) === undefined;
 
-const inTemplate = "Change it in the template or its parameters, where the evidence stands, before it is deployed.";
+const inTemplate = "Before the deployment, change the value in the template or its parameters, where the evidence is.";
 
 function renderRemediation(
   id: string,

@@ -227,7 +227,7 @@ class Evaluator {
     this.notifications.push({
       level: "warning",
       code: "backup-contradicts-verdict",
-      message: `${nameOf(subject.id, subject.facts.under(ofNoRule))} is judged blocked (${blockedBy.join(", ")}) although its last backup completed${time === undefined ? "" : ` on ${time}`}: what happened outranks what is written`,
+      message: `${nameOf(subject.id, subject.facts.under(ofNoRule))} has the verdict blocked (${blockedBy.join(", ")}), but its last backup completed${time === undefined ? "" : ` on ${time}`}. Check whether the limit still applies`,
       uri: null,
       resourceId: subject.id,
     });
@@ -235,11 +235,12 @@ class Evaluator {
 
   private describeRule(rule: RuleSet["rules"][number]): RunRule {
     const { profile } = this.options;
-    const { id, title, subject, why, predicts, sources, conflicts } = rule;
+    const { id, title, failureTitle, subject, why, predicts, sources, conflicts } = rule;
     const level = rule.level[profile];
     const unknownLevel = effectiveUnknownLevel(level, rule.unknownLevel);
     const parameters = parametersOf(rule, profile);
-    return { id, title, subject, level, unknownLevel, parameters, why, predicts, sources, conflicts, results: this.countsOf(id) };
+    const results = this.countsOf(id);
+    return { id, title, failureTitle, subject, level, unknownLevel, parameters, why, predicts, sources, conflicts, results };
   }
 }
 

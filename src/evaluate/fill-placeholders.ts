@@ -1,32 +1,50 @@
 import type { Parameters } from "./compile-condition.js";
+import { placeholder } from "../model/placeholder.js";
 import { countOf } from "./count-of.js";
 import { compileField, withFact, type FieldReader, type Facts } from "./fields.js";
 import type { FactView } from "../facts/fact-view.js";
 import { inBrackets, unresolvedFactOf } from "./unresolved-text.js";
 import { quoteForShell, type Shell } from "./quote-for-shell.js";
 
+interface Placeholder {
+  readonly name: string;
+  readonly read: FieldReader;
+  /** Of a count: its noun. */
+  readonly noun?: { readonly singular: string; readonly plural: string } | undefined;
+}
+
 /** A template cut at its placeholders: literal text, and names with what reads them. */
-type Template = readonly (string | { readonly name: string; readonly read: FieldReader })[];
+type Template = readonly (string | Placeholder)[];
 
 const templates = new Map<string, Template>();
 
 function parseTemplate(text: string): Template {
   let template = templates.get(text);
   if (template !== undefined) return template;
-  template = text
-    .split(/\{([A-Za-z][\w.]*)\}/)
-    .map((piece, index) => (index % 2 === 0 ? piece : { name: piece, read: compileField(piece) }));
+  const pieces: (string | Placeholder)[] = [];
+  let end = 0;
+  for (const found of text.matchAll(placeholder)) {
+    const [whole, name, singular, plural] = found as unknown as [string, string, string?, string?];
+    const noun = singular === undefined || plural === undefined ? undefined : { singular, plural };
+    pieces.push(text.slice(end, found.index), { name, read: compileField(name), noun });
+    end = found.index + whole.length;
+  }
+  template = [...pieces, text.slice(end)];
   templates.set(text, template);
   return template;
 }
 
-/** Fills a message: facts, `{array.count}`, parameters, and `{matches}` for the names of the items that decided. */
+/** Fills a message: facts, `{array.count}`, parameters, and `{matches}` for the names of the items that decided. A count may bring
+ *  its noun: `{dataDisks.count:data disk|data disks}` gives "1 data disk" and "17 data disks". */
 export function fillMessage(text: string, view: FactView, parameters: Parameters, items: readonly object[]): string {
   let message = "";
   for (const piece of parseTemplate(text))
-    message += typeof piece === "string" ? piece : messageValue(piece.name, piece.read, view, parameters, items);
+    message += typeof piece === "string" ? piece : withNoun(messageValue(piece.name, piece.read, view, parameters, items), piece);
   return message;
 }
+
+const withNoun = (value: string, { noun }: Placeholder): string =>
+  noun === undefined ? value : `${value} ${value === "1" ? noun.singular : noun.plural}`;
 
 function messageValue(name: string, read: FieldReader, view: FactView, parameters: Parameters, items: readonly object[]): string {
   if (name === "matches") return items.length === 0 ? "none" : items.map(nameOfItem).join(", ");
@@ -38,7 +56,7 @@ function messageValue(name: string, read: FieldReader, view: FactView, parameter
   if (Array.isArray(value)) return value.join(", ");
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
   const open = unresolvedFactOf(name.replace(/\.count$/, ""), view);
-  return open === undefined ? "(not known)" : inBrackets(open);
+  return open === undefined ? "(unknown)" : inBrackets(open);
 }
 
 function countOfField(name: string, facts: Facts): number | string | undefined {

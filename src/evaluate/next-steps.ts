@@ -10,7 +10,7 @@ interface Tally {
   level: Level;
 }
 
-/** Groups unknown results by the command that would settle them. */
+/** Groups unknown results by the command that would resolve them. */
 export class NextSteps {
   private readonly tallies = new Map<string, Tally>();
 
@@ -28,7 +28,7 @@ export class NextSteps {
     tally.virtualMachines++;
   }
 
-  /** Most severe first, then what settles most. */
+  /** Most severe first, then what resolves most. */
   list(): readonly NextStep[] {
     return [...this.tallies]
       .map(([command, { facts, rules, results, virtualMachines, level }]) => ({

@@ -10,7 +10,7 @@ export const vaultLocationNeeded: RunNotification = {
   level: "note",
   code: "vault-location-needed",
   message:
-    "no Recovery Services vault is in the input, so what depends on one is not judged for virtual machines that are yet to be deployed: name the location it will have with --vault-location, or add it to the input",
+    "the input has no Recovery Services vault, so rules that depend on one do not apply to VMs that are not deployed yet. Add the vault to the input, or give its location with --vault-location",
   uri: null,
   resourceId: null,
 };

@@ -8,8 +8,8 @@ import { NetworkTopology } from "../network/network-topology.js";
 import { nearVaults, type NearVaults } from "./near-vaults.js";
 import { Reachability } from "../network/reach-flow.js";
 import type { TagFile } from "../network/tag-file.js";
-import { isOwnerOpen } from "./item-owner.js";
-import { placeOf } from "./place.js";
+import { isOwnerUnresolved } from "./item-owner.js";
+import { locationKeyOf } from "./location-key.js";
 
 /** The vault the operator has in mind. */
 export interface VaultChoice {
@@ -25,16 +25,16 @@ export interface DerivationContext {
   readonly addresses: AddressIndex;
   /** Backup items that certainly belong to a VM, those that templates declare among them. */
   readonly itemsByVirtualMachine: ReadonlyMap<ResourceKey, readonly ProtectedItem[]>;
-  /** Backup items of which a template leaves open whether they are deployed, or for which VM. */
-  readonly openItems: readonly ProtectedItem[];
+  /** Backup items of which a template leaves unresolved whether they are deployed, or for which VM. */
+  readonly unresolvedItems: readonly ProtectedItem[];
   /** Every deployed backup item says which VM it belongs to. */
   readonly allItemsAttributed: boolean;
   /** VMs with a backup item that waits for its deletion. */
   readonly softDeleted: ReadonlySet<ResourceKey | undefined>;
-  /** By `placeOf`. */
-  readonly vaultsByPlace: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
-  /** The location of a vault that a template leaves open, if there is one. */
-  readonly openVaultLocation: Unresolved | undefined;
+  /** By `locationKeyOf`. */
+  readonly vaultsByLocationKey: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
+  /** The location of a vault that a template leaves unresolved, if there is one. */
+  readonly unresolvedVaultLocation: Unresolved | undefined;
   /** The vaults that can hold an item of a VM in a location: those in it, and those whose location is not shown. */
   readonly vaultsNear: (location: string) => NearVaults;
   /** All vaults, in the order of their ids. */
@@ -69,11 +69,11 @@ export function createDerivationContext(
   const shown = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
   const items = [...shown, ...declared.items];
   const deployed = shown.filter(({ planned }) => planned !== true);
-  const isOpen = (item: ProtectedItem): boolean => isOwnerOpen(item, (key) => inventory.virtualMachines.has(key));
+  const isOpen = (item: ProtectedItem): boolean => isOwnerUnresolved(item, (key) => inventory.virtualMachines.has(key));
   const accounts = [...inventory.storageAccounts.values()];
   const vaults = [...inventory.recoveryServicesVaults].sort(([a], [b]) => (a < b ? -1 : 1));
   const unlisted = [...new Set(deployed.map(({ vault }) => vault))].filter((vault) => !inventory.recoveryServicesVaults.has(vault));
-  const vaultsByPlace = groupBy(vaults, ([, vault]) => placeOf(vault));
+  const vaultsByLocationKey = groupBy(vaults, ([, vault]) => locationKeyOf(vault));
   const unplaced = [...vaults.filter(([, { location }]) => location === undefined).map(([vault]) => vault), ...unlisted];
   const subscriptionsOfUnlisted = new Set(unlisted.map(subscriptionScope));
   return {
@@ -85,16 +85,17 @@ export function createDerivationContext(
       items.filter((item) => item.softDeleted !== true && !isOpen(item)),
       (item) => item.virtualMachine,
     ),
-    openItems: items.filter(isOpen),
+    unresolvedItems: items.filter(isOpen),
     allItemsAttributed: deployed.every((item) => item.virtualMachine !== undefined && !isOpen(item)),
     softDeleted: new Set(items.filter(({ softDeleted }) => softDeleted === true).map(({ virtualMachine }) => virtualMachine)),
     vaults,
-    vaultsByPlace,
-    openVaultLocation: vaults.find(([, { location, unresolved }]) => location === undefined && unresolved?.["location"] !== undefined)?.[1]
-      .unresolved?.["location"],
+    vaultsByLocationKey,
+    unresolvedVaultLocation: vaults.find(
+      ([, { location, unresolved }]) => location === undefined && unresolved?.["location"] !== undefined,
+    )?.[1].unresolved?.["location"],
     vaultsNear: remember((location) =>
       nearVaults(
-        (vaultsByPlace.get(location) ?? []).map(([vault]) => vault),
+        (vaultsByLocationKey.get(location) ?? []).map(([vault]) => vault),
         unplaced,
         inventory.lists,
       ),
@@ -108,7 +109,7 @@ export function createDerivationContext(
   };
 }
 
-/** Names of storage accounts are unique in Azure: two in the input mean that one of them is no more, and nobody knows which. */
+/** Names of storage accounts are unique in Azure: two in the input mean that one of them is deleted, and it is unknown which. */
 function byName(accounts: readonly StorageAccount[]): ReadonlyMap<string, StorageAccount> {
   const named = new Map<string, StorageAccount>();
   for (const account of accounts) {

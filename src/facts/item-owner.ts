@@ -6,10 +6,13 @@ import { isOpenId, mayBeSameId } from "../model/open-id.js";
 export const mayBeItemOf = ({ virtualMachine }: ProtectedItem, key: ResourceKey): boolean =>
   virtualMachine === undefined || mayBeSameId(virtualMachine, key);
 
-/** Whether a template leaves open if there is the item, or which VM it belongs to. An id that is open in part is the id of the VM whose
- *  id is open in the same part.
+/** Whether a template leaves unresolved if the item exists, or which VM it belongs to. An id that is unresolved in part is the id of
+ *  the VM whose id is unresolved in the same part.
  *  @param isKnown whether the input holds a VM of that id. */
-export function isOwnerOpen({ virtualMachine, unresolved, doubtful }: ProtectedItem, isKnown: (key: ResourceKey) => boolean): boolean {
+export function isOwnerUnresolved(
+  { virtualMachine, unresolved, doubtful }: ProtectedItem,
+  isKnown: (key: ResourceKey) => boolean,
+): boolean {
   if (doubtful !== undefined) return true;
   return virtualMachine === undefined ? unresolved !== undefined : isOpenId(virtualMachine) && !isKnown(virtualMachine);
 }

@@ -8,12 +8,12 @@ export interface AttestedFlow {
   readonly port: number | undefined;
 }
 
-/** What the operator says of a next hop that nobody can look into, such as an appliance. */
+/** What the operator says of a next hop whose rules Azure does not show, such as an appliance. */
 export interface AttestedHop {
   readonly address: string;
   /** Holds for traffic of this virtual network only; undefined: wherever the address is a next hop. */
   readonly virtualNetwork: ResourceKey | undefined;
-  /** true: it lets everything out; false: nothing; a list: these, and of all else nothing is said. */
+  /** true: it allows everything; false: nothing; a list: these, and of all else nothing is said. */
   readonly allows: boolean | readonly AttestedFlow[];
   /** Number of the place it was read from. */
   readonly source: number;

@@ -17,7 +17,7 @@ export interface FirewallRule {
   /** Names in network rules (resolved by DNS) or targets of application rules. */
   readonly fqdns: readonly string[];
   readonly fqdnTags: readonly string[];
-  /** URLs or web categories: what they match cannot be told from a name. */
+  /** URLs or web categories: what they match cannot be derived from a name. */
   readonly opaqueTargets: boolean;
   /** ARM path of the rule within its resource. */
   readonly path: string;

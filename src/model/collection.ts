@@ -33,7 +33,7 @@ export interface CollectedList {
   /** `list`: ARM's list call, which fails where it may not read. `graph`: Resource Graph, which leaves out silently. */
   readonly source: "list" | "graph";
   /** True when the caller may read such resources only in parts of the scope: ARM then leaves the others out silently. null: Azure
-   *  did not tell. */
+   *  did not show it. */
   readonly partial: boolean | null;
 }
 

@@ -15,18 +15,18 @@ export interface VirtualMachineDisk {
   readonly managedDisk?: string | undefined;
   /** Lower-cased name of the storage account that holds the VHD. */
   readonly storageAccountName?: string | undefined;
-  /** Only on the last item of a list that a template leaves open: see `moreItems`. */
+  /** Only on the last item of a list that a template leaves unresolved: see `moreItems`. */
   readonly more?: true | undefined;
 }
 
-/** Last item of a list of disks whose length a template leaves open: any number of further disks, none included. It may say
+/** Last item of a list of disks whose length a template leaves unresolved: any number of further disks, none included. It may say
  *  what all of these are like. */
 export const moreItems: VirtualMachineDisk = Object.freeze({ more: true });
 
 /** Whether an item stands for any number of further ones. */
 export const isMoreItems = (item: unknown): boolean => typeof item === "object" && item !== null && "more" in item && item.more === true;
 
-/** Whether a list goes on after its last item, nobody knows how far. */
+/** Whether a list goes on after its last item, an unknown number of items. */
 export const isOpenList = (items: readonly unknown[]): boolean => items.length > 0 && isMoreItems(items[items.length - 1]);
 
 export type PowerState = "running" | "starting" | "stopped" | "stopping" | "deallocated" | "deallocating";

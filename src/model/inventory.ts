@@ -19,7 +19,7 @@ export type InventoryTables = { readonly [Name in TableName]: InventoryTable<Nam
 
 /** The network around the VMs. */
 export interface NetworkInventory extends Pick<InventoryTables, NetworkTableName> {
-  /** What the operator says of next hops that nobody can look into, by their address. */
+  /** What the operator says of next hops whose rules Azure does not show, by their address. */
   readonly attestedHops: ReadonlyMap<string, readonly AttestedHop[]>;
 }
 

@@ -2,7 +2,7 @@ import type { NamedResource, Resource } from "./resource.js";
 import type { ResourceKey } from "./resource-id.js";
 import type { Unresolved } from "./unresolved.js";
 
-/** A reference as the body shows it. null: there is none; undefined: the body does not tell. */
+/** A reference as the body shows it. null: there is none; undefined: the body does not show it. */
 export type Attachment = ResourceKey | null | undefined;
 
 export type AddressFamily = "IPv4" | "IPv6";
@@ -34,7 +34,7 @@ export interface ServiceEndpoint {
 }
 
 export interface Subnet extends NamedResource {
-  /** Where its properties stand in the body at `source`. */
+  /** Where its properties are in the body at `source`. */
   path?: string | undefined;
   addressPrefixes?: readonly string[] | undefined;
   networkSecurityGroup?: Attachment;
@@ -77,7 +77,7 @@ export interface SecurityRule {
   readonly destinationApplicationSecurityGroups: readonly ResourceKey[];
   /** Index in `securityRules`; -1 for a rule that was exported on its own. */
   readonly index: number;
-  /** What decides whether the group has the rule, where a template leaves that open. Absent: it has. */
+  /** What decides whether the group has the rule, where a template leaves that unresolved. Absent: it has. */
   readonly doubt?: Unresolved | undefined;
 }
 
@@ -107,7 +107,7 @@ export interface Route {
   readonly nextHopIpAddress?: string | undefined;
   /** Index in `routes`. */
   readonly index: number;
-  /** What decides whether the table has the route, where a template leaves that open. Absent: it has. */
+  /** What decides whether the table has the route, where a template leaves that unresolved. Absent: it has. */
   readonly doubt?: Unresolved | undefined;
 }
 
@@ -121,7 +121,7 @@ export interface PrivateEndpoint extends NamedResource {
   addresses?: readonly string[] | undefined;
 }
 
-/** A VPN or ExpressRoute gateway, known by the virtual network it stands in. */
+/** A VPN or ExpressRoute gateway, known by the virtual network it is in. */
 export interface VirtualNetworkGateway extends Resource {
   virtualNetwork?: ResourceKey | undefined;
 }

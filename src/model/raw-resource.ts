@@ -13,14 +13,14 @@ export interface RawResource {
   readonly body: JsonObject;
   /** Number of the place it was read from; the loader turns it into file, pointer, line and column on demand. */
   readonly source: number;
-  /** From a template: the body says what will be deployed and is complete as written, apart from values that it leaves open
+  /** From a template: the body says what will be deployed and is complete as written, apart from values that it leaves unresolved
    *  (see `Unresolved`). Absent: the body says what is deployed. */
   readonly planned?: true | undefined;
   /** Objects in the body were cut off when it was exported: what the body does not show is not absent. */
   readonly cut?: true | undefined;
   /** The condition, or the length of a loop, that decides whether a template deploys it. Absent: it is certain. */
   readonly doubt?: Unresolved | undefined;
-  /** The part of its id that a template leaves open. */
+  /** The part of its id that a template leaves unresolved. */
   readonly openId?: Unresolved | undefined;
 }
 

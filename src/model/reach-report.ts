@@ -16,7 +16,7 @@ export interface ReportedDecider {
   readonly reason: string | null;
 }
 
-/** One line of the way of a flow. */
+/** One line of the path of a flow. */
 export interface ReportedStep {
   readonly stage: ReachStage;
   readonly networkInterface: string;

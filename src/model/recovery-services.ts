@@ -10,10 +10,10 @@ export interface BackupPolicy extends NamedResource {
 }
 
 export interface ProtectedItem extends NamedResource {
-  /** With open parts in brackets where a template leaves parts of it open. */
+  /** With unresolved parts in brackets where a template leaves parts of it unresolved. */
   virtualMachine?: ResourceKey | undefined;
   vault: ResourceKey;
-  /** A template leaves open whether there will be such an item. */
+  /** A template leaves unresolved whether there will be such an item. */
   doubtful?: Unresolved | undefined;
   softDeleted?: true | undefined;
   protectionState?: string | undefined;

@@ -4,10 +4,10 @@ import type { Unresolved } from "./unresolved.js";
 export interface Resource {
   /** True when a body was seen that ARM returns whole, or that a template writes, so that an omitted property means its default. */
   complete: boolean;
-  /** True when nothing but a template tells of it: it is not deployed yet. */
+  /** True when only a template shows it: it is not deployed yet. */
   planned?: true | undefined;
   gaps?: Gaps | undefined;
-  /** What a template leaves open, by fact. A fact that is there all the same is known in part. */
+  /** What a template leaves unresolved, by fact. A fact that is there all the same is known in part. */
   unresolved?: Readonly<Record<string, Unresolved>> | undefined;
 }
 
@@ -15,10 +15,10 @@ export interface Resource {
 export interface NamedResource extends Resource {
   /** As the model body spells it. */
   id: string;
-  /** With its open pieces in brackets where a template leaves it open: then `unresolved` has `name`. */
+  /** With its unresolved pieces in brackets where a template leaves it unresolved: then `unresolved` has `name`. */
   name?: string | undefined;
   location?: string | undefined;
-  /** Where a template leaves the location open: equal for two that are the same, whatever they turn out to be. */
+  /** Where a template leaves the location unresolved: equal for two that are the same, whatever they turn out to be. */
   locationSymbol?: string | undefined;
   /** Number of the place it was read from. */
   source: number;

@@ -59,7 +59,10 @@ export interface BeforeDeployment {
 /** One rule file, validated; every value that may differ by profile is spelled out per profile. */
 export interface Rule {
   readonly id: string;
+  /** The requirement as met. */
   readonly title: string;
+  /** The problem, as lists of findings show it. */
+  readonly failureTitle: string;
   readonly subject: SubjectKind;
   readonly level: PerProfile<RuleLevel>;
   readonly unknownLevel: Level;

@@ -110,7 +110,7 @@ export interface RunVirtualMachine {
   readonly template?: string | null;
   /** The parameter file found beside the template: each of these is a deployment of its own. */
   readonly parameters?: string;
-  /** null: the input cannot tell. */
+  /** null: the input does not show it. */
   readonly protected: boolean | null;
   /** Of a planned VM: whether a template declares its backup; null: the template leaves that unresolved. */
   readonly protectionDeclared?: boolean | null;
@@ -134,14 +134,17 @@ export interface RunAzure {
   /** The answers that contradict us. */
   readonly disagreesOn: readonly ("backupStatus" | "preValidation" | "features")[];
   /** Rules that fail on the VM and predict the code of an answer. */
-  readonly foretoldBy: readonly string[];
+  readonly predictedBy: readonly string[];
   /** ISO 8601, of the newest answer; null: they are not dated. */
   readonly askedAt: string | null;
 }
 
 export interface RunRule {
   readonly id: string;
+  /** The requirement as met. */
   readonly title: string;
+  /** The problem, as lists of findings show it. Absent in runs of earlier versions: use `title`. */
+  readonly failureTitle?: string;
   readonly subject: SubjectKind;
   /** Level in the profile of the run. */
   readonly level: RuleLevel;
@@ -155,15 +158,15 @@ export interface RunRule {
   readonly results: ResultCounts;
 }
 
-/** One command and what it would settle, most useful first. */
+/** One command and what it would resolve, most useful first. */
 export interface NextStep {
-  /** Or an option to add to this one, where a template leaves something open: `--parameters <file>`. */
+  /** Or an option to add to this one, where a template leaves something unresolved: `--parameters <file>`. */
   readonly command: string;
   readonly facts: readonly string[];
   readonly rules: readonly string[];
   readonly results: number;
   readonly virtualMachines: number;
-  /** The most severe effective unknownLevel among the results it settles. */
+  /** The most severe effective unknownLevel among the results it resolves. */
   readonly level: Level;
 }
 
@@ -187,7 +190,7 @@ export type ResultsListed = "default" | "all" | readonly Verdict[];
 /** The whole outcome of one scan; published as the run schema. */
 export interface Run {
   readonly schemaVersion: "1.0.0" | "1.1.0";
-  /** Ids of the rules that nobody asked for, through options or configuration; the VMs are not judged by them. */
+  /** Ids of the rules that were left out through options or configuration; the VMs are not judged by them. */
   readonly rulesLeftOut: readonly string[];
   /** What left them out: `--include`, `--exclude`, `exclude in readiness.yaml`. Absent: no rule is left out. */
   readonly rulesLeftOutBy?: readonly string[];

@@ -13,7 +13,7 @@ export interface ServiceTagFile {
   /** `Public`, `AzureGovernment`, `China`, …; as written. */
   readonly cloud: string;
   readonly values: readonly ServiceTag[];
-  /** ISO day of its publication, or of its collection; undefined: nothing tells. */
+  /** ISO day of its publication, or of its collection; undefined: unknown. */
   readonly date?: string | undefined;
   /** URI of the input that it was read from. */
   readonly source?: string | undefined;

@@ -1,6 +1,6 @@
 import type { JsonValue } from "./json.js";
 
-/** Stands in a body for a value that a template leaves open. Being a primitive of its own, it is no text, number, boolean,
+/** Stands in a body for a value that a template leaves unresolved. Being a primitive of its own, it is no text, number, boolean,
  *  list or object to any reader, and so can never be taken for a known value, an absent one or an empty list. */
 export type Unresolved = symbol;
 
@@ -10,11 +10,11 @@ export interface UnresolvedValue {
   readonly expression: string;
   /** A sentence part: "parameter vmSize has no value". */
   readonly reason: string;
-  /** What the user can add to settle it: `--parameters <file>`; undefined when only the deployment will tell. */
+  /** What the user can add to resolve it: `--parameters <file>`; undefined when only the deployment shows it. */
   readonly remedy: string | undefined;
   /** Equal for two values that are the same whatever they turn out to be, such as two uses of `resourceGroup().location`. */
   readonly symbol: string;
-  /** The text with its open pieces in brackets, `vm-[uniqueString(resourceGroup().id)]`, where it is known to be a text. */
+  /** The text with its unresolved pieces in brackets, `vm-[uniqueString(resourceGroup().id)]`, where it is known to be a text. */
   readonly text: string | undefined;
   /** As the last item of a list: any number of further items, none included. */
   readonly more: boolean;

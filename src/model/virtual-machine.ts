@@ -41,7 +41,7 @@ export interface VirtualMachine extends NamedResource {
   securityType?: string | undefined;
   osDisk?: VirtualMachineDisk | undefined;
   dataDisks?: readonly VirtualMachineDisk[] | undefined;
-  /** Whether a VM that a template deploys will have an agent; undefined: deployed, or the template does not tell. */
+  /** Whether a VM that a template deploys will have an agent; undefined: deployed, or the template does not show it. */
   agentInstallation?: "expected" | "none" | undefined;
   allowExtensionOperations?: boolean | undefined;
   /** What the instance view says of the agent; `none` when an instance view shows no agent at all. */

@@ -12,7 +12,7 @@ const clientPort = 50_000;
 
 /** What one rule of a network security group or of Virtual Network Manager says. */
 export interface AccessRuleText {
-  /** undefined: the rule does not say where it stands. */
+  /** undefined: the rule does not show its priority. */
   readonly priority: number | undefined;
   /** `alwaysAllow` ends the evaluation, groups included. undefined: it cannot be read. */
   readonly action: "allow" | "deny" | "alwaysAllow" | undefined;
@@ -109,7 +109,7 @@ export function destinationOf({ rule, words }: ParsedRule, space: DestinationSpa
   const matches = words.map((word) => matchDestination(word, space, view));
   if (hasDestinationGroups === true) matches.push(groupMembers(space));
   if (perhaps !== undefined) matches.push(space.perhaps(perhaps));
-  return matches.length === 0 ? space.perhaps(`${decider.label} names no destination`) : uniteMatches(matches, space);
+  return matches.length === 0 ? space.perhaps(`rule ${decider.label} has no destination`) : uniteMatches(matches, space);
 }
 
 /** A destination inside the virtual network may be a member; who is, only the other interfaces tell. */
@@ -117,5 +117,5 @@ function groupMembers(space: DestinationSpace): DestinationMatch {
   const within = space.required.map((set, cell) => (space.publicPart[cell] === set ? [] : set));
   return within.every((set) => set.length === 0)
     ? space.none
-    : { yes: space.nothing, may: within, reason: "members of application security groups are not looked up" };
+    : { yes: space.nothing, may: within, reason: "the members of the destination application security groups are unknown" };
 }

@@ -1,10 +1,11 @@
 import type { AddressFamily } from "../model/network.js";
+import type { IpAddress } from "../util/ip-address.js";
 import { parseRange } from "./address.js";
-import { emptySet, setOf, type Address, type IntervalSet } from "./interval-set.js";
+import { emptySet, setOf, type IntervalSet } from "./interval-set.js";
 
 /** The addresses of prefixes of one family; those that cannot be read are left out. */
 export function addressesOf(prefixes: readonly string[], family: AddressFamily): IntervalSet {
-  const ranges: [Address, Address][] = [];
+  const ranges: [IpAddress, IpAddress][] = [];
   for (const prefix of prefixes) {
     const range = parseRange(prefix);
     if (range?.family === family) ranges.push([range.start, range.end]);

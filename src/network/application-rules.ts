@@ -10,7 +10,7 @@ export interface NameOutcome {
   readonly fqdn: string | undefined;
   readonly canAllow: boolean;
   readonly canDeny: boolean;
-  /** Some of the names that the pattern stands for are certainly denied, others certainly let through. */
+  /** Some of the names that the pattern stands for are certainly denied, others certainly allowed. */
   readonly partly: boolean;
   readonly decider: Decider;
 }
@@ -54,7 +54,7 @@ function judgeName(
     const cover = coverOf(rule, fqdn, flow);
     if (cover === "none") continue;
     if (match === "may" || cover === "may" || action === undefined) {
-      open ??= { ...decider, reason: `whether ${decider.label} matches ${fqdn ?? "the names behind the destination"} is not known` };
+      open ??= { ...decider, reason: mayMatch(decider, fqdn) };
       for (const each of action === undefined ? (["allow", "deny"] as const) : [action]) possible.add(each);
       continue;
     }
@@ -74,6 +74,11 @@ function judgeName(
   const decider = partly ? denied : possible.size > 1 ? (open ?? last) : last;
   return { fqdn, canAllow: possible.has("allow"), canDeny: possible.has("deny"), partly, decider };
 }
+
+const mayMatch = ({ label }: Decider, fqdn: string | undefined): string =>
+  fqdn === undefined
+    ? `the host names of the destination are unknown, and rule ${label} may match them`
+    : `rule ${label} may match ${fqdn}`;
 
 /** Some of the names that a pattern stands for, as a rule decides them. `certain`: no rule before it may have. */
 interface Part {

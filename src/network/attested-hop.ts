@@ -9,7 +9,7 @@ import { uniteMatches } from "./network-view.js";
 import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import type { StageOutcome } from "./stage-outcome.js";
 
-/** What the operator says of a next hop outranks that nobody can look into it.
+/** What the operator states of a next hop is used, because Azure does not show its rules.
  *  @returns undefined when nothing is said of the address, or several things are. */
 export function findAttestedHop(topology: NetworkTopology, address: string, network: ResourceKey | undefined): AttestedHop | undefined {
   const said = topology.network.attestedHops.get(address) ?? [];
@@ -32,7 +32,7 @@ export function judgeAttested(hop: AttestedHop, flow: Flow, region: Region, spac
   };
   if (allows === true) return { canAllow: region, canDeny: nothing, part: nothing, hits: hit("allow", region, true), shadowed: [] };
   if (allows === false) {
-    const reason = `the next hop ${hop.address} lets nothing out, as stated`;
+    const reason = `the evidence states that next hop ${hop.address} blocks all outbound traffic`;
     return { canAllow: nothing, canDeny: region, part: nothing, hits: hit("deny", region, true, reason), shadowed: [] };
   }
   const named = allows
@@ -41,7 +41,7 @@ export function judgeAttested(hop: AttestedHop, flow: Flow, region: Region, spac
   const { yes } = uniteMatches(named, space);
   const open = intersectRegions(region, yes);
   const rest = subtractRegions(region, open);
-  const reason = `what the next hop ${hop.address} lets out is stated for other traffic only`;
+  const reason = `the evidence does not state whether next hop ${hop.address} allows this traffic`;
   return {
     canAllow: uniteRegions(open, rest),
     canDeny: rest,

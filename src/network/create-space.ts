@@ -25,7 +25,7 @@ export function createSpace(
 ): DestinationSpace | UnusableDestination | undefined {
   if ("prefix" in destination) {
     const range = parseRange(destination.prefix);
-    if (range === undefined) return { problem: `${destination.prefix} is no address prefix` };
+    if (range === undefined) return { problem: `${destination.prefix} is not an address prefix` };
     return range.family === family ? concreteSpace(family, [range.start, range.end], tagFile) : undefined;
   }
   if ("hostName" in destination) return concreteSpace(family, publicSpace[family], tagFile, true);
@@ -33,11 +33,11 @@ export function createSpace(
   const { serviceTag } = destination;
   const name = parseTagName(serviceTag);
   if (serviceTag === "*" || name?.family === "any") return concreteSpace(family, wholeFamily[family], tagFile);
-  if (name === undefined) return { problem: `${serviceTag} is neither an address prefix nor a service tag` };
+  if (name === undefined) return { problem: `${serviceTag} is not an address prefix or a service tag` };
   if (name.family === "internet") return concreteSpace(family, publicSpace[family], tagFile);
-  if (name.family === "virtualnetwork") return { problem: `${serviceTag} is not the same addresses for every VM; give an address prefix` };
-  if (isPlatformTag(name))
-    return { problem: `${serviceTag} stands for addresses of the platform; give the address, such as 168.63.129.16` };
+  if (name.family === "virtualnetwork")
+    return { problem: `${serviceTag} stands for different addresses on each VM; give an address prefix` };
+  if (isPlatformTag(name)) return { problem: `${serviceTag} stands for platform addresses; give the address, for example 168.63.129.16` };
   if (tagFile === undefined) return tagSpace(name, family, named);
   const addresses = tagFile.addresses(name, family);
   if (addresses === undefined) return { problem: `${serviceTag} is not in the service tag file (${describeFile(tagFile)})` };
@@ -45,21 +45,24 @@ export function createSpace(
 }
 
 const notListed = (name: string): string =>
-  `whether ${name} is a service tag is not known: the built-in list (change ${relationTable.changeNumber}) does not have it; give a service tag file with --service-tags`;
+  `${name} is not in the built-in list of service tags (change ${relationTable.changeNumber}); give a service tag file with --service-tags`;
 
 const describeFile = ({ file }: TagFile): string => `${file.cloud}, change ${file.changeNumber}`;
 
-/** Tags match by the file; without one, what a tag holds of known addresses cannot be told, except that it holds no private ones. */
+/** Tags match by the file; without one, it is unknown which known addresses a tag holds, except that it holds no private ones. */
 function concreteSpace(family: AddressFamily, addresses: IntervalSet, tagFile: TagFile | undefined, isSomewhere = false): DestinationSpace {
   const isPrivate = intersect(addresses, publicSpace[family]).length === 0;
   const matchTag = (name: TagName, text: string): DestinationMatch => {
     const tagged = tagFile?.addresses(name, family);
     if (tagged !== undefined) return space.exactly(tagged);
     if (isPrivate) return space.none;
-    const why = tagFile === undefined ? "needs the service tag file" : `is not in the service tag file (${describeFile(tagFile)})`;
+    const reason =
+      tagFile === undefined
+        ? `the addresses of service tag ${text} are unknown without a service tag file`
+        : `service tag ${text} is not in the service tag file (${describeFile(tagFile)})`;
     const yes = [emptySet];
     const may = space.publicPart;
-    return { yes, may, reason: `which of the addresses belong to ${text} ${why}` };
+    return { yes, may, reason };
   };
   const space: DestinationSpace = new DestinationSpace(family, [addresses], matchTag, undefined, isSomewhere);
   return space;

@@ -2,4 +2,4 @@ import { unresolvedValue, type Unresolved } from "../model/unresolved.js";
 
 /** Why it is not known whether a rule or a route is in force. */
 export const dependsOn = (label: string, doubt: Unresolved): string =>
-  `whether ${label} applies depends on ${unresolvedValue(doubt)?.expression ?? "the template"}`;
+  `${label} depends on ${unresolvedValue(doubt)?.expression ?? "a template value"}, which is unresolved`;

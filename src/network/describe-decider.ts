@@ -2,6 +2,9 @@ import type { Decider, ReachStage, ReachVerdict } from "../model/reachability.js
 import { resourceKey } from "../model/resource-id.js";
 import type { NetworkTopology } from "./network-topology.js";
 
+/** Last part of the label where no rule of a firewall matches. */
+export const noMatchingRule = "default-deny";
+
 /** A deciding rule, route or object in words: `rule deny-all (priority 100) of network security group nsg1`. */
 export function describeDecider({ label, priority, resourceId }: Decider, stage: ReachStage | null, topology: NetworkTopology): string {
   const owner = resourceId === undefined ? undefined : topology.nameOf(resourceKey(resourceId));
@@ -11,16 +14,17 @@ export function describeDecider({ label, priority, resourceId }: Decider, stage:
   const order = priority === undefined ? "" : ` (priority ${priority})`;
   switch (stage) {
     case "avnm":
-      return `rule ${name}${order} of Azure Virtual Network Manager`;
+      return `security admin rule ${name}${order} of Azure Virtual Network Manager`;
     case "nicNsg":
     case "subnetNsg":
     case "platform":
       return `rule ${name}${order} of network security group ${list}`;
     case "route":
-      if (label === "system/None") return "the system route that drops private addresses";
-      return list === "effective" ? `the route to ${name} in force` : `route ${name} of route table ${list}`;
+      if (label === "system/None") return "the system route for private addresses (next hop None)";
+      return list === "effective" ? `effective route ${name}` : `route ${name} of route table ${list}`;
     case "firewall":
-      return name === "default-deny" ? `firewall ${list}, of whose rules none matches,` : `rule ${label} of the firewall`;
+      if (list === "attested") return `next hop ${name}`;
+      return name === noMatchingRule ? `firewall ${list}` : `firewall rule ${label}`;
     case "egress":
     case null:
       return label;
@@ -29,6 +33,9 @@ export function describeDecider({ label, priority, resourceId }: Decider, stage:
 
 /** Why traffic is blocked, as a sentence part: what decides, and what it does. */
 export function describeDenial(decider: Decider, stage: ReachStage | null, verdict: ReachVerdict, topology: NetworkTopology): string {
-  const object = verdict === "partly" ? "a part of it" : "it";
-  return decider.reason ?? `${describeDecider(decider, stage, topology)} ${stage === "route" ? "drops" : "denies"} ${object}`;
+  if (decider.reason !== undefined) return decider.reason;
+  if (stage === "firewall" && decider.label.endsWith(`/${noMatchingRule}`))
+    return `${describeDecider(decider, stage, topology)} has no rule that allows ${verdict === "partly" ? "all of it" : "it"}`;
+  const object = verdict === "partly" ? "part of it" : "it";
+  return `${describeDecider(decider, stage, topology)} ${stage === "route" ? "drops" : "denies"} ${object}`;
 }

@@ -14,6 +14,10 @@ export interface DestinationMatch {
   readonly reason?: string | undefined;
 }
 
+/** Normalizing writes `?` for a value that it could not read. */
+const unreadable = (text: string): string =>
+  text === "?" ? "the input does not show all destinations of a rule" : `${text} is not an address prefix or a service tag`;
+
 /** How a tag matches. */
 export type TagMatcher = (name: TagName, text: string) => DestinationMatch;
 
@@ -57,7 +61,7 @@ export class DestinationSpace {
         return match;
       }
       case "unreadable":
-        return this.perhaps(`${word.text} is neither an address prefix nor a service tag`);
+        return this.perhaps(unreadable(word.text));
       case "internet":
       case "virtualNetwork":
       case "platform":

@@ -44,19 +44,19 @@ export function judgeEgress(topology: NetworkTopology, question: EgressQuestion)
   if (openings.some(({ access }) => access === "allow")) return left;
   const open = openings.find(({ access }) => access === "unknown");
   if (open !== undefined) return open;
-  if (family === "IPv6") return denied("no-ipv6", "nothing gives the interface a public IPv6 address to leave by", subnet);
+  if (family === "IPv6") return denied("no-ipv6", "the network interface has no explicit outbound connection for IPv6", subnet);
   return defaultAccess(topology, question, balanced);
 }
 
 function natGateway(topology: NetworkTopology, subnet: Subnet): readonly EgressOutcome[] {
   const attached = topology.attached(subnet, "natGateway", subnet.natGateway, subnet.addressPrefixes !== undefined);
   if (attached === null) return [];
-  if (attached === undefined) return [undecided("nat-gateway", "whether the subnet has a NAT gateway is not shown")];
+  if (attached === undefined) return [undecided("nat-gateway", "the input does not show whether the subnet has a NAT gateway")];
   const gateway = topology.network.natGateways.get(attached);
   if (gateway === undefined ? isCertainlyElsewhere(attached, topology) : gateway.hasPublicAddress === true) return [left];
   if (gateway?.hasPublicAddress === false) return [];
   const name = attached.slice(attached.lastIndexOf("/") + 1);
-  return [undecided("nat-gateway", `whether NAT gateway ${name} has a public address is not shown`)];
+  return [undecided("nat-gateway", `the input does not show whether NAT gateway ${name} has a public IP address`)];
 }
 
 /** A NAT gateway that is not in the input is taken for one that works, unless it may be one of the input all the same, or
@@ -70,14 +70,17 @@ function isCertainlyElsewhere(attached: ResourceKey, { network }: NetworkTopolog
 function publicAddress(topology: NetworkTopology, configuration: IpConfiguration): readonly EgressOutcome[] {
   const attached = topology.attached(undefined, "publicIpAddress", configuration.publicIpAddress, true);
   if (attached === null) return [];
-  return attached === undefined ? [undecided("public-ip", "whether the interface has a public IP address is not shown")] : [left];
+  return attached === undefined
+    ? [undecided("public-ip", "the input does not show whether the network interface has a public IP address")]
+    : [left];
 }
 
 /** Backend pools are named by the load balancer they belong to. A Basic balancer that does not translate leaves default
  *  outbound access as it is. */
 function loadBalancers(topology: NetworkTopology, configuration: IpConfiguration, subnet: Subnet): readonly EgressOutcome[] {
   const pools = configuration.loadBalancerPools ?? (topology.options.absentUnlessShown === true ? [] : undefined);
-  if (pools === undefined) return [undecided("load-balancer", "whether the interface is behind a load balancer is not shown")];
+  if (pools === undefined)
+    return [undecided("load-balancer", "the input does not show whether the network interface is behind a load balancer")];
   return pools.flatMap((pool) => {
     const end = pool.lastIndexOf("/backendaddresspools/");
     const key = (end === -1 ? pool : pool.slice(0, end)) as ResourceKey;
@@ -85,44 +88,49 @@ function loadBalancers(topology: NetworkTopology, configuration: IpConfiguration
     const name = balancer?.name ?? key.slice(key.lastIndexOf("/") + 1);
     if (balancer === undefined) return [undecided("load-balancer", `load balancer ${name} is not in the input`)];
     if (balancer.pools === undefined)
-      return [undecided("load-balancer", `the rules and pools of load balancer ${name} are not ${shown(balancer)}`)];
-    if (balancer.sku === undefined) return [undecided("load-balancer", `the SKU of load balancer ${name} is not ${shown(balancer)}`)];
+      return [undecided("load-balancer", `${origin(balancer)} does not show the rules and backend pools of load balancer ${name}`)];
+    if (balancer.sku === undefined)
+      return [undecided("load-balancer", `${origin(balancer)} does not show the SKU of load balancer ${name}`)];
     const own = balancer.pools.find((each) => each.pool === pool);
     if (own?.translates.includes(configuration.family) === true) return [left];
     if (own === undefined && balancer.pools.some((each) => mayBeSameId(each.pool, pool)))
-      return [undecided("load-balancer", `in which backend pool of load balancer ${name} the interface is cannot be told`)];
+      return [undecided("load-balancer", `the backend pool of the network interface in load balancer ${name} is unknown`)];
     if (balancer.sku === "basic") return [];
-    const reason = `load balancer ${name} (Standard) has no outbound rule for the interface, and takes default outbound access away`;
+    const reason = `Standard load balancer ${name} has no outbound rule for the network interface and disables default outbound access`;
     return [denied(own?.hasPublicFrontend === true ? "load-balancer-without-outbound-rule" : "internal-standard-lb", reason, subnet)];
   });
 }
 
-const shown = (resource: Resource | undefined): string => (resource?.planned === true ? "written in the template" : "shown");
+const origin = (resource: Resource | undefined): string => (resource?.planned === true ? "the template" : "the input");
 
 function defaultAccess(topology: NetworkTopology, { subnet, others }: EgressQuestion, balanced: readonly EgressOutcome[]): EgressOutcome {
   if (subnet.defaultOutboundAccess === false) {
-    return denied("private-subnet", "the subnet is private (defaultOutboundAccess is false) and nothing gives it a way out", subnet);
+    return denied(
+      "private-subnet",
+      "the subnet is private (defaultOutboundAccess is false) and has no explicit outbound connection",
+      subnet,
+    );
   }
   const closed = balanced.find(({ access }) => access === "deny");
   if (closed !== undefined) return closed;
   const standard = others.flatMap((other) => other?.ipConfigurations ?? []).map(({ publicIpAddress }) => publicIpAddress);
   if (standard.some((key) => key && topology.network.publicIpAddresses.get(key)?.sku === "standard")) {
-    const reason = "another interface of the VM has a Standard public IP address, which takes default outbound access from the VM";
+    const reason = "another network interface of the VM has a Standard public IP address, which disables default outbound access";
     return denied("no-default-other-nic-has-pip", reason, subnet);
   }
   if (
     others.some((other) => other?.ipConfigurations === undefined) ||
     standard.some((key) => key === undefined && topology.options.absentUnlessShown !== true)
   ) {
-    return undecided("other-interfaces", "whether another interface of the VM has a public IP address is not shown");
+    return undecided("other-interfaces", "the input does not show whether another network interface of the VM has a public IP address");
   }
   const unclear = standard.find((key) => key && topology.network.publicIpAddresses.get(key)?.sku === undefined);
   if (unclear) {
     const address = topology.network.publicIpAddresses.get(unclear);
-    return undecided("other-interfaces", `the SKU of the public IP address of another interface is not ${shown(address)}`);
+    return undecided("other-interfaces", `${origin(address)} does not show the SKU of the public IP address of another network interface`);
   }
   if (subnet.defaultOutboundAccess === undefined && topology.options.absentUnlessShown !== true) {
-    return undecided("default-outbound-access", "whether the subnet has default outbound access is not shown");
+    return undecided("default-outbound-access", "the input does not show whether the subnet has default outbound access");
   }
   return left;
 }

@@ -1,5 +1,5 @@
 import type { Flow, FlowReachability, ReachStage, Witness } from "../model/reachability.js";
-import { formatAddress } from "./address.js";
+import { formatIpAddress } from "../util/ip-address.js";
 import { describeDenial } from "./describe-decider.js";
 import type { Hit } from "./first-match.js";
 import { exampleOf } from "./fqdn.js";
@@ -20,7 +20,7 @@ interface Blocker {
   readonly hit: Hit | undefined;
 }
 
-/** The first stage, in the order in which traffic meets them, that denies some address in every world. */
+/** The first stage, in the order in which traffic meets them, that denies some address in every possible view. */
 function findBlocker({ traces, denied, part }: FamilyVerdict): Blocker {
   const [first] = traces as readonly [Trace, ...Trace[]];
   const blocked = isEmptyRegion(denied) ? part : denied;
@@ -28,7 +28,7 @@ function findBlocker({ traces, denied, part }: FamilyVerdict): Blocker {
     const region = traces.reduce((rest, trace) => intersectRegions(rest, deniedAt(trace.passes[index])), blocked);
     if (!isEmptyRegion(region)) return blockerAt(first, first.passes[index] as TracedStage, region);
   }
-  // The worlds are blocked at different stages: the last one that denies is named.
+  // The possible views are blocked at different stages: the last one that denies is named.
   const last = [...first.passes].reverse().find((pass) => !isEmptyRegion(intersectRegions(blocked, deniedAt(pass))));
   return last === undefined
     ? { stage: null, region: blocked, trace: first, hit: undefined }
@@ -59,7 +59,7 @@ export function explainBlock(
   const lowest = trace.space.isConcrete && !trace.space.isSomewhere ? lowestOf(region) : undefined;
   const names = stage === "firewall" ? (hit?.fqdn ?? flow.fqdns[0]) : undefined;
   const witness: Witness = {
-    address: lowest === undefined ? null : formatAddress(lowest),
+    address: lowest === undefined ? null : formatIpAddress(lowest),
     protocol: flow.protocol,
     port: flow.port,
     fqdn: names === undefined ? null : exampleOf(names),

@@ -1,4 +1,5 @@
 import { reachVerdicts, type Decider, type Flow, type FlowReachability, type ReachStage } from "../model/reachability.js";
+import { describeDecider } from "./describe-decider.js";
 import { explainBlock } from "./explain-block.js";
 import type { FamilyVerdict, JudgedFlow } from "./judged-flow.js";
 import { compareAddresses, lowestOf } from "./lowest-address.js";
@@ -37,7 +38,7 @@ export function explainFlow(flow: Flow, judged: JudgedFlow, topology: NetworkTop
   }
   const worst = reachVerdicts.map((word) => families.find((family) => family.verdict === word)).find((family) => family !== undefined);
   if (worst === undefined) {
-    const reason = "no network interface of the VM has an address of the family of the destination";
+    const reason = "no network interface of the VM has an address in the address family of the destination";
     return {
       ...base,
       decidingRule: { label: "network-interfaces/no-address", action: "deny", reason },
@@ -48,7 +49,7 @@ export function explainFlow(flow: Flow, judged: JudgedFlow, topology: NetworkTop
   if (verdict === "unknown" && worst.verdict !== "unknown") {
     const { decidingRule, stage } = explainBlock(worst, flow, topology);
     const family = worst.traces[0]?.family ?? "";
-    const reason = `whether the host has addresses of ${family} is not known: these are ${worst.verdict} by ${decidingRule.label}`;
+    const reason = `the host may have ${family} addresses, and ${decidingRule.label} blocks ${worst.verdict === "partly" ? "some of them" : "them"}`;
     return { ...base, decidingRule: { ...decidingRule, action: "unknown", reason }, stage, reason: sentence(reason) };
   }
   const shadowed = distinctDeciders(worst.traces.flatMap(({ passes }) => passes.flatMap((pass) => pass.shadowed)));
@@ -58,7 +59,8 @@ export function explainFlow(flow: Flow, judged: JudgedFlow, topology: NetworkTop
         platformAddressOf(flow) === undefined
           ? lastAllow(families[families.length - 1] ?? worst)
           : { label: "platform-exception", action: "allow" as const };
-      return { ...base, decidingRule: decider, stage: stageAllowing(worst, decider), reason: allowedBy(decider), shadowed };
+      const stage = stageAllowing(worst, decider);
+      return { ...base, decidingRule: decider, stage, reason: allowedBy(decider, stage, topology), shadowed };
     }
     case "blocked":
     case "partly":
@@ -68,10 +70,10 @@ export function explainFlow(flow: Flow, judged: JudgedFlow, topology: NetworkTop
   }
 }
 
-const allowedBy = ({ label }: Decider): string => {
-  if (label === "platform-exception") return "Network security groups and routes do not apply to this platform address.";
-  return label === "none" ? "Nothing stands in the way." : `It is let through; the last to decide is ${label}.`;
-};
+function allowedBy(decider: Decider, stage: ReachStage | null, topology: NetworkTopology): string {
+  if (decider.label === "platform-exception") return "Network security groups and routes do not apply to this platform address.";
+  return decider.label === "none" ? "No rule or route blocks it." : sentence(`${describeDecider(decider, stage, topology)} allows it`);
+}
 
 const stageAllowing = ({ traces }: FamilyVerdict, { label }: Decider): ReachStage | null =>
   traces.flatMap(({ shown }) => shown).findLast(({ outcome }) => outcome.hits.some(({ decider }) => decider.label === label))?.stage ??

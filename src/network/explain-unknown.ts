@@ -33,8 +33,8 @@ function disagreement({ traces }: FamilyVerdict, open: readonly Region[]): Undec
     if (hit === undefined) continue;
     const several = new Set(traces.map(({ networkInterface }) => networkInterface)).size > 1;
     const why = several
-      ? `it depends on which network interface carries the traffic: ${hit.decider.label} denies it on ${trace.networkInterface}`
-      : `it depends on whether routes have put the destination into the tag VirtualNetwork: if not, ${hit.decider.label} denies it`;
+      ? `the input does not show which network interface carries the traffic, and ${hit.decider.label} denies it on ${trace.networkInterface}`
+      : `routes may add the destination to the tag VirtualNetwork; if they do not, ${hit.decider.label} denies it`;
     return {
       decidingRule: { ...hit.decider, action: "unknown", reason: why },
       stage: stageOfHit(trace, hit),
@@ -53,8 +53,8 @@ function unknownAddresses({ traces }: FamilyVerdict): Undecided {
   const hit = hits.find(isPart) ?? hits[0];
   const decider = hit?.decider ?? noDecider;
   const why = first.space.isSomewhere
-    ? `the addresses of the host are not known, and ${decider.label} decides on some addresses of the Internet only`
-    : `which addresses of the destination ${decider.label} matches needs the service tag file`;
+    ? `the addresses of the host are unknown, and ${decider.label} applies to some Internet addresses only`
+    : `${decider.label} may match only some addresses of the destination, and a service tag file is needed to compare them`;
   return {
     decidingRule: { ...decider, action: "unknown", reason: why },
     stage: stageOfHit(first, hit),
@@ -64,7 +64,7 @@ function unknownAddresses({ traces }: FamilyVerdict): Undecided {
 }
 
 function unknownBecause(hit: Hit, stage: ReachStage | null): Undecided {
-  const reason = hit.reason ?? hit.decider.reason ?? `${hit.decider.label} may or may not match`;
+  const reason = hit.reason ?? hit.decider.reason ?? `${hit.decider.label} may match this traffic`;
   const unseenHop: UnseenHop | null = hit.hop === undefined ? null : { address: hit.hop, reason };
   return { decidingRule: { ...hit.decider, action: "unknown", reason }, stage, reason: sentence(reason), unseenHop };
 }

@@ -25,10 +25,10 @@ function subnetForwards(topology: NetworkTopology, firewall: ResourceKey, key: R
   if (table && routes !== undefined && route !== undefined) {
     const label = `${topology.nameOf(table)}/${route.name}`;
     const how = route.addressPrefix === undefined || route.nextHopType === undefined ? "may send" : "sends";
-    const reason = `firewall ${topology.nameOf(firewall)} ${how} what it lets out on to another hop (${label})`;
+    const reason = `firewall ${topology.nameOf(firewall)} ${how} allowed traffic to another next hop (${label})`;
     return { label, action: "unknown", resourceId: routes.id, path: `properties.routes[${route.index}]`, reason };
   }
-  // What is not shown of the subnet, or what a template leaves open, may hold such a route.
+  // What is not shown of the subnet, or what a template leaves unresolved, may hold such a route.
   const isOpen =
     subnet === undefined
       ? isOpenId(key)
@@ -37,6 +37,6 @@ function subnetForwards(topology: NetworkTopology, firewall: ResourceKey, key: R
         : subnet.unresolved?.["routeTable"] !== undefined;
   const isShown = table === null || (routes?.routes !== undefined && routes.complete);
   if (!isOpen && (isShown || topology.options.absentUnlessShown === true)) return undefined;
-  const reason = `whether firewall ${topology.nameOf(firewall)} sends what it lets out on to another hop is not known`;
+  const reason = `the input does not show whether firewall ${topology.nameOf(firewall)} sends allowed traffic to another next hop`;
   return { label: `${topology.nameOf(firewall)}/routes`, action: "unknown", reason };
 }

@@ -44,13 +44,13 @@ function policyChain(topology: NetworkTopology, policy: ResourceKey): readonly (
   for (let key: ResourceKey | null | undefined = policy; key;) {
     const record = topology.network.firewallPolicies.get(key);
     if (seen.has(key)) {
-      chain.unshift(missing(topology, key, "is its own parent"));
+      chain.unshift(missing(topology, key, "is its own base policy"));
       break;
     }
     seen.add(key);
     chain.unshift(record === undefined ? missing(topology, key, "is not in the input") : key);
     const base = record === undefined ? null : topology.attached(record, "basePolicy", record.basePolicy, true);
-    if (base === undefined) chain.unshift(missing(topology, key, "does not show whether it has a parent"));
+    if (base === undefined) chain.unshift(missing(topology, key, "does not show whether it has a base policy"));
     key = base;
   }
   return chain;
@@ -89,16 +89,16 @@ function rulesOfPolicy(
   if (listed === undefined && !(policy?.planned === true && groups.length > 0) && topology.options.absentUnlessShown !== true)
     rules.push(missing(topology, key, "does not list its rule collection groups"));
   if (groups.length > 1 && groups.some(([, { priority }]) => priority === undefined))
-    rules.push(missing(topology, key, "has a rule collection group that does not show its priority"));
+    rules.push(missing(topology, key, "has a rule collection group without a priority in the input"));
   for (const { policy } of topology.network.ruleCollectionGroups.values()) {
     if (policy === key || !mayBeSameId(policy, key)) continue;
-    rules.push(missing(topology, key, "may have a rule collection group of which a template leaves open what it belongs to"));
+    rules.push(missing(topology, key, "may have another rule collection group, whose policy is unresolved in a template"));
     break;
   }
   for (const [groupKey, group] of groups.sort(([, a], [, b]) => (a.priority ?? 0) - (b.priority ?? 0))) {
     const name = `${topology.nameOf(key)}/${topology.nameOf(groupKey)}`;
     if (group.ruleCollections === undefined)
-      rules.push(missing(topology, parentKey(groupKey), `does not show the rules of group ${topology.nameOf(groupKey)}`));
+      rules.push(missing(topology, parentKey(groupKey), `does not show the rules of rule collection group ${topology.nameOf(groupKey)}`));
     else rules.push(...placed(group.ruleCollections, kind, name, group.id));
   }
   return rules;

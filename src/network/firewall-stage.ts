@@ -3,6 +3,7 @@ import type { Decider, Flow } from "../model/reachability.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { AccessRules, type AccessRuleText } from "./access-rules.js";
 import { judgeNames } from "./application-rules.js";
+import { noMatchingRule } from "./describe-decider.js";
 import type { DestinationSpace } from "./destination-space.js";
 import { firewallForwards } from "./firewall-egress.js";
 import { rulesOfFirewall, type FirewallRules, type MissingRules, type CollectionRule } from "./firewall-rules.js";
@@ -35,7 +36,7 @@ export class FirewallStage {
     const at = this.topology.nameOf(this.key);
     if (this.rules === undefined) {
       return outcomeOf(
-        unknownList({ label: `${at}/missing`, action: "unknown", reason: `the rules of firewall ${at} are not shown` }, space),
+        unknownList({ label: `${at}/missing`, action: "unknown", reason: `the input does not show the rules of firewall ${at}` }, space),
         space,
       );
     }
@@ -47,7 +48,7 @@ export class FirewallStage {
     const all = [...hits];
     if (!isEmptyRegion(rest)) {
       const firewall = this.topology.network.azureFirewalls.get(this.key);
-      const defaultDeny: Decider = { label: `${at}/default-deny`, action: "deny", resourceId: firewall?.id, path: "properties" };
+      const defaultDeny: Decider = { label: `${at}/${noMatchingRule}`, action: "deny", resourceId: firewall?.id, path: "properties" };
       const names = judgeNames(flow, this.rules.application, (rule) => this.matchSource(rule, source), defaultDeny);
       if (names.some((name) => name.canAllow)) canAllow = uniteRegions(canAllow, rest);
       if (names.some((name) => name.canDeny)) canDeny = uniteRegions(canDeny, rest);
@@ -70,7 +71,7 @@ export class FirewallStage {
     return { ...outcome, canDeny: uniteRegions(outcome.canDeny, outcome.canAllow), part: space.nothing, hits: [...outcome.hits, hit] };
   }
 
-  /** Whether an application rule lets the FQDN tag of Azure Backup out; undefined when not all rules are shown. */
+  /** Whether an application rule allows the FQDN tag of Azure Backup; undefined when not all rules are shown. */
   get allowsBackupTag(): boolean | undefined {
     return (this.backupTag ??= { allowed: allowsTag(this.rules?.application) }).allowed;
   }
@@ -107,7 +108,7 @@ function networkRule(topology: NetworkTopology, placed: CollectionRule | Missing
   if ("missing" in placed) return anything(placed.missing, index);
   const { rule, action, decider } = placed;
   const to = expandGroups(topology, rule.destinations, rule.destinationIpGroups);
-  const byName = rule.fqdns.length > 0 ? `${decider.label} names hosts that DNS resolves when traffic flows` : undefined;
+  const byName = rule.fqdns.length > 0 ? `rule ${decider.label} names hosts, and DNS resolves their addresses at run time` : undefined;
   return {
     priority: index,
     action,

@@ -15,7 +15,7 @@ export interface Hit {
   readonly reason?: string | undefined;
   /** The name that application rules decided about. */
   readonly fqdn?: string | undefined;
-  /** Address of a next hop that nobody can see. */
+  /** Address of a next hop whose rules the input does not show. */
   readonly hop?: string | undefined;
 }
 
@@ -123,13 +123,13 @@ class FirstMatch {
     this.rest = after;
     const contradict = new Set(this.hits.slice(first).map(({ action }) => action)).size > 1;
     if (!contradict) return;
-    const reason = `${tied.length} rules share priority ${tied[0]?.rule.priority ?? "(not shown)"}`;
+    const reason = `${tied.length} rules share priority ${tied[0]?.rule.priority ?? "(unknown)"}`;
     for (let index = first; index < this.hits.length; index++) this.hits[index] = { ...(this.hits[index] as Hit), certain: false, reason };
   }
 
   shadow(read: ParsedRule): void {
     const { priority, decider } = read.rule;
-    // Default rules are nobody's mistake.
+    // No user wrote the default rules.
     if (priority === undefined || decider.resourceId === undefined) return;
     if (!isEmptyRegion(destinationOf(read, this.space, this.view).yes)) this.shadowed.push(decider);
   }
@@ -153,8 +153,8 @@ class FirstMatch {
 }
 
 function unreadable({ rule }: ParsedRule, match: Match): string {
-  if (rule.priority === undefined) return `${rule.decider.label} shows no priority`;
+  if (rule.priority === undefined) return `rule ${rule.decider.label} has no priority in the input`;
   return match === "may"
-    ? `whether ${rule.decider.label} matches cannot be read off its protocol, ports or source`
-    : `${rule.decider.label} may or may not match`;
+    ? `rule ${rule.decider.label} may match: the input does not show enough about its protocol, ports or source`
+    : `rule ${rule.decider.label} may match this traffic`;
 }

@@ -25,12 +25,12 @@ export function hiddenRules(virtualMachine: VirtualMachine, topology: NetworkTop
 }
 
 function hiddenIn(group: Attachment, topology: NetworkTopology): string | undefined {
-  if (group === undefined) return "a network security group of the VM is not shown";
+  if (group === undefined) return "the input does not show all network security groups of the VM";
   if (group === null) return undefined;
   const rules = topology.rulesOf(group);
-  if (rules === undefined) return `network security group ${topology.nameOf(group)} does not show all its rules`;
+  if (rules === undefined) return `the input does not show all rules of network security group ${topology.nameOf(group)}`;
   const unread = rules.ordered.find((rule) => !isRead(rule));
-  return unread === undefined ? undefined : `rule ${unread.decider.label} is not shown whole`;
+  return unread === undefined ? undefined : `the input does not show rule ${unread.decider.label} completely`;
 }
 
 const isRead = (rule: AccessRuleText): boolean =>

@@ -28,7 +28,7 @@ export interface UnknownStart {
 export function interfacePaths(topology: NetworkTopology, virtualMachine: VirtualMachine): readonly (InterfacePath | UnknownStart)[] {
   const references = virtualMachine.networkInterfaces;
   if (references === undefined || references.length === 0) {
-    return [{ label: "network-interfaces/missing", reason: "the network interfaces of the VM are not shown" }];
+    return [{ label: "network-interfaces/missing", reason: "the input does not show the network interfaces of the VM" }];
   }
   const primary = references.filter((reference) => reference.primary === true);
   const candidates = primary.length === 1 ? primary : references;
@@ -44,7 +44,7 @@ function pathsOf(topology: NetworkTopology, key: ResourceKey, others: InterfaceP
   if (networkInterface === undefined) return [{ label: `${name}/missing`, reason: `network interface ${name} is not in the input` }];
   const configurations = networkInterface.ipConfigurations;
   if (configurations === undefined || configurations.length === 0) {
-    return [{ label: `${name}/missing`, reason: `the address configurations of network interface ${name} are not shown` }];
+    return [{ label: `${name}/missing`, reason: `the input does not show the IP configurations of network interface ${name}` }];
   }
   return (["IPv4", "IPv6"] as const).flatMap((family) =>
     carriers(configurations, family).map((configuration) => plugIn(topology, key, name, networkInterface, configuration, others)),

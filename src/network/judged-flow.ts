@@ -2,7 +2,7 @@ import type { ReachVerdict } from "../model/reachability.js";
 import type { Region } from "./region.js";
 import type { TraceObstacle, Trace } from "./trace-flow.js";
 
-/** What is certain of a flow in one address family, whichever interface carries it and whichever world it is. */
+/** What is certain of a flow in one address family, whichever interface carries it and whichever view is true. */
 export interface FamilyVerdict {
   readonly verdict: ReachVerdict;
   readonly traces: readonly Trace[];

@@ -1,10 +1,10 @@
-import type { Address } from "./interval-set.js";
+import type { IpAddress } from "../util/ip-address.js";
 import type { Region } from "./region.js";
 
-export const compareAddresses = (a: Address | undefined, b: Address | undefined): number =>
+export const compareAddresses = (a: IpAddress | undefined, b: IpAddress | undefined): number =>
   a === undefined ? 1 : b === undefined ? -1 : a < b ? -1 : a > b ? 1 : 0;
 
 /** @returns undefined for an empty region. */
-export function lowestOf(region: Region): Address | undefined {
+export function lowestOf(region: Region): IpAddress | undefined {
   return region.map((set) => set[0]).sort(compareAddresses)[0];
 }

@@ -2,7 +2,7 @@ import type { Decider } from "../model/reachability.js";
 import type { DestinationSpace } from "./destination-space.js";
 import type { ListOutcome } from "./first-match.js";
 
-/** A list that nobody can see may do anything. */
+/** A list that the input does not show may do anything. */
 export const unknownList = (decider: Decider, space: DestinationSpace): ListOutcome => ({
   canAllow: space.required,
   canDeny: space.required,

@@ -44,7 +44,7 @@ export class NetworkPaths {
     if (path.subnet === undefined || path.subnetKey === undefined) {
       const name = path.subnetKey?.slice(path.subnetKey.lastIndexOf("/") + 1);
       const reason =
-        name === undefined ? `the subnet of network interface ${path.name} is not shown` : `subnet ${name} is not in the input`;
+        name === undefined ? `the input does not show the subnet of network interface ${path.name}` : `subnet ${name} is not in the input`;
       const outcome = stopped({ label: `${name ?? path.name}/missing`, action: "unknown", reason }, "either", space.required, space);
       return { outcome, stages: [{ stage: "route", at: null, outcome }] };
     }
@@ -84,7 +84,7 @@ export class NetworkPaths {
         return this.appliance(choice, region, traffic) ?? stop(describeAppliance(choice, describeDecider(decider, "route", this.topology)));
       case "gateway":
         return stop(
-          `${describeDecider(decider, "route", this.topology)} sends the traffic to a gateway, and what lies behind it is not in the input`,
+          `${describeDecider(decider, "route", this.topology)} sends the traffic to a virtual network gateway, and the network behind it is not in the input`,
         );
       case "unknown":
         return stop(decider.reason ?? `the next hop of ${describeDecider(decider, "route", this.topology)} cannot be read`);
@@ -127,8 +127,8 @@ export class NetworkPaths {
 
 const describeAppliance = ({ address }: RouteChoice, route: string): string =>
   address === undefined
-    ? `${route} names a virtual appliance without its address`
-    : `${route} sends the traffic to ${address}, and no Azure Firewall with that address is in the input, in this virtual network or one peered with it`;
+    ? `${route} has a virtual appliance as next hop, but no address for it`
+    : `${route} sends the traffic to ${address}, and the input has no Azure Firewall with that address in this virtual network or a peered one`;
 
 /** An outcome as far as it concerns a region. */
 function within({ canAllow, canDeny, part, hits, shadowed }: StageOutcome, region: Region): StageOutcome {

@@ -15,7 +15,7 @@ import type { TagName } from "./tag-name.js";
 export interface TopologyOptions {
   /** undefined: tags are compared by the relation table. */
   readonly tagFile?: TagFile | undefined;
-  /** What a body does not show counts as absent, also where the body may be a part of the whole: for scenes that are
+  /** What a body does not show counts as absent, also where the body may be a part of the whole: for topologies that are
    *  written to ask what would happen. */
   readonly absentUnlessShown?: boolean;
 }
@@ -68,7 +68,7 @@ export class NetworkTopology {
     return (this.managerRules ??= rulesOfManager(securityAdminRules.values()));
   }
 
-  /** The firewalls that have a private address, and the virtual network each stands in. */
+  /** The firewalls that have a private address, and the virtual network each is in. */
   firewallsAt(address: string): readonly FirewallAt[] {
     if (this.firewalls === undefined) {
       this.firewalls = new Map();

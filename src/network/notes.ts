@@ -11,23 +11,23 @@ export function notesOn({ destination }: Flow, { families }: JudgedFlow, topolog
   const { tagFile, absentUnlessShown } = topology.options;
   if ("hostName" in destination && families.length > 0) {
     notes.push(
-      `The addresses of ${destination.hostName} are not known: apart from names in firewall rules, the answer is that for the whole Internet. A private address that DNS may return for it is not looked at.`,
+      `The IP addresses of ${destination.hostName} are unknown. Firewall rules are compared by host name; all other rules and routes are evaluated for the whole Internet. A private IP address that DNS may return is not evaluated.`,
     );
   }
   if (families.some(({ traces }) => traces.some(({ space }) => !space.isConcrete))) {
     notes.push(
-      `Service tags were compared by the tag relations of change ${relationTable.changeNumber} (${relationTable.cloud}, ${relationTable.date}); a service tag file gives exact answers.`,
+      `Service tags are compared with the built-in list, change ${relationTable.changeNumber} (${relationTable.cloud}, ${relationTable.date}). A service tag file (--service-tags) gives exact results.`,
     );
     const name = "serviceTag" in destination ? parseTagName(destination.serviceTag) : undefined;
     if (name !== undefined && !isKnownTag(name)) {
-      notes.push(`Whether ${tagKey(name)} is a service tag cannot be checked without a service tag file.`);
+      notes.push(`The built-in list has no service tag ${tagKey(name)}. Give a service tag file (--service-tags) to check the name.`);
     }
   } else if (tagFile !== undefined && ("serviceTag" in destination || families.length > 0)) {
-    notes.push(`Service tags are those of change ${tagFile.file.changeNumber} (${tagFile.file.cloud}).`);
+    notes.push(`Service tags are from the service tag file, change ${tagFile.file.changeNumber} (${tagFile.file.cloud}).`);
   }
   if (topology.adminRules === undefined)
-    notes.push("No rules of Azure Virtual Network Manager are in the input; they would be applied before the network security groups.");
+    notes.push("The input has no rules of Azure Virtual Network Manager. Azure applies such rules before network security groups.");
   if (absentUnlessShown === true)
-    notes.push("What a network interface, subnet or route table of the input does not show counts as absent.");
+    notes.push("A setting that a network interface, subnet or route table does not show is treated as not set.");
   return notes;
 }

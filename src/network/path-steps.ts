@@ -3,7 +3,7 @@ import { isEmptyRegion, subtractRegions } from "./region.js";
 import type { ShownStage, Trace } from "./trace-flow.js";
 import { distinctDeciders } from "./distinct-deciders.js";
 
-/** The way of a flow stage by stage, one line per interface and stage; worlds that agree are one. */
+/** The path of a flow stage by stage, one line per interface and stage; views that agree are one. */
 export function pathSteps(traces: readonly Trace[]): readonly PathStep[] {
   const steps = new Map<string, PathStep>();
   for (const trace of traces) {

@@ -1,5 +1,5 @@
 import { AccessRules, type AccessRuleText } from "./access-rules.js";
-import { parseAddress } from "./address.js";
+import { parseIpAddress } from "../util/ip-address.js";
 import { createView } from "./network-view.js";
 import type { DestinationSpace } from "./destination-space.js";
 import { firstMatch, type ListOutcome } from "./first-match.js";
@@ -21,8 +21,8 @@ const services = [
 /** @returns the platform address that a flow is to, if it is to nothing else. */
 export function platformAddressOf({ destination }: Flow): string | undefined {
   if (!("prefix" in destination)) return undefined;
-  const address = parseAddress(destination.prefix.replace(/\/32$/, ""));
-  return Object.keys(platformAddresses).find((known) => parseAddress(known) === address);
+  const address = parseIpAddress(destination.prefix.replace(/\/32$/, ""));
+  return Object.keys(platformAddresses).find((known) => parseIpAddress(known) === address);
 }
 
 const serviceAt = (address: string, { port }: Flow): (typeof services)[number] | undefined =>

@@ -59,7 +59,9 @@ export class RouteChoices {
 function anyRoute(topology: NetworkTopology, table: ResourceKey | undefined, space: DestinationSpace): RouteEntry {
   const name = table === undefined ? "route-table" : topology.nameOf(table);
   const reason =
-    table === undefined ? "whether the subnet has a route table is not shown" : `route table ${name} is not in the input, or not whole`;
+    table === undefined
+      ? "the input does not show whether the subnet has a route table"
+      : `the input does not show all routes of route table ${name}`;
   const decider: Decider = { label: `${name}/missing`, action: "unknown", reason };
   return { length: anyLength, rank: ranks.explicit, match: space.perhaps(reason), choice: { nextHop: "unknown", decider } };
 }
@@ -72,7 +74,7 @@ function learnedRoutes(decider: Decider, system: readonly RouteEntry[], space: D
   return { length: anyLength, rank: ranks.learned, match, choice: { nextHop: "unknown", decider } };
 }
 
-/** Routes as Azure says they are in force: nothing is left open. */
+/** Routes as Azure shows them in force: nothing about them is unresolved. */
 const effectiveEntries = (routes: readonly EffectiveRoute[], space: DestinationSpace): readonly RouteEntry[] =>
   routes.flatMap(({ name, addressPrefixes, nextHopType, nextHopIpAddresses, source }) => {
     const nextHop = nextHopOf(nextHopType);

@@ -71,10 +71,10 @@ export function systemRoutes(
 
 /** What the input does not show of the addresses that a network reaches without a route of the user. */
 function hiddenSpace(topology: NetworkTopology, network: VirtualNetwork | undefined): string | undefined {
-  if (network?.addressPrefixes === undefined) return "the address space of the virtual network is not shown";
-  if (network.peerings === undefined || !network.complete) return "the peerings of the virtual network are not shown";
+  if (network?.addressPrefixes === undefined) return "the input does not show the address space of the virtual network";
+  if (network.peerings === undefined || !network.complete) return "the input does not show the peerings of the virtual network";
   const isHidden = network.peerings.some((peering) => peering.connected !== false && topology.peeredPrefixes(peering) === undefined);
-  return isHidden ? "the address space of a peered virtual network is not shown" : undefined;
+  return isHidden ? "the input does not show the address space of a peered virtual network" : undefined;
 }
 
 /** A private address that the shown part of the address space does not hold may be in the rest of it. */
@@ -126,7 +126,7 @@ function certainRoute(
   const tag = addressPrefix === undefined ? undefined : parseTagName(addressPrefix);
   if (tag !== undefined && addressPrefix !== undefined) return tagEntries(topology, tag, addressPrefix, rankOf(tag), choice, space);
   if (addressPrefix === undefined || parseRange(addressPrefix) === undefined) {
-    const match = space.perhaps(`the prefix of route ${route.name} cannot be read`);
+    const match = space.perhaps(`the address prefix of route ${route.name} cannot be read`);
     return [
       { length: anyLength, rank: ranks.explicit, match, choice: { ...choice, decider: { ...choice.decider, reason: match.reason } } },
     ];

@@ -24,7 +24,7 @@ const defaultRule = (
   decider: { label: `${group}/${name}`, action, priority },
 });
 
-/** Every group ends with these, whether an export lists them or not; nobody can change them.
+/** Every group ends with these, whether an export lists them or not; users cannot change them.
  *  Source: "Azure network security groups overview", 2025-07-15. */
 const defaultRules = (group: string): readonly AccessRuleText[] => [
   defaultRule(group, "AllowVnetOutBound", 65000, "allow", "VirtualNetwork", "VirtualNetwork"),
@@ -94,7 +94,7 @@ class GroupRule implements AccessRuleText {
 
   get perhaps(): string | undefined {
     const isUnreadable = this.rule.destinationApplicationSecurityGroups.includes("?" as ResourceKey);
-    return isUnreadable ? "application security groups of the rule cannot be read" : undefined;
+    return isUnreadable ? "the destination application security groups of the rule cannot be read" : undefined;
   }
 
   get destinationPorts(): readonly string[] {

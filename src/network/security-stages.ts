@@ -62,7 +62,7 @@ export class SecurityStages {
         name,
         effective: effective?.networkInterfaceRules,
         attached: ofInterface,
-        unknown: `whether network interface ${name} has a network security group is not shown`,
+        unknown: `the input does not show whether network interface ${name} has a network security group`,
       },
       {
         stage: "subnetNsg",
@@ -70,7 +70,7 @@ export class SecurityStages {
         effective: effective?.subnetRules,
         attached: ofSubnet,
         unknown: isShown
-          ? `whether the subnet of network interface ${name} has a network security group is not shown`
+          ? `the input does not show whether the subnet of network interface ${name} has a network security group`
           : `subnet ${subnetName} of network interface ${name} is not in the input`,
       },
     ];
@@ -94,7 +94,8 @@ export class SecurityStages {
     const rules = this.topology.rulesOf(attached);
     if (rules !== undefined) return { stage, at, outcome: run(rules) };
     const isShown = this.topology.network.networkSecurityGroups.has(attached);
-    const reason = `network security group ${at} of ${stage === "nicNsg" ? "network interface" : "subnet"} ${name} ${isShown ? "does not show all its rules" : "is not in the input"}`;
+    const group = `network security group ${at} of ${stage === "nicNsg" ? "network interface" : "subnet"} ${name}`;
+    const reason = isShown ? `the input does not show all rules of ${group}` : `${group} is not in the input`;
     return { stage, at, outcome: missing(at, reason) };
   }
 

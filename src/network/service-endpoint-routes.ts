@@ -12,7 +12,7 @@ export function serviceEndpointRoutes(topology: NetworkTopology, subnet: Subnet,
   if (serviceEndpoints === undefined && subnet.gaps?.["serviceEndpoints"] !== undefined) return [perhaps(subnet, space)];
   const entries: RouteEntry[] = [];
   for (const endpoint of serviceEndpoints ?? []) {
-    // Of which regions it is may be left out, or left open.
+    // Its regions may be absent or unresolved.
     if (endpoint.locations.length === 0 && hasEndpointTag(endpoint)) entries.push(perhaps(subnet, space));
     for (const tag of tagsOfEndpoint(endpoint)) {
       // A tag that a file does not hold has no addresses that the endpoint could open.
@@ -26,7 +26,7 @@ export function serviceEndpointRoutes(topology: NetworkTopology, subnet: Subnet,
 
 /** A service endpoint of which it is not known what it opens. */
 function perhaps({ name, id }: Subnet, space: DestinationSpace): RouteEntry {
-  const reason = `which service endpoints subnet ${name ?? id} has is not shown`;
+  const reason = `the input does not show all service endpoints of subnet ${name ?? id}`;
   const choice: RouteChoice = { nextHop: "serviceEndpoint", decider: { label: `${name ?? id}/missing`, action: "unknown", reason } };
   return { length: anyLength, rank: ranks.system, match: space.perhaps(reason), choice };
 }

@@ -26,7 +26,7 @@ export function tagSpace(destination: TagName, family: AddressFamily, named: rea
       const atom = atoms.findIndex((known) => tagKey(known) === tagKey(name));
       if (atom >= 0) return { yes: where((cell) => (cell & (1 << atom)) !== 0), may: space.nothing };
       return space.perhaps(
-        `how ${text} relates to ${tagKey(destination)} is not in the tag relations of change ${relationTable.changeNumber}; give the service tag file`,
+        `the built-in list of service tags (change ${relationTable.changeNumber}) does not show whether ${text} and ${tagKey(destination)} overlap; a service tag file does`,
       );
     },
     claimsOf(destination, family, atoms, where),

@@ -25,12 +25,12 @@ export interface TracedStage {
   readonly shared?: ListOutcome;
 }
 
-/** One way in which it may be: an interface that carries the traffic, and a world. */
+/** One way in which it may be: an interface that carries the traffic, and a possible view. */
 export interface Trace {
   readonly family: AddressFamily;
   readonly networkInterface: string;
   readonly space: DestinationSpace;
-  /** All of them have to let the traffic pass; in the order in which it meets them. */
+  /** All of them have to allow the traffic; in the order in which it meets them. */
   readonly passes: readonly TracedStage[];
   /** The same stages one by one, for display. */
   readonly shown: readonly ShownStage[];
@@ -43,7 +43,7 @@ export interface ShownStage {
   readonly firewall?: PathStage["firewall"];
 }
 
-/** What stands in the way of an answer from the start. */
+/** What prevents an answer from the start. */
 export interface TraceObstacle {
   readonly label: string;
   readonly reason: string;

@@ -1,8 +1,9 @@
 import type { AddressFamily } from "../model/network.js";
 import type { ResourceKey } from "../model/resource-id.js";
-import { parseAddress, parseRange, type AddressRange } from "./address.js";
+import { familyOf, parseRange, type AddressRange } from "./address.js";
 import { mayBeSameId } from "../model/open-id.js";
-import type { Address, IntervalSet } from "./interval-set.js";
+import { parseIpAddress, type IpAddress } from "../util/ip-address.js";
+import type { IntervalSet } from "./interval-set.js";
 import { anyOf, type Match } from "./match.js";
 import { publicSpace } from "./public-space.js";
 import { parseTagName } from "./tag-name.js";
@@ -11,7 +12,7 @@ import { parseTagName } from "./tag-name.js";
 export interface TrafficSource {
   readonly family: AddressFamily;
   /** undefined: the address is given out when the VM starts, or not shown. */
-  readonly address: Address | undefined;
+  readonly address: IpAddress | undefined;
   /** Addresses of the subnet. */
   readonly subnet: IntervalSet;
   /** undefined: not known. */
@@ -69,10 +70,10 @@ function matchRuleSource(word: RuleSource, from: TrafficSource): Match {
 
 /** @param range one or more intervals. */
 export function matchSourceRange(range: IntervalSet, { address, subnet }: TrafficSource): Match {
-  const holds = (from: Address, to: Address): Match => {
+  const holds = (from: IpAddress, to: IpAddress): Match => {
     let touches = false;
     for (let index = 0; index < range.length; index += 2) {
-      const [start, end] = [range[index] as Address, range[index + 1] as Address];
+      const [start, end] = [range[index] as IpAddress, range[index + 1] as IpAddress];
       if (start <= from && to < end) return "yes";
       touches ||= start <= to && from < end;
     }
@@ -81,14 +82,14 @@ export function matchSourceRange(range: IntervalSet, { address, subnet }: Traffi
   if (address !== undefined) return holds(address, address);
   const parts: Match[] = [];
   for (let index = 0; index < subnet.length; index += 2) {
-    const end = subnet[index + 1] as Address;
-    parts.push(holds(subnet[index] as Address, typeof end === "number" ? end - 1 : end - 1n));
+    const end = subnet[index + 1] as IpAddress;
+    parts.push(holds(subnet[index] as IpAddress, typeof end === "number" ? end - 1 : end - 1n));
   }
   return parts.length > 0 && parts.every((part) => part === parts[0]) ? (parts[0] as Match) : "may";
 }
 
 /** @returns undefined also when the text is no address of the family. */
-export function sourceAddress(text: string | undefined, family: AddressFamily): Address | undefined {
-  const address = text === undefined ? undefined : parseAddress(text);
-  return address !== undefined && (typeof address === "number") === (family === "IPv4") ? address : undefined;
+export function sourceAddress(text: string | undefined, family: AddressFamily): IpAddress | undefined {
+  const address = text === undefined ? undefined : parseIpAddress(text);
+  return address !== undefined && familyOf(address) === family ? address : undefined;
 }

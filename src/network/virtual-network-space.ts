@@ -18,7 +18,7 @@ const platformAddress = "168.63.129.16";
 export function virtualNetworkSpace(topology: NetworkTopology, key: ResourceKey | undefined, family: AddressFamily): VirtualNetworkSpace {
   const network = key === undefined ? undefined : topology.network.virtualNetworks.get(key);
   const unknown = (reason: string, yes: IntervalSet = emptySet): VirtualNetworkSpace => ({ yes, may: privateSpace[family], reason });
-  if (network?.addressPrefixes === undefined) return unknown("the address space of the virtual network is not shown");
+  if (network?.addressPrefixes === undefined) return unknown("the input does not show the address space of the virtual network");
   let yes = union(addressesOf(network.addressPrefixes, family), addressesOf([platformAddress], family));
   let reason: string | undefined;
   for (const peering of network.peerings ?? []) {
@@ -26,13 +26,13 @@ export function virtualNetworkSpace(topology: NetworkTopology, key: ResourceKey 
     if (connected === false || allowAccess === false) continue;
     const prefixes = topology.peeredPrefixes(peering);
     if (isPartlyShown(peering, network, topology))
-      reason ??= "a peering of the virtual network does not show whether it is connected and allows access";
-    else if (prefixes === undefined) reason ??= "the address space of a peered virtual network is not shown";
+      reason ??= "the input does not show whether a virtual network peering is connected and allows access";
+    else if (prefixes === undefined) reason ??= "the input does not show the address space of a peered virtual network";
     else yes = union(yes, addressesOf(prefixes, family));
   }
   if (topology.options.absentUnlessShown !== true && (network.peerings === undefined || !network.complete))
-    reason ??= "the peerings of the virtual network are not shown";
-  if (possibleGateway(topology, network, key) !== undefined) reason ??= "what lies behind the gateway of the virtual network is not known";
+    reason ??= "the input does not show the peerings of the virtual network";
+  if (possibleGateway(topology, network, key) !== undefined) reason ??= "the networks behind the virtual network gateway are unknown";
   return reason === undefined ? { yes, may: emptySet } : unknown(reason, yes);
 }
 
@@ -51,14 +51,14 @@ export function possibleGateway(
   key: ResourceKey | undefined,
 ): Decider | undefined {
   if (hasGateway(topology, network, key)) {
-    const reason = "a gateway may announce routes to the subnet, which exports do not show";
+    const reason = "a virtual network gateway may add routes to the subnet, and exports do not show these routes";
     return { label: learnedRoutesLabel, action: "unknown", reason };
   }
   if (topology.options.absentUnlessShown === true) return undefined;
   const hidden = hiddenPart(network);
   if (hidden === undefined) return undefined;
   const name = key === undefined ? "virtual-network" : topology.nameOf(key);
-  const reason = `whether a gateway announces routes to the subnet is not known: ${hidden}`;
+  const reason = `a virtual network gateway may add routes to the subnet: ${hidden}`;
   return { label: `${name}/missing`, action: "unknown", reason };
 }
 
@@ -67,7 +67,7 @@ function hasGateway(topology: NetworkTopology, network: VirtualNetwork | undefin
     return true;
   if (key === undefined) return false;
   for (const { virtualNetwork, unresolved } of topology.network.virtualNetworkGateways.values()) {
-    // A template may leave open where its gateway stands.
+    // A template may leave unresolved where its gateway is.
     if (virtualNetwork === undefined ? unresolved?.["virtualNetwork"] !== undefined : mayBeSameId(virtualNetwork, key)) return true;
   }
   return false;
@@ -76,10 +76,10 @@ function hasGateway(topology: NetworkTopology, network: VirtualNetwork | undefin
 /** What the input does not show of a network and would show its gateway. */
 function hiddenPart(network: VirtualNetwork | undefined): string | undefined {
   if (network === undefined) return "the virtual network is not in the input";
-  if (network.hasGatewaySubnet === undefined) return "the subnets of the virtual network are not shown";
-  if (network.peerings === undefined || !network.complete) return "the peerings of the virtual network are not shown";
+  if (network.hasGatewaySubnet === undefined) return "the input does not show the subnets of the virtual network";
+  if (network.peerings === undefined || !network.complete) return "the input does not show the peerings of the virtual network";
   const isHidden = network.peerings.some(({ useRemoteGateways }) => useRemoteGateways === undefined);
-  return isHidden ? "a peering of the virtual network does not show useRemoteGateways" : undefined;
+  return isHidden ? "the input does not show whether a virtual network peering uses the remote gateway" : undefined;
 }
 
 /** The same with what user-defined routes may have put into the tag. A default route puts everything into it.
@@ -100,7 +100,7 @@ export function extendedSpace(
     else if (tagged !== undefined) yes = union(yes, tagged);
     else {
       may = union(may, publicSpace[family]);
-      reason ??= `which addresses route ${name} puts into VirtualNetwork is not known`;
+      reason ??= `the addresses that route ${name} adds to the tag VirtualNetwork are unknown`;
     }
   }
   return { yes, may: subtract(may, yes), reason };

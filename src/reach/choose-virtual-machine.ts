@@ -38,7 +38,7 @@ export function chooseVirtualMachine(
     const ids = found.map(({ virtualMachine }) => virtualMachine.id);
     throw new UserError(
       "vm-ambiguous",
-      `${ids.length} VMs are named ${printableText(idOrName)}; give the id of one, as in --vm ${named(ids, " or ")}`,
+      `${ids.length} VMs have the name ${printableText(idOrName)}; give the resource ID of one: --vm ${named(ids, " or ")}`,
     );
   }
   const problem = describeAbsence(
@@ -53,11 +53,11 @@ export function chooseVirtualMachine(
 function describeAbsence(idOrName: string, notJudged: Inventory["notJudged"], names: readonly string[]): string {
   const wanted = resourceKey(idOrName);
   const set = notJudged.find(({ id }) => resourceKey(id) === wanted || resourceKey(id).endsWith(`/${wanted}`));
-  if (set !== undefined) return `${printableText(idOrName)} is in the input, but not looked at: ${set.reason}`;
+  if (set !== undefined) return `${printableText(idOrName)} is in the input, but it is not evaluated: ${set.reason}`;
   if (names.length === 0) {
-    return `the input holds no virtual machine; add one, as in \`az vm show -g GROUP -n NAME -o json > vm.json\``;
+    return `the input has no virtual machine; export one with \`az vm show -g GROUP -n NAME -o json > vm.json\``;
   }
-  return `VM ${printableText(idOrName)} is not in the input; there is --vm ${named(names, ", ")}`;
+  return `VM ${printableText(idOrName)} is not in the input; the input has --vm ${named(names, ", ")}`;
 }
 
 /** The first few of the names. */

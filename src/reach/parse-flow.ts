@@ -15,11 +15,11 @@ export const exampleFlow = "Tcp/443/Storage.WestEurope";
  *  @throws UserError with an example of how to write it. */
 export function parseFlow(flow: string): Flow {
   const refuse = (what: string): UserError =>
-    new UserError("invalid-flow", `flow ${printableText(flow)}: ${what}. A flow is PROTO/PORT/DEST[@FQDN,FQDN], as in ${exampleFlow}`);
+    new UserError("invalid-flow", `flow ${printableText(flow)}: ${what}. Write PROTO/PORT/DEST[@FQDN,FQDN], for example ${exampleFlow}`);
   const parts = /^([^/]*)\/([^/]*)\/([^@]*)(?:@(.*))?$/s.exec(flow);
-  if (parts === null) throw refuse("it does not have protocol, port and destination");
+  if (parts === null) throw refuse("a flow needs a protocol, a port and a destination");
   const [protocol = "", port = "", destination = "", names] = parts.slice(1).map((part: string | undefined) => part?.trim());
-  if (!isProtocol(protocol)) throw refuse(`${quoted(protocol)} is none of the protocols ${protocolNames.join(", ")}`);
+  if (!isProtocol(protocol)) throw refuse(`${quoted(protocol)} is not a protocol; use one of ${protocolNames.join(", ")}`);
   const portNumber = parsePort(port, protocol);
   if (typeof portNumber === "string") throw refuse(portNumber);
   const parsed = parseDestination(destination);
@@ -27,19 +27,20 @@ export function parseFlow(flow: string): Flow {
   const fqdns = new Set("hostName" in parsed ? [parsed.hostName] : []);
   for (const text of names?.split(",") ?? []) {
     const name = parseHostName(text.trim());
-    if (name === undefined) throw refuse(`${quoted(text.trim())} is no host name (*.blob.core.windows.net and names without * are)`);
+    if (name === undefined)
+      throw refuse(`${quoted(text.trim())} is not a host name; use a name such as example.com or *.blob.core.windows.net`);
     fqdns.add(name);
   }
   return { flow, protocol: protocol.toLowerCase(), port: portNumber, destination: parsed, fqdns: [...fqdns] };
 }
 
-const quoted = (text: string): string => (text === "" ? "nothing" : JSON.stringify(text));
+const quoted = (text: string): string => JSON.stringify(text);
 
 /** @returns what is wrong, as a sentence part, when it is no port of the protocol. */
 function parsePort(text: string, protocol: string): number | string {
   if (!hasPorts(protocol)) return text === "*" || text === "0" ? 0 : `${protocol} has no ports; write ${protocol}/*/DEST`;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  return port >= 1 && port <= 65535 ? port : `${quoted(text)} is no port; ask for one from 1 to 65535`;
+  return port >= 1 && port <= 65535 ? port : `${quoted(text)} is not a port; use a number from 1 to 65535`;
 }
 
 /** @returns what is wrong, as a sentence part, when it is no destination. Whether a service tag exists is not looked at:
@@ -53,5 +54,5 @@ function parseDestination(text: string): FlowDestination | string {
   if (tag !== undefined && !isMeantAsHost(text)) return { serviceTag: text };
   const closest = closestTag(text);
   const meant = closest === undefined ? "" : `; did you mean ${closest}`;
-  return `${quoted(text)} is no destination${meant}; give a service tag, an address, a prefix (10.1.0.0/16, 2603:1020::/32), a host name, Internet or *`;
+  return `${quoted(text)} is not a destination${meant}; use a service tag, an address, a prefix (10.1.0.0/16, 2603:1020::/32), a host name, Internet or *`;
 }

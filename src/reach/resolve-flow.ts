@@ -22,9 +22,9 @@ export function resolveFlow(flow: Flow, tagFile: TagFile | undefined): Flow {
   const closest = closestTag(serviceTag, tagFile?.names);
   if (closest === undefined) return tagFile === undefined ? { ...flow, destination: { unknownTag: serviceTag } } : flow;
   const written = printableText(serviceTag);
-  const orHost = serviceTag.includes(".") ? ` (A host name that looks like a service tag ends with a dot: ${written}.)` : "";
+  const orHost = serviceTag.includes(".") ? ` (If it is a host name, write a dot at its end: ${written}.)` : "";
   throw new UserError(
     "invalid-flow",
-    `flow ${printableText(flow.flow)}: there is no service tag ${written}; did you mean ${printableText(closest)}?${orHost}`,
+    `flow ${printableText(flow.flow)}: service tag ${written} does not exist; did you mean ${printableText(closest)}?${orHost}`,
   );
 }

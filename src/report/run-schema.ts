@@ -62,7 +62,7 @@ const azureSchema = z
     features: z.strictObject({ supportStatus: text }).nullable(),
     agreement: z.enum(["agrees", "disagrees", "undecided"]).describe("With `readiness` and `protected`, which the answers never change"),
     disagreesOn: z.array(z.enum(["backupStatus", "preValidation", "features"])),
-    foretoldBy: z.array(z.string()).describe("Rules that fail on the VM and predict the code of an answer"),
+    predictedBy: z.array(z.string()).describe("Rules that fail on the VM and predict the code of an answer"),
     askedAt: text.describe("Time of the newest answer"),
   })
   .describe("What Azure Backup itself answered about the VM; null: no answer to that question");
@@ -138,7 +138,8 @@ const resultSchema = z.strictObject({
 
 const ruleSchema = z.strictObject({
   id: z.string(),
-  title: z.string(),
+  title: z.string().describe("The requirement as met"),
+  failureTitle: z.string().optional().describe("The problem, as lists of findings show it; absent in runs of earlier versions: use title"),
   subject: z.enum(["virtualMachine", "storageAccount", "recoveryServicesVault", "backupServer", "subscription"]),
   level: z.enum([...levels, "pass", "off"]),
   unknownLevel: z.enum([...levels, "none"]),

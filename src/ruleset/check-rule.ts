@@ -1,3 +1,4 @@
+import { placeholder } from "../model/placeholder.js";
 import type { Condition, Operand, Rule } from "../model/rule.js";
 import { factsOf, isFact } from "../facts/fact-definition.js";
 import { closestWord } from "../util/closest-word.js";
@@ -15,7 +16,7 @@ export interface RuleProblem {
 export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RuleProblem[] {
   const problems: RuleProblem[] = [];
   const facts = factsOf(rule.subject);
-  if (facts.size === 0) problems.push({ path: ["subject"], message: `no facts are collected yet on subject ${rule.subject}` });
+  if (facts.size === 0) problems.push({ path: ["subject"], message: `the tool has no facts yet for subject ${rule.subject}` });
   if (rule.knownAfterDeployment !== false && rule.subject !== "virtualMachine") {
     problems.push({ path: ["knownAfterDeployment"], message: "knownAfterDeployment is for rules on virtual machines" });
   }
@@ -56,6 +57,9 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
   }
   const visitMessages = (messages: object, path: readonly PropertyKey[]): void => {
     for (const [verdict, text] of Object.entries(messages) as [string, string][]) {
+      for (const found of malformedPlurals(text)) {
+        problems.push({ path: [...path, verdict], message: `placeholder ${found} needs a singular and a plural: {list.count:item|items}` });
+      }
       for (const name of placeholdersOf(text)) {
         if (name === "matches" || name in rule.parameters || isFact(name.replace(/\.count$/, ""), rule.subject)) continue;
         problems.push({ path: [...path, verdict], message: `placeholder {${name}} is neither a fact nor a parameter` });
@@ -68,8 +72,11 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
 }
 
 /** Names in braces within a message or command. */
-export const placeholdersOf = (text: string): readonly string[] =>
-  [...text.matchAll(/\{([A-Za-z][\w.]*)\}/g)].map((match) => match[1] as string);
+export const placeholdersOf = (text: string): readonly string[] => [...text.matchAll(placeholder)].map((match) => match[1] as string);
+
+/** Braces that look like a count with its noun and are not one; they would stay in the message as they are. */
+const malformedPlurals = (text: string): readonly string[] =>
+  [...text.replace(placeholder, "").matchAll(/\{[A-Za-z][\w.]*:[^{}]*\}/g)].map(([found]) => found);
 
 /** Names the fact that may be meant. */
 export function noSuchFact(field: string, subject: Rule["subject"]): string {

@@ -11,7 +11,7 @@ export function loadPack(source: RuleSource, builtIn: RuleSet, toolVersion: stri
   const file = source.files.find(({ name }) => name === "pack.yaml");
   const manifest = `${source.directory}/pack.yaml`;
   if (file === undefined)
-    throw new RuleError([{ file: manifest, line: 1, column: 1, message: "a pack needs a pack.yaml with name, version and requires" }]);
+    throw new RuleError([{ file: manifest, line: 1, column: 1, message: "the pack has no pack.yaml with name, version and requires" }]);
   const yaml = new YamlFile(manifest, file.text);
   const checked = yaml.check(packSchema);
   if ("problems" in checked) throw new RuleError(checked.problems);
@@ -19,7 +19,7 @@ export function loadPack(source: RuleSource, builtIn: RuleSet, toolVersion: stri
   const problems: FileProblem[] = [];
   if (semver.validRange(requires) === null) problems.push(yaml.problemAt(["requires"], `${requires} is not a semver range`));
   else if (!semver.satisfies(toolVersion, requires, { includePrerelease: true })) {
-    problems.push(yaml.problemAt(["requires"], `the pack asks for version ${requires} of azure-backup-readiness; this is ${toolVersion}`));
+    problems.push(yaml.problemAt(["requires"], `the pack requires version ${requires} of azure-backup-readiness; this is ${toolVersion}`));
   }
   if (semver.valid(version) === null) problems.push(yaml.problemAt(["version"], `${version} is not a semver version`));
   if (problems.length > 0) throw new RuleError(problems);

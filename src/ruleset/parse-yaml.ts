@@ -52,7 +52,7 @@ function* tokens(text: string, lines: LineCounter): Generator<CST.Token> {
  *  holds itself. */
 function checkNode(node: unknown, within: readonly string[]): void {
   if (isAlias(node) && within.includes(node.source)) {
-    throw new YamlProblem(node.range?.[0] ?? 0, `alias ${node.source} stands for a value that it is part of`);
+    throw new YamlProblem(node.range?.[0] ?? 0, `alias ${node.source} refers to a value that it is part of`);
   }
   if (isPair(node)) {
     checkNode(node.key, within);
@@ -77,7 +77,7 @@ export function valueOf(document: Document): unknown {
     if (!(error instanceof ReferenceError)) throw error;
     throw new YamlProblem(
       firstAlias(document.contents) ?? 0,
-      `aliases that repeat more than the limit of ${yamlLimits.aliases} values, or that name nothing`,
+      `aliases that repeat more than the limit of ${yamlLimits.aliases} values, or that have no anchor`,
     );
   }
 }

@@ -46,7 +46,8 @@ const isoDate = z.union([z.iso.date(), z.date().transform((date) => date.toISOSt
 export const ruleSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/, "an id looks like category/name, in lower case"),
-    title: z.string().min(1).describe("The passing state, in one line"),
+    title: z.string().min(1).describe("The requirement as met, in one line"),
+    failureTitle: z.string().min(1).describe("The problem, in one line, as lists of findings show it"),
     subject: z.enum(["virtualMachine", "storageAccount", "recoveryServicesVault", "backupServer", "subscription"]),
     level: perProfile(z.enum([...levels, "pass", "off"])),
     unknownLevel: z.enum(levels).describe("How much missing evidence matters; effective: never above the level"),
@@ -63,12 +64,12 @@ export const ruleSchema = z
       ])
       .default(false)
       .describe(
-        "Rests on what only a deployed VM shows: notApplicable instead of unknown to a VM that is only in a template. With require: what its template has to show already",
+        "The rule depends on what only a deployed VM shows. For a VM that is only in a template the result is then notApplicable, not unknown. With require: what the template must already show",
       ),
     messages: z.strictObject({ fail: z.string().min(1), unknown: z.string().min(1), pass: z.string().min(1).optional() }),
     why: z.string().min(1),
     remediation: z.array(z.string()).default([]),
-    predicts: z.array(z.string()).default([]).describe("Azure error codes it foretells"),
+    predicts: z.array(z.string()).default([]).describe("Azure error codes it predicts"),
     sources: z.array(z.strictObject({ document: z.string().min(1), date: isoDate })).min(1),
     conflicts: z.array(z.strictObject({ tool: z.string(), rule: z.string(), setting: z.string() })).default([]),
     overrides: z.string().optional().describe("In a pack: the built-in rule that this one replaces"),
@@ -94,7 +95,7 @@ export const remediationsSchema = z.record(
   z.strictObject({
     title: z.string().min(1),
     osType: z.enum(["Windows", "Linux"]).optional(),
-    needs: z.string().optional().describe("Fact without which the commands say nothing: shown only where it is known"),
+    needs: z.string().optional().describe("Fact that the commands need: they are shown only where it is known"),
     az: z.string().optional(),
     powershell: z.string().optional(),
     restart: z.union([z.string(), z.boolean().transform((value) => (value ? "yes" : "no"))]),

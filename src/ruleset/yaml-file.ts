@@ -13,7 +13,7 @@ export interface FileProblem {
 
 export const formatProblem = ({ file, line, column, message }: FileProblem): string => `${file}:${line}:${column}: ${message}`;
 
-/** Of a file with thousands of problems nobody reads more, and finding the place of each takes time. */
+/** Of a file with thousands of problems reading more is of no use, and finding the place of each takes time. */
 const mostProblems = 50;
 
 /** A YAML file checked against a schema; keeps the positions of its nodes. */

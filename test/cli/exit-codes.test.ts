@@ -190,7 +190,7 @@ describe("2: could not run", () => {
     write("pack/pack.yaml", 'name: ours\nversion: 1.0.0\nrequires: ">=99"\n');
     const { code, stdout, stderr } = scan(ready, "--rules", "pack");
     expect([code, stdout]).toEqual([2, ""]);
-    expectParagraph(stderr, /readiness: pack\/pack\.yaml:3:1: the pack asks for version >=99/);
+    expectParagraph(stderr, /readiness: pack\/pack\.yaml:3:1: the pack requires version >=99/);
   });
 
   test("an invalid configuration, with file, line and column", () => {
@@ -293,6 +293,7 @@ describe("precedence 2, 1, 3, 0", () => {
 describe("rules test", () => {
   const rule = `id: vm/named
 title: The name begins well
+failureTitle: The name begins badly
 subject: virtualMachine
 level: { classic-2015: note, arm-2020: note, current: note }
 unknownLevel: note
@@ -335,7 +336,7 @@ sources: [{ document: Handbook, date: 2026-01-01 }]
     write("pack/vm/named.yaml", rule.replace("field: name", "field: nome"));
     const { code, stderr } = run(["rules", "test", "pack"]);
     expect(code).toBe(2);
-    expectParagraph(stderr, /pack\/vm\/named\.yaml:6:\d+: nome is not a fact of a virtualMachine; did you mean name\?/);
+    expectParagraph(stderr, /pack\/vm\/named\.yaml:7:\d+: nome is not a fact of a virtualMachine; did you mean name\?/);
   });
 
   test("2: a directory that is not there", () => {

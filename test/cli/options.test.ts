@@ -271,14 +271,15 @@ describe("looking things up", () => {
     const { code, stdout } = run(["rules", "list"]);
     const [heading, ...lines] = stdout.trimEnd().split("\n");
     expect(code).toBe(0);
-    expect(heading?.split(/\s{2,}/)).toEqual(["rule", "classic-2015", "arm-2020", "current", "title"]);
+    expect(heading?.split(/\s{2,}/)).toEqual(["rule", "classic-2015", "arm-2020", "current", "requirement", "problem"]);
     expect(lines).toHaveLength(26);
     expect(lines.find((line) => line.startsWith("vault/subscription "))?.split(/\s{2,}/)).toEqual([
       "vault/subscription",
       "off",
       "error",
       "warning",
-      "The vault is in the subscription of the virtual machine",
+      "Vault is in the VM's subscription",
+      "Vault is in another subscription than the VM",
     ]);
   });
 
@@ -302,13 +303,13 @@ describe("looking things up", () => {
     write("pack/pack.yaml", 'name: ours\nversion: 1.0.0\nrequires: "*"\n');
     write(
       "pack/vm/named.yaml",
-      "id: vm/named\ntitle: Ours\nsubject: virtualMachine\nlevel: { classic-2015: note, arm-2020: note, current: note }\nunknownLevel: note\nrequire: { field: name, startsWith: vm }\nmessages: { fail: f, unknown: u }\nwhy: w\nsources: [{ document: d, date: 2026-01-01 }]\n",
+      "id: vm/named\ntitle: Ours\nfailureTitle: Not ours\nsubject: virtualMachine\nlevel: { classic-2015: note, arm-2020: note, current: note }\nunknownLevel: note\nrequire: { field: name, startsWith: vm }\nmessages: { fail: f, unknown: u }\nwhy: w\nsources: [{ document: d, date: 2026-01-01 }]\n",
     );
     write(
       "pack/vm/named.cases.yaml",
       "- { case: a, given: { name: vm1 }, expect: pass, because: b }\n- { case: b, given: { name: x }, expect: fail, because: b }\n",
     );
-    expect(run(["rules", "list", "--rules", "pack"]).stdout).toMatch(/^vm\/named .*Ours$/m);
+    expect(run(["rules", "list", "--rules", "pack"]).stdout).toMatch(/^vm\/named .* Ours +Not ours$/m);
     expect(run(["rules", "show", "vm/named", "--rules", "pack"]).stdout).toContain("title: Ours");
     expect(run(["rules", "show", "vm/named"]).code).toBe(2);
   });

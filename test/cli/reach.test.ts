@@ -140,7 +140,7 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
     [
       "a flow that cannot be read",
       ["reach", "network.json", "--vm", "vm1", "--flow", "443"],
-      /flow 443: .* as in Tcp\/443\/Storage.WestEurope/,
+      /flow 443: .* for example Tcp\/443\/Storage.WestEurope/,
     ],
     [
       "an unknown format",
@@ -150,12 +150,12 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
     [
       "a misspelt service tag",
       ["reach", "network.json", "--vm", "vm1", "--flow", "Tcp/443/Storge.WestEurope"],
-      /there is no service tag Storge\.WestEurope; did you mean Storage\.WestEurope\?/,
+      /service tag Storge\.WestEurope does not exist; did you mean Storage\.WestEurope\?/,
     ],
     [
       "a VM that is not there",
       ["reach", "network.json", "--vm", "vm9", "--flow", openFlow],
-      /VM vm9 is not in the input; there is --vm vm1/,
+      /VM vm9 is not in the input; the input has --vm vm1/,
     ],
     ["a glob", ["reach", "network.json", "--vm", "vm*", "--flow", openFlow], /VM vm\* is not in the input/],
   ])("%s", (_, commandLine, pattern) => {
@@ -177,7 +177,7 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
     write("network.json", [...closed(), ...groups.map((group) => vmIn(group))]);
     const { code, stderr } = reach([openFlow]);
     expect(code).toBe(2);
-    expectParagraph(stderr, /8 VMs are named vm1; give the id of one, as in --vm \/subscriptions\/.* and 3 more$/m);
+    expectParagraph(stderr, /8 VMs have the name vm1; give the resource ID of one: --vm \/subscriptions\/.* and 3 more$/m);
     expect(run(["reach", "network.json", "--vm", idIn("RG-APP"), "--flow", openFlow]).code).toBe(0);
     expect(run(["reach", "network.json", "--vm", idIn("rg-none"), "--flow", openFlow]).code).toBe(2);
   });
@@ -186,7 +186,7 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
     write("network.json", closed().slice(1));
     const { code, stderr } = reach([openFlow]);
     expect(code).toBe(2);
-    expectParagraph(stderr, /the input holds no virtual machine; add one, as in `az vm show/);
+    expectParagraph(stderr, /the input has no virtual machine; export one with `az vm show/);
   });
 
   test.each([

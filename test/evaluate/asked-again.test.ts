@@ -66,7 +66,7 @@ describe("a command whose output is in the input is not shown again", () => {
   test.each([["Unknown"], [undefined]])("a version that is %s", async (version) => {
     const run = await scanned(agentOf(version));
     const result = resultOf(run, "agent/version-windows");
-    expect(result.message).toMatch(/is unknown; .* Reason: its instance view shows no version of the agent \(Unknown or empty\)/);
+    expect(result.message).toMatch(/is unknown\. .* Reason: its instance view shows no version of the agent \(Unknown or empty\)/);
     expect(command(result)).toContain('kind:"agentVersion"');
     expect(advice(run)).not.toContain("get-instance-view");
   });

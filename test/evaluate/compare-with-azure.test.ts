@@ -100,15 +100,15 @@ describe("several answers", () => {
   });
 });
 
-describe("codes that our rules foretell", () => {
+describe("codes that our rules predict", () => {
   const agent = { id: "agent/present", predicts: ["UserErrorGuestAgentStatusUnavailable", "AzureVmOffline"] };
   const network = { id: "net/nsg-rule", predicts: ["ExtensionSnapshotFailedNoNetwork"] };
-  const foretold = (...answers: readonly AzureAnswer[]): readonly string[] =>
-    compareWithAzure({ readiness: "blocked", protected: false }, answers, [agent, network]).foretoldBy;
+  const predicted = (...answers: readonly AzureAnswer[]): readonly string[] =>
+    compareWithAzure({ readiness: "blocked", protected: false }, answers, [agent, network]).predictedBy;
 
   test("name the rules that fail and predict them, whichever answer bears the code", () => {
-    expect(foretold(validated("Failed", "UserErrorGuestAgentStatusUnavailable"))).toEqual(["agent/present"]);
-    expect(foretold(status("ProtectionFailed", undefined, "extensionsnapshotfailednonetwork"))).toEqual(["net/nsg-rule"]);
-    expect(foretold(validated("Failed", "VaultFull"), status("NotProtected", undefined, "Success"))).toEqual([]);
+    expect(predicted(validated("Failed", "UserErrorGuestAgentStatusUnavailable"))).toEqual(["agent/present"]);
+    expect(predicted(status("ProtectionFailed", undefined, "extensionsnapshotfailednonetwork"))).toEqual(["net/nsg-rule"]);
+    expect(predicted(validated("Failed", "VaultFull"), status("NotProtected", undefined, "Success"))).toEqual([]);
   });
 });

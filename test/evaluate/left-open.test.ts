@@ -32,7 +32,7 @@ describe("a fact that a template leaves open", () => {
         { fact: "dataDisks", reason: "unresolved-expression", obtainWith: "--parameters <file>", expression: "[parameters('disks')]" },
       ],
     });
-    expect(result.message).toContain("The template leaves open [parameters('disks')]: parameter dataDisks has no value.");
+    expect(result.message).toContain("The template does not resolve [parameters('disks')]: parameter dataDisks has no value.");
   });
 
   test("holds for all that is below it", () => {
@@ -83,7 +83,7 @@ describe("a location that a template leaves open", () => {
     );
     const result = plannedResult(evaluation, "vault/region");
     expect(result).toMatchObject({ verdict: "pass", level: "none" });
-    expect(result.message).toBe("A Recovery Services vault stands in [resourceGroup().location], the location of virtual machine vm1.");
+    expect(result.message).toBe("A Recovery Services vault is in [resourceGroup().location], the region of VM vm1.");
     expect(evaluation.virtualMachines[0]).toMatchObject({ location: null, readiness: "conditional" });
   });
 
@@ -119,7 +119,7 @@ describe("a location that a template leaves open", () => {
     const [, ...network] = withRules([outbound("north", 100, "Deny", "Storage.NorthEurope")]);
     const result = plannedResult(judged({ location: atGroup }, {}, [plannedVm("vm1"), ...network, vault("rsv1")]), "net/nsg-rule");
     expect(result).toMatchObject({ verdict: "unknown", reason: "unresolved-expression" });
-    expect(result.message).toContain("the location of the VM is not known: [resourceGroup().location]");
+    expect(result.message).toContain("the location of the VM is unknown: [resourceGroup().location]");
   });
 });
 

@@ -65,7 +65,7 @@ describe("a reference that a template leaves open, to something that is not in t
     const result = judge(rule, bodies, profile);
     expect(result).toMatchObject({ verdict: "unknown", reason: "unresolved-expression" });
     expect(result.missing[0]).toMatchObject({ expression: `[parameters('${name}')]`, obtainWith: "--parameters FILE" });
-    expect(result.message).toContain(`The template leaves open [parameters('${name}')]: parameter ${name} has no value.`);
+    expect(result.message).toContain(`The template does not resolve [parameters('${name}')]: parameter ${name} has no value.`);
   });
 
   test("is the evidence, not the expression, where only the deployment's own scope is open, or the reference is known", () => {

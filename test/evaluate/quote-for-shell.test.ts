@@ -134,9 +134,19 @@ describe("filling", () => {
   test("a message holds facts, counts, parameters and the items that decided", () => {
     const text = "{name}: {dataDisks.count} > {most} in {places} ({agent.version}); {matches}. {notAFact} {}";
     expect(fillMessage(text, new GivenFacts(facts), { most: 2, places: ["x", "y"] }, facts.dataDisks)).toBe(
-      "{resourceGroup}: 3 > 2 in x, y ((not known)); a, LUN 3, (unnamed). (not known) {}",
+      "{resourceGroup}: 3 > 2 in x, y ((unknown)); a, LUN 3, (unnamed). (unknown) {}",
     );
     expect(fillMessage("{matches}", new GivenFacts(facts), {}, [])).toBe("none");
+  });
+
+  test.each([
+    [1, "1 data disk"],
+    [17, "17 data disks"],
+    [0, "0 data disks"],
+  ])("a count of %i brings its noun: %s", (count, said) => {
+    const view = new GivenFacts({ dataDisks: Array.from({ length: count }, () => ({})) });
+    expect(fillMessage("{dataDisks.count:data disk|data disks}.", view, {}, [])).toBe(`${said}.`);
+    expect(fillMessage("{most:data disk|data disks}.", view, { most: count }, [])).toBe(`${said}.`);
   });
 
   test("a command quotes what it fills in, once, and leaves what is not known to the reader", () => {

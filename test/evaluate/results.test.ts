@@ -53,7 +53,7 @@ describe("a result", () => {
       verdict: "fail",
       resourceId: vmId("vm1"),
       resourceType: "Microsoft.Compute/virtualMachines",
-      message: "Virtual machine vm1 has 17 data disks; Azure Backup takes at most 16.",
+      message: "VM vm1 has 17 data disks; Azure Backup supports at most 16. Detach the surplus data disks.",
       reason: null,
       evidence: [
         {
@@ -169,7 +169,12 @@ describe("results that are listed", () => {
   test("a rule that is off gives no result", async () => {
     const run = await scanBodies(bodies, { profile: "current" });
     expect(run.results.filter(({ ruleId }) => ruleId === "net/nsg-rule")).toEqual([]);
-    expect(run.rules.find(({ id }) => id === "net/nsg-rule")).toMatchObject({ level: "off", results: { pass: 0, fail: 0, unknown: 0 } });
+    expect(run.rules.find(({ id }) => id === "net/nsg-rule")).toMatchObject({
+      title: "NSG rules allow Azure Storage",
+      failureTitle: "NSG rules block Azure Storage",
+      level: "off",
+      results: { pass: 0, fail: 0, unknown: 0 },
+    });
   });
 
   test("are sorted by id without case, then by rule", async () => {
@@ -245,12 +250,12 @@ describe("what the profiles say of a whole VM", () => {
     expect(resultOf(run, "agent/version-windows").verdict).toBe("notApplicable");
   });
 
-  test("a running Linux VM without guest evidence is conditional, and told what settles it", async () => {
+  test("a running Linux VM without guest evidence is conditional, and names what resolves it", async () => {
     const run = await scanBodies(
       readyEstate("vm1", { osType: "Linux", view: instanceView("running", { ...readyAgent, vmAgentVersion: "2.15.1.3" }) }),
     );
     expect(run.virtualMachines[0]).toMatchObject({ readiness: "conditional", conditions: ["enc/luks"] });
-    expect(resultOf(run, "enc/luks").message).toContain("provided that its Linux guest holds no volume you encrypted yourself with LUKS");
+    expect(resultOf(run, "enc/luks").message).toContain("Whether Linux VM vm1 has a self-managed LUKS volume is unknown");
     expect(resultOf(run, "enc/luks").missing[0]?.obtainWith).toContain("lsblk");
   });
 

@@ -14,6 +14,7 @@ function ruleWith(id: string, level: RuleLevel, unknownLevel: Level): Rule {
   return {
     id,
     title: id,
+    failureTitle: id,
     subject: "virtualMachine",
     level: { "classic-2015": level, "arm-2020": level, current: level },
     unknownLevel,

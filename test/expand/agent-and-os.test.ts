@@ -49,7 +49,7 @@ describe("the VM agent of a planned VM", () => {
   test("blocks the VM, and says that none will be installed", async () => {
     const run = await scanned({ imageReference: ubuntu }, optOut);
     expect(run.virtualMachines[0]?.blockedBy).toContain("agent/present");
-    expect(resultOf(run, "agent/present", "vm1").message).toContain("No VM agent will be installed");
+    expect(resultOf(run, "agent/present", "vm1").message).toContain("will have no VM agent: the template sets provisionVMAgent to false");
   });
 
   test("names the parameter that decides", async () => {

@@ -117,7 +117,7 @@ describe("a route of its own", () => {
     ]) {
       const result = resultOf(await scanned([child]), "net/outbound-required", "vm1");
       expect(result.verdict).toBe("unknown");
-      expect(result.message).toMatch(/rt1\/drop applies depends on \[parameters\('(n|count|deploy|g)'\)\]/);
+      expect(result.message).toMatch(/rt1\/drop depends on \[parameters\('(n|count|deploy|g)'\)\], which is unresolved/);
     }
   });
 

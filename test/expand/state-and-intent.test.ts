@@ -42,7 +42,7 @@ describe("a VM in an export and in a template", () => {
     const asked = { ...files, "asked.json": JSON.stringify({ schemaVersion: "1", evidence }) };
     const [state, intent] = (await scanBoth(asked)).virtualMachines;
     expect(state?.azure?.preValidation).toMatchObject({ status: "Failed" });
-    expect(state?.azure?.foretoldBy).toEqual([]);
+    expect(state?.azure?.predictedBy).toEqual([]);
     expect(intent?.planned).toBe(true);
     expect(intent).not.toHaveProperty("azure");
   });

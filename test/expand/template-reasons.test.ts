@@ -50,7 +50,7 @@ describe("what keeps a flow unknown in a template", () => {
     };
     const result = resultOf(await scanWith({}), "net/outbound-required", "vm1");
     expect(result.verdict).toBe("unknown");
-    expect(result.message).toContain("the SKU of load balancer lb1 is not written in the template");
+    expect(result.message).toContain("the template does not show the SKU of load balancer lb1");
     expect(result.missing.map(({ obtainWith }) => obtainWith)).toEqual([""]);
     const open = resultOf(await scanWith({ sku: { name: "[parameters('n')]" } }), "net/outbound-required", "vm1");
     expect(open.missing).toMatchObject([

@@ -136,7 +136,7 @@ describe("decision table: what the guest shows, what ARM shows, marks of Azure D
 
   test("the message names the volumes concerned, of a mixed guest only those of the owner", async () => {
     const run = await scanBodies([...arm.oneOfTwo, lsblk(luks("sda", "osencrypt"), luks("sdc", "secret"), keyVolume)]);
-    expect(resultOf(run, "enc/luks").message).toContain("(mixed: secret)");
+    expect(resultOf(run, "enc/luks").message).toContain("encrypted yourself with LUKS: secret. ");
   });
 });
 

@@ -42,7 +42,7 @@ describe("VMs of Resource Manager", () => {
   test("behind a load balancer fail", async () => {
     const pool = { id: `${idOf("Microsoft.Network/loadBalancers", "lb1")}/backendAddressPools/pool1` };
     const result = await judge(...plain, nic("vm1-nic", { ip: { loadBalancerBackendAddressPools: [pool] } }));
-    expect(result.message).toContain("stands behind a load balancer");
+    expect(result.message).toContain("is behind a load balancer");
   });
 
   test("whose interface is not in the input are unknown", async () => {

@@ -131,7 +131,9 @@ describe("what a template leaves open of ids and names, in brackets", () => {
     });
     const result = plannedResult(evaluation, "vault/name", "rsv1");
     expect(result).toMatchObject({ verdict: "unknown", reason: "unresolved-expression" });
-    expect(result.message).toContain("The name of Recovery Services vault rsv-[uniqueString(resourceGroup().id)] could not be checked.");
+    expect(result.message).toContain(
+      "Whether the name of Recovery Services vault rsv-[uniqueString(resourceGroup().id)] is valid is unknown: ",
+    );
     expect(evaluation.virtualMachines[0]?.name).toBe("rsv-[uniqueString(resourceGroup().id)]");
     expect(plannedResult(evaluation, "agent/present").message).toBe("rsv-[uniqueString(resourceGroup().id)]: known after deployment.");
   });

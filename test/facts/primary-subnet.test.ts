@@ -30,10 +30,10 @@ test("a subnet with default outbound access passes", async () => {
   expect((await judge({ defaultOutboundAccess: true })).verdict).toBe("pass");
 });
 
-test("a private subnet without a way out fails as a note", async () => {
+test("a private subnet without explicit outbound access fails as a note", async () => {
   const result = await judge(isPrivate);
   expect(result).toMatchObject({ verdict: "fail", level: "note" });
-  expect(result.message).toContain("Subnet app of virtual network vnet1, where virtual machine vm1 is, is private");
+  expect(result.message).toContain("Private subnet app of virtual network vnet1 has no explicit outbound access for VM vm1.");
   expect(result.evidence[0]).toMatchObject({
     path: "properties.subnets[0].properties.defaultOutboundAccess",
     location: { uri: "export.json" },
@@ -53,7 +53,7 @@ test("other routes are none, and a table that is not shown may hold one", async 
   expect((await judge(routed, nic("vm1-nic"), table(route("0.0.0.0/0", "Internet")))).verdict).toBe("fail");
   const open = await judge(routed);
   expect(open.verdict).toBe("unknown");
-  expect(open.message).toContain("the routes of the subnet are not all shown");
+  expect(open.message).toContain("the input does not show all routes of the subnet");
 });
 
 test("a VM whose interface is not in the input is unknown", async () => {

@@ -44,7 +44,7 @@ describe("a proxy that the operator states", () => {
   test("passes where both parts of the way are open, and the message says what was looked at", async () => {
     const result = await judge(scene(), stated());
     expect(result).toMatchObject({ verdict: "pass" });
-    expect(result.message).toContain("10.0.0.9:8080, and the proxy (virtual machine proxy1) reaches the Internet on TCP port 443");
+    expect(result.message).toContain("10.0.0.9:8080, and the proxy (VM proxy1) reaches the Internet on TCP port 443");
   });
 
   test("concerns only VMs that it is stated for", async () => {
@@ -65,7 +65,7 @@ describe("a proxy that the operator states", () => {
   test("is out of reach where the groups of the VM deny its port", async () => {
     const result = await judge(scene({ own: [deny("*")] }), stated());
     expect(result.verdict).toBe("fail");
-    expect(result.message).toContain("on the way to the proxy, rule deny (priority 100) of network security group nsg1 denies it");
+    expect(result.message).toContain("between the VM and the proxy, rule deny (priority 100) of network security group nsg1 denies it");
     expect(result.remediation.map(({ id }) => id)).toEqual(["R-PROXY", "R-PROXY-NSG"]);
     expect(result.remediation[1]?.az).toContain("--nsg-name 'nsg1'");
     expect(result.remediation[1]?.az).toContain("--destination-address-prefixes '10.0.0.9/32' --destination-port-ranges 8080");
@@ -75,7 +75,7 @@ describe("a proxy that the operator states", () => {
   test("gets nowhere where its own groups deny both ports; one open port is enough", async () => {
     const closed = await judge(scene({ ofProxy: [deny("Internet")] }), stated());
     expect(closed.verdict).toBe("fail");
-    expect(closed.message).toContain("behind the proxy (virtual machine proxy1), rule deny (priority 100) of network security group nsg2");
+    expect(closed.message).toContain("after the proxy (VM proxy1), rule deny (priority 100) of network security group nsg2");
     expect(closed.remediation[1]?.az).toContain("--destination-address-prefixes 'Internet' --destination-port-ranges 443");
     for (const port of ["443", "80"]) {
       expect((await judge(scene({ ofProxy: [deny("Internet", 100, { destinationPortRange: port })] }), stated())).verdict).toBe("pass");
@@ -85,14 +85,14 @@ describe("a proxy that the operator states", () => {
   test("outside the input: what it reaches is not assumed, but a closed way to it is seen", async () => {
     const result = await judge(scene({ without: "proxy" }), stated());
     expect(result).toMatchObject({ verdict: "unknown", level: "note" });
-    expect(result.message).toContain("what the proxy at 10.0.0.9 reaches is not known");
+    expect(result.message).toContain("the outbound access of the proxy at 10.0.0.9 is unknown");
     expect((await judge(scene({ without: "proxy", own: [deny("*")] }), stated())).verdict).toBe("fail");
   });
 
   test("whose group is not in the input is unknown", async () => {
     const result = await judge(scene({ without: "its group" }), stated());
     expect(result.verdict).toBe("unknown");
-    expect(result.message).toContain("behind the proxy (virtual machine proxy1), ");
+    expect(result.message).toContain("after the proxy (VM proxy1), ");
   });
 
   test("of the same address in a network that is not connected is another one", async () => {

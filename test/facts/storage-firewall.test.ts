@@ -50,7 +50,7 @@ describe("the firewall of the account that holds the disks: backup, and restore 
   test("the restricted account is named, and the fix speaks of it", async () => {
     const closed = storageAccount("vhds1", { networkAcls: { defaultAction: "Deny", bypass: "None" } });
     const result = resultOf(await scanBodies([...onVhd, closed]), "storage/firewall");
-    expect(result.message).toMatch(/: vhds1\.$/);
+    expect(result.message).toMatch(/in these storage accounts: vhds1\. /);
     expect(result.remediation[0]?.az).toContain("-n 'vhds1' --bypass Logging Metrics AzureServices");
     expect(result.evidence[0]?.location?.pointer).toMatch(/\/networkAcls$/);
   });

@@ -21,7 +21,7 @@ test.each(["sql", "sapHana", "mars", "mabs"])("%s: all three tags have to be rea
   for (const tag of ["AzureBackup", "Storage.WestEurope", "AzureActiveDirectory"]) {
     const result = await judge(scene(outbound("deny", 100, "Deny", tag)), stated(workload));
     expect([tag, result.verdict, result.level]).toEqual([tag, "fail", "warning"]);
-    expect(result.message).toContain(`from which ${workload} is backed up, cannot reach`);
+    expect(result.message).toContain(`, which the backup of ${workload} needs: `);
   }
 });
 
@@ -35,7 +35,7 @@ test("other ports and other locations do not matter", async () => {
 
 test("several workloads of a VM are named together", async () => {
   const result = await judge(scene(), stated("sql"), stated("mars"), stated("sql"));
-  expect(result.message).toContain("from which mars, sql is backed up");
+  expect(result.message).toContain("The backup of mars, sql needs them.");
 });
 
 test("without the network it is unknown, as a note", async () => {

@@ -187,7 +187,7 @@ describe("what the run says", () => {
       features: { supportStatus: "Supported" },
       agreement: "disagrees",
       disagreesOn: ["preValidation"],
-      foretoldBy: [],
+      predictedBy: [],
       askedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
     });
     const { stdout } = await run(["scan", ...live("--ask-azure")]);

@@ -50,7 +50,7 @@ describe("a service endpoint and routes of which not all is known", () => {
     ["its regions are open", [{ service: "Microsoft.Storage", locations: open() }]],
   ])("may open what routes drop where %s", (_, serviceEndpoints) => {
     const result = planned(vnetWith({ ...routedBy("rt1"), serviceEndpoints }), toNowhere);
-    expect(result).toMatchObject({ verdict: "unknown", reason: "Which service endpoints subnet app has is not shown." });
+    expect(result).toMatchObject({ verdict: "unknown", reason: "The input does not show all service endpoints of subnet app." });
     const other = [{ service: "Microsoft.AzureActiveDirectory" }];
     expect(planned(vnetWith({ ...routedBy("rt1"), serviceEndpoints: other }), toNowhere).verdict).toBe("blocked");
   });

@@ -214,7 +214,9 @@ describe("network interface and subnet", () => {
   test("interface or subnet not in the input: undecided, and it is said which", () => {
     expect(derive(vm("vm1"), vnet())).toMatchObject({ undecided: "network interface vm1-nic is not in the input" });
     expect(derive(vm("vm1"), nic("vm1-nic"))).toMatchObject({ undecided: "subnet app of network interface vm1-nic is not in the input" });
-    expect(derive(vm("vm1", { nics: [] }), vnet())).toMatchObject({ undecided: "the network interfaces of the VM are not shown" });
+    expect(derive(vm("vm1", { nics: [] }), vnet())).toMatchObject({
+      undecided: "the input does not show the network interfaces of the VM",
+    });
     expect(derive(vm("vm1"), nic("vm1-nic", { nsg: "gone" }), vnet()).undecided).toContain("network security group gone");
   });
 

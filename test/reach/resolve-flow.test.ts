@@ -37,7 +37,7 @@ describe("a name that is close to that of a service tag is refused with the righ
   ])("%s: %s", (text, right) => {
     for (const file of [undefined, tagFile]) {
       expect(() => resolve(text, file)).toThrow(UserError);
-      expect(() => resolve(text, file)).toThrow(`there is no service tag ${text}; did you mean ${right}?`);
+      expect(() => resolve(text, file)).toThrow(`service tag ${text} does not exist; did you mean ${right}?`);
     }
   });
 

@@ -18,7 +18,7 @@ const azure = (changes: Partial<RunAzure>): { readonly azure: RunAzure } => ({
     features: null,
     agreement: "agrees",
     disagreesOn: [],
-    foretoldBy: [],
+    predictedBy: [],
     askedAt: null,
     ...changes,
   },
@@ -53,7 +53,7 @@ describe("the section on what Azure said", () => {
     expect(text).toContain("    Azure says: pre-validation Succeeded for vault vault1");
   });
 
-  test("gives code, message, recommendation, and the rule that foretold the code", () => {
+  test("gives code, message, recommendation, and the rule that predicted the code", () => {
     const answer = {
       preValidation: {
         ...succeeded,
@@ -62,11 +62,11 @@ describe("the section on what Azure said", () => {
         errorMessage: "It is off.",
         recommendation: "Start it.",
       },
-      foretoldBy: ["vm/power-state"],
+      predictedBy: ["vm/power-state"],
     };
     const text = sectionOf(aRun({ virtualMachines: [aVm("b", "conditional", azure({ ...disagreeing.azure, ...answer }))] }));
     expect(text).toContain("Azure says: pre-validation Failed for vault vault1: AzureVmOffline: It is off. Azure recommends: Start it.");
-    expect(text).toContain("Azure's code was foretold by vm/power-state");
+    expect(text).toContain("the code was predicted by vm/power-state");
   });
 
   test("names a contradiction on protection and on the size", () => {

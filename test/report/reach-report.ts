@@ -20,8 +20,8 @@ export const step = (stage: ReportedStep["stage"], changes: Partial<ReportedStep
   ...changes,
 });
 
-/** A way on which nothing stands. */
-export const openWay: readonly ReportedStep[] = [step("nicNsg"), step("subnetNsg"), step("route")];
+/** A path without any rule. */
+export const openPath: readonly ReportedStep[] = [step("nicNsg"), step("subnetNsg"), step("route")];
 
 export const flow = (changes: Partial<ReportedFlow> = {}): ReportedFlow => ({
   flow: "Tcp/443/Storage.WestEurope",
@@ -29,12 +29,12 @@ export const flow = (changes: Partial<ReportedFlow> = {}): ReportedFlow => ({
   decidingRule: "none",
   stage: null,
   witness: null,
-  reason: "Nothing stands in the way.",
+  reason: "No rule or route blocks it.",
   alsoBlocking: [],
   shadowed: [],
   unseenHop: null,
   notes: [],
-  path: openWay,
+  path: openPath,
   ...changes,
 });
 

@@ -3,16 +3,16 @@ import { describe, expect, test } from "vitest";
 import type { ReachReport } from "../../src/index.js";
 import { reportReachJson } from "../../src/report/reach/reach-json.js";
 import { reportReachTable } from "../../src/report/reach/reach-table.js";
-import { blockedFlow, decider, flow, openWay, reachReport, step } from "./reach-report.js";
+import { blockedFlow, decider, flow, openPath, reachReport, step } from "./reach-report.js";
 
 const table = (report: ReachReport, width = 140, color = false): string => [...reportReachTable(report, { color, width })].join("");
 
-describe("a flow is shown like a trace", () => {
+describe("a flow is shown stage by stage", () => {
   test("allowed: every stage has its line", () => {
     expect(table(reachReport([flow()]))).toBe(`rg/vm1: allowed
 
 ✓ allowed  Tcp/443/Storage.WestEurope
-  Nothing stands in the way.
+  No rule or route blocks it.
   From network interface nic1, IPv4
     ✓ interface NSG     none
     ✓ subnet NSG        none
@@ -23,47 +23,47 @@ describe("a flow is shown like a trace", () => {
 `);
   });
 
-  test("blocked: where it stops, an example, and what else would stop it", () => {
+  test("blocked: the blocking stage, an example, and what else blocks it", () => {
     expect(table(reachReport([blockedFlow]))).toBe(`rg/vm1: blocked
 
 ✗ blocked  Tcp/443/Storage.WestEurope
   Rule DenyInternet (priority 4000) of network security group nsg1 denies it.
-  For example: Tcp to 20.60.26.0, port 443.
+  Example: Tcp to 20.60.26.0, port 443.
   From network interface nic1, IPv4
-    ✗ interface NSG     nsg1: DenyInternet (4000) denies - stops here
-    ✗ subnet NSG        nsg2: DenyAll (4096) denies - would stop it as well
+    ✗ interface NSG     nsg1: DenyInternet (4000) denies - blocked here
+    ✗ subnet NSG        nsg2: DenyAll (4096) denies - would also block it
     ✓ route             system routes
     ✗ destination       not reached
-  Also blocking: nsg2/DenyAll
+  Also blocked by: nsg2/DenyAll
 
 1 file read: 4 resources, complete
 `);
   });
 
-  test("unknown: what leaves it open", () => {
-    const reason = "whether rt1 holds more routes is not shown";
+  test("unknown: which evidence is missing", () => {
+    const reason = "the input does not show all routes of rt1";
     const deciders = [
-      decider("rt1/to-fw", { action: "unknown", reason: "rt1/to-fw leads to an appliance that is not in the input" }),
+      decider("rt1/to-fw", { action: "unknown", reason: "rt1/to-fw forwards to an appliance that is not in the input" }),
       decider("bgp/missing", { action: "unknown", reason }),
     ];
-    const path = [...openWay.slice(0, 2), step("route", { at: "rt1", verdict: "unknown", deciders })];
+    const path = [...openPath.slice(0, 2), step("route", { at: "rt1", verdict: "unknown", deciders })];
     const text = table(reachReport([flow({ verdict: "unknown", decidingRule: "rt1/to-fw", stage: "route", path })]));
     expect(text).toContain("? unknown  Tcp/443/Storage.WestEurope\n");
-    expect(text).toContain(`    ? route             rt1: to-fw leaves it open; bgp/missing, ${reason}\n`);
-    expect(text).toContain("    ? destination       not known whether it is reached\n");
+    expect(text).toContain(`    ? route             rt1: to-fw has an unknown effect; bgp/missing, ${reason}\n`);
+    expect(text).toContain("    ? destination       unknown\n");
   });
 
-  test("two families: each has its way, and a piece that is closed does not stop the other", () => {
+  test("two families: each has its path, and a blocked stage of one does not block the other", () => {
     const deny = decider("nsg1/Deny6", { action: "deny", priority: 200 });
     const closed = step("nicNsg", { family: "IPv6", at: "nsg1", verdict: "blocked", deciders: [deny] });
-    const text = table(reachReport([flow({ verdict: "partly", path: [...openWay, closed] })]));
+    const text = table(reachReport([flow({ verdict: "partly", path: [...openPath, closed] })]));
     expect(text).toMatch(/^rg\/vm1: partly blocked$/m);
     expect(text).toMatch(/interface nic1, IPv4\n(.*\n)*? {4}✓ destination {7}reached\n {2}From network interface nic1, IPv6\n/);
     expect(text).toMatch(/Deny6 \(200\) denies\n {4}✗ destination {7}not reached\n/);
-    expect(text).not.toContain("stops here");
+    expect(text).not.toContain("blocked here");
   });
 
-  test("the way out, the manager, names behind the destination, rules that never apply", () => {
+  test("explicit outbound, the network manager, names behind the destination, rules without effect", () => {
     const path = [
       step("avnm", { at: "avnm", deciders: [decider("avnm/allow", { priority: 10 })] }),
       step("nicNsg", { at: "nsg1" }),
@@ -76,12 +76,12 @@ describe("a flow is shown like a trace", () => {
     for (const line of [
       "✗ blocked  Tcp/443/Storage",
       "  as *.blob.core.windows.net, *.queue.core.windows.net",
-      "  For example: Tcp to a.blob.core.windows.net at 20.60.26.0, port 443.",
+      "  Example: Tcp to a.blob.core.windows.net at 20.60.26.0, port 443.",
       "    ✓ network manager   avnm: allow (10) allows",
-      "    ✓ interface NSG     nsg1: no rule of it decides",
-      "    ✓ route             rt1: to-fw leads on",
-      "    ✗ egress            app: private-subnet denies - stops here",
-      "  Shadowed: nsg1/a, nsg1/b (rules before match all of it)",
+      "    ✓ interface NSG     nsg1: no matching rule",
+      "    ✓ route             rt1: to-fw forwards",
+      "    ✗ egress            app: private-subnet denies - blocked here",
+      "  Shadowed: nsg1/a, nsg1/b (earlier rules match all of this traffic)",
     ]) {
       expect(text.split("\n")).toContain(line);
     }
@@ -96,8 +96,8 @@ describe("a flow is shown like a trace", () => {
 });
 
 describe("around the flows", () => {
-  test("several flows are counted, worst first; a note that all of them share stands once", () => {
-    const notes = ["Service tags are those of change 1 (Public)."];
+  test("several flows are counted, worst first; a note that all of them share appears once", () => {
+    const notes = ["Service tags are from the service tag file, change 1 (Public)."];
     const text = table(reachReport([flow({ notes }), { ...blockedFlow, notes }, flow({ notes })]));
     expect(text).toMatch(/^rg\/vm1: 3 flows, 1 blocked, 2 allowed$/m);
     expect(text.match(/^Note: /gm)).toHaveLength(1);

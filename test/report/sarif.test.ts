@@ -13,6 +13,13 @@ function sarif(run: Run, options: Partial<ReportOptions> = {}): SarifRun & { res
 
 const elsewhere = [{ fact: "x", value: 1, path: "p", location: { uri: "other.json", pointer: "/0", line: 7, column: 3 } }] as const;
 
+test("rules are named by their problem, and their help by the requirement", () => {
+  const rules = [{ ...aRule("a/b"), failureTitle: "Problem of a/b" }, aRule("a/c")];
+  const described = sarif(aRun({ rules, results: [aFail("a/b", "vm1"), aFail("a/c", "vm1")] })).tool.driver.rules ?? [];
+  expect(described.map(({ shortDescription }) => shortDescription?.text)).toEqual(["Problem of a/b.", "Title of a/c."]);
+  expect(described[0]?.help?.text).toContain("Requirement: Title of a/b");
+});
+
 describe("for GitHub", () => {
   test("holds fails only", () => {
     const results = [aFail("a/b", "vm1"), anUnknown("a/c", "vm1"), aFail("a/d", "vm1", { verdict: "pass", level: "none" })];

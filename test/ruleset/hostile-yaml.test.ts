@@ -18,7 +18,7 @@ describe("YAML that would take all memory or all time is refused with the limit"
   test.each<[string, string, RegExp]>([
     ["aliases that multiply", bomb, /^2:\d+: aliases that repeat more than the limit of 100 values/],
     ["a million aliases", `a: &a x\nb: [${"*a,".repeat(300_000)}]`, /^2:\d+: more aliases than the limit of 100$/],
-    ["a value that holds itself", "a: &a [*a, *a]", /^1:8: alias a stands for a value that it is part of$/],
+    ["a value that holds itself", "a: &a [*a, *a]", /^1:8: alias a refers to a value that it is part of$/],
     ["an alias of nothing", "a: *b", /alias/i],
     ["100 000 open brackets", "[".repeat(100_000), /^1:\d+: nested deeper than the limit of 200 levels$/],
     ["100 000 open braces", "{a: ".repeat(100_000), /^1:\d+: nested deeper than the limit of 200 levels$/],

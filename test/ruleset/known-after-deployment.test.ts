@@ -5,6 +5,7 @@ import { loadRules } from "../../src/ruleset/load-rules.js";
 
 const mine = (line: string, subject = "virtualMachine"): string => `id: disk/mine
 title: It has a name
+failureTitle: Its name is not known
 subject: ${subject}
 level: { classic-2015: error, arm-2020: error, current: error }
 unknownLevel: error
@@ -51,8 +52,8 @@ describe("rules that rest on what only a deployed VM shows", () => {
 
   test("are rules on virtual machines, and say yes or no", () => {
     expect(() => load(mine("knownAfterDeployment: true", "recoveryServicesVault"))).toThrow(
-      /mine\.yaml:7:1: knownAfterDeployment is for rules on virtual/,
+      /mine\.yaml:8:1: knownAfterDeployment is for rules on virtual/,
     );
-    expect(() => load(mine("knownAfterDeployment: later"))).toThrow(/mine\.yaml:7:1: knownAfterDeployment/);
+    expect(() => load(mine("knownAfterDeployment: later"))).toThrow(/mine\.yaml:8:1: knownAfterDeployment/);
   });
 });

@@ -25,6 +25,7 @@ const manifest = (requires: string, packVersion = "1.0.0"): string => `name: our
 
 const rule = (id: string, most: number, extra = ""): string => `id: ${id}
 title: Few data disks
+failureTitle: Too many data disks
 subject: virtualMachine
 level: { classic-2015: error, arm-2020: error, current: error }
 unknownLevel: error
@@ -84,7 +85,7 @@ describe("a rule pack", () => {
   });
 
   test.each([
-    ["asks for another version of the tool", manifest(">=99.0.0"), /pack\.yaml:3:1: the pack asks for version >=99\.0\.0/],
+    ["asks for another version of the tool", manifest(">=99.0.0"), /pack\.yaml:3:1: the pack requires version >=99\.0\.0/],
     ["asks for no range", manifest("soon"), /pack\.yaml:3:1: soon is not a semver range/],
     ["has no version of its own", manifest("*", "one"), /pack\.yaml:2:1: one is not a semver version/],
     ["says what is not understood", `${manifest("*")}priority: 1\n`, /pack\.yaml:4:1: unknown key priority/],
@@ -97,7 +98,7 @@ describe("a rule pack", () => {
 
   test("is refused without pack.yaml, and when it is no directory", async () => {
     writeRule("disk/few", 1);
-    await expect(load()).rejects.toThrow(/pack\.yaml:1:1: a pack needs a pack\.yaml/);
+    await expect(load()).rejects.toThrow(/pack\.yaml:1:1: the pack has no pack\.yaml/);
     await expect(loadRuleSet(["missing"], directory)).rejects.toThrow(/rule directory .*missing/);
   });
 

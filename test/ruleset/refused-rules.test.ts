@@ -4,6 +4,7 @@ import { loadRules, RuleError } from "../../src/ruleset/load-rules.js";
 
 const goodRule = `id: disk/mine
 title: The number of data disks is small
+failureTitle: Too many data disks
 subject: virtualMachine
 level: { classic-2015: error, arm-2020: error, current: warning }
 unknownLevel: error
@@ -64,6 +65,8 @@ describe("a broken rule is refused at its place", () => {
   test.each<[string, string, string, string, RegExp]>([
     ["an unknown key", "why: Because.", "why: Because.\nseverity: high", "severity", /unknown key severity/],
     ["an unknown key in messages", "  unknown:", "  failed: x\n  unknown:", "failed", /unknown key failed/],
+    ["no title of the problem", "failureTitle: Too many data disks\n", "", "id", /failureTitle/],
+    ["a plural without its singular", "{dataDisks.count}", "{dataDisks.count:disks}", "fail", /needs a singular and a plural/],
     ["an unknown operator", "lessOrEquals", "atMost", "atMost", /unknown key atMost/],
     ["no operator", ", lessOrEquals: { parameter: most }", "", "require", /exactly one operator/],
     ["two operators", "lessOrEquals: {", "equals: 1, lessOrEquals: {", "require", /exactly one operator/],
@@ -109,17 +112,17 @@ describe("a broken rule is refused at its place", () => {
     ["4", /match takes a regular expression as text/],
   ])("the pattern %s", (pattern, problem) => {
     const [first = ""] = problemsOf(withPattern(pattern)).filter((text) => problem.test(text));
-    expect(first).toMatch(/^pack\/disk\/mine\.yaml:9:\d+: /);
+    expect(first).toMatch(/^pack\/disk\/mine\.yaml:10:\d+: /);
   });
 
   test("a rule on a subject that nothing is collected on", () => {
     const problems = problemsOf(source(replaced("subject: virtualMachine", "subject: backupServer")));
-    expect(problems[0]).toBe("pack/disk/mine.yaml:3:1: no facts are collected yet on subject backupServer");
+    expect(problems[0]).toBe("pack/disk/mine.yaml:4:1: the tool has no facts yet for subject backupServer");
   });
 
   test("every problem is named, not only the first", () => {
     const broken = goodRule.replace("most: 4", "least: 4").replace("{dataDisks.count}", "{disks.count}");
-    expect(problemsOf(source(broken)).map((text) => /:(\d+):/.exec(text)?.[1])).toEqual(["8", "10", "10"]);
+    expect(problemsOf(source(broken)).map((text) => /:(\d+):/.exec(text)?.[1])).toEqual(["9", "11", "11"]);
   });
 });
 

@@ -8,8 +8,9 @@ import { maxDepth } from "../../load/files/split-json.js";
 import type { ResultsListed, Run } from "../../model/run.js";
 import type { Verdict } from "../../model/verdict.js";
 import { UserError } from "../../model/user-error.js";
-import { checkSchema, describeAtPointer } from "../../util/check-schema.js";
+import { fromEarlierRun } from "../../report/earlier-run.js";
 import { runSchema } from "../../report/run-schema.js";
+import { checkSchema, describeAtPointer } from "../../util/check-schema.js";
 import { printableText } from "../../util/printable-text.js";
 import type { CliContext } from "../context.js";
 import { exitCode, exitCodes } from "../exit-code.js";
@@ -58,9 +59,9 @@ const maxRunBytes = 500 * (1 << 20);
 
 function readRun(file: string, { workingDirectory, readStandardInput }: CliContext): Run {
   const read = (): Buffer => (file === "-" ? readStandardInput() : nodeFileSystem.readFile(resolve(workingDirectory, file), maxRunBytes));
-  const { value } = readJson(read, file);
-  const checked = checkSchema(runSchema, value);
-  if (!("problems" in checked)) return { ...(value as unknown as Run), rulesLeftOut: checked.value.rulesLeftOut ?? [] };
+  const run = fromEarlierRun(readJson(read, file).value);
+  const checked = checkSchema(runSchema, run);
+  if (!("problems" in checked)) return { ...(run as Run), rulesLeftOut: checked.value.rulesLeftOut ?? [] };
   const [problem] = checked.problems;
   throw new UserError(
     "invalid-run",

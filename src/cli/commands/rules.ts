@@ -16,11 +16,16 @@ import { exitCodes } from "../exit-code.js";
 export async function listRules(packs: readonly string[], { stdout, workingDirectory }: CliContext): Promise<number> {
   const { rules } = await loadRuleSet(packs, workingDirectory);
   const width = Math.max(...rules.map(({ id }) => id.length));
-  const heading = ["rule".padEnd(width), ...profileNames.map((name) => name.padEnd(12)), "title"].join("  ");
+  const titleWidth = Math.max(...rules.map(({ title }) => title.length));
+  const heading = ["rule".padEnd(width), ...profileNames.map((name) => name.padEnd(12)), "requirement".padEnd(titleWidth), "problem"].join(
+    "  ",
+  );
   stdout.write(`${heading}\n`);
   for (const rule of rules) {
     const levels = profileNames.map((name) => rule.level[name].padEnd(12));
-    stdout.write(`${[rule.id.padEnd(width), ...levels, printableText(rule.title)].join("  ")}\n`);
+    stdout.write(
+      `${[rule.id.padEnd(width), ...levels, printableText(rule.title).padEnd(titleWidth), printableText(rule.failureTitle)].join("  ")}\n`,
+    );
   }
   return exitCodes.clean;
 }

@@ -7,7 +7,7 @@ export const networkAccess = defineFacts({
   subject: "storageAccount",
   members: {
     networkAccess: oneOf(["allNetworks", "restricted"], {
-      meaning: "whether all networks reach it",
+      meaning: "whether all networks have access",
       armPath: "properties.networkAcls",
       obtain: "storageAccounts",
     }),

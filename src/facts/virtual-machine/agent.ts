@@ -20,7 +20,7 @@ export const agent = defineFacts({
       }),
       installation: oneOf(["expected", "none"], {
         meaning:
-          "of a VM that is only in a template: whether it will have an agent; none where provisionVMAgent is false and the image is of the Marketplace",
+          "whether a VM that is only in a template will have an agent; none: provisionVMAgent is false and the image is of the Marketplace",
         armPath: "properties.osProfile",
         obtain: "template",
       }),
@@ -89,5 +89,5 @@ function contradiction(record: VirtualMachine, versions: readonly StatedVersion[
     const file = source === undefined ? inputs : (fileOf(source) ?? "an evidence file");
     return `${source === undefined ? `the instance view (${file})` : file} says ${stated}, ${at}`;
   });
-  return `${said.join("; ")}; the newest counts only where all have a date`;
+  return `${said.join("; ")}; the newest entry decides only if all entries have a date`;
 }

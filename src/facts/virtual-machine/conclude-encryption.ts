@@ -29,7 +29,7 @@ interface GuestEncryptionFacts {
 }
 
 /** Tells self-managed LUKS from Azure Disk Encryption, which is LUKS on disk as well.
- *  Source: the decision table "Guest evidence" of the fact base, after Azure/azure-linux-extensions VMEncryption (2026-08-06). */
+ *  Source: Azure/azure-linux-extensions, VMEncryption, 2026-08-06. */
 export function deriveGuestEncryption(
   key: ResourceKey,
   virtualMachine: VirtualMachine,
@@ -108,7 +108,7 @@ interface GuestPicture {
   /** Beside the encrypted root file system there is another encrypted device: a platform that encrypts the OS disk of a
    *  confidential VM does not explain it. */
   readonly beyondRoot: boolean;
-  /** Some encrypted device is closed, so that nothing tells who encrypted it. */
+  /** Some encrypted device is closed, so that it is unknown who encrypted it. */
   readonly locked: boolean;
   /** Whether the guest shows marks of Azure Disk Encryption; undefined when the columns that would were not asked for. */
   readonly marks: boolean | undefined;
@@ -149,7 +149,7 @@ function showsWhole(devices: readonly BlockDevice[]): boolean {
 
 const keyOf = (device: BlockDevice): string => device.kernelName ?? device.name;
 
-/** The device that is mounted as `/` and everything it stands on. */
+/** The device that is mounted as `/` and everything below it. */
 function rootChain(devices: readonly BlockDevice[]): ReadonlySet<string> {
   const chain = new Set<string>();
   const pending = devices.filter(({ mountpoints }) => mountpoints.includes("/"));

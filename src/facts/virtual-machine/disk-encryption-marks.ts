@@ -13,7 +13,7 @@ export function diskEncryptionState(key: ResourceKey, virtualMachine: VirtualMac
   const stamps = [osDisk, ...(dataDisks ?? [])].map((disk) => stampOf(disk, key, context));
   if (marks?.virtualMachineStamp === true || marks?.extension === true || marks?.instanceViewStamp === true) return "marked";
   if (stamps.includes(true)) return "marked";
-  // An extension of which a template leaves open what it is may be the one that encrypts.
+  // An extension of which a template leaves unresolved what it is may be the one that encrypts.
   if (virtualMachine.gaps?.["diskEncryption"] !== undefined) return "unknown";
   if (dataDisks === undefined || marks?.virtualMachineStamp === undefined) return "unknown";
   const seenInInstanceView = marks.instanceViewStamp === false && (marks.instanceViewDisks ?? 0) > dataDisks.length;

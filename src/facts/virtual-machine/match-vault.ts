@@ -3,9 +3,9 @@ import { parseResourceId, subscriptionScope, type ResourceKey } from "../../mode
 import type { Unresolved } from "../../model/unresolved.js";
 import type { DerivationContext } from "../derivation-context.js";
 import { isOpenId, mayBeSameId } from "../../model/open-id.js";
-import { openSubscription } from "../open-subscription.js";
-import { placeOf, shareOpenPlace } from "../place.js";
-import { isActive, openItem, showsEveryItem } from "./protection.js";
+import { unresolvedSubscription } from "../unresolved-subscription.js";
+import { locationKeyOf, shareUnresolvedLocation } from "../location-key.js";
+import { isActive, unresolvedItem, showsEveryItem } from "./protection.js";
 
 export interface MatchedVault {
   /** `openLocation`: a template gives vault and VM one location that is not known. `noVault`: the list of vaults of the VM's
@@ -28,7 +28,7 @@ export const matchedBy = [
 /** The vault of a VM, with what would complete it. */
 export interface VaultMatch {
   readonly vault?: MatchedVault | undefined;
-  /** What a template leaves open, where the vault is not known because of it. */
+  /** What a template leaves unresolved, where the vault is not known because of it. */
   readonly cause?: Unresolved | undefined;
   /** What shows location and subscription of the vault where they are missing and the list of vaults would not help. */
   readonly obtain?: "designatedVault" | "protectedItems" | undefined;
@@ -55,8 +55,8 @@ function designated(key: ResourceKey, virtualMachine: VirtualMachine, context: D
   const items = context.itemsByVirtualMachine.get(key) ?? [];
   const item = items.find((each) => each.planned !== true && isActive(each)) ?? items.find(isActive);
   if (item !== undefined) return ofItem(item, virtualMachine, context);
-  // Of an item that a template leaves open the VM may be this one.
-  const open = openItem(key, context.openItems);
+  // Of an item that a template leaves unresolved the VM may be this one.
+  const open = unresolvedItem(key, context.unresolvedItems);
   if (open !== undefined) return { cause: open.doubtful ?? Object.values(open.unresolved ?? {})[0] };
   const [stopped] = items;
   if (stopped === undefined) return undefined;
@@ -71,7 +71,9 @@ function ofItem(item: ProtectedItem, virtualMachine: VirtualMachine, { vaultOf }
   const id = item.id.slice(0, item.vault.length);
   const { name, resourceGroup } = parseResourceId(id) ?? {};
   const match = { vault: { matchedBy: "protection", id, name, resourceGroup } } as const;
-  return isOpenId(id) ? { ...match, cause: openSubscription(id) ?? item.unresolved?.["name"] } : { ...match, obtain: "designatedVault" };
+  return isOpenId(id)
+    ? { ...match, cause: unresolvedSubscription(id) ?? item.unresolved?.["name"] }
+    : { ...match, obtain: "designatedVault" };
 }
 
 /** A vault where protection was stopped, while another one that the input does not show may protect the VM by now. That one is in the
@@ -87,21 +89,21 @@ function perhapsReplaced({ vault, cause, obtain }: VaultMatch, { location }: Vir
 }
 
 function search(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): VaultMatch {
-  const { vaultChoice, vaultsByPlace, vaults } = context;
+  const { vaultChoice, vaultsByLocationKey, vaults } = context;
   if (vaultChoice.location !== undefined) {
     const { location } = vaultChoice;
     return { vault: { matchedBy: "locationOption", location, problem: problemOf({ location }, virtualMachine) } };
   }
-  const place = placeOf(virtualMachine);
+  const place = locationKeyOf(virtualMachine);
   const subscription = subscriptionScope(key);
   if (place === undefined || subscription === undefined) return {};
-  const here = vaultsByPlace.get(place) ?? [];
+  const here = vaultsByLocationKey.get(place) ?? [];
   const own = here.find(([vault]) => subscriptionScope(vault) === subscription);
   if (own !== undefined) return inOwnSubscription(own[1], subscription, virtualMachine, context);
   const perhapsOwn = here.find(([vault]) => mayBeSameId(subscriptionScope(vault) ?? "", subscription));
-  if (perhapsOwn !== undefined) return { cause: openSubscription(key) ?? openSubscription(perhapsOwn[0]) };
+  if (perhapsOwn !== undefined) return { cause: unresolvedSubscription(key) ?? unresolvedSubscription(perhapsOwn[0]) };
   const ofSubscription = vaults.filter(([vault]) => subscriptionScope(vault) === subscription);
-  // Vaults of other subscriptions tell nothing about those of the VM's own.
+  // Vaults of other subscriptions show nothing about those of the VM's own.
   const isKnown = context.knowsVaultsOf(subscription) && ofSubscription.every(([, { location }]) => location !== undefined);
   if (virtualMachine.location === undefined || !isKnown) return {};
   const [foreign] = here;
@@ -131,7 +133,7 @@ type Found = Pick<RecoveryServicesVault, "id" | "location" | "locationSymbol">;
 
 function describe(vault: Found, matchedBy: MatchedVault["matchedBy"], virtualMachine: VirtualMachine): MatchedVault {
   const { name, resourceGroup, subscriptionId } = parseResourceId(vault.id) ?? {};
-  const how = shareOpenPlace(vault, virtualMachine) ? "openLocation" : matchedBy;
+  const how = shareUnresolvedLocation(vault, virtualMachine) ? "openLocation" : matchedBy;
   const subscription = isComparable(subscriptionId, virtualMachine) ? subscriptionId : undefined;
   const { location } = vault;
   const problem = problemOf({ name, location }, virtualMachine);
@@ -146,8 +148,8 @@ function problemOf(
   return `Recovery Services vault ${vault.name === undefined ? "" : `${vault.name} `}is in ${vault.location}`;
 }
 
-/** What a template leaves open of an id stands in brackets there: of two subscriptions that are written differently, and one of
- *  them open, nobody can say whether they are the same. */
+/** What a template leaves unresolved of an id is in brackets there: of two subscriptions that are written differently, and one of
+ *  them unresolved, it is unknown whether they are the same. */
 function isComparable(subscriptionId: string | undefined, { id }: VirtualMachine): boolean {
   if (subscriptionId === undefined || (!isOpenId(subscriptionId) && !isOpenId(id))) return true;
   const own = parseResourceId(id)?.subscriptionId;

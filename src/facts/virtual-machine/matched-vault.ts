@@ -15,7 +15,7 @@ export const matchedVault = defineFacts({
     matchedVault: members({
       matchedBy: oneOf(matchedBy, {
         meaning:
-          "how the vault was found: --vault (option), a backup item (protection), in the VM's location (location), --vault-location (locationOption), only elsewhere (otherLocation); openLocation: a template gives vault and VM one unresolved location; noVault: the subscription has no vault; none: the VM is planned and no vault is named",
+          "how the vault was found. option: --vault; protection: a backup item; location: it is in the location of the VM; locationOption: --vault-location; otherLocation: it is in another location; openLocation: vault and VM have the same unresolved location; noVault: the subscription has no vault; none: the VM is planned and no vault is given",
         armPath: "location",
         resource: "id",
         obtain: "vaults",
@@ -25,7 +25,7 @@ export const matchedVault = defineFacts({
       resourceGroup: name({ meaning: "its resource group", armPath: "id", resource: "id", obtain: "vaults" }),
       location: location({ meaning: "its location", armPath: "location", resource: "id", obtain: "vaults" }),
       subscriptionId: id({ meaning: "its subscription", armPath: "id", resource: "id", obtain: "vaults" }),
-      problem: text({ meaning: "why it cannot take the VM, as a sentence part", armPath: "location", resource: "id", obtain: "vaults" }),
+      problem: text({ meaning: "why it cannot protect the VM, as a sentence part", armPath: "location", resource: "id", obtain: "vaults" }),
     }),
   },
   derive({ key, record, context }) {
@@ -39,7 +39,7 @@ type MissingOfVault = Partial<Record<"matchedVault" | "matchedVault.location" | 
 function missingOf({ vault, cause, obtain }: VaultMatch, virtualMachine: VirtualMachine, context: DerivationContext): MissingOfVault {
   if (vault === undefined) {
     const { location: own, unresolved } = virtualMachine;
-    const why = cause ?? (own === undefined ? unresolved?.["location"] : context.openVaultLocation);
+    const why = cause ?? (own === undefined ? unresolved?.["location"] : context.unresolvedVaultLocation);
     return why === undefined ? {} : { matchedVault: unresolvedFact(why) };
   }
   const notShown: MissingFact | undefined = obtain === undefined ? undefined : { reason: "evidence-missing", obtain };

@@ -4,7 +4,7 @@ import { missingOfRecord } from "../missing.js";
 
 const names = ["osType", "provisioningState", "vmSize", "securityType", "allowExtensionOperations"];
 
-/** What the model of a VM says of the machine itself. */
+/** What the model of a VM says of the VM itself. */
 export const model = defineFacts({
   subject: "virtualMachine",
   members: {
@@ -16,18 +16,18 @@ export const model = defineFacts({
     }),
     provisioningState: text({ meaning: "provisioning state", armPath: "properties.provisioningState", obtain: "model" }),
     vmSize: size({
-      meaning: "size name",
+      meaning: "size of the VM",
       armPath: "properties.hardwareProfile.vmSize",
       classicPath: "properties.hardwareProfile.size",
       obtain: "model",
     }),
     securityType: text({
-      meaning: "TrustedLaunch, ConfidentialVM or Standard",
+      meaning: "security type: TrustedLaunch, ConfidentialVM or Standard",
       armPath: "properties.securityProfile.securityType",
       obtain: "model",
     }),
     allowExtensionOperations: boolean({
-      meaning: "false: no extension can be installed on the VM",
+      meaning: "whether extensions can be installed on the VM",
       armPath: "properties.osProfile.allowExtensionOperations",
       obtain: "model",
     }),

@@ -24,7 +24,7 @@ export function deriveProtectingVaults(
   context: DerivationContext,
 ): readonly (ProtectingVault | FurtherItems)[] | undefined {
   const items = context.itemsByVirtualMachine.get(key) ?? [];
-  if (mayHaveOpenItem(key, context)) return undefined;
+  if (mayHaveUnresolvedItem(key, context)) return undefined;
   const isEveryItemShown = showsEveryItem(key, virtualMachine, context) && !context.softDeleted.has(key);
   if (items.length === 0) return isEveryItemShown ? [] : undefined;
   const matchedKey = matchedId === undefined ? undefined : resourceKey(matchedId);
@@ -35,12 +35,13 @@ export function deriveProtectingVaults(
   return isEveryItemShown ? vaults : [...vaults, moreVaults];
 }
 
-/** Whether a template leaves open if one of its backup items is one of the VM. */
-export const mayHaveOpenItem = (key: ResourceKey, { openItems }: DerivationContext): boolean => openItem(key, openItems) !== undefined;
+/** Whether a template leaves unresolved if one of its backup items is one of the VM. */
+export const mayHaveUnresolvedItem = (key: ResourceKey, { unresolvedItems }: DerivationContext): boolean =>
+  unresolvedItem(key, unresolvedItems) !== undefined;
 
 /** Such an item, if there is one. */
-export const openItem = (key: ResourceKey, openItems: readonly ProtectedItem[]): ProtectedItem | undefined =>
-  openItems.find((item) => mayBeItemOf(item, key));
+export const unresolvedItem = (key: ResourceKey, unresolvedItems: readonly ProtectedItem[]): ProtectedItem | undefined =>
+  unresolvedItems.find((item) => mayBeItemOf(item, key));
 
 /** Whether the input shows every backup item that the VM can have. A vault takes the VMs of its own location only, so the lists that
  *  count are the vaults of the VM's subscription and the items of every vault in its location.
@@ -63,23 +64,23 @@ export const isActive = (item: ProtectedItem): boolean => !stopped.has(item.prot
 
 const isDeployed = ({ planned }: ProtectedItem): boolean => planned !== true;
 
-/** Whether the VM is protected now; null when the input cannot tell. */
+/** Whether the VM is protected now; null when the input does not show it. */
 export function isProtected(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): boolean | null {
   const items = context.itemsByVirtualMachine.get(key) ?? [];
   if (items.some((item) => isDeployed(item) && isActive(item))) return true;
-  if (items.some((item) => !isDeployed(item)) || mayHaveOpenItem(key, context)) return null;
+  if (items.some((item) => !isDeployed(item)) || mayHaveUnresolvedItem(key, context)) return null;
   if (items.length === 0 && context.softDeleted.has(key)) return null;
   return showsEveryItem(key, virtualMachine, context) ? false : null;
 }
 
-/** Whether a template declares backup of the VM; null when it leaves that open. */
+/** Whether a template declares backup of the VM; null when it leaves that unresolved. */
 export function isProtectionDeclared(key: ResourceKey, context: DerivationContext): boolean | null {
   const items = context.itemsByVirtualMachine.get(key) ?? [];
   if (items.some((item) => !isDeployed(item) && isActive(item))) return true;
-  return mayHaveOpenItem(key, context) ? null : false;
+  return mayHaveUnresolvedItem(key, context) ? null : false;
 }
 
-/** The last completed backup of the VM, if any item tells of one. */
+/** The last completed backup of the VM, if any item shows one. */
 export function completedBackup(key: ResourceKey, context: DerivationContext): ProtectedItem | undefined {
   return context.itemsByVirtualMachine.get(key)?.find(({ lastBackupStatus }) => lastBackupStatus?.toLowerCase() === "completed");
 }

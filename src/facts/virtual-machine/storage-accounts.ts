@@ -18,7 +18,8 @@ export const storageAccounts = defineFacts({
         id: id({ meaning: "resource id of the account; missing when it is not in the input", armPath: "id", resource: "id" }),
         name: name({ meaning: "account name", armPath: "name", resource: "id" }),
         firewall: oneOf(["open", "trustedServices", "denied"], {
-          meaning: "open to all networks, restricted but open to trusted Microsoft services, or closed to them as well",
+          meaning:
+            "open: all networks have access; trustedServices: only allowed networks and trusted Microsoft services; denied: only allowed networks",
           armPath: "properties.networkAcls",
           resource: "id",
           notClassic: true,

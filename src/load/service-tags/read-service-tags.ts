@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../model/json.js";
 import type { ServiceTag, ServiceTagFile } from "../../model/service-tags.js";
 import { checkSchema, describeAtPointer } from "../../util/check-schema.js";
-import { isAddressPrefix } from "./address-prefix.js";
+import { parseIpPrefix } from "../../util/ip-address.js";
 import { serviceTagsSchema } from "./service-tags-schema.js";
 
 /** More of them say no more. */
@@ -28,7 +28,7 @@ function* problemsOf(tags: readonly ServiceTag[]): Generator<string> {
   for (const { name, addressPrefixes } of tags) {
     if (names.has(name.toLowerCase())) yield `the tag ${name} stands in it twice`;
     names.add(name.toLowerCase());
-    const wrong = addressPrefixes.find((prefix) => !isAddressPrefix(prefix));
+    const wrong = addressPrefixes.find((prefix) => parseIpPrefix(prefix) === undefined);
     if (wrong !== undefined)
       yield `the tag ${name} holds ${JSON.stringify(wrong)}, which is no address prefix (expected CIDR, as in 20.38.98.0/24)`;
   }

@@ -16,11 +16,16 @@ export function* flowLines(flow: ReportedFlow, style: ReachStyle): Generator<str
   yield* hanging(`${verdictWords}  `, printableText(asked), width, palette.heading);
   if (names !== undefined) yield* hanging("  ", printableText(`as ${names.split(",").join(", ")}`), width, palette.dim);
   yield* hanging("  ", printableText(flow.reason), width);
-  if (witness !== null && witness.dst !== null) yield* hanging("  ", printableText(`For example: ${packet(witness)}.`), width);
+  if (witness !== null && witness.dst !== null) yield* hanging("  ", printableText(`Example: ${packet(witness)}.`), width);
   yield* pathLines(flow, style);
-  if (alsoBlocking.length > 0) yield* hanging("  Also blocking: ", printableText(listed(alsoBlocking, maxNamed)), width);
+  if (alsoBlocking.length > 0) yield* hanging("  Also blocked by: ", printableText(listed(alsoBlocking, maxNamed)), width);
   if (shadowed.length > 0) {
-    yield* hanging("  Shadowed: ", printableText(`${listed(shadowed, maxNamed)} (rules before match all of it)`), width, palette.dim);
+    yield* hanging(
+      "  Shadowed: ",
+      printableText(`${listed(shadowed, maxNamed)} (earlier rules match all of this traffic)`),
+      width,
+      palette.dim,
+    );
   }
 }
 

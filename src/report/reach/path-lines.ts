@@ -20,9 +20,9 @@ const nameWidth = Math.max(...Object.values(stageNames).map((name) => name.lengt
 
 const arrival = {
   allowed: "reached",
-  partly: "reached in part",
+  partly: "partly reached",
   blocked: "not reached",
-  unknown: "not known whether it is reached",
+  unknown: "unknown",
 } as const satisfies Record<ReachVerdict, string>;
 
 const maxDeciders = 6;
@@ -76,8 +76,8 @@ function stepText(step: ReportedStep, flow: ReportedFlow, isBehind: boolean): st
   const said = deciders.slice(0, maxDeciders).map((decider) => deciderText(decider, step, flow));
   const more = deciders.length > maxDeciders ? ` and ${String(deciders.length - maxDeciders)} more` : "";
   const rules = `${said.join("; ")}${more}`;
-  const stop = stops(step, flow) ? (isBehind ? " - would stop it as well" : " - stops here") : "";
-  if (rules === "") return at === null ? (stage === "route" ? "system routes" : "none") : `${at}: no rule of it decides`;
+  const stop = stops(step, flow) ? (isBehind ? " - would also block it" : " - blocked here") : "";
+  if (rules === "") return at === null ? (stage === "route" ? "system routes" : "none") : `${at}: no matching rule`;
   return (at === null ? rules : `${at}: ${rules}`) + stop;
 }
 
@@ -93,6 +93,6 @@ function deciderText({ rule, action, priority, reason }: ReportedDecider, step: 
 
 type Verbs = Readonly<Record<ReportedDecider["action"], string>>;
 
-const certainly: Verbs = { allow: "allows", deny: "denies", unknown: "leaves it open" };
+const certainly: Verbs = { allow: "allows", deny: "denies", unknown: "has an unknown effect" };
 const perhaps: Verbs = { ...certainly, allow: "may allow", deny: "may deny" };
-const routeVerbs: Verbs = { ...certainly, allow: "leads on", deny: "drops" };
+const routeVerbs: Verbs = { ...certainly, allow: "forwards", deny: "drops" };

@@ -6,7 +6,9 @@ const text = z.string().nullable();
 const stage = z.enum(["platform", "avnm", "nicNsg", "subnetNsg", "route", "firewall", "egress"]);
 const verdict = z
   .enum(reachVerdicts)
-  .describe("partly: some of the addresses or names are certainly blocked, others are not; unknown: the input does not settle it");
+  .describe(
+    "partly: some of the addresses or names are certainly blocked, others are not; unknown: the input does not show enough to decide",
+  );
 
 const deciderSchema = z.strictObject({
   rule: z
@@ -23,7 +25,7 @@ const stepSchema = z.strictObject({
   stage,
   networkInterface: z.string(),
   family: z.enum(["IPv4", "IPv6"]),
-  at: text.describe("The group, route table or firewall looked at; null: there is none"),
+  at: text.describe("The network security group, route table or firewall of this stage; null: none"),
   verdict,
   deciders: z.array(deciderSchema),
 });
@@ -36,16 +38,16 @@ const witnessSchema = z.strictObject({
 });
 
 const flowSchema = z.strictObject({
-  flow: z.string().describe("As it was asked for"),
+  flow: z.string().describe("The flow as the user wrote it"),
   verdict,
-  decidingRule: z.string().describe("The rule, route or missing object that decides; none: nothing stands in the way"),
-  stage: stage.nullable().describe("Where it is decided; null: nowhere in particular"),
+  decidingRule: z.string().describe("The rule, route or missing object that decides; none: no rule or route blocks the flow"),
+  stage: stage.nullable().describe("The stage that decides; null: no single stage decides"),
   witness: witnessSchema.nullable().describe("One packet that is certainly blocked"),
   reason: z.string(),
-  alsoBlocking: z.array(z.string()).describe("Further rules that would have to change as well"),
-  shadowed: z.array(z.string()).describe("Rules that never come to apply to the flow, because others before them match all of it"),
-  unseenHop: z.strictObject({ address: text, reason: z.string() }).nullable().describe("What would have to be seen to decide"),
-  notes: z.array(z.string()).describe("What the verdict rests on beyond the input"),
+  alsoBlocking: z.array(z.string()).describe("Further rules that also block the flow"),
+  shadowed: z.array(z.string()).describe("Rules without effect on the flow, because earlier rules match all of it"),
+  unseenHop: z.strictObject({ address: text, reason: z.string() }).nullable().describe("The next hop whose rules are needed to decide"),
+  notes: z.array(z.string()).describe("Assumptions and data sources of the verdict beyond the input"),
   path: z.array(stepSchema).describe("Stages in the order in which traffic meets them, by network interface and address family"),
 });
 

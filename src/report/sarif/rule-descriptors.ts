@@ -19,7 +19,8 @@ function descriptor(rule: RunRule, remediation: readonly RunRemediation[]): Repo
   return {
     id: rule.id,
     name: pascalCase(rule.id),
-    shortDescription: { text: messageText(oneLine(rule.title)) },
+    // Viewers show it as the name of a finding.
+    shortDescription: { text: messageText(oneLine(rule.failureTitle ?? rule.title)) },
     fullDescription: { text: messageText(oneLine(rule.why || rule.title)) },
     help: ruleHelp(rule, remediation),
     helpUri: `${repository}/blob/main/rules/${rule.id.split("/").map(encodeURIComponent).join("/")}.yaml`,

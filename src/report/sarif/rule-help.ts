@@ -27,18 +27,25 @@ function remediationMarkdown(remediation: RunRemediation): string {
 }
 
 /**
- * Why the rule asks, how to fix it and who says so.
- * @param remediation that of one failing resource: its commands serve as the example.
+ * What the rule requires, why, how to fix it, and the sources.
+ * @param remediation of one failing resource: its commands are the example.
  */
 export function ruleHelp(rule: RunRule, remediation: readonly RunRemediation[]): Help {
+  const requirement = oneLine(rule.title);
   const why = rule.why.trim();
   const sources = rule.sources.map(({ document, date }) => `${document} (${date})`);
   const titles = remediation.map((each) => `${oneLine(each.title)}. ${care(each)}`);
-  const text = [why, ...(titles.length > 0 ? [`How to fix: ${titles.join(" Or: ")}`] : []), `Sources: ${sources.join("; ")}`];
+  const text = [
+    `Requirement: ${requirement}`,
+    why,
+    ...(titles.length > 0 ? [`How to fix: ${titles.join(" Or: ")}`] : []),
+    `Sources: ${sources.join("; ")}`,
+  ];
   const markdown = [
+    `## Requirement\n\n${requirement}`,
     `## Why\n\n${why}`,
     ...(remediation.length > 0
-      ? [`## How to fix\n\nThe commands are those for one of the resources.\n\n${remediation.map(remediationMarkdown).join("\n\n")}`]
+      ? [`## How to fix\n\nThe commands are for one of the affected resources.\n\n${remediation.map(remediationMarkdown).join("\n\n")}`]
       : []),
     `## Sources\n\n${sources.map((source) => `- ${source}`).join("\n")}`,
   ];

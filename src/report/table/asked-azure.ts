@@ -29,11 +29,11 @@ export const askedAzureSection: Section = function* (run, { palette, width, verb
     yield* hanging(`  ${resourceLabel(id)}  `, printableText(`we say ${ours(machine, run)}`), width);
     for (const question of azure.disagreesOn)
       yield* hanging("    ", `Azure says: ${oneLine(said[question](azure))}`, width, palette.level.warning);
-    if (azure.foretoldBy.length > 0) yield `    ${foretold(azure.foretoldBy)}`;
+    if (azure.predictedBy.length > 0) yield `    ${predictedByRules(azure.predictedBy)}`;
   }
   if (disagreeing.length > shown.length) yield `  and ${String(disagreeing.length - shown.length)} more (--verbose shows all)`;
-  const rules = [...new Set(asked.filter(({ azure }) => azure.agreement !== "disagrees").flatMap(({ azure }) => azure.foretoldBy))];
-  if (rules.length > 0) yield* hanging("  ", `where it agrees, ${foretold(rules.sort())}`, width);
+  const rules = [...new Set(asked.filter(({ azure }) => azure.agreement !== "disagrees").flatMap(({ azure }) => azure.predictedBy))];
+  if (rules.length > 0) yield* hanging("  ", `where it agrees, ${predictedByRules(rules.sort())}`, width);
 };
 
 function summary(asked: readonly AskedVirtualMachine[]): string {
@@ -81,4 +81,4 @@ const joined = (...texts: readonly (string | null | undefined)[]): string =>
 const inVault = (word: string, id: string | null | undefined): string =>
   id === null || id === undefined ? "" : ` ${word} vault ${id.slice(id.lastIndexOf("/") + 1)}`;
 
-const foretold = (rules: readonly string[]): string => `Azure's code was foretold by ${printableText(listed(rules, 3))}`;
+const predictedByRules = (rules: readonly string[]): string => `the code was predicted by ${printableText(listed(rules, 3))}`;

@@ -81,7 +81,7 @@ describe("saved answers of Azure Backup", () => {
     }
   });
 
-  test("the rule that foretold Azure's code is named", async () => {
+  test("the rule that predicted the code of Azure is named", async () => {
     const off = vmBody({ power: "deallocated" });
     const run = await scanWith(document(entry("vm1", "backupPreValidateProtection", failed)), [off]);
     const failing = run.results.filter(({ verdict, resourceId }) => verdict === "fail" && resourceId === run.virtualMachines[0]?.id);
@@ -89,6 +89,6 @@ describe("saved answers of Azure Backup", () => {
       ({ id, predicts }) => predicts.includes("AzureVmOffline") && failing.some(({ ruleId }) => ruleId === id),
     );
     expect(predicting.map(({ id }) => id)).toContain("vm/power-state");
-    expect(run.virtualMachines[0]?.azure?.foretoldBy).toEqual(predicting.map(({ id }) => id));
+    expect(run.virtualMachines[0]?.azure?.predictedBy).toEqual(predicting.map(({ id }) => id));
   });
 });

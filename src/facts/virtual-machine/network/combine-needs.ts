@@ -7,26 +7,26 @@ export type JudgedNeed =
       readonly flow: Flow;
       readonly judged: JudgedFlow;
       /** Ports that come into question. */ readonly ports?: readonly number[];
-      readonly undecided?: string | undefined;
+      readonly unknownBecause?: string | undefined;
     }
-  | { readonly flow?: never; readonly judged?: never; readonly ports?: never; readonly undecided: string };
+  | { readonly flow?: never; readonly judged?: never; readonly ports?: never; readonly unknownBecause: string };
 
-/** The input leaves open which of several flows is needed: certain is what holds for each. */
+/** The input leaves unresolved which of several flows is needed: certain is what holds for each. */
 export function combineAlternatives(needs: readonly JudgedNeed[]): JudgedNeed {
   const [first, ...others] = needs;
-  if (first?.flow === undefined) return first ?? { undecided: "which port the disks of the VM call for is not known" };
+  if (first?.flow === undefined) return first ?? { unknownBecause: "the port that the disks of the VM need is unknown" };
   if (others.length === 0) return first;
   const ports = [...new Set(needs.flatMap(({ flow }) => (flow === undefined ? [] : [flow.port])))].sort((a, b) => a - b);
   const agreed = others.every(({ judged }) => judged?.verdict === first.judged.verdict);
   return agreed
     ? { ...first, ports }
-    : { ...first, ports, undecided: "which port is needed depends on disks or storage accounts that the input does not show" };
+    : { ...first, ports, unknownBecause: "the needed port depends on disks or storage accounts that the input does not show" };
 }
 
 /** Every one of several flows is needed: the worst counts. */
 export function combineNeeds(needs: readonly JudgedNeed[]): JudgedNeed {
-  const rank = ({ judged, undecided }: JudgedNeed): number =>
-    undecided === undefined && judged !== undefined ? reachVerdicts.indexOf(judged.verdict) : reachVerdicts.indexOf("unknown");
+  const rank = ({ judged, unknownBecause }: JudgedNeed): number =>
+    unknownBecause === undefined && judged !== undefined ? reachVerdicts.indexOf(judged.verdict) : reachVerdicts.indexOf("unknown");
   const [worst] = [...needs].sort((a, b) => rank(a) - rank(b));
-  return worst ?? { undecided: "which port the disks of the VM call for is not known" };
+  return worst ?? { unknownBecause: "the port that the disks of the VM need is unknown" };
 }

@@ -5,26 +5,27 @@ import { parseResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { StoragePorts } from "./storage-ports.js";
 import type { JudgedNeed } from "./combine-needs.js";
 import { hiddenRules } from "../../../network/hidden-rules.js";
-import { describeBlock, outboundFacts } from "./outbound-facts.js";
+import { describeBlock } from "../../../network/describe-block.js";
+import { outboundFacts } from "./outbound-facts.js";
 import type { Reachability } from "../../../network/reach-flow.js";
 
 /** Lowest and highest priority a rule may have. Source: "Azure network security groups overview", 2025-07-15. */
 const lowestPriority = 100;
 const highestPriority = 4096;
 
-/** What the groups do with a needed flow, and what would open them. */
+/** What the groups do with a needed flow, and what would allow it. */
 export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability, ports: StoragePorts): NsgFacts {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
-  if (facts.verdict === undefined) return { ...facts, undecidedRules: facts.undecided };
+  if (facts.verdict === undefined) return { ...facts, rulesUnknownBecause: facts.unknownBecause };
   if (explained === undefined || need.flow === undefined) return { ...facts, allowedOnOtherPort: false, allowedBehindDeny: false };
   const { decidingRule, shadowed, stage } = explained;
   const behind = shadowed.find(({ action }) => action === "allow");
-  const otherPort = openPort(need.flow, virtualMachine, reachability, ports);
+  const otherPort = allowedPort(need.flow, virtualMachine, reachability, ports);
   const hidden = behind === undefined ? hiddenRules(virtualMachine, reachability.topology) : undefined;
-  const openPortUnknown = "whether the groups allow another port is not known";
+  const portUnknown = "it is unknown whether the groups allow another port";
   return {
     ...facts,
-    undecidedRules: hidden ?? (otherPort === "unknown" ? openPortUnknown : undefined),
+    rulesUnknownBecause: hidden ?? (otherPort === "unknown" ? portUnknown : undefined),
     because: describeBlock(explained, reachability.topology),
     ...(stage === "avnm" ? { adminRule: nameIn(decidingRule) } : groupOf(decidingRule, reachability)),
     allowedOnOtherPort: otherPort === "unknown" ? undefined : otherPort !== undefined,
@@ -61,9 +62,9 @@ export function groupOf(decider: Decider, { topology }: Reachability): NsgFacts 
   };
 }
 
-/** Another port towards Storage that the groups leave open; unknown where no port is certain and one may be. Of a location that
+/** Another port towards Storage that the groups leave unresolved; unknown where no port is certain and one may be. Of a location that
  *  is not known, a part of all locations says nothing. */
-function openPort(
+function allowedPort(
   flow: Flow,
   virtualMachine: VirtualMachine,
   reachability: Reachability,

@@ -27,7 +27,7 @@ const groupMembers = (fact: Describe) =>
     networkSecurityGroup: name(fact("name of the network security group that denies")),
     networkSecurityGroupResourceGroup: name(fact("its resource group")),
     networkSecurityGroupSubscriptionId: id(fact("its subscription")),
-    freePriority: number(fact("free priority in it ahead of the deciding rule")),
+    freePriority: number(fact("free priority in it before the deciding rule")),
   }) satisfies Members;
 
 /** What is said of every flow that a VM needs. @param who as the subject of a sentence: `NSG rules`. */
@@ -39,7 +39,7 @@ export const flowMembers = (fact: Describe, who: string) =>
     because: text(fact("what denies it, as a sentence part")),
     decidedBy: text(fact("name of the rule, route or object that decides")),
     witness: text(fact("an address that is certainly blocked")),
-    basis: text(fact("what the answer rests on beyond the input")),
+    basis: text(fact("list of service tags that the answer depends on")),
   }) satisfies Members;
 
 const describeGroups = decidedBy("network");
@@ -71,7 +71,7 @@ const pathMembersOf = (who: string) =>
     unseenHop: text(describePath("address of a next hop whose rules the input does not show")),
     firewall: name(describePath("Azure Firewall that the traffic goes through")),
     firewallAllowsTag: boolean(describePath("whether the firewall allows the FQDN tag AzureBackup")),
-    firewallWithoutTag: name(describePath("the firewall, where it does not and the tag would cover the port")),
+    firewallWithoutTag: name(describePath("the firewall, if it does not allow the tag and the tag covers the port")),
     subnet: name(describePath("subnet without explicit outbound access")),
     virtualNetwork: name(describePath("its virtual network")),
     subnetResourceGroup: name(describePath("its resource group")),
@@ -84,7 +84,7 @@ export const pathMembers = (who: string): Composite<ReturnType<typeof pathMember
 /** What is said of a decision beside its facts. */
 export interface Decision {
   /** Why no verdict was reached, as a sentence part. */
-  readonly undecided?: string | undefined;
+  readonly unknownBecause?: string | undefined;
   /** The resource that holds what decides, and the ARM path in it. */
   readonly resourceId?: string | undefined;
   readonly path?: string | undefined;
@@ -95,7 +95,7 @@ export type FlowFacts = ValuesOf<ReturnType<typeof flowMembers>> & Decision;
 export type NsgFacts = ValuesOf<typeof nsgMembers.members> &
   Decision & {
     /** Why nothing is known of another port, or of a rule behind the one that denies, as a sentence part. */
-    readonly undecidedRules?: string | undefined;
+    readonly rulesUnknownBecause?: string | undefined;
   };
 
 export type PathFacts = ValuesOf<ReturnType<typeof pathMembersOf>> & Decision;

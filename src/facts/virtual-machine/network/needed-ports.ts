@@ -21,7 +21,7 @@ export function neededPorts(
   return [...groups.values()];
 }
 
-/** Of disks that a template adds or does not. On a VM with managed disks they are managed: Azure refuses to add a VHD there
+/** Disks that a template may add. On a VM with managed disks they are managed: Azure refuses to add a VHD there
  *  ("Addition of a blob based disk to VM with managed disks is not supported"). */
 const nothingKnown: readonly number[] = [];
 

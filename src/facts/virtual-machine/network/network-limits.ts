@@ -4,8 +4,8 @@ import { missingOfRecord } from "../../missing.js";
 import type { ClassicNetwork, NetworkInventory, VirtualMachine } from "../../../model/inventory.js";
 import type { IpConfiguration } from "../../../model/network.js";
 import type { ResourceKey } from "../../../model/resource-id.js";
-import type { NetworkFact } from "./open-references.js";
-import { whyUndecided } from "./why-undecided.js";
+import type { NetworkFact } from "./unresolved-references.js";
+import { whyMissing } from "./why-missing.js";
 
 const fact = (meaning: string) =>
   ({
@@ -20,7 +20,7 @@ const limits = members({
   severalReservedAddresses: boolean(fact("whether it has more than one static public IP address")),
   reservedAddressWithoutEndpoint: boolean(fact("whether it has a reserved IP address and no endpoint (classic deployment only)")),
   loadBalanced: boolean(fact("whether it is behind a load balancer")),
-  hit: text(fact("the first of these that holds, as a sentence part")),
+  hit: text(fact("the first limit that the VM exceeds, as a sentence part")),
 });
 
 type NetworkLimits = ValuesOf<typeof limits.members>;
@@ -32,11 +32,11 @@ export const networkLimits = defineFacts({
     networkLimits: limits,
   },
   derive({ record, context }) {
-    const { undecided, decidedBy, ...values } = limitsOf(record, context.inventory);
+    const { unknownBecause, decidedBy, ...values } = limitsOf(record, context.inventory);
     return {
       values: { networkLimits: values },
       missing: {
-        ...whyUndecided("networkLimits", { undecided, decidedBy }, "networkPath", record, context),
+        ...whyMissing("networkLimits", { unknownBecause, decidedBy }, "networkPath", record, context),
         ...missingOfRecord(record, ["networkLimits"], context.fileOf),
       },
     };
@@ -48,7 +48,7 @@ export const networkLimits = defineFacts({
 function limitsOf(virtualMachine: VirtualMachine, network: NetworkInventory): NetworkLimits & NetworkFact {
   const { deploymentModel, classicNetwork } = virtualMachine;
   if (deploymentModel === "resourceManager") return ofResourceManager(virtualMachine, network);
-  if (classicNetwork === undefined) return { undecided: "the network profile of the VM is not shown" };
+  if (classicNetwork === undefined) return { unknownBecause: "the input does not show the network profile of the VM" };
   return ofClassic(classicNetwork);
 }
 
@@ -56,7 +56,7 @@ const hitOf = (limits: NetworkLimits, interfaces: string, reserved: string): str
   if (limits.severalInterfaces === true) return `has ${interfaces} network interfaces`;
   if (limits.severalReservedAddresses === true) return `has ${reserved} reserved IP addresses`;
   if (limits.reservedAddressWithoutEndpoint === true) return "has a reserved IP address and no endpoint";
-  return limits.loadBalanced === true ? "stands behind a load balancer" : undefined;
+  return limits.loadBalanced === true ? "is behind a load balancer" : undefined;
 };
 
 function ofClassic({ severalInterfaces, reservedAddresses, endpoints, loadBalanced }: ClassicNetwork): NetworkLimits {
@@ -71,7 +71,7 @@ function ofClassic({ severalInterfaces, reservedAddresses, endpoints, loadBalanc
 
 /** A public address of a network interface needs no endpoint: those belong to classic deployment. */
 function ofResourceManager({ networkInterfaces }: VirtualMachine, network: NetworkInventory): NetworkLimits & NetworkFact {
-  if (networkInterfaces === undefined) return { undecided: "the network interfaces of the VM are not shown" };
+  if (networkInterfaces === undefined) return { unknownBecause: "the input does not show the network interfaces of the VM" };
   const bodies = networkInterfaces.map(({ key }) => network.networkInterfaces.get(key)?.ipConfigurations);
   const configurations = bodies.flatMap((body) => body ?? []);
   const whole = !bodies.includes(undefined);
@@ -88,20 +88,20 @@ function ofResourceManager({ networkInterfaces }: VirtualMachine, network: Netwo
   return {
     ...limits,
     hit: hitOf(limits, String(networkInterfaces.length), String(least)),
-    ...undecidedOf(limits, networkInterfaces[bodies.indexOf(undefined)]?.key),
+    ...unknownBecauseOf(limits, networkInterfaces[bodies.indexOf(undefined)]?.key),
   };
 }
 
-function undecidedOf(limits: NetworkLimits, absent: ResourceKey | undefined): NetworkFact {
+function unknownBecauseOf(limits: NetworkLimits, absent: ResourceKey | undefined): NetworkFact {
   if (absent !== undefined)
     return {
-      undecided: "a network interface of the VM is not in the input",
+      unknownBecause: "a network interface of the VM is not in the input",
       decidedBy: `${absent.slice(absent.lastIndexOf("/") + 1)}/missing`,
     };
   if (limits.severalReservedAddresses === undefined)
-    return { undecided: "a public IP address of the VM is not in the input", decidedBy: "egress/public-ip" };
+    return { unknownBecause: "a public IP address of the VM is not in the input", decidedBy: "egress/public-ip" };
   return limits.loadBalanced === undefined
-    ? { undecided: "whether a network interface is behind a load balancer is not shown", decidedBy: "egress/load-balancer" }
+    ? { unknownBecause: "the input does not show whether a network interface is behind a load balancer", decidedBy: "egress/load-balancer" }
     : {};
 }
 

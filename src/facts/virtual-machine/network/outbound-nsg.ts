@@ -4,7 +4,7 @@ import { groupFacts } from "./group-facts.js";
 import { nsgMembers } from "./members.js";
 import { storageNeeds } from "./storage-needs.js";
 import { storagePortParameters, storagePorts } from "./storage-ports.js";
-import { whyUndecided } from "./why-undecided.js";
+import { whyMissing } from "./why-missing.js";
 
 /** What the network security groups do with the flow to Storage of the documents of 2018 and 2019. */
 export const outboundNsg = defineFacts({
@@ -15,19 +15,19 @@ export const outboundNsg = defineFacts({
   derive({ record, context, parameters, use }) {
     if (record.deploymentModel === "classic") return { values: {} };
     const ports = storagePorts(parameters);
-    const { undecided, undecidedRules, resourceId, path, ...values } = groupFacts(
+    const { unknownBecause, rulesUnknownBecause, resourceId, path, ...values } = groupFacts(
       use(storageNeeds).security,
       record,
       context.reachability,
       ports,
     );
     const why = (because: string | undefined): Missing =>
-      whyUndecided("outboundNsg", { undecided: because, decidedBy: values.decidedBy }, "network", record, context);
-    const ofRules = undecided === undefined ? why(undecidedRules)["outboundNsg"] : undefined;
+      whyMissing("outboundNsg", { unknownBecause: because, decidedBy: values.decidedBy }, "network", record, context);
+    const ofRules = unknownBecause === undefined ? why(rulesUnknownBecause)["outboundNsg"] : undefined;
     return {
       values: { outboundNsg: values },
       missing: {
-        ...why(undecided),
+        ...why(unknownBecause),
         ...(ofRules === undefined ? {} : { "outboundNsg.allowedOnOtherPort": ofRules, "outboundNsg.allowedBehindDeny": ofRules }),
       },
       locations: { outboundNsg: { resourceId, path } },

@@ -4,11 +4,11 @@ import type { DerivationContext } from "../../derivation-context.js";
 import type { FactLocation } from "../../define-facts.js";
 import type { Missing } from "../../missing.js";
 import type { JudgedNeed } from "./combine-needs.js";
-import { wayFacts } from "./way-facts.js";
-import { whyUndecided } from "./why-undecided.js";
+import { pathFacts } from "./path-facts.js";
+import { whyMissing } from "./why-missing.js";
 
 interface PathGroup<Name extends string> {
-  readonly values: Readonly<Partial<Record<Name, Omit<PathFacts, "undecided" | "resourceId" | "path">>>>;
+  readonly values: Readonly<Partial<Record<Name, Omit<PathFacts, "unknownBecause" | "resourceId" | "path">>>>;
   readonly missing: Missing;
   readonly locations: Readonly<Partial<Record<Name, FactLocation>>>;
 }
@@ -20,11 +20,11 @@ export function pathGroup<Name extends string>(
   virtualMachine: VirtualMachine,
   context: DerivationContext,
 ): PathGroup<Name> {
-  const { undecided, resourceId, path, ...values } = wayFacts(need, virtualMachine, context.reachability);
+  const { unknownBecause, resourceId, path, ...values } = pathFacts(need, virtualMachine, context.reachability);
   const { decidedBy, unseenHop } = values;
   return {
     values: { [name]: values } as PathGroup<Name>["values"],
-    missing: whyUndecided(name, { undecided, decidedBy, unseenHop }, "networkPath", virtualMachine, context),
+    missing: whyMissing(name, { unknownBecause, decidedBy, unseenHop }, "networkPath", virtualMachine, context),
     locations: { [name]: { resourceId, path } } as PathGroup<Name>["locations"],
   };
 }

@@ -8,8 +8,8 @@ import { judgeEgress } from "../../../network/egress.js";
 import { interfacePaths, type InterfacePath } from "../../../network/interface-path.js";
 import type { NetworkTopology } from "../../../network/network-topology.js";
 import { subnetRouting } from "../../../network/subnet-routing.js";
-import type { NetworkFact } from "./open-references.js";
-import { whyUndecided } from "./why-undecided.js";
+import type { NetworkFact } from "./unresolved-references.js";
+import { whyMissing } from "./why-missing.js";
 
 const fact = decided("networkPath");
 
@@ -19,7 +19,7 @@ const subnetMembers = members({
   resourceGroup: name(fact("its resource group")),
   subscriptionId: id(fact("its subscription")),
   private: boolean(fact("whether it is private (defaultOutboundAccess is false)")),
-  wayOut: boolean(fact("whether it has explicit outbound: NAT gateway, public IP address, load balancer or default route")),
+  explicitOutbound: boolean(fact("whether it has explicit outbound: NAT gateway, public IP address, load balancer or default route")),
 });
 
 type PrimarySubnet = ValuesOf<typeof subnetMembers.members> & Decision;
@@ -31,34 +31,34 @@ export const primarySubnet = defineFacts({
     primarySubnet: subnetMembers,
   },
   derive({ record, context }) {
-    const { undecided, decidedBy, resourceId, path, ...values } = primarySubnetOf(record, context.reachability.topology);
+    const { unknownBecause, decidedBy, resourceId, path, ...values } = primarySubnetOf(record, context.reachability.topology);
     return {
       values: { primarySubnet: values },
-      missing: whyUndecided("primarySubnet", { undecided, decidedBy }, "networkPath", record, context),
+      missing: whyMissing("primarySubnet", { unknownBecause, decidedBy }, "networkPath", record, context),
       locations: { primarySubnet: { resourceId, path } },
     };
   },
 });
 
-/** Whether the subnet of the primary interface is private, and what gives it a way out if so. Default outbound access is a
+/** Whether the subnet of the primary interface is private, and what gives it explicit outbound access if so. Default outbound access is a
  *  matter of IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
 function primarySubnetOf(virtualMachine: VirtualMachine, topology: NetworkTopology): PrimarySubnet & NetworkFact {
   const starts = interfacePaths(topology, virtualMachine);
   const found: (PrimarySubnet & NetworkFact)[] = [];
   for (const start of starts) {
-    if ("reason" in start) return { undecided: start.reason, decidedBy: start.label };
+    if ("reason" in start) return { unknownBecause: start.reason, decidedBy: start.label };
     if (start.configuration.family === "IPv4") found.push(describe(start, topology));
   }
   const [first, ...others] = found;
-  if (first === undefined) return { undecided: "no network interface of the VM has an IPv4 address" };
-  const agreed = others.every((other) => other.private === first.private && other.wayOut === first.wayOut);
-  return agreed ? first : { undecided: "it depends on which network interface is the primary one" };
+  if (first === undefined) return { unknownBecause: "no network interface of the VM has an IPv4 address" };
+  const agreed = others.every((other) => other.private === first.private && other.explicitOutbound === first.explicitOutbound);
+  return agreed ? first : { unknownBecause: "it depends on which network interface is the primary one" };
 }
 
 function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet & NetworkFact {
   const { subnet, subnetKey, networkKey } = path;
   if (subnetKey === undefined)
-    return { undecided: `the subnet of network interface ${path.name} is not shown`, decidedBy: `${path.name}/missing` };
+    return { unknownBecause: `the input does not show the subnet of network interface ${path.name}`, decidedBy: `${path.name}/missing` };
   const { name, resourceGroup, subscriptionId } = parseResourceId(subnet?.id ?? subnetKey) ?? {};
   const place = {
     name,
@@ -68,12 +68,12 @@ function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet
   };
   if (subnet === undefined) {
     const label = `${subnetKey.slice(subnetKey.lastIndexOf("/") + 1)}/missing`;
-    return { ...place, undecided: `subnet ${name ?? subnetKey} is not in the input`, decidedBy: label };
+    return { ...place, unknownBecause: `subnet ${name ?? subnetKey} is not in the input`, decidedBy: label };
   }
   const isPrivate = subnet.defaultOutboundAccess === undefined ? undefined : !subnet.defaultOutboundAccess;
-  const { wayOut, ...open } = isPrivate === false ? {} : wayOutOf({ ...path, subnet, subnetKey }, topology);
+  const { explicitOutbound, ...open } = isPrivate === false ? {} : wayOutOf({ ...path, subnet, subnetKey }, topology);
   const unknownAccess = {
-    undecided: "whether the subnet has default outbound access is not shown",
+    unknownBecause: "the input does not show whether the subnet has default outbound access",
     decidedBy: "egress/default-outbound-access",
   };
   return {
@@ -81,23 +81,23 @@ function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet
     resourceId: subnet.id,
     path: `${subnet.path ?? "properties"}.defaultOutboundAccess`,
     private: isPrivate,
-    wayOut,
+    explicitOutbound,
     ...(isPrivate === undefined ? unknownAccess : open),
   };
 }
 
 type PluggedPath = InterfacePath & { readonly subnet: Subnet; readonly subnetKey: NonNullable<InterfacePath["subnetKey"]> };
 
-/** A default route to an appliance or gateway counts, whatever that lets out. */
-function wayOutOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySubnet, "wayOut"> & NetworkFact {
+/** A default route to an appliance or gateway counts, whatever that allows. */
+function wayOutOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySubnet, "explicitOutbound"> & NetworkFact {
   const { access, decider } = judgeEgress(topology, { ...path, subnet: { ...path.subnet, defaultOutboundAccess: false } });
   const routed = hasDefaultRoute(path, topology);
-  if (access === "allow" || routed === true) return { wayOut: true };
-  if (access === "unknown") return { undecided: decider.reason, decidedBy: decider.label };
-  if (routed !== undefined) return { wayOut: false };
+  if (access === "allow" || routed === true) return { explicitOutbound: true };
+  if (access === "unknown") return { unknownBecause: decider.reason, decidedBy: decider.label };
+  if (routed !== undefined) return { explicitOutbound: false };
   const { routeTable } = path.subnet;
   const decidedBy = `${routeTable ? topology.nameOf(routeTable) : "route-table"}/missing`;
-  return { undecided: "the routes of the subnet are not all shown", decidedBy };
+  return { unknownBecause: "the input does not show all routes of the subnet", decidedBy };
 }
 
 /** Whether a route of which not all can be read, or that may not be there, may be a default route. */

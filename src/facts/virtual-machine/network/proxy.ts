@@ -13,7 +13,7 @@ import { evidenceLocation } from "../../evidence-location.js";
 import { boolean, id, members, name, number, oneOf, text, version, type FactDescription, type ValuesOf } from "../../fact-types.js";
 import type { ObtainKey } from "../../obtain/obtain.js";
 import { decidedBy, type Decision, type FlowFacts } from "./members.js";
-import { unresolvedInterfaces, whyUndecided } from "./why-undecided.js";
+import { unresolvedInterfaces, whyMissing } from "./why-missing.js";
 
 const stated = (meaning: string, obtain?: ObtainKey): FactDescription => ({
   meaning,
@@ -28,13 +28,13 @@ const proxyMembers = members({
   stated: boolean(stated("whether the operator states a proxy (evidence of kind proxy)")),
   address: text(stated("address of the proxy", "proxy")),
   port: number(stated("its port", "proxy")),
-  authenticated: boolean(stated("whether it asks for a login", "proxy")),
+  authenticated: boolean(stated("whether it requires a login", "proxy")),
   python: version(stated("version of Python in the guest", "proxy")),
   verdict: oneOf(["allowed", "blocked", "partly"], fact("whether the VM reaches the proxy, and the proxy the Internet")),
   because: text(fact("what denies it, as a sentence part")),
-  objection: text(fact("what speaks against the proxy, as a sentence part: its login, or what denies it")),
+  objection: text(fact("why the proxy cannot carry backup traffic, as a sentence part")),
   virtualMachine: name(fact("name of the VM that is the proxy, when the input shows it")),
-  destination: text(fact("what is reached or not: the proxy, or the Internet from the proxy")),
+  destination: text(fact("destination of the deciding flow: the proxy, or the Internet from the proxy")),
   destinationPort: number(fact("TCP port there")),
   networkSecurityGroup: name(fact("name of the network security group that denies")),
   networkSecurityGroupResourceGroup: name(fact("its resource group")),
@@ -54,14 +54,14 @@ export const proxy = defineFacts({
     const evidence = context.inventory.guestEvidence.get(key) ?? [];
     const { reachability, addresses } = context;
     const found = judgeProxy(record, evidence, { reachability, addresses, ports: parameters.proxyPorts });
-    const { undecided, resourceId, path, ...values } = found;
+    const { unknownBecause, resourceId, path, ...values } = found;
     const isUndecided = values.verdict === undefined && values.stated;
-    const own = unresolvedInterfaces(record, undecided);
+    const own = unresolvedInterfaces(record, unknownBecause);
     const location = evidenceLocation(evidence, "proxy");
     return {
       values: { proxy: values },
       missing: isUndecided
-        ? { ...whyUndecided("proxy", { undecided }, "networkPath", record, context), ...(own === undefined ? {} : { proxy: own }) }
+        ? { ...whyMissing("proxy", { unknownBecause }, "networkPath", record, context), ...(own === undefined ? {} : { proxy: own }) }
         : {},
       locations: {
         ...(location === undefined ? {} : { proxy: location }),
@@ -71,7 +71,7 @@ export const proxy = defineFacts({
   },
 });
 
-/** A part of the way, with the group to change where one denies. */
+/** A part of the path, with the group to change where one denies. */
 type Leg = Partial<Omit<ProxyFacts, "stated" | keyof StatedProxy | "virtualMachine" | "objection">>;
 
 interface ProxySurroundings {
@@ -82,46 +82,46 @@ interface ProxySurroundings {
 }
 
 /** Whether a VM reaches the proxy that the operator states, and that proxy the Internet. What a proxy outside the input
- *  reaches is not known, and what any proxy itself refuses is not looked at.
+ *  reaches is not known, and filters in the proxy software are not checked.
  *  Source: "Prepare to back up Azure VMs", 2018-12-17. */
 function judgeProxy(virtualMachine: VirtualMachine, evidence: readonly GuestEvidence[], around: ProxySurroundings): ProxyFacts {
   if (evidence.every(({ proxy }) => proxy === undefined)) return { stated: false };
   const stated = newestStatement(evidence, ({ proxy }) => proxy);
-  if (stated === undefined) return { stated: true, undecided: "the evidence states several proxies" };
+  if (stated === undefined) return { stated: true, unknownBecause: "the evidence states several proxies" };
   const { reachability, ports } = around;
   const proxy = proxyBehind(virtualMachine, stated, around);
-  const toProxy = onTheWay(judgeLeg(virtualMachine, flowTo(stated), reachability), "on the way to the proxy,");
+  const toProxy = onTheWay(judgeLeg(virtualMachine, flowTo(stated), reachability), "between the VM and the proxy,");
   const beyond = proxy === undefined ? elsewhere(stated) : fromProxy(proxy, ports, reachability);
   const decisive = toProxy.verdict === "allowed" || rankOf(beyond) > rankOf(toProxy) ? beyond : toProxy;
-  const objection = stated.authenticated === true ? "it asks for a login, which Azure Backup does not support" : decisive.because;
+  const objection = stated.authenticated === true ? "it requires a login, which Azure Backup does not support" : decisive.because;
   return { stated: true, ...stated, virtualMachine: proxy?.name, objection, ...decisive };
 }
 
 const rankOf = ({ verdict }: Leg): number => ["allowed", undefined, "partly", "blocked"].indexOf(verdict);
 
 const elsewhere = ({ address }: StatedProxy): Leg => ({
-  undecided: `what the proxy at ${address} reaches is not known: no virtual machine of the input has that address in this network or one peered with it`,
+  unknownBecause: `the outbound access of the proxy at ${address} is unknown: no VM in the input has that address in this network or a peered network`,
 });
 
 /** The document asks for port 80 or 443: the better one counts. */
 function fromProxy(proxy: VirtualMachine, ports: readonly number[], reachability: Reachability): Leg {
   const legs = ports.map((port) => judgeLeg(proxy, tcpFlow(port, { serviceTag: "Internet" }), reachability));
   const [best = {}] = legs.sort((a, b) => rankOf(a) - rankOf(b));
-  return onTheWay(best, `behind the proxy (virtual machine ${proxy.name ?? proxy.id}),`);
+  return onTheWay(best, `after the proxy (VM ${proxy.name ?? proxy.id}),`);
 }
 
 const flowTo = ({ address, port }: StatedProxy): Flow => tcpFlow(port, { prefix: `${address}/${address.includes(":") ? 128 : 32}` });
 
 function judgeLeg(from: VirtualMachine, flow: Flow, reachability: Reachability): Leg {
   const { facts } = outboundFacts({ flow, judged: reachability.judge(from, flow) }, from, reachability);
-  const { verdict, because, undecided, destination, resourceId, path } = facts;
-  return { verdict, because, undecided, destination, destinationPort: flow.port, resourceId, path, ...groupOf(facts, reachability) };
+  const { verdict, because, unknownBecause, destination, resourceId, path } = facts;
+  return { verdict, because, unknownBecause, destination, destinationPort: flow.port, resourceId, path, ...groupOf(facts, reachability) };
 }
 
-const onTheWay = ({ because, undecided, ...rest }: Leg, where: string): Leg => ({
+const onTheWay = ({ because, unknownBecause, ...rest }: Leg, where: string): Leg => ({
   ...rest,
   because: because === undefined ? undefined : `${where} ${because}`,
-  undecided: undecided === undefined ? undefined : `${where} ${undecided}`,
+  unknownBecause: unknownBecause === undefined ? undefined : `${where} ${unknownBecause}`,
 });
 
 function proxyBehind(virtualMachine: VirtualMachine, { address }: StatedProxy, around: ProxySurroundings): VirtualMachine | undefined {

@@ -8,7 +8,7 @@ import { missingInView } from "../instance-view.js";
 import { combineNeeds } from "./combine-needs.js";
 import { decidedBy } from "./members.js";
 import { outboundFacts } from "./outbound-facts.js";
-import { unresolvedInterfaces } from "./why-undecided.js";
+import { unresolvedInterfaces } from "./why-missing.js";
 
 const fact = decidedBy("instanceView");
 
@@ -30,15 +30,15 @@ export const wireServer = defineFacts({
     if (use(agent).agent?.status === "ready") return { values: { wireServer: { reached: true } } };
     const needs = flows.map((flow) => ({ flow, judged: context.reachability.judge(record, flow) }));
     const found = outboundFacts(combineNeeds(needs), record, context.reachability).facts;
-    const { verdict, because, undecided, resourceId, path } = found;
+    const { verdict, because, unknownBecause, resourceId, path } = found;
     if (verdict === "blocked" || verdict === "partly") {
       return { values: { wireServer: { reached: false, because } }, locations: { wireServer: { resourceId, path } } };
     }
-    return { values: { wireServer: {} }, missing: { "wireServer.reached": notShown(record, undecided) } };
+    return { values: { wireServer: {} }, missing: { "wireServer.reached": notShown(record, unknownBecause) } };
   },
 });
 
-function notShown(virtualMachine: VirtualMachine, undecided: string | undefined): MissingFact {
-  const because = undecided ?? "its agent does not report, and the input does not show a firewall or proxy in the guest";
+function notShown(virtualMachine: VirtualMachine, unknownBecause: string | undefined): MissingFact {
+  const because = unknownBecause ?? "its agent does not report, and the input does not show a firewall or proxy in the guest";
   return unresolvedInterfaces(virtualMachine, because) ?? { ...missingInView(virtualMachine, "agentReport", because), because };
 }

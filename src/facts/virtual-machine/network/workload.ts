@@ -4,11 +4,11 @@ import { defineFacts } from "../../define-facts.js";
 import { evidenceLocation } from "../../evidence-location.js";
 import { boolean, members, someOf } from "../../fact-types.js";
 import { unresolvedFact } from "../../missing.js";
-import { locationUnknown } from "../../place.js";
+import { locationUnknown } from "../../location-key.js";
 import { combineNeeds } from "./combine-needs.js";
 import { decidedBy, flowMembers } from "./members.js";
 import { outboundFacts } from "./outbound-facts.js";
-import { whyUndecided } from "./why-undecided.js";
+import { whyMissing } from "./why-missing.js";
 
 const fact = decidedBy("networkPath");
 const stated = { armPath: "id", notClassic: true } as const;
@@ -37,7 +37,7 @@ export const workload = defineFacts({
       const because = locationUnknown(record);
       const why =
         cause === undefined
-          ? whyUndecided("workload", { undecided: because }, "networkPath", record, context)["workload"]
+          ? whyMissing("workload", { unknownBecause: because }, "networkPath", record, context)["workload"]
           : unresolvedFact(cause, because);
       return { values: { workload: { stated: true, names } }, missing: { workload: why }, locations };
     }
@@ -49,10 +49,10 @@ export const workload = defineFacts({
       flow("AzureActiveDirectory", parameters.identityNames),
     ];
     const needs = flows.map((each) => ({ flow: each, judged: reachability.judge(record, each) }));
-    const { undecided, resourceId, path, ...values } = outboundFacts(combineNeeds(needs), record, reachability).facts;
+    const { unknownBecause, resourceId, path, ...values } = outboundFacts(combineNeeds(needs), record, reachability).facts;
     return {
       values: { workload: { stated: true, names, ...values } },
-      missing: whyUndecided("workload", { undecided, decidedBy: values.decidedBy }, "networkPath", record, context),
+      missing: whyMissing("workload", { unknownBecause, decidedBy: values.decidedBy }, "networkPath", record, context),
       locations: { ...locations, ...(resourceId === undefined ? {} : { "workload.verdict": { resourceId, path } }) },
     };
   },

@@ -1,8 +1,7 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import type { EagerFunction } from "../definition.js";
 import { intArgument } from "../arguments.js";
-import { networkArgument } from "./ip-network.js";
-import { formatIpAddress } from "./ip-text.js";
+import { formatAddress, networkArgument } from "./ip-network.js";
 
 /** Index 0 is the address after the first one, in both families.
  *  Source: "CIDR functions for ARM templates", learn.microsoft.com, as of 2025-04. */
@@ -20,6 +19,6 @@ export const cidrHost: EagerFunction = {
     if (bits === 32 && value === last) {
       return call.unknown({ kind: "runtime", message: "whether Azure counts the broadcast address as a host is not documented" });
     }
-    return formatIpAddress({ bits, value });
+    return formatAddress(bits, value);
   },
 };

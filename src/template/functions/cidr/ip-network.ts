@@ -1,7 +1,10 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 import type { ArmValue, Lambda } from "../../values/value.js";
 import { quoted, textArgument } from "../arguments.js";
-import { formatIpAddress, parseIpAddress, type AddressBits } from "./ip-text.js";
+import { addressBits, formatIpAddress, parseIpPrefix } from "../../../util/ip-address.js";
+
+/** Bits of an address, by family. */
+type AddressBits = 32 | 128;
 
 /** A range of addresses in CIDR notation. */
 export interface IpNetwork {
@@ -22,13 +25,14 @@ export function networkOf(bits: AddressBits, address: bigint, prefixLength: numb
 /** An argument that must be a network, such as `10.144.0.0/20` or `fdad:3236:5555::/48`. @throws ExpressionError that names it. */
 export function networkArgument(value: ArmValue | Lambda | undefined, name: string): IpNetwork {
   const text = textArgument(value, name);
-  const [, start = "", length = ""] = /^([^/]{2,45})\/(0|[1-9]\d{0,2})$/.exec(text) ?? [];
-  const address = parseIpAddress(start);
-  if (address === undefined || Number(length) > address.bits) {
+  const prefix = parseIpPrefix(text);
+  if (prefix === undefined) {
     throw new ExpressionError(`the argument ${name}, ${quoted(text)}, is not a range of addresses such as 10.144.0.0/20`);
   }
-  return networkOf(address.bits, address.value, Number(length));
+  return networkOf(addressBits(prefix.address), BigInt(prefix.address), prefix.length);
 }
 
-export const formatNetwork = ({ bits, first, prefixLength }: IpNetwork): string =>
-  `${formatIpAddress({ bits, value: first })}/${prefixLength}`;
+export const formatNetwork = ({ bits, first, prefixLength }: IpNetwork): string => `${formatAddress(bits, first)}/${prefixLength}`;
+
+/** Writes an address of a family in its canonical form. */
+export const formatAddress = (bits: AddressBits, value: bigint): string => formatIpAddress(bits === 32 ? Number(value) : value);

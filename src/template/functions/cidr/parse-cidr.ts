@@ -1,8 +1,7 @@
 import { accessMember } from "../../expression/access.js";
 import type { EagerFunction } from "../definition.js";
 import { objectOf, type ArmValue } from "../../values/value.js";
-import { formatNetwork, networkArgument, type IpNetwork } from "./ip-network.js";
-import { formatIpAddress } from "./ip-text.js";
+import { formatAddress, formatNetwork, networkArgument, type IpNetwork } from "./ip-network.js";
 
 const undocumented = { kind: "runtime", message: "which addresses of a /31 network Azure calls usable is not documented" } as const;
 
@@ -23,7 +22,7 @@ export const parseCidr: EagerFunction = {
   evaluate: ([text], call) => {
     const network = networkArgument(text, "network");
     const { bits, first, last, prefixLength } = network;
-    const spell = (value: bigint): string => formatIpAddress({ bits, value });
+    const spell = (value: bigint): string => formatAddress(bits, value);
     const usable = (member: string, value: bigint | undefined): ArmValue =>
       value === undefined ? accessMember(call.unknown(undocumented, {}, [formatNetwork(network)]), member) : spell(value);
     const netmask = (1n << BigInt(bits)) - (1n << BigInt(bits - prefixLength));

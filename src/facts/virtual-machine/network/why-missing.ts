@@ -2,42 +2,42 @@ import type { VirtualMachine } from "../../../model/inventory.js";
 import { learnedRoutesLabel } from "../../../network/virtual-network-space.js";
 import type { DerivationContext } from "../../derivation-context.js";
 import { unresolvedFact, type Missing, type MissingFact } from "../../missing.js";
-import { locationUnknown } from "../../place.js";
-import { openReferences } from "./open-references.js";
+import { locationUnknown } from "../../location-key.js";
+import { unresolvedReferences } from "./unresolved-references.js";
 import { isNearbyGiven, wantedNetwork } from "./wanted-network.js";
 
 /** What the reachability engine could not decide. */
-interface Undecided {
+interface Unknown {
   /** Why, as a sentence part; undefined: it is decided. */
-  readonly undecided?: string | undefined;
+  readonly unknownBecause?: string | undefined;
   /** The label of what keeps it from being decided. */
   readonly decidedBy?: string | undefined;
   readonly unseenHop?: string | undefined;
 }
 
 /** Why facts on the network of a VM are missing. @param name of the group of facts. @param usual how the catalogue says to obtain them. */
-export function whyUndecided(
+export function whyMissing(
   name: string,
-  found: Undecided,
+  found: Unknown,
   usual: "network" | "networkPath",
   virtualMachine: VirtualMachine,
   context: DerivationContext,
 ): Missing {
-  if (found.undecided === undefined) return {};
+  if (found.unknownBecause === undefined) return {};
   const hop = obtainHop(found, virtualMachine);
-  const missing = whyMissing(found, usual, virtualMachine, context);
+  const missing = whyUnknownNetwork(found, usual, virtualMachine, context);
   return { [name]: missing, ...(hop === undefined ? {} : { [`${name}.verdict`]: { ...missing, obtain: hop } }) };
 }
 
 /** What helps where the lists of the network do not: an export of the next hop or a statement about it, or the routes in force. */
-function obtainHop({ unseenHop, decidedBy }: Undecided, { planned }: VirtualMachine): MissingFact["obtain"] {
+function obtainHop({ unseenHop, decidedBy }: Unknown, { planned }: VirtualMachine): MissingFact["obtain"] {
   if (unseenHop !== undefined) return "nextHop";
   // Azure shows the routes in force of an interface only when it is deployed.
   return decidedBy === learnedRoutesLabel && planned !== true ? "effectiveRoutes" : undefined;
 }
 
-function whyMissing(
-  { undecided: because, decidedBy = "" }: Undecided,
+function whyUnknownNetwork(
+  { unknownBecause: because, decidedBy = "" }: Unknown,
   usual: "network" | "networkPath",
   virtualMachine: VirtualMachine,
   context: DerivationContext,
@@ -58,7 +58,7 @@ function whyMissingInTemplate(
   virtualMachine: VirtualMachine,
   { reachability }: DerivationContext,
 ): MissingFact {
-  const references = openReferences(virtualMachine, reachability.topology);
+  const references = unresolvedReferences(virtualMachine, reachability.topology);
   const location = virtualMachine.location === undefined ? virtualMachine.unresolved?.["location"] : undefined;
   const cause = because === locationUnknown(virtualMachine) ? location : references.causeOf(decidedBy);
   if (cause !== undefined) return unresolvedFact(cause, because);

@@ -8,20 +8,20 @@ import { isOpenBeyondScope } from "../../../model/open-id.js";
 
 /** A fact on the network of a VM. `decidedBy` is the label of what keeps it from being decided. */
 export interface NetworkFact {
-  readonly undecided?: string | undefined;
+  readonly unknownBecause?: string | undefined;
   readonly decidedBy?: string | undefined;
 }
 
 /** What a template says of the network around a VM, by the label that is given where something is not known. */
 export interface TemplateReferences {
-  /** What the template leaves open there. */
+  /** What the template leaves unresolved there. */
   causeOf(label: string): Unresolved | undefined;
   /** Whether the template declares what the label stands for, so that no list of Azure shows it. */
   declares(label: string): boolean;
 }
 
-export function openReferences(virtualMachine: VirtualMachine, topology: NetworkTopology): TemplateReferences {
-  const found = new OpenReferences(topology);
+export function unresolvedReferences(virtualMachine: VirtualMachine, topology: NetworkTopology): TemplateReferences {
+  const found = new UnresolvedReferences(topology);
   for (const { key } of virtualMachine.networkInterfaces ?? []) found.addInterface(key, virtualMachine);
   return found;
 }
@@ -40,7 +40,7 @@ const lastOf = (key: ResourceKey): string => key.slice(key.lastIndexOf("/") + 1)
 /** The list that a rule or route is in, of its label. */
 const listOf = (label: string): string => label.slice(0, label.indexOf("/") + 1);
 
-class OpenReferences implements TemplateReferences {
+class UnresolvedReferences implements TemplateReferences {
   /** A label that ends with a slash stands for everything in a list. */
   private readonly byLabel = new Map<string, Unresolved>();
   private readonly declared = new Map<string, boolean>();
@@ -97,7 +97,7 @@ class OpenReferences implements TemplateReferences {
     this.addList(group, networkSecurityGroups, "outboundRules");
   }
 
-  /** What is open of the rules of a group, or the routes of a table. */
+  /** What is unresolved in the rules of a group, or the routes of a table. */
   private addList<Fact extends "outboundRules" | "routes">(
     key: Attached,
     table: ReadonlyMap<ResourceKey, Resource & Readonly<Partial<Record<Fact, readonly Doubtful[] | undefined>>>>,
@@ -124,7 +124,7 @@ class OpenReferences implements TemplateReferences {
     this.declared.set(label, resource?.planned === true && this.declared.get(label) !== false);
   }
 
-  /** A reference that is open and leads nowhere, or that is open altogether. */
+  /** A reference that is unresolved and not in the input, or unresolved as a whole. */
   private add(label: string, key: Attached, table: Table, owner: Resource, fact: string): void {
     if (key === undefined || (key !== null && !table.has(key) && isOpenBeyondScope(key))) this.blame(label, owner, fact);
   }

@@ -11,22 +11,22 @@ import { outboundFacts } from "./outbound-facts.js";
 import type { Reachability } from "../../../network/reach-flow.js";
 import type { ShownStage } from "../../../network/trace-flow.js";
 
-/** What routes, firewall and egress do with a needed flow, and what would open them. */
-export function wayFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability): PathFacts {
+/** What routes, firewall and egress do with a needed flow, and what would allow it. */
+export function pathFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability): PathFacts {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
   if (explained === undefined) return facts;
   const { stage, unseenHop } = explained;
-  // Where a route is not known, a firewall may be on the way.
-  const isWayKnown = facts.verdict !== undefined || stage === "firewall" || stage === "egress";
+  // Where a route is not known, the traffic may pass a firewall.
+  const isPathKnown = facts.verdict !== undefined || stage === "firewall" || stage === "egress";
   return {
     ...facts,
-    stage: isWayKnown ? wayStage(stage) : undefined,
+    stage: isPathKnown ? pathStage(stage) : undefined,
     unseenHop: unseenHop?.address ?? undefined,
     ...thingToChange(explained, need, reachability),
   };
 }
 
-const wayStage = (stage: ReachStage | null): PathFacts["stage"] =>
+const pathStage = (stage: ReachStage | null): PathFacts["stage"] =>
   stage === "route" || stage === "firewall" || stage === "egress" ? stage : undefined;
 
 function thingToChange({ stage, decidingRule, flow }: FlowReachability, need: JudgedNeed, reachability: Reachability): PathFacts {
