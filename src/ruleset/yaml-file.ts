@@ -1,5 +1,6 @@
 import { LineCounter, type Document, type Node } from "yaml";
 import type { z } from "zod";
+import { checkSchema } from "../util/check-schema.js";
 import { parseYaml, valueOf, YamlProblem } from "./parse-yaml.js";
 
 /** Something wrong in a file the user wrote, with its place. */
@@ -36,34 +37,19 @@ export class YamlFile {
       const { line, col } = this.lines.linePos(error.offset);
       return { problems: [{ file: this.file, line: Math.max(line, 1), column: Math.max(col, 1), message: error.message }] };
     }
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return { value: parsed.data };
-    const { issues } = parsed.error;
-    const problems = issues.slice(0, mostProblems).flatMap((issue) => this.issueProblems(issue));
-    const shown = problems.slice(0, mostProblems);
-    if (shown.length < problems.length || issues.length > mostProblems)
-      shown.push(this.problemAt([], "more problems follow; correct these first"));
-    return { problems: shown };
+    const checked = checkSchema(schema, value);
+    if (!("problems" in checked)) return checked;
+    const problems = checked.problems.slice(0, mostProblems).map(({ path, message }) => {
+      // An unknown key is named by its message.
+      const at = path.length === 0 || message.startsWith("unknown key") ? "" : `${path.map(String).join(".")}: `;
+      return this.problemAt(path, `${at}${message}`);
+    });
+    if (checked.problems.length > mostProblems) problems.push(this.problemAt([], "more problems follow; correct these first"));
+    return { problems };
   }
 
   problemAt(path: readonly PropertyKey[], message: string): FileProblem {
     return { file: this.file, ...this.placeOf(path), message };
-  }
-
-  private issueProblems(issue: z.core.$ZodIssue): FileProblem[] {
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.slice(0, mostProblems + 1).map((key) => this.problemAt([...issue.path, key], `unknown key ${key}`));
-    if (issue.code === "invalid_union") return this.unionProblems(issue);
-    const at = issue.path.length === 0 ? "" : `${issue.path.map(String).join(".")}: `;
-    return [this.problemAt(issue.path, `${at}${issue.message}`)];
-  }
-
-  /** Of the readings that a value could have had, the one that came furthest is what the author meant. */
-  private unionProblems(issue: z.core.$ZodIssueInvalidUnion): FileProblem[] {
-    const readings = issue.errors.map((reading) => reading.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
-    const best = readings.filter((reading) => reading.length > 0).sort((a, b) => score(b) - score(a))[0];
-    if (best === undefined) return [this.problemAt(issue.path, issue.message)];
-    return best.flatMap((inner) => this.issueProblems(inner as z.core.$ZodIssue));
   }
 
   private placeOf(path: readonly PropertyKey[]): { line: number; column: number } {
@@ -86,11 +72,4 @@ export class YamlFile {
     }
     return (this.document?.getIn(path, true) as Node | undefined)?.range?.[0];
   }
-}
-
-/** Deep problems beat shallow ones; unknown keys say that another reading was meant. */
-function score(reading: readonly { code?: string; path: readonly PropertyKey[] }[]): number {
-  const depth = Math.max(...reading.map(({ path }) => path.length));
-  const strangers = reading.filter(({ code }) => code === "unrecognized_keys").length;
-  return depth * 10 - strangers * 5 - reading.length;
 }

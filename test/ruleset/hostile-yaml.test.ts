@@ -48,7 +48,7 @@ describe("YAML that would take all memory or all time is refused with the limit"
     const keys = Array.from({ length: 100_000 }, (_, index) => `k${index}: x`).join("\n");
     const problems = problemsOf(keys, configSchema);
     expect(problems).toHaveLength(51);
-    expect(problems[0]).toBe("1:1: unknown key k0");
+    expect(problems[0]).toMatch(/^1:1: unknown key k0;/);
     expect(problems.at(-1)).toBe("1:1: more problems follow; correct these first");
   });
 

@@ -8,6 +8,7 @@ import { maxDepth } from "../../load/files/split-json.js";
 import type { ResultsListed, Run } from "../../model/run.js";
 import type { Verdict } from "../../model/verdict.js";
 import { UserError } from "../../model/user-error.js";
+import { checkSchema, describeAtPointer } from "../../util/check-schema.js";
 import { runSchema } from "../../report/run-schema.js";
 import { printableText } from "../../util/printable-text.js";
 import type { CliContext } from "../context.js";
@@ -58,12 +59,12 @@ const maxRunBytes = 500 * (1 << 20);
 function readRun(file: string, { workingDirectory, readStandardInput }: CliContext): Run {
   const read = (): Buffer => (file === "-" ? readStandardInput() : nodeFileSystem.readFile(resolve(workingDirectory, file), maxRunBytes));
   const { value } = readJson(read, file);
-  const parsed = runSchema.safeParse(value);
-  if (parsed.success) return { ...(value as unknown as Run), rulesLeftOut: parsed.data.rulesLeftOut ?? [] };
-  const [issue] = parsed.error.issues;
+  const checked = checkSchema(runSchema, value);
+  if (!("problems" in checked)) return { ...(value as unknown as Run), rulesLeftOut: checked.value.rulesLeftOut ?? [] };
+  const [problem] = checked.problems;
   throw new UserError(
     "invalid-run",
-    `${file}: not a run document of version 1 (/${issue?.path.join("/") ?? ""}: ${issue?.message ?? ""}); write one with \`readiness scan … -f json=run.json\``,
+    `${file}: not a run document of version 1 (${problem === undefined ? "" : describeAtPointer(problem)}); write one with \`readiness scan … -f json=run.json\``,
   );
 }
 

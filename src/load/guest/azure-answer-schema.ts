@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const action = (name: string): string => `What POST …/Microsoft.RecoveryServices/locations/<location>/${name} answered`;
+const action = (name: string): string => `Answer to POST …/Microsoft.RecoveryServices/locations/<location>/${name}`;
 
 /** Kinds of evidence that are answers of Azure Backup itself (`--ask-azure`). No rule reads them.
  *  @param common members of every entry. */
@@ -10,7 +10,7 @@ export const azureAnswerSchemas = <Common extends z.ZodRawShape>(common: Common)
     z.strictObject({
       ...common,
       kind: z.literal("backupPreValidateProtection"),
-      vault: z.string().min(1).optional().describe("Resource id of the vault that was asked about"),
+      vault: z.string().min(1).optional().describe("Resource id of the vault that the question was about"),
       data: z.json().describe(action("backupPreValidateProtection")),
     }),
     z.strictObject({ ...common, kind: z.literal("backupValidateFeatures"), data: z.json().describe(action("backupValidateFeatures")) }),

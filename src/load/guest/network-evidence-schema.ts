@@ -1,29 +1,29 @@
 import { z } from "zod";
 
-const address = z.union([z.ipv4(), z.ipv6()]);
+const address = z.union([z.ipv4(), z.ipv6()], "expected an IPv4 or IPv6 address, such as 10.1.0.4");
 const port = z.int().min(1).max(65535);
 
 const attestedFlow = z
   .string()
-  .regex(/^\S+:(?:\*|\d{1,5})$/, "looks like Storage.WestEurope:8443, 10.0.0.0/8:443 or Internet:*")
+  .regex(/^\S+:(?:\*|\d{1,5})$/, "expected a service tag or address prefix, a colon, and a port or *, such as Storage.WestEurope:8443")
   .describe("Service tag or prefix, a colon, and a TCP port or *");
 
 const nextHop = z.strictObject({
   address: address.describe("Private address of the next hop, as in a route"),
   virtualNetwork: z
     .string()
-    .regex(/^\//)
+    .regex(/^\//, "expected the resource id of a virtual network, such as /subscriptions/…/virtualNetworks/vnet1")
     .optional()
-    .describe("Resource id: holds for traffic of this network only; left out: wherever the address is a next hop"),
+    .describe("Resource id of the virtual network that this is about. Without it, every virtual network in which the address is a next hop"),
   allows: z
     .union([z.boolean(), z.array(attestedFlow)])
-    .describe("true: it lets everything out; false: nothing; a list: these, and nothing is said of all else"),
+    .describe("true: the next hop allows all traffic; false: it allows none; a list: it allows these flows, and all others are unknown"),
 });
 
 const proxy = z.strictObject({
   address,
   port,
-  authenticated: z.boolean().optional().describe("Whether the proxy asks for a login"),
+  authenticated: z.boolean().optional().describe("Whether the proxy requires a login"),
   python: z.string().optional().describe("Version of Python in the guest, e.g. 2.7.18"),
 });
 
@@ -31,7 +31,7 @@ const manyVirtualMachines = z
   .array(z.string().min(1))
   .min(1)
   .optional()
-  .describe("In place of virtualMachine: ids, names, or globs on names (* and ?)");
+  .describe("Instead of virtualMachine: resource ids, names, or globs on names (* and ?)");
 
 interface Named {
   readonly virtualMachine?: string | undefined;
@@ -41,9 +41,9 @@ interface Named {
 const namesOneWay = ({ virtualMachine, virtualMachines }: Named): boolean =>
   (virtualMachine === undefined) !== (virtualMachines === undefined);
 
-const eitherWay = "takes either virtualMachine or virtualMachines";
+const eitherWay = "give either virtualMachine or virtualMachines";
 
-/** Kinds of evidence about the network: what Azure says is in force at an interface, and what only the operator knows.
+/** Kinds of evidence about the network: effective settings that Azure reports, and facts that only the operator knows.
  *  @param common members of every entry. */
 export const networkEvidenceSchemas = <Name extends z.ZodType<string>, Time extends z.ZodType>(common: {
   virtualMachine: Name;
@@ -57,7 +57,7 @@ export const networkEvidenceSchemas = <Name extends z.ZodType<string>, Time exte
       .string()
       .min(1)
       .optional()
-      .describe("Its name or resource id; left out: the primary interface of the VM, or its only one"),
+      .describe("Name or resource id of the network interface. Without it, the primary interface of the VM, or its only one"),
   };
   return [
     z
@@ -67,28 +67,28 @@ export const networkEvidenceSchemas = <Name extends z.ZodType<string>, Time exte
       .strictObject({
         ...several,
         kind: z.literal("workload"),
-        data: z.enum(["sql", "sapHana", "mars", "mabs"]).describe("What in the guest is backed up on its own"),
+        data: z.enum(["sql", "sapHana", "mars", "mabs"]).describe("Workload in the guest that has its own backup"),
       })
       .refine(namesOneWay, eitherWay),
     z.strictObject({
       ...ofInterface,
       kind: z.literal("effectiveRoutes"),
-      data: z.json().describe("What `az network nic show-effective-route-table -o json` printed"),
+      data: z.json().describe("Output of `az network nic show-effective-route-table -o json`"),
     }),
     z.strictObject({
       ...ofInterface,
       kind: z.literal("effectiveSecurityGroups"),
-      data: z.json().describe("What `az network nic list-effective-nsg -o json` printed"),
+      data: z.json().describe("Output of `az network nic list-effective-nsg -o json`"),
     }),
     z.strictObject({
       ...ofInterface,
       kind: z.literal("securityGroupView"),
-      data: z.json().describe("What `az network watcher show-security-group-view -o json` printed"),
+      data: z.json().describe("Output of `az network watcher show-security-group-view -o json`"),
     }),
     z.strictObject({
       kind: z.literal("nextHop"),
       collectedAt,
-      data: nextHop.describe("What an appliance that nobody can look into lets out"),
+      data: nextHop.describe("What a network appliance allows, when its configuration is not readable in Azure"),
     }),
   ] as const;
 };

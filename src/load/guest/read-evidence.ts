@@ -2,6 +2,7 @@ import type { AttestedHop } from "../../model/attested-hop.js";
 import type { AzureAnswer } from "../../model/azure-answer.js";
 import type { GuestEvidence } from "../../model/guest-evidence.js";
 import type { JsonObject, JsonValue } from "../../model/json.js";
+import { checkSchema, describeAtPointer } from "../../util/check-schema.js";
 import { evidenceSchema, type EvidenceEntry } from "./evidence-schema.js";
 import { parseLsblk } from "./parse-lsblk.js";
 import { parseRunCommand } from "./parse-run-command.js";
@@ -40,10 +41,10 @@ export interface VirtualMachineName {
 /** Reads an evidence document.
  *  @returns the entries, or what is wrong with the document, one sentence part per problem. */
 export function readEvidence(document: JsonObject): { entries: readonly NamedEvidence[] } | { problems: readonly string[] } {
-  const parsed = evidenceSchema.safeParse(document);
-  if (!parsed.success) return { problems: parsed.error.issues.map((issue) => `/${issue.path.join("/")}: ${issue.message}`) };
+  const checked = checkSchema(evidenceSchema, document);
+  if ("problems" in checked) return { problems: checked.problems.map(describeAtPointer) };
   return {
-    entries: parsed.data.evidence.map((entry, index) => {
+    entries: checked.value.evidence.map((entry, index) => {
       const pointer = `/evidence/${index}`;
       if (entry.kind === "nextHop") return { pointer, hop: readNextHop(entry.data) };
       return { pointer, virtualMachines: namesIn(entry), content: readEntry(entry) };

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../model/json.js";
 import type { ServiceTag, ServiceTagFile } from "../../model/service-tags.js";
+import { checkSchema, describeAtPointer } from "../../util/check-schema.js";
 import { isAddressPrefix } from "./address-prefix.js";
 import { serviceTagsSchema } from "./service-tags-schema.js";
 
@@ -9,11 +10,9 @@ const shownProblems = 5;
 /** Reads a document of service tags. It says nothing of its date.
  *  @returns the tags, or what is wrong with the document, one sentence part per problem. */
 export function readServiceTags(document: JsonValue): { file: ServiceTagFile } | { problems: readonly string[] } {
-  const parsed = serviceTagsSchema.safeParse(document);
-  if (!parsed.success) {
-    return shown(parsed.error.issues.map(({ path, message }) => `/${path.join("/")}: ${message}`));
-  }
-  const { changeNumber, cloud, values, nextLink } = parsed.data;
+  const checked = checkSchema(serviceTagsSchema, document);
+  if ("problems" in checked) return shown(checked.problems.map(describeAtPointer));
+  const { changeNumber, cloud, values, nextLink } = checked.value;
   if (nextLink) return { problems: ["it says that more pages follow (nextLink); join their values into one document"] };
   const tags = values.map(({ name, properties }) => ({
     name,

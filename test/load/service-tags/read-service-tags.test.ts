@@ -103,8 +103,8 @@ describe("what cannot be used is named", () => {
       /^the tag STORAGE\.westeurope .* twice$/,
     ],
     ["more pages", { ...answered, nextLink: "https://management.azure.com/next" }, /^it says that more pages follow/],
-    ["a list", [], /expected object/],
-    ["nothing", null, /expected object/],
+    ["a list", [], /expected an object/],
+    ["nothing", null, /expected an object/],
   ])("%s", (_, document, says) => {
     expect(problems(document)).toMatch(says);
   });
