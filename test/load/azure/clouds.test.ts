@@ -37,7 +37,7 @@ test("any other cloud leaves the login to the environment", () => {
 });
 
 test.each([
-  ["Azure", undefined, /unknown cloud Azure; there are AzureCloud, AzureUSGovernment, AzureChinaCloud/],
+  ["Azure", undefined, /unknown cloud Azure; use AzureCloud, AzureUSGovernment, AzureChinaCloud/],
   ["AzureCloud", "https://management.local.example", /exclude each other/],
   [undefined, "http://management.local.example", /has to be https/],
   [undefined, "https://management.local.example/arm", /without a path/],

@@ -102,7 +102,7 @@ describe("what cannot be used is named", () => {
       { ...published, values: [storage, { ...storage, name: "STORAGE.westeurope" }] },
       /^the tag STORAGE\.westeurope .* twice$/,
     ],
-    ["more pages", { ...answered, nextLink: "https://management.azure.com/next" }, /^it says that more pages follow/],
+    ["more pages", { ...answered, nextLink: "https://management.azure.com/next" }, /^it announces more pages/],
     ["a list", [], /expected an object/],
     ["nothing", null, /expected an object/],
   ])("%s", (_, document, says) => {

@@ -22,7 +22,7 @@ describe("a condition", () => {
   });
 
   test.each([
-    ["[string(true())]", /^a condition is true or false, not of type string$/],
+    ["[string(true())]", /^a condition must be true or false, but it has the type string$/],
     ["[noSuchFunction()]", /^there is no function noSuchFunction/],
     [1, /not of type int$/],
     [null, /not of type null$/],

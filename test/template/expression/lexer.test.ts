@@ -48,7 +48,7 @@ describe("what no token begins with", () => {
     ['concat("a")', 7, /unexpected character/],
     ["a('b", 2, /not closed by a quote/],
     ["'it''s", 0, /not closed by a quote/],
-    ["add(9007199254740993, 1)", 4, /too large to be computed with exactly/],
+    ["add(9007199254740993, 1)", 4, /too large for an exact calculation/],
     ["a(-)", 2, /unexpected character "-"/],
   ])("%s", (inside, offset, message) => {
     const tokenizeIt = (): unknown => tokenize(inside, 0, inside.length);

@@ -25,7 +25,7 @@ export function networkArgument(value: ArmValue | Lambda | undefined, name: stri
   const [, start = "", length = ""] = /^([^/]{2,45})\/(0|[1-9]\d{0,2})$/.exec(text) ?? [];
   const address = parseIpAddress(start);
   if (address === undefined || Number(length) > address.bits) {
-    throw new ExpressionError(`the argument ${name}, ${quoted(text)}, is not a range of addresses such as 10.144.0.0/20`);
+    throw new ExpressionError(`the argument ${name}, ${quoted(text)}, is not an address range such as 10.144.0.0/20`);
   }
   return networkOf(address.bits, address.value, Number(length));
 }
