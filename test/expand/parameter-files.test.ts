@@ -125,7 +125,12 @@ describe("--parameters", () => {
       ["when it is a folder", ["main.json"], ["in"], /parameters in: it is a directory/],
       ["when it is a template", ["main.json"], ["other.json"], /parameters other\.json: it is not a parameter file; expected/],
       ["when it is broken", ["main.json"], ["broken.json"], /parameters broken\.json: .*cut off/],
-      ["when it holds something else", ["main.json"], ["bare.json"], /parameters bare\.json: it is not a parameter file; expected .*"value"/],
+      [
+        "when it holds something else",
+        ["main.json"],
+        ["bare.json"],
+        /parameters bare\.json: it is not a parameter file; expected .*"value"/,
+      ],
       ["when it is an export", ["main.json"], ["export.json"], /parameters export\.json: it is not a parameter file; expected .*"value"/],
       ["on standard input", ["main.json"], ["-"], /parameters -: name a file/],
     ];

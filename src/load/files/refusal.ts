@@ -1,7 +1,7 @@
 import type { InputKind } from "../../model/run.js";
 
 const expected =
-  'expected ARM JSON: a resource, a list (`{"value":[…]}` or an array), `az … -o json`, a Resource Graph answer, Get-AzResource -ExpandProperties | ConvertTo-Json, a recorded REST example, an ARM template, or a what-if result';
+  'expected ARM JSON: a resource, a list (`{"value":[…]}` or an array), `az … -o json`, a Resource Graph answer, `Get-AzResource -ExpandProperties | ConvertTo-Json`, a recorded REST example, an ARM template, or a what-if result';
 
 /** How the refusal of something unknown begins. */
 export const nothingRecognised = "it contains no known resource or document";

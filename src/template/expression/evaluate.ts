@@ -52,7 +52,7 @@ class Evaluator {
     if (node.namespace !== undefined && node.namespace.toLowerCase() !== "sys") return this.callUserFunction(node, node.namespace);
     const definition = findFunction(node.name, this.functions);
     if (definition === undefined)
-      throw new ExpressionError(`there is no function ${shortName(node.name)}${closestName(node.name, this.functions)}`);
+      throw new ExpressionError(`unknown function ${shortName(node.name)}${closestName(node.name, this.functions)}`);
     checkArity(node, definition.arity);
     if ("lazy" in definition) return definition.evaluate(new Call(node.name, node.args, this, this.functions));
     return this.callEager(node, definition);

@@ -15,8 +15,8 @@ function refused(status: number, body: string): ReturnType<typeof describeFailur
 describe("what the login says", () => {
   test.each([
     ["AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks.", /^the login has expired. Run az login\./],
-    ["AADSTS50020: User account does not exist in tenant 'Contoso'.", /^the login does not belong to that tenant; check --tenant/],
-    ["AADSTS90002: Tenant 'x' not found.", /^the login does not belong to that tenant; check --tenant/],
+    ["AADSTS50020: User account does not exist in tenant 'Contoso'.", /^the login does not belong to this tenant. Check --tenant/],
+    ["AADSTS90002: Tenant 'x' not found.", /^the login does not belong to this tenant. Check --tenant/],
     [
       "AADSTS500011: The resource principal named https://management.usgovcloudapi.net was not found.",
       /^the login server does not serve this cloud. Compare az cloud show with --cloud/,
@@ -43,7 +43,7 @@ describe("an answer that no error of Azure is in", () => {
       502,
       "<html><body>Bad gateway</body></html>",
       "Http502",
-      /^Azure failed to answer at every attempt: the answer has status 502 and no error of Azure in it/,
+      /^Azure failed to answer at every attempt: the answer has status 502 but contains no Azure error/,
     ],
     [404, "", "Http404", /^the answer has status 404 but contains no Azure error; a proxy/],
     [400, '{"error":{}}', "Http400", /^the answer has status 400/],
@@ -59,11 +59,11 @@ describe("what Azure says", () => {
 
   test.each([
     [400, "InvalidApiVersionParameter", /^this cloud does not support the API version: Supported are/, false],
-    [400, "NoRegisteredProviderFound", /^this cloud does not know the API version/, false],
+    [400, "NoRegisteredProviderFound", /^this cloud does not support the API version: Supported are 1/, false],
     [
       404,
       "SubscriptionNotFound",
-      /^Supported are 1\. The id may be mistyped, or the subscription belongs to another tenant or cloud/,
+      /^Supported are 1\. The id may be misspelt, or the subscription is in another tenant or cloud than the login/,
       true,
     ],
     [403, "AuthorizationFailed", /^Supported are 1$/, false],

@@ -65,7 +65,7 @@ exit 1`;
     const script = `echo '/x/main.bicep(2,9) : Error BCP190: The artifact with reference "br:mcr.microsoft.com/x:1" has not been restored.' >&2; exit 1`;
     expect(compile({ bicep: script })).toMatchObject({
       problem: expect.stringMatching(
-        /BCP190.*not in the local cache, and nothing is downloaded here: run `bicep restore` on it first$/,
+        /BCP190.*not in the local cache, and this command downloads nothing\. Run `bicep restore` on it first$/,
       ) as string,
     });
   });
@@ -98,9 +98,7 @@ printf '{"args":"%s","check":"%s","telemetry":"%s"}' "$*" "$AZURE_BICEP_CHECK_VE
     const without = `[ "$2" = version ] && { echo 'ERROR: Bicep CLI not found. Install it now by running "az bicep install".' >&2; exit 1; }
 echo '{"downloaded":true}'`;
     expect(compile({ az: without })).toMatchObject({
-      problem: expect.stringMatching(
-        /^az has no working Bicep compiler \(ERROR: Bicep CLI not found\..*install the Bicep CLI/,
-      ) as string,
+      problem: expect.stringMatching(/^az has no working Bicep compiler \(ERROR: Bicep CLI not found\..*install the Bicep CLI/) as string,
     });
   });
 });

@@ -39,7 +39,7 @@ describe("which list is used", () => {
     expect(used(result)).toEqual(["ServiceTags_Public_20250721.json", "363", "2025-07-21"]);
     expect(result.ledger.map(({ uri }) => uri)).toEqual(["ServiceTags_Public_20250721.json"]);
     expect(said(result)).toEqual([
-      ["note", expect.stringMatching(/named with --service-tags)\); not used: new\.json \(Public, change 400\)$/)],
+      ["note", expect.stringMatching(/named with --service-tags\); not used: new\.json \(Public, change 400\)$/)],
     ]);
   });
 

@@ -92,7 +92,9 @@ describe("parameters of a nested template", () => {
   test("what is wrong with a value is told where it is used", () => {
     const template = { parameters: { p: { type: "int" } }, resources: [named("[string(parameters('p'))]")] };
     const { errors } = expand({ resources: [nested("n", template, { parameters: { p: "text" } })] });
-    expect(errors).toMatchObject([{ pointer: "/resources/0/name", message: "parameter p is of type int, but its value has the type string" }]);
+    expect(errors).toMatchObject([
+      { pointer: "/resources/0/name", message: "parameter p is of type int, but its value has the type string" },
+    ]);
   });
 
   test("an unknown value stays the one of the parameter around", () => {

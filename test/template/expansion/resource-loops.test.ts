@@ -64,7 +64,9 @@ describe("a loop of resources", () => {
     const scope = { expressionEvaluationOptions: { scope: "inner" } };
     expect(names([deployment({ ...scope, parameters: { i: { value: "[copyIndex()]" } }, template: inner })])).toEqual(["y0", "y1"]);
     const { errors } = expand({ resources: [deployment({ ...scope, template })] });
-    expect(errors.map(({ message }) => message)).toEqual(Array(2).fill(expect.stringMatching(/^copyIndex\(\) is used outside a copy loop/)));
+    expect(errors.map(({ message }) => message)).toEqual(
+      Array(2).fill(expect.stringMatching(/^copyIndex\(\) is used outside a copy loop/)),
+    );
   });
 });
 

@@ -37,8 +37,8 @@ describe("members and items", () => {
 describe("what is not there is an error with its place", () => {
   test.each([
     ["[variables('vm').sku]", 16, /^the object has no property "sku"; it has "size", "disks", "with space"$/],
-    ["[variables('vm').disks[2]]", 22, /^the array has 2 items: there is no item 2$/],
-    ["[variables('vm').disks[-1]]", 22, /^the array has 2 items: there is no item -1$/],
+    ["[variables('vm').disks[2]]", 22, /^the array has 2 items, so item 2 does not exist$/],
+    ["[variables('vm').disks[-1]]", 22, /^the array has 2 items, so item -1 does not exist$/],
     ["[variables('text').length]", 18, /^a value of type string has no property "length"$/],
     ["[variables('text')[0]]", 18, /^a value of type string has no item 0$/],
     ["[variables('vm')[0]]", 16, /^a value of type object has no item 0$/],

@@ -59,15 +59,15 @@ describe("how expressions are read", () => {
 
 describe("what is wrong is told with its place", () => {
   test.each([
-    ["[]", 1, /the expression ends where a function, a string or a number /],
-    ["[concat('a', )]", 13, /there is "\)" where a function/],
-    ["[concat('a' 'b')]", 12, /there is "b" where "\)" /],
-    ["[concat('a']", 11, /the expression ends where "\)" /],
-    ["[a() b()]", 5, /there is "b" where the end/],
+    ["[]", 1, /^a function, a string or a number was expected, but the expression ends/],
+    ["[concat('a', )]", 13, /^a function, a string or a number was expected, but "\)" was found/],
+    ["[concat('a' 'b')]", 12, /^"\)" was expected, but "b" was found/],
+    ["[concat('a']", 11, /^"\)" was expected, but the expression ends/],
+    ["[a() b()]", 5, /^the end of the expression was expected, but "b" was found/],
     ["[parameters]", 11, /parameters is not a function call: parentheses are missing/],
     ["[a().]", 5, /a property name after the dot/],
-    ["[a()[0]", 6, /where "\]" /],
-    ["[a().1]", 5, /there is 1 where a property name/],
+    ["[a()[0]", 6, /^"\]" was expected, but the expression ends/],
+    ["[a().1]", 5, /^a property name after the dot was expected, but 1 was found/],
   ])("%s", (text, offset, message) => {
     expect(() => parseExpression(text)).toThrow(message);
     expect(() => parseExpression(text)).toThrow(expect.objectContaining({ offset }));
@@ -78,6 +78,6 @@ describe("what is wrong is told with its place", () => {
   });
 
   test("parentheses without end", () => {
-    expect(() => parseExpression(`[${"a(".repeat(8000)}]`)).toThrow(/nested more than \d+ deep/);
+    expect(() => parseExpression(`[${"a(".repeat(8000)}]`)).toThrow(/nested more than \d+ levels deep/);
   });
 });

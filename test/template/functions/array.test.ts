@@ -120,7 +120,7 @@ describe("what is wholly known", () => {
     ["union", [{}, "a"], /an object, like the other arguments, not string/],
     ["union", [1, 2], /an array or an object, not int/],
     ["intersection", ["one", "two"], /an array or an object, not string/],
-    ["indexFromEnd", [["a"], 2], /there is no item 2 from the end/],
+    ["indexFromEnd", [["a"], 2], /item 2 from the end does not exist/],
     ["indexFromEnd", [["a"], 0], /counts from 1/],
     ["indexFromEnd", [["a"], "1"], /an int, not string/],
     ["tryGet", [{ a: {} }, "a", "b"], /no property "b"/],

@@ -132,7 +132,7 @@ describe("cidrSubnet", () => {
   it("refuses subnets that there are not", () => {
     expect(() => call("cidrSubnet", "10.144.0.0/20", 19, 0)).toThrow("the argument newCIDR is 19; it must be from 20");
     expect(() => call("cidrSubnet", "10.144.0.0/20", 33, 0)).toThrow("to 32");
-    expect(() => call("cidrSubnet", "10.144.0.0/20", 24, 16)).toThrow("the argument subnetIndex is 16, but the number of subnets is 16 subnets");
+    expect(() => call("cidrSubnet", "10.144.0.0/20", 24, 16)).toThrow("the argument subnetIndex is 16, but the number of subnets is 16");
     expect(() => call("cidrSubnet", "10.144.0.0/20", 24, -1)).toThrow("the argument subnetIndex is -1");
     expect(() => call("cidrSubnet", "10.144.0.0/20", "24", 0)).toThrow("the argument newCIDR must be an int, not string");
     expect(() => call("cidrSubnet", "10.144.0.0/20", 24, 0.5)).toThrow("the argument subnetIndex must be an int, not float");
@@ -156,7 +156,7 @@ describe("cidrHost", () => {
 
   it("refuses hosts beyond the network", () => {
     expect(() => call("cidrHost", "10.144.3.0/24", 255)).toThrow("the argument hostIndex is 255, but the network has fewer addresses");
-    expect(() => call("cidrHost", "10.144.3.4/32", 0)).toThrow("beyond the addresses");
+    expect(() => call("cidrHost", "10.144.3.4/32", 0)).toThrow("the argument hostIndex is 0, but the network has fewer addresses");
     expect(() => call("cidrHost", "10.144.3.0/24", -1)).toThrow("the argument hostIndex is -1");
   });
 });

@@ -51,7 +51,7 @@ describe("json", () => {
     ".5",
     "1.",
   ])("refuses %j", (text) => {
-    expect(() => json(text)).toThrow("the text is no JSON");
+    expect(() => json(text)).toThrow("the text is not valid JSON");
   });
 
   it("says where it is wrong, not what stands there", () => {
