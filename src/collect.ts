@@ -107,7 +107,7 @@ function keepWhatIsThere(state: CollectionState | undefined): void {
 function throwIfAllFailed(failures: readonly (Failure | undefined)[]): void {
   const fatal = failures.filter((failure) => failure !== undefined);
   if (fatal.length < failures.length) return;
-  throw new UserError("collection-failed", `nothing could be collected: ${describeFailures(fatal)}`);
+  throw new UserError("collection-failed", `nothing was collected: ${describeFailures(fatal)}`);
 }
 
 /** A directory holds one collection: what another cloud or scope gave does not go beside it. */
@@ -118,9 +118,9 @@ function refuseAnother(
   keepWhole: boolean,
 ): void {
   if (earlier === undefined) return;
-  const refuse = (what: string): UserError => new UserError("usage", `${path} holds ${what}; name a new directory, or remove it`);
+  const refuse = (what: string): UserError => new UserError("usage", `${path} contains ${what}. Choose a new directory, or remove it`);
   if (earlier.redacted) throw refuse("a redacted collection, which cannot be resumed");
-  if (isWhole(earlier) && !keepWhole) throw refuse(`a whole collection of ${String(earlier.finishedAt)}`);
+  if (isWhole(earlier) && !keepWhole) throw refuse(`a complete collection of ${String(earlier.finishedAt)}`);
   const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);
   if (earlier.armEndpoint !== armEndpoint || earlier.inventory !== inventory || !same(earlier.subscriptions, subscriptions)) {
     throw refuse("a collection of other subscriptions, of another cloud, or with another --inventory");

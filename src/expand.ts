@@ -46,8 +46,8 @@ export function expandTemplate(options: ExpandOptions): PrintedTemplate {
   const template = files.read(options.template === "-" ? "-" : resolve(workingDirectory, options.template));
   const refuse = (what: string): UserError => new UserError("invalid-template", `template ${options.template}: ${what}`);
   if ("problem" in template) throw refuse(template.problem);
-  if (template.kind === "parameters") throw refuse("it is a parameter file; name the template, and this file with --parameters");
-  if (template.kind === "what-if") throw refuse("it is a what-if result, which is expanded already");
+  if (template.kind === "parameters") throw refuse("it is a parameter file. Name the template, and name this file with --parameters");
+  if (template.kind === "what-if") throw refuse("it is a what-if result, which is already expanded");
   const parameters = givenParameterFiles(options.parameters ?? [], workingDirectory, files);
   const printed = printTemplate(deployTemplate({ template, parameters, context, clock: options.clock, files }));
   if (options.notify !== undefined) files.inputs.notifications.forEach(options.notify);

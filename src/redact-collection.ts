@@ -28,13 +28,13 @@ const chunk = 1000;
 /** Checks, before anything is collected, that a redacted collection can be written to a path.
  *  @throws UserError when something is there. */
 export function refuseUnlessNew(path: string): void {
-  const refuse = (what: string): UserError => new UserError("usage", `${path} ${what}; name a new directory`);
+  const refuse = (what: string): UserError => new UserError("usage", `${path} ${what}. Choose a new directory`);
   if (!existsSync(path)) return;
   if (!statSync(path).isDirectory()) throw refuse("is not a directory");
   const entries = readdirSync(path);
   if (entries.length === 0) return;
   const holdsCollection = entries.includes(manifestName);
-  throw refuse(holdsCollection ? "holds a collection, and a redacted one is written as a whole, never resumed" : "is not empty");
+  throw refuse(holdsCollection ? "contains a collection. A redacted collection cannot be resumed" : "is not empty");
 }
 
 /** Writes what rules read of a collection, under pseudonyms, to a new directory: whole or not at all. The pseudonyms are
@@ -99,7 +99,7 @@ async function writeRedacted(
     for (let first = 0; first < bodies.length; first += chunk) list.add(bodies.slice(first, first + chunk));
     list.finish();
   }
-  if (manifest === undefined) throw damaged(from, manifestName, "it is not there");
+  if (manifest === undefined) throw damaged(from, manifestName, "the file is missing");
   const { lists } = manifest;
   // An empty list says that there is none: such a file has to be one.
   for (const [uri, problem] of notRead) if (unrecognised(uri, lists, read) === 0) throw damaged(from, uri, problem);
@@ -146,12 +146,12 @@ function readRedacted(
   if (ledger.status === "failed" || isCut || source.size === 0) throw damaged(directory, uri, ledger.reason ?? "it is not complete");
   const found = ledger.resources;
   if (evidence.length > 0)
-    throw new UserError("usage", `${directory} holds evidence from guests (${uri}), which is not redacted yet; leave it out`);
+    throw new UserError("usage", `${directory} contains evidence from guests (${uri}), and redaction does not support it yet. Remove that file`);
   const [tags] = serviceTags;
   if (tags !== undefined) return { bodies: [], found, left, serviceTags: redactServiceTags(tags, directory, uri) };
   const [document] = collections;
   if (document === undefined || uri !== manifestName) {
-    const problem = ledger.status === "ignored" ? (ledger.reason ?? "nothing in it is recognised") : undefined;
+    const problem = ledger.status === "ignored" ? (ledger.reason ?? "it contains no known resource or document") : undefined;
     return { bodies: inOrder(bodies), found, left, problem };
   }
   const read = readManifest(document);
@@ -179,4 +179,4 @@ const inOrder = (bodies: readonly JsonObject[]): readonly JsonObject[] =>
     .map(({ body }) => body);
 
 const damaged = (directory: string, uri: string, reason: string): UserError =>
-  new UserError("collection-not-read", `the collection in ${directory} is damaged (${uri}: ${reason}); remove it and collect again`);
+  new UserError("collection-not-read", `the collection in ${directory} is damaged (${uri}: ${reason}). Remove it and collect again`);

@@ -11,11 +11,11 @@ const shownErrors = 20;
 export function* describePlan(planned: readonly PlannedResource[], problems: readonly string[], uri: string): Generator<RunNotification> {
   const wrong = describeWrong(planned);
   for (const message of [...problems, ...wrong].slice(0, shownErrors)) {
-    yield { level: "warning", code: "template-error", message: `Azure would refuse the template: ${message}`, uri, resourceId: null };
+    yield { level: "warning", code: "template-error", message: `Azure rejects this template: ${message}`, uri, resourceId: null };
   }
   const hidden = problems.length + wrong.length - shownErrors;
   if (hidden > 0) {
-    const message = `and ${hidden} more errors in the template; \`readiness expand\` lists them all`;
+    const message = `the template has ${hidden} more ${hidden === 1 ? "error" : "errors"}; \`readiness expand\` lists all`;
     yield { level: "warning", code: "template-error", message, uri, resourceId: null };
   }
   for (const { raw, resource, sameNames } of planned) {
@@ -26,11 +26,11 @@ export function* describePlan(planned: readonly PlannedResource[], problems: rea
     const [condition] = resource.conditions;
     const name = openText(resource.name);
     if (condition !== undefined) {
-      const message = `${name} may not be deployed: its condition ${written(condition)} is open, since ${condition.reason.message}`;
+      const message = `it is unknown whether ${name} will be deployed: its condition ${written(condition)} is unresolved because ${condition.reason.message}`;
       yield { level: "note", code: "may-not-be-deployed", message, uri, resourceId: raw.id };
     }
     for (const { name: loop, count } of resource.openLoops) {
-      const message = `${name} stands for all iterations of the loop ${loop}: how many there are is open (${written(count)}), since ${count.reason.message}`;
+      const message = `${name} represents all iterations of the loop ${loop}: their number ${written(count)} is unresolved because ${count.reason.message}`;
       yield { level: "note", code: "open-loop", message, uri, resourceId: raw.id };
     }
   }

@@ -43,11 +43,11 @@ export function pairParameters(
 
 /** The only template takes all that is given, several take the files whose parameters they declare. */
 function withGiven(roots: readonly LoadedTemplate[], given: readonly ParameterDocument[]): readonly PairedTemplate[] {
-  if (roots.length === 0) throw new UserError("usage", "--parameters is for a template, and the input holds none");
+  if (roots.length === 0) throw new UserError("usage", "--parameters requires a template, but the input contains no template");
   const fits = (template: LoadedTemplate, { value }: ParameterDocument): boolean =>
     roots.length === 1 || declaresAll(template.document["parameters"], Object.keys(value));
   if (given.some((file) => !roots.some((template) => fits(template, file))))
-    throw new UserError("usage", "no template of the input declares the parameters that --parameters gives; name that template alone");
+    throw new UserError("usage", "no template of the input declares the parameters of the --parameters files. Scan only the template that declares them");
   return roots.map((template) => ({ template, parameters: given.filter((file) => fits(template, file)), parameterFile: undefined }));
 }
 

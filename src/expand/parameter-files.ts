@@ -16,11 +16,11 @@ export function givenParameterFiles(
 ): readonly ParameterDocument[] {
   return paths.map((path) => {
     const refuse = (what: string): UserError => new UserError("invalid-parameters", `parameters ${path}: ${what}`);
-    if (path === "-") throw refuse("name a file; standard input is for the template");
+    if (path === "-") throw refuse("give the name of a file; standard input is for the template");
     const read = files.read(resolve(workingDirectory, path));
-    const format = `it is no parameter file; expected ${parameterFormat}`;
+    const format = `it is not a parameter file; expected ${parameterFormat}`;
     if ("problem" in read)
-      throw refuse(read.isOther === true ? format : read.problem.replace("export it again", "the file has to be whole"));
+      throw refuse(read.isOther === true ? format : read.problem.replace("export it again", "the file must be complete"));
     const document = parameterDocument(read);
     if (document === undefined) throw refuse(format);
     return document;

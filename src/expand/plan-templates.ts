@@ -84,7 +84,7 @@ class Planner {
     const sources = [...new Set(pairs.map(({ template }) => template.source))];
     const linked = linkedRoots(sources, this.files.links);
     const plans = deployed.flatMap(({ pair, template }) => {
-      if (linked.has(pair.template.source)) return this.note(pair, "another template of the input links to it, and deploys it");
+      if (linked.has(pair.template.source)) return this.note(pair, "another template of the input links to it and deploys it");
       return template === undefined ? [] : [this.planOf(pair, template)];
     });
     for (const template of this.loaded.templates) {
@@ -122,7 +122,7 @@ class Planner {
     const whole = this.ledger[template.input]?.complete !== false;
     const complete = whole && missingLinks.length === 0;
     if (missingLinks.length > 0) {
-      const linked = `${missingLinks.length} of the templates that it links to ${missingLinks.length === 1 ? "is" : "are"} not at hand`;
+      const linked = `${missingLinks.length} of the templates that it links to ${missingLinks.length === 1 ? "is" : "are"} not available`;
       this.update(template.input, { reason: linked });
     }
     this.update(template.input, { resources: resources.length, complete });
@@ -135,7 +135,7 @@ class Planner {
         resources: 0,
         complete: false,
         status: "ignored",
-        reason: `linked from ${decodeURIComponent(uri)} and not at hand, so that what it deploys is not known: ${problem}`,
+        reason: `${decodeURIComponent(uri)} links to it, but it is not available, so its resources are unknown: ${problem}`,
       };
       this.missing.push(missing);
     }
@@ -164,11 +164,11 @@ class Planner {
     if (used !== undefined) {
       this.update(input, { reason: `parameters of ${decodeURIComponent(this.ledger[used.template.input]?.uri ?? "")}` });
     } else if (this.options.parameters.length > 0) {
-      this.update(input, { status: "ignored", reason: "parameters that are not used: --parameters names others" });
+      this.update(input, { status: "ignored", reason: "parameters that are not used because --parameters names others" });
     } else {
       const wanted = decodeURIComponent(templateNamedBy(this.ledger[input]?.uri ?? "") ?? "");
       const of = wanted === "" ? "" : ` of ${wanted}`;
-      const reason = `parameters${of}, which is not among the inputs; to use them for a template, give them with --parameters`;
+      const reason = `parameters${of}, which is not in the input. To use them for a template, name them with --parameters`;
       this.update(input, { status: named ? "failed" : "ignored", reason });
     }
   }
@@ -178,7 +178,7 @@ class Planner {
     this.update(input, {
       status: status === "ignored" ? "ignored" : "failed",
       complete: false,
-      reason: `the template cannot be expanded: ${message}`,
+      reason: `cannot expand the template: ${message}`,
     });
   }
 

@@ -10,7 +10,7 @@ import { azureLimits, engineLimits } from "../template/limits.js";
 
 const megabytes = (bytes: number): string => `${bytes / (1 << 20)} MB`;
 
-const tooLarge = `it is larger than ${megabytes(engineLimits.fileBytes)}; Azure takes templates of up to ${megabytes(azureLimits.templateBytes)}`;
+const tooLarge = `it is larger than ${megabytes(engineLimits.fileBytes)}; Azure allows templates of up to ${megabytes(azureLimits.templateBytes)}`;
 
 /** Why a file does not hold what is looked for. */
 export interface FileProblem {
@@ -67,10 +67,10 @@ export class TemplateFiles {
 
   readonly findLinked: FindLinked = (from, relative) => {
     const path = this.bySource.get(from)?.path;
-    if (path === undefined) return { problem: "the template came through standard input, so nothing lies beside it" };
+    if (path === undefined) return { problem: "the template came from standard input, so no file is next to it" };
     const found = this.read(resolve(dirname(path), relative));
     if ("problem" in found) return found;
-    if (found.kind !== "template") return { problem: "the file is no template" };
+    if (found.kind !== "template") return { problem: "the file is not a template" };
     const links = this.links.get(from) ?? new Set();
     this.links.set(from, links.add(found.source));
     return { document: found.source, value: found.document };
@@ -93,8 +93,8 @@ export class TemplateFiles {
     if (input?.status === "failed") {
       return { problem: input.reason ?? "it cannot be read", isOther: input.reason?.startsWith(nothingRecognised) === true };
     }
-    if (only === undefined) return { problem: "it is no template", isOther: true };
-    return others.length > 0 ? { problem: "it holds several templates; keep one" } : only;
+    if (only === undefined) return { problem: "it is not a template", isOther: true };
+    return others.length > 0 ? { problem: "it contains several templates; keep one" } : only;
   }
 
   private isFile(path: string): true | string {

@@ -34,7 +34,7 @@ function openExpressions(value: JsonValue): JsonValue {
   if (typeof value === "string" && isExpression(value)) {
     const standIn = unresolved({
       expression: value,
-      reason: "Azure leaves it open in the what-if result",
+      reason: "the what-if result of Azure does not resolve it",
       remedy: undefined,
       symbol: value,
       // As everywhere, so that an id keeps its segments.

@@ -153,7 +153,7 @@ function readBytes<Part>(
 }
 
 /** What to do about standard input, a pipe or a device that holds too much. */
-const streamFile = "; save it to a file and scan that";
+const streamFile = ". Save it to a file and scan the file";
 
 function readFile<Part>(
   { path, uri, named, kind }: FoundFile,

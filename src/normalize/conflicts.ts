@@ -46,12 +46,12 @@ function differences(facts: ReadonlySet<string>): string {
 }
 
 function between(record: Record | undefined, fileOf: FileOf | undefined): string {
-  if (fileOf === undefined) return "between two declarations in the template. What differs counts as unknown: keep one declaration";
+  if (fileOf === undefined) return "between two declarations in the template. Values that differ are unknown. Keep one declaration";
   const files = filesOf(record, fileOf);
   const [only] = files;
-  const advice = "What differs counts as unknown: export the resource again, or scan one of the files alone";
+  const advice = "Values that differ are unknown. Export the resource again, or scan only one of the files";
   if (files.length > 1) return `between ${inSentence(files)}. ${advice}`;
-  if (only !== undefined) return `within ${only}. What differs counts as unknown: export the resource again, and scan that file alone`;
+  if (only !== undefined) return `within ${only}. Values that differ are unknown. Export the resource again, and scan only that file`;
   return `between two of the inputs. ${advice}`;
 }
 

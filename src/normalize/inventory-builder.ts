@@ -137,7 +137,7 @@ export class InventoryBuilder {
       if (virtualMachine.mentionedOnly === true) continue;
       const manager = virtualMachine.managedBy ?? this.managerOfGroup(virtualMachine.id);
       if (manager === undefined) judged.set(key, virtualMachine);
-      else notJudged.push({ id: virtualMachine.id, reason: `managed by ${manager}: the managing service decides over its backup` });
+      else notJudged.push({ id: virtualMachine.id, reason: `managed by ${manager}: the managing service decides about its backup` });
     }
     notJudged.sort((a, b) => (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1));
     return {

@@ -58,7 +58,7 @@ function notUsed(label: string, found: readonly ResourceKey[], uri: string | und
   const subscriptions = found.map((key) => parseResourceId(key)?.subscriptionId ?? "").sort();
   const message =
     found.length > 1
-      ? `the instance view of ${label} is not used: ${found.length} VMs of the input have this resource group and name (subscriptions ${subscriptions.join(", ")}), and Get-AzVM -Status prints no subscription. Scan each subscription alone, or export the id as well: ${withId}`
+      ? `the instance view of ${label} is not used: ${found.length} VMs of the input have this resource group and name (subscriptions ${subscriptions.join(", ")}), and Get-AzVM -Status does not print the subscription. Scan each subscription separately, or export the id too: ${withId}`
       : `the instance view of ${label} is not used: the input has no VM of this resource group and name. Add the output of Get-AzVM | ConvertTo-Json -Depth 100`;
   return { level: "warning", code: "instance-view-unassigned", message, uri: uri === undefined ? null : encodeURI(uri), resourceId: null };
 }

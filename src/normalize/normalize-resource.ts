@@ -76,9 +76,9 @@ const byType: ReadonlyMap<string, Normalizer> = new Map([
   ...Object.entries(normalizers),
   [
     "microsoft.compute/virtualmachinescalesets/virtualmachines",
-    notJudged("instance of a Uniform scale set: Azure Backup protects VMs, not instances of such a set"),
+    notJudged("instance of a Uniform scale set: Azure Backup does not support these instances"),
   ],
-  ["microsoft.hybridcompute/machines", notJudged("Arc-enabled machine: it runs outside Azure, VM backup does not apply")],
+  ["microsoft.hybridcompute/machines", notJudged("Azure Arc-enabled server: it runs outside Azure, so Azure VM backup does not apply")],
 ]);
 
 /** Turns a raw resource into the compact parts that the inventory is joined from; types nobody reads give none. */

@@ -61,7 +61,7 @@ export function unrecognised(file: string, lists: readonly CollectedList[], file
 const sumOf = (numbers: Iterable<number>): number => [...numbers].reduce((sum, number) => sum + number, 0);
 
 const reasons: Readonly<Record<CollectionGap["reason"], string>> = {
-  "access-denied": "the login may not read it",
+  "access-denied": "the login has no permission to read it",
   "not-collected": "it was not collected",
 };
 

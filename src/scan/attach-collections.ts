@@ -60,7 +60,7 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
   }
   for (const folder of foldersWithoutManifest({ collections, ledger })) {
     unseen.push({ type: subscriptionType });
-    const message = `${folder}manifest.json is not there or damaged: what the collection beside it could not have is not known. Collect again`;
+    const message = `${folder}manifest.json is missing or damaged, so it is unknown what the collection could not read. Collect again`;
     notifications.push({ level: "warning", code: collectionGapCode, message, uri: null, resourceId: null });
   }
   unseen.push(...gaps, ...lists.filter(({ type, scope }) => !listed.has(listedKey(type, scope))));
@@ -79,7 +79,7 @@ const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf("/") + 1)
 
 function* describeCollection(collection: Collection, uri: string | null): Generator<RunNotification> {
   if (collection.finishedAt === null) {
-    const message = "the collection was interrupted; the command that began it resumes it";
+    const message = "the collection was interrupted. Run the same command again to resume it";
     yield { level: "warning", code: collectionGapCode, message, uri, resourceId: null };
   }
   for (const { scope, message } of describeGaps(collection.gaps)) {
@@ -95,12 +95,12 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
   }
   if (collection.lists.some(({ partial }) => partial === null)) {
     const message =
-      "Azure did not tell what the login may read in the whole subscription, so that nothing is concluded from what is absent";
+      "Azure did not report the permissions of the login for the whole subscription, so a missing resource is unknown";
     yield { level: "note", code: "collection-visibility-unknown", message, uri, resourceId: null };
   }
   if (noVirtualMachineList(collection)) {
     const reasons = collection.gaps.filter(({ type }) => [virtualMachineKey, subscriptionKey].includes(canonicalListType(type)));
-    const message = `no list of virtual machines could be had of any subscription: ${[...new Set(reasons.map(describeReason))].join("; ")}`;
+    const message = `no subscription returned its list of VMs: ${[...new Set(reasons.map(describeReason))].join("; ")}`;
     yield { level: "error", code: "no-virtual-machine-list", message, uri, resourceId: null };
   }
 }

@@ -21,7 +21,7 @@ export function attachEffectiveNetwork(
   if (chosen !== undefined && "problem" in chosen) return chosen.problem;
   const readings = chosen === undefined ? shown : [{ networkInterface: chosen.key, record: readPrint(print, chosen.key) }];
   const readable = readings.filter(({ record }) => Object.values(record).some((part) => part !== undefined));
-  if (readable.length === 0) return "it shows nothing of the network interface that can be read";
+  if (readable.length === 0) return "it contains no readable setting of the network interface";
   for (const { networkInterface, record } of readable) {
     const { routes, networkInterfaceRules, subnetRules } = record;
     builder.addEffectiveNetwork(networkInterface, { complete: false, routes, networkInterfaceRules, subnetRules, source });
@@ -57,7 +57,7 @@ function chooseInterface(
     const primary = references.filter((reference) => reference.primary === true);
     const [only, ...others] = primary.length === 1 ? primary : references;
     if (only === undefined) return { problem: "the network interfaces of the VM are not in the input" };
-    return others.length === 0 ? { key: only.key } : { problem: `the VM has ${references.length} network interfaces; name one` };
+    return others.length === 0 ? { key: only.key } : { problem: `the VM has ${references.length} network interfaces; name one as networkInterface` };
   }
   const key = resourceKey(wanted);
   const found = references.find((reference) => (key.startsWith("/") ? reference.key === key : reference.key.endsWith(`/${key}`)));

@@ -96,12 +96,12 @@ function attachEntry(
 /** @returns the VMs meant, or why none is. */
 function find({ text, isGlob }: VirtualMachineName, builder: InventoryBuilder): readonly ResourceKey[] | string {
   const found = isGlob ? builder.matchVirtualMachines(globMatcher(text)) : builder.findVirtualMachines(text);
-  if (found.length === 0) return isGlob ? "no VM of the input has such a name" : "no VM of that id or name is in the input";
-  return isGlob || found.length === 1 ? found : `${found.length} VMs bear that name; use the resource id`;
+  if (found.length === 0) return isGlob ? "no VM of the input has a matching name" : "no VM of the input has this id or name";
+  return isGlob || found.length === 1 ? found : `${found.length} VMs have this name; use the resource id`;
 }
 
 const notEvidence = (input: RunInput): RunInput => ({
   ...input,
   status: "failed",
-  reason: 'this is no evidence file ({"schemaVersion":"1","evidence":[…]}); pass exports as inputs',
+  reason: 'it is not an evidence file ({"schemaVersion":"1","evidence":[…]}). Pass exports as inputs',
 });

@@ -12,15 +12,15 @@ export function chooseServiceTags(
   const file = given ?? newest;
   if (file === undefined) return { file, notifications: [] };
   if (given === undefined && met.some((other) => !isSameCloud(other, file))) {
-    const message = `lists of service tags of several clouds are among the inputs (${met.map(inWords).join(", ")}), and none is used; name one with --service-tags`;
+    const message = `the input contains lists of service tags of several clouds (${met.map(inWords).join(", ")}), so none is used. Name one with --service-tags`;
     return { file: undefined, notifications: [notification("warning", message, file)] };
   }
   const left = met.filter(
     (other) => other.source !== file.source && (other.changeNumber !== file.changeNumber || !isSameCloud(other, file)),
   );
   if (left.length === 0) return { file, notifications: [] };
-  const why = given === undefined ? "the newest one" : "given with --service-tags";
-  const message = `of the lists of service tags, ${inWords(file)} is used, ${why}; not used: ${left.map(inWords).join(", ")}`;
+  const why = given === undefined ? "the newest one" : "named with --service-tags";
+  const message = `several lists of service tags: used ${inWords(file)} (${why}); not used: ${left.map(inWords).join(", ")}`;
   return { file, notifications: [notification("note", message, file)] };
 }
 

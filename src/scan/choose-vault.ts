@@ -20,17 +20,17 @@ export function chooseVault(vault: string | undefined, location: string | undefi
   if (only === undefined) {
     throw new UserError(
       "vault-not-found",
-      `vault ${vault} is not in the input; add the output of \`az backup vault list -o json\`, or leave --vault out and give --vault-location`,
+      `vault ${vault} is not in the input. Add the output of \`az backup vault list -o json\`, or use --vault-location instead of --vault`,
     );
   }
-  throw new UserError("vault-ambiguous", `several vaults are named ${vault}; give the id: ${found.map(([, { id }]) => id).join(", ")}`);
+  throw new UserError("vault-ambiguous", `several vaults have the name ${vault}; use the id: ${found.map(([, { id }]) => id).join(", ")}`);
 }
 
 /** Two statements about one vault: which of them is wrong, if they differ, cannot be known. */
 export const bothGiven = (where = "--vault and --vault-location"): UserError =>
   new UserError(
     "usage",
-    `${where} exclude each other: the input shows the location of the vault that --vault names, and --vault-location is for a vault that is not in the input`,
+    `${where} cannot be used together: the input shows the location of the vault that --vault names. --vault-location is for a vault that is not in the input`,
   );
 
 /** The canonical name of a location that Azure has, or that the input shows: clouds of their own have locations of their own.
@@ -44,7 +44,7 @@ function knownLocation(text: string, inventories: readonly Inventory[]): string 
   const suggestion = closest === undefined ? "; `az account list-locations -o table` shows the names" : `; did you mean ${closest}?`;
   throw new UserError(
     "location-not-known",
-    `--vault-location ${text}: neither the list of Azure locations nor a virtual machine or vault of the input has this location${suggestion}`,
+    `--vault-location ${text}: unknown location; it is not in the list of Azure locations or in the input${suggestion}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { itemsByFile, type Collection, type CollectedList, type CollectionGap } from "../model/collection.js";
 import type { RunInput } from "../model/run.js";
 
-/** Lists that the manifest names and whose file is not there, cannot be read, or holds fewer resources than were collected:
+/** Lists that the manifest names and whose file is missing, cannot be read, or holds fewer resources than were collected:
  *  a copy that was cut must not pass for an estate that has less.
  *  @param manifestUri of the manifest, which the files lie beside */
 export function* damagedLists(collection: Collection, manifestUri: string, ledger: readonly RunInput[]): Generator<CollectionGap> {
@@ -18,11 +18,11 @@ export const uriBeside = (manifestUri: string, file: string): string =>
   manifestUri.slice(0, manifestUri.lastIndexOf("/") + 1) + file.split("/").map(encodeURIComponent).join("/");
 
 function problemOf(input: RunInput | undefined, items: number): string | undefined {
-  if (input === undefined) return "is not there";
+  if (input === undefined) return "is missing";
   if (input.status !== "read" || !input.complete) return `cannot be read: ${input.reason ?? "it is incomplete"}`;
   // Evidence is no resource; what it lacks, no rule takes for absent.
   if (input.kind === "evidence" || input.resources >= items) return undefined;
-  return `holds ${input.resources} resources of ${items} that were collected`;
+  return `contains ${input.resources} of ${items} collected resources`;
 }
 
 const gapOf = ({ type, scope, file }: CollectedList, problem: string): CollectionGap => ({
@@ -30,7 +30,7 @@ const gapOf = ({ type, scope, file }: CollectedList, problem: string): Collectio
   scope,
   reason: "not-collected",
   code: "FileDamaged",
-  message: `${file} ${problem}; the manifest names it. Copy or collect it again`,
+  message: `${file} ${problem}, but the manifest names it. Copy or collect it again`,
   requestId: null,
   permission: `${type}/read`,
 });

@@ -11,5 +11,5 @@ export function describeAge({ lists }: Collection): string | undefined {
   const oldest = times.reduce((a, b) => (Date.parse(b) < Date.parse(a) ? b : a), first);
   const newest = times.reduce((a, b) => (Date.parse(b) > Date.parse(a) ? b : a), first);
   if (Date.parse(newest) - Date.parse(oldest) <= onePicture) return undefined;
-  return `parts of the collection are of ${oldest}, others of ${newest}: what changed between may contradict itself. A new directory gives one picture`;
+  return `the collection has parts of ${oldest} and of ${newest}, so they may contradict each other. Collect into a new directory`;
 }

@@ -9,6 +9,6 @@ export function describeFallbacks({ fallbacks = [] }: Pick<Collection, "fallback
     const [first = ""] = scopes;
     const where = scopes.length === 1 ? first : `${first} and ${scopes.length - 1} more`;
     const details = requestId === null ? code : `${code}, request ${requestId}`;
-    return `${what} of ${where} comes from the lists of Resource Manager: ${message} (${details})`;
+    return `${what} of ${where} was read from the lists of Azure Resource Manager: ${message} (${details})`;
   });
 }

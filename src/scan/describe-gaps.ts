@@ -18,7 +18,7 @@ export function describeGaps(gaps: readonly CollectionGap[]): readonly { readonl
     .map((group) => {
       const [first] = group as [CollectionGap];
       const types = group.map(({ type }) => type);
-      return { scope: first.scope, message: `${typesInWords(types)} of ${first.scope} could not be had: ${describeReason(first)}` };
+      return { scope: first.scope, message: `${typesInWords(types)} of ${first.scope} could not be read: ${describeReason(first)}` };
     });
 }
 

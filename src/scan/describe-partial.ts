@@ -14,6 +14,6 @@ export function describePartial(lists: readonly CollectedList[]): readonly { rea
   }
   return [...scopes].map(([scope, types]) => ({
     scope,
-    message: `the login may read ${typesInWords(types)} only in parts of ${scope}: what lies elsewhere is left out of the lists without a word. Reader on the subscription shows all of it`,
+    message: `the login has permission to read ${typesInWords(types)} only in parts of ${scope}. Resources elsewhere are not in the lists. Assign the role Reader on the subscription to read all of them`,
   }));
 }

@@ -12,13 +12,13 @@ export interface GivenServiceTags extends Pick<LoadedInputs, "ledger" | "locatab
 }
 
 const expected =
-  "expected the file that Microsoft publishes (ServiceTags_Public_*.json), or what az network list-service-tags -l LOCATION -o json prints";
+  "expected the file that Microsoft publishes (ServiceTags_Public_*.json), or the output of az network list-service-tags -l LOCATION -o json";
 
 /** Reads the file of `--service-tags`, through the door of all inputs.
  *  @throws UserError when it cannot be read, or is no list of service tags. */
 export function readGivenServiceTags(path: string, workingDirectory: string, fileSystem: FileSystem): GivenServiceTags {
   const refuse = (what: string): UserError => new UserError("invalid-service-tags", `service tags ${path}: ${what}`);
-  if (path === "-") throw refuse("name a file; standard input is for exports");
+  if (path === "-") throw refuse("give the name of a file; standard input is for exports");
   const { ledger, locatable, serviceTags, notifications } = loadInputs(
     { inputs: [path], workingDirectory, fileSystem, readStandardInput: () => Buffer.alloc(0) },
     new SourceTable(),
@@ -28,8 +28,8 @@ export function readGivenServiceTags(path: string, workingDirectory: string, fil
   const [only, ...others] = serviceTags;
   if (input === undefined || ledger.length > 1 || only?.named === false) throw refuse("name one file, not a directory or a pattern");
   if (!input.complete) throw refuse(input.reason ?? "it cannot be read");
-  if (only === undefined) throw refuse(`it is no list of service tags; ${expected}`);
-  if (others.length > 0) throw refuse("it holds several lists of service tags; keep one");
+  if (only === undefined) throw refuse(`it is not a list of service tags; ${expected}`);
+  if (others.length > 0) throw refuse("it contains several lists of service tags; keep one");
   const read = readServiceTags(only.document);
   if ("problems" in read) throw refuse(`${read.problems.join("; ")}; ${expected}`);
   return { ledger, locatable, notifications, file: { ...read.file, date: dateOfFileName(path), source: input.uri } };

@@ -10,7 +10,7 @@ const longestGlob = 260;
 export function globMatcher(glob: string): (text: string) => boolean {
   if (glob.length > longestGlob) {
     const start = printableText(glob.slice(0, 40));
-    throw new UserError("glob-too-long", `the glob ${start}… has ${glob.length} characters; at most ${longestGlob} are possible`);
+    throw new UserError("glob-too-long", `the glob ${start}… has ${glob.length} characters; the limit is ${longestGlob}`);
   }
   return compileWildcards(glob, true);
 }

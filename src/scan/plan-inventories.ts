@@ -58,7 +58,7 @@ const lastSegment = (key: string): string => key.slice(key.lastIndexOf("/") + 1)
 function* bothStateAndIntent(planned: Inventory, deployed: Inventory, template: string): Generator<RunNotification> {
   for (const [key, { id, name }] of planned.virtualMachines) {
     if (!deployed.virtualMachines.has(key)) continue;
-    const message = `${name ?? id} is deployed and in the template: the export shows its state, the template the intent; each is judged by itself`;
+    const message = `${name ?? id} is in the export (current state) and in the template (planned state). Each is judged separately`;
     yield { level: "note", code: "state-and-intent", message, uri: template, resourceId: id };
   }
 }

@@ -10,7 +10,7 @@ export function* unreachedLists({ finishedAt, subscriptions, lists, gaps }: Coll
     const scope = `/subscriptions/${id}`;
     for (const { type, permission } of [...listCatalogue, { type: instanceViewType, permission: instanceViewPermission }]) {
       if (told.has(`${type}\n${scope}`.toLowerCase())) continue;
-      const message = "the collection was interrupted before it came to this; the command that began it resumes it";
+      const message = "the collection was interrupted before it read this list. Run the same command again to resume it";
       yield { type, scope, reason: "not-collected", code: "Interrupted", message, requestId: null, permission };
     }
   }

@@ -18,7 +18,7 @@ export const templateErrors: readonly TemplateErrors[] = [
   },
   {
     template: "bicep/user_submitted__101__sqlmi-new-vnet/main.symbolicnames.json",
-    message: /^the array has 1 items: there is no item 1/,
+    message: /^the array has 1 item, so item 1 does not exist/,
     because: "subnetName is split at a slash that its default does not have",
   },
   {

@@ -67,7 +67,7 @@ describe("a Bicep file", () => {
   });
 
   test("fails with a sentence when no other program may be started", async () => {
-    expect((await scanned()).inputs[0]?.reason).toMatch(/compile it with `bicep build` and give the JSON/);
+    expect((await scanned()).inputs[0]?.reason).toMatch(/compile the file with `bicep build` and scan the JSON/);
   });
 
   test("fails with what the compiler says when it does not compile", async () => {
@@ -96,7 +96,7 @@ describe("expanding a Bicep file", () => {
 
   test("without a compiler says what to do", () => {
     expect(() => expandTemplate({ ...options, environment: { PATH: "/nowhere" } })).toThrow(
-      /template main\.bicep: compiling it takes the Bicep CLI, and neither bicep nor az is on PATH/,
+      /template main\.bicep: it must be compiled, and neither bicep nor az is on PATH/,
     );
   });
 });

@@ -17,7 +17,7 @@ describe("an error in a template", () => {
   test("is a warning that says where and what, and leaves its property open", async () => {
     const run = await scanned([wrong]);
     expect(errors(run)).toHaveLength(1);
-    expect(errors(run)[0]).toMatch(/Azure would refuse the template: .*no variable gone.*properties\.storageProfile\.dataDisks of .*vm1/);
+    expect(errors(run)[0]).toMatch(/Azure rejects this template: .*no variable gone.*properties\.storageProfile\.dataDisks of .*vm1/);
     expect(run.notifications.find(({ code }) => code === "template-error")).toMatchObject({ level: "warning", uri: "main.json" });
     expect(resultOf(run, "disk/data-count", "vm1").verdict).toBe("unknown");
     expect(resultOf(run, "disk/unmanaged", "vm1").verdict).toBe("pass");

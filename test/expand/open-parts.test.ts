@@ -145,7 +145,7 @@ describe("the count of a loop that is open", () => {
     expect(resultOf(run, "disk/data-count").verdict).toBe("fail");
     const [note, ...others] = notes(run, "open-loop");
     expect(others).toEqual([]);
-    expect(note).toMatch(/stands for all iterations of the loop machines: .*\[parameters\('n'\)\]/);
+    expect(note).toMatch(/represents all iterations of the loop machines: .*\[parameters\('n'\)\]/);
   });
 
   test("of deployments around VMs does so too", async () => {

@@ -47,7 +47,7 @@ describe("--parameters", () => {
     expect(inputOf(run, "main.parameters.json")).toMatchObject({ status: "read", reason: "parameters of main.json" });
     expect(inputOf(run, "main.parameters.prod.json")).toMatchObject({
       status: "ignored",
-      reason: "parameters that are not used: --parameters names others",
+      reason: "parameters that are not used because --parameters names others",
     });
     expect(countOf(run)).toBe(1);
   });
@@ -119,14 +119,19 @@ describe("--parameters", () => {
       "in/given.json": tooMany,
     };
     const refused: [string, string[], string[], RegExp][] = [
-      ["without a template", ["export.json"], ["given.json"], /--parameters is for a template, and the input holds none/],
+      ["without a template", ["export.json"], ["given.json"], /--parameters requires a template, but the input contains no template/],
       ["when it fits none of several templates", ["main.json", "other.json"], ["odd.json"], /no template of the input declares/],
-      ["when it is not there", ["main.json"], ["gone.json"], /parameters gone\.json: no such file/],
+      ["when the file is missing", ["main.json"], ["gone.json"], /parameters gone\.json: no such file/],
       ["when it is a folder", ["main.json"], ["in"], /parameters in: it is a directory/],
-      ["when it is a template", ["main.json"], ["other.json"], /parameters other\.json: it is no parameter file; expected/],
+      ["when it is a template", ["main.json"], ["other.json"], /parameters other\.json: it is not a parameter file; expected/],
       ["when it is broken", ["main.json"], ["broken.json"], /parameters broken\.json: .*cut off/],
-      ["when it holds something else", ["main.json"], ["bare.json"], /parameters bare\.json: it is no parameter file; expected .*"value"/],
-      ["when it is an export", ["main.json"], ["export.json"], /parameters export\.json: it is no parameter file; expected .*"value"/],
+      [
+        "when it holds something else",
+        ["main.json"],
+        ["bare.json"],
+        /parameters bare\.json: it is not a parameter file; expected .*"value"/,
+      ],
+      ["when it is an export", ["main.json"], ["export.json"], /parameters export\.json: it is not a parameter file; expected .*"value"/],
       ["on standard input", ["main.json"], ["-"], /parameters -: name a file/],
     ];
     test.each(refused)("%s", async (_, inputs, parameters, message) => {

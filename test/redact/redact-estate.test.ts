@@ -111,7 +111,7 @@ describe("a company estate, redacted", () => {
     expect(read).toEqual(written);
     expect(read).toMatchObject({ redacted: true, armEndpoint: "redacted", startedAt: manifest.startedAt, finishedAt: manifest.finishedAt });
     expect(read.gaps).toMatchObject([
-      { code: "AuthorizationFailed", reason: "access-denied", requestId: null, message: "the login may not read it" },
+      { code: "AuthorizationFailed", reason: "access-denied", requestId: null, message: "the login has no permission to read it" },
     ]);
     for (const { file, items } of read.lists) {
       const { value } = JSON.parse(readFileSync(join(bundle(), file), "utf8")) as { value: readonly unknown[] };

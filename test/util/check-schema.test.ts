@@ -10,8 +10,14 @@ const schema = z.strictObject({
   collectedAt: z.iso.datetime({ offset: true }).optional(),
   port: z.int().min(1).max(65535).optional(),
   scalar: z.union([z.string(), z.number()]).optional(),
-  code: z.string().regex(/^[a-z]+$/, "a code has lower-case letters only").optional(),
-  pattern: z.string().regex(/^[a-z]+$/).optional(),
+  code: z
+    .string()
+    .regex(/^[a-z]+$/, "a code has lower-case letters only")
+    .optional(),
+  pattern: z
+    .string()
+    .regex(/^[a-z]+$/)
+    .optional(),
   names: z.array(z.string()).min(1).optional(),
   condition: z.union([z.strictObject({ field: z.string(), equals: z.string() }), z.strictObject({ not: z.string() })]).optional(),
   entries: z
@@ -43,7 +49,11 @@ describe("what is wrong in a document is said in plain words", () => {
     ["a pattern without message", { pattern: "A" }, "/pattern: this text does not have the expected form"],
     ["an empty list", { names: [] }, "/names: this list is empty; expected at least 1 item"],
     ["the form that is closest", { condition: { field: "a", equals: 1 } }, "/condition/equals: expected text, found a number"],
-    ["a misspelt kind", { entries: [{ kind: "lsblkk" }] }, '/entries/0/kind: unknown value "lsblkk"; expected lsblk or proxy; did you mean lsblk?'],
+    [
+      "a misspelt kind",
+      { entries: [{ kind: "lsblkk" }] },
+      '/entries/0/kind: unknown value "lsblkk"; expected lsblk or proxy; did you mean lsblk?',
+    ],
     ["no kind", { entries: [{}] }, "/entries/0/kind: this property is missing; expected lsblk or proxy"],
     ["a missing property", { entries: [{ kind: "lsblk" }] }, "/entries/0/data: this property is missing; expected text"],
     ["an entry that is null", { entries: [null] }, "/entries/0: expected an object, found null"],

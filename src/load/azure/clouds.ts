@@ -42,20 +42,20 @@ export function chooseCloud(name: string | undefined, armEndpoint: string | unde
   if (cloud.name === null || other === undefined || other === cloud) return cloud;
   throw new UserError(
     "usage",
-    `AZURE_AUTHORITY_HOST is the login of ${other.name ?? ""}, and the cloud asked for is ${cloud.name}: give --cloud ${other.name ?? ""}, or unset the variable`,
+    `AZURE_AUTHORITY_HOST names the login server of ${other.name ?? ""}, but the cloud is ${cloud.name}. Use --cloud ${other.name ?? ""}, or unset the variable`,
   );
 }
 
 function cloudOf(name: string | undefined, armEndpoint: string | undefined): Cloud {
   if (armEndpoint !== undefined) {
-    if (name !== undefined) throw new UserError("usage", "--cloud and --arm-endpoint exclude each other: the endpoint is the cloud");
+    if (name !== undefined) throw new UserError("usage", "--cloud and --arm-endpoint cannot be used together: the endpoint determines the cloud");
     const origin = originOf(armEndpoint);
     const known = Object.values(clouds).find((cloud) => cloud.armEndpoint === origin);
     return known ?? { name: null, armEndpoint: origin, authorityHost: undefined };
   }
   const chosen = cloudNames.find((known) => known.toLowerCase() === (name ?? "AzureCloud").toLowerCase());
   if (chosen === undefined) {
-    throw new UserError("usage", `unknown cloud ${name ?? ""}; there are ${cloudNames.join(", ")}, and --arm-endpoint URL for any other`);
+    throw new UserError("usage", `unknown cloud ${name ?? ""}; use ${cloudNames.join(", ")}, or --arm-endpoint URL for any other cloud`);
   }
   return clouds[chosen];
 }
@@ -69,10 +69,10 @@ function originOf(text: string): string {
   if (url?.username !== "" || url.password !== "" || url.search !== "") {
     throw new UserError(
       "usage",
-      "--arm-endpoint takes the https address of Azure Resource Manager, such as https://management.contoso.example",
+      "--arm-endpoint requires the https address of Azure Resource Manager, such as https://management.contoso.example",
     );
   }
-  if (url.protocol !== "https:") throw new UserError("usage", "--arm-endpoint has to be https: tokens are not sent over plain connections");
-  if (url.pathname !== "/") throw new UserError("usage", "--arm-endpoint takes an address without a path");
+  if (url.protocol !== "https:") throw new UserError("usage", "--arm-endpoint requires https: tokens are not sent over unencrypted connections");
+  if (url.pathname !== "/") throw new UserError("usage", "--arm-endpoint requires an address without a path");
   return url.origin;
 }

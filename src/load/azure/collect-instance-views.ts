@@ -36,7 +36,7 @@ export async function collectInstanceViews(
 ): Promise<void> {
   const scope = `/subscriptions/${subscriptionId}`;
   if (!instanceViews) {
-    const message = "instance views were not asked for (--skip-instance-view)";
+    const message = "instance views were not collected (--skip-instance-view)";
     state.addGap({ ...definition, scope, reason: "not-collected", code: "Skipped", message, requestId: null });
     await collectRunStates(subscriptionId, undefined, session, state);
     return;

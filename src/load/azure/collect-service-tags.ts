@@ -79,7 +79,7 @@ export class ServiceTagsCollector {
 
 function readPage(body: string): JsonObject {
   const page = JSON.parse(body) as JsonObject;
-  if (!Array.isArray(page["values"])) throw new CollectionError("NotAList", 'the answer has status 200 and no array "values"');
+  if (!Array.isArray(page["values"])) throw new CollectionError("NotAList", 'the answer has status 200 but no array "values"');
   return page;
 }
 

@@ -16,7 +16,7 @@ type Clean = (value: JsonValue) => JsonValue;
 
 export const manifestName = "manifest.json";
 
-const fileInTheWay = "a file is where a directory has to be";
+const fileInTheWay = "it is a file, not a directory";
 
 /** The directory that a collection is written to: whole files only, each list one ARM list `{"value":[…]}` with one
  *  resource a line, and the manifest beside them. Only the owner may read it. */
@@ -34,7 +34,7 @@ export class CollectionDirectory {
       const manifest = join(this.path, manifestName);
       if (existsSync(manifest)) return parseManifest(manifest);
       if (readdirSync(this.path).every(isUnfinished)) return undefined;
-      throw new UserError("usage", `${this.path} is not empty and holds no collection; name a new directory`);
+      throw new UserError("usage", `${this.path} is not empty and is not a collection. Choose a new directory`);
     });
   }
 
@@ -130,7 +130,7 @@ export class CollectionDirectory {
   }
 
   private notWritten(problem: string): UserError {
-    return new UserError("collection-not-written", `the collection in ${this.path} cannot be written: ${problem}`);
+    return new UserError("collection-not-written", `cannot write the collection to ${this.path}: ${problem}`);
   }
 }
 
@@ -188,7 +188,7 @@ function parseManifest(path: string): Collection {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  throw new UserError("usage", `${path} is not the manifest of a collection; name a new directory`);
+  throw new UserError("usage", `${path} is not the manifest of a collection. Choose a new directory`);
 }
 
 /** A file name made of names that Azure gave: lower case, without separators, and still one per name. */

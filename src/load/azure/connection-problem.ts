@@ -22,22 +22,22 @@ export function connectionProblem(
   { host = "the other side", proxy }: Pick<ErrorParts, "host" | "proxy">,
 ): { readonly message: string; readonly fatal: boolean } {
   if (untrustedCertificate.has(code)) {
-    const message = `the TLS certificate of ${host} is not trusted. Behind a proxy that inspects TLS, give its CA: NODE_EXTRA_CA_CERTS=ca.pem`;
+    const message = `the TLS certificate of ${host} is not trusted. If a proxy inspects TLS, trust its certificate authority: NODE_EXTRA_CA_CERTS=ca.pem`;
     return { message, fatal: true };
   }
   if (unreachable.has(code)) {
     const message =
       proxy === undefined
-        ? `${host} cannot be reached: ${sentence(text)} Check the connection, and HTTPS_PROXY where a proxy leads to the Internet`
-        : `the proxy ${proxy} cannot be reached: ${sentence(text)} ${checkProxy}`;
+        ? `cannot connect to ${host}: ${sentence(text)} Check the network connection. If your network requires a proxy, set HTTPS_PROXY`
+        : `cannot connect to the proxy ${proxy}: ${sentence(text)} ${checkProxy}`;
     return { message, fatal: true };
   }
-  if (code === "ERR_INVALID_URL") return { message: `the address of the proxy cannot be read. ${checkProxy}`, fatal: true };
-  if (code === "PARSE_ERROR") return { message: `the answer broke off, also when asked for again: ${text}`, fatal: false };
+  if (code === "ERR_INVALID_URL") return { message: `the address of the proxy is not valid. ${checkProxy}`, fatal: true };
+  if (code === "PARSE_ERROR") return { message: `the answer was cut off at every attempt: ${text}`, fatal: false };
   if (code === "ECONNRESET" || code === "EPIPE") {
-    return { message: `the connection broke off before an answer came, at every attempt: ${text}`, fatal: false };
+    return { message: `the connection closed before an answer came, at every attempt: ${text}`, fatal: false };
   }
   return { message: text, fatal: false };
 }
 
-export const checkProxy = "Check HTTPS_PROXY (or HTTP_PROXY, ALL_PROXY), and NO_PROXY for hosts that need none";
+export const checkProxy = "Check HTTPS_PROXY (or HTTP_PROXY, ALL_PROXY), and NO_PROXY for hosts that need no proxy";

@@ -15,7 +15,7 @@ const azLimit = 60_000;
  *  @throws UserError when the tenant is none, or the environment asks for a credential that does not exist. */
 export async function createCredential(cloud: Cloud, tenantId: string | undefined): Promise<TokenCredential> {
   if (tenantId !== undefined && !/^[0-9a-z.-]+$/i.test(tenantId)) {
-    throw new UserError("usage", "--tenant takes the id of a tenant, or one of its domain names");
+    throw new UserError("usage", "--tenant requires a tenant id, or one of the tenant's domain names");
   }
   const { DefaultAzureCredential } = await import("@azure/identity");
   const options = {

@@ -49,17 +49,17 @@ export function describeFailure(error: unknown, last: ArmAnswer | undefined): Fa
   if (status === 403) return failure("access-denied", armCode ?? "Forbidden", text);
   if (status === 401) return failure("not-collected", armCode ?? "Unauthorized", unauthorized(armCode, text), true);
   if (status === 407)
-    return failure("not-collected", "ProxyAuthenticationRequired", `the proxy asks for a user and password. ${checkProxy}`, true);
+    return failure("not-collected", "ProxyAuthenticationRequired", `the proxy requires a user name and password. ${checkProxy}`, true);
   if (armCode !== undefined && noSubscription.has(armCode))
     return failure("not-collected", armCode, `${sentence(text)} ${otherTenant}`, true);
   if (armCode === "MissingSubscriptionRegistration") return failure("not-collected", armCode, text);
   if (armCode === "InvalidApiVersionParameter" || armCode === "NoRegisteredProviderFound") {
-    return failure("not-collected", armCode, `this cloud does not know the API version that is asked for: ${text}`);
+    return failure("not-collected", armCode, `this cloud does not support the API version: ${text}`);
   }
   if (status === 429)
-    return failure("not-collected", armCode ?? "TooManyRequests", `Azure throttled the call and went on doing so: ${text}`);
+    return failure("not-collected", armCode ?? "TooManyRequests", `Azure throttled the call at every attempt: ${text}`);
   if (status !== undefined && status >= 500)
-    return failure("not-collected", armCode ?? `Http${status}`, `Azure could not answer, at every attempt: ${text}`);
+    return failure("not-collected", armCode ?? `Http${status}`, `Azure failed to answer at every attempt: ${text}`);
   if (status === undefined && code !== undefined) {
     const { message, fatal } = connectionProblem(code, text, parts);
     return failure("not-collected", code, message, fatal);
@@ -71,16 +71,16 @@ export function describeFailure(error: unknown, last: ArmAnswer | undefined): Fa
 const isConnectionCode = (code: string | undefined): boolean => code !== undefined && /^[A-Z_]+$/.test(code);
 
 const otherTenant =
-  "The id may be mistyped, or the subscription belongs to another tenant or cloud than the login: az account list --all shows what the login sees; --tenant and --cloud choose";
+  "The id may be misspelt, or the subscription is in another tenant or cloud than the login. az account list --all shows the subscriptions of the login; --tenant and --cloud select another";
 
 function unauthorized(code: string | undefined, text: string): string {
   if (code === "InvalidAuthenticationTokenTenant")
-    return `the login is of another tenant than the subscription; give --tenant. Azure says: ${text}`;
+    return `the login is for another tenant than the subscription. Use --tenant. Azure says: ${text}`;
   if (code === "InvalidAuthenticationTokenAudience" || code === "InvalidAuthenticationToken") {
-    return `the token is not for this cloud or is not valid; compare az cloud show with --cloud. Azure says: ${text}`;
+    return `the token is not valid, or is for another cloud. Compare az cloud show with --cloud. Azure says: ${text}`;
   }
-  if (code === "ExpiredAuthenticationToken") return `the login has expired: az login. Azure says: ${text}`;
-  return `Azure does not accept the login. Azure says: ${text}`;
+  if (code === "ExpiredAuthenticationToken") return `the login has expired. Run az login. Azure says: ${text}`;
+  return `Azure rejected the login. Azure says: ${text}`;
 }
 
 /** ARM answers errors as `{"error":{"code","message"}}`; some providers leave the envelope out. */
@@ -99,7 +99,7 @@ function armError(body: string): { code?: string; message?: string } | undefined
 
 /** An answer that is no error of ARM: what stands between may have given it. */
 function wordless({ status }: ArmAnswer): string {
-  const by = "a proxy or a login portal may have answered in place of Azure";
-  if (status < 400) return `the answer is a redirect (status ${status}), which is not followed; ${by}`;
-  return `the answer has status ${status} and no error of Azure in it; ${by}`;
+  const by = "a proxy or a login portal may have answered instead of Azure";
+  if (status < 400) return `the answer is a redirect (status ${status}), and redirects are not followed; ${by}`;
+  return `the answer has status ${status} but contains no Azure error; ${by}`;
 }

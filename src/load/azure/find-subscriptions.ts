@@ -32,7 +32,7 @@ export async function findSubscriptions(scope: CollectionScope, session: Session
     if (ids.size === 0) {
       throw new UserError(
         "no-subscription",
-        "the login sees no subscription: az account list shows what it sees, --tenant chooses the tenant",
+        "the login has access to no subscription. az account list shows the subscriptions; --tenant selects another tenant",
       );
     }
   }
@@ -48,12 +48,12 @@ function byName(name: string, visible: readonly Subscription[]): Subscription {
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
   const problem =
-    found.length === 0 ? "no subscription of that id or name is visible to the login" : "several subscriptions bear that name; use the id";
-  throw new UserError("no-subscription", `-s "${name}": ${problem}; az account list --all shows what the login sees`);
+    found.length === 0 ? "the login has access to no subscription with this id or name" : "several subscriptions have this name; use the id";
+  throw new UserError("no-subscription", `-s "${name}": ${problem}. az account list --all shows the subscriptions of the login`);
 }
 
 async function listSubscriptions(session: Session): Promise<readonly Subscription[]> {
-  const rows = await listRows("/subscriptions", "2022-12-01", session, "subscriptions cannot be listed");
+  const rows = await listRows("/subscriptions", "2022-12-01", session, "cannot list the subscriptions");
   return rows.flatMap(({ subscriptionId: id, displayName, state }) =>
     typeof id === "string" && subscriptionId.test(id) ? [{ id: id.toLowerCase(), name: textOf(displayName), state: textOf(state) }] : [],
   );
@@ -63,13 +63,13 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 
 async function subscriptionsBelow(group: string, session: Session): Promise<readonly string[]> {
   const path = `/providers/Microsoft.Management/managementGroups/${encodeURIComponent(group)}/descendants`;
-  const rows = await listRows(path, "2020-05-01", session, `the subscriptions of management group ${group} cannot be listed`);
+  const rows = await listRows(path, "2020-05-01", session, `cannot list the subscriptions of management group ${group}`);
   const ids = rows.flatMap(({ type, name }) =>
     typeof type === "string" && /\/subscriptions$/i.test(type) && typeof name === "string" && subscriptionId.test(name)
       ? [name.toLowerCase()]
       : [],
   );
-  if (ids.length === 0) throw new UserError("no-subscription", `management group ${group} holds no subscription that the login sees`);
+  if (ids.length === 0) throw new UserError("no-subscription", `management group ${group} contains no subscription that the login has access to`);
   return ids;
 }
 

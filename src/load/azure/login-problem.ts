@@ -15,23 +15,23 @@ export function loginProblem(error: unknown): string {
     error.name === "AuthenticationError" &&
     /endpoints_resolution_error|openid_config_error|network_error/.test(said)
   ) {
-    return "the login server cannot be reached. Check the connection, HTTPS_PROXY and NO_PROXY where a proxy leads to the Internet, and AZURE_AUTHORITY_HOST where it is set";
+    return "cannot connect to the login server. Check the network connection. If your network requires a proxy, check HTTPS_PROXY and NO_PROXY. If AZURE_AUTHORITY_HOST is set, check it";
   }
   if (/azure cli could not be found|CLI is not installed/i.test(said)) {
     return `not logged in to Azure, and the Azure CLI (az) is not on PATH: install it and run az login, or ${otherLogins}`;
   }
   if (/az login/i.test(said)) return `not logged in to Azure: run az login, or ${otherLogins}`;
   if (/JSON|Unexpected token|timed? ?out/i.test(said)) {
-    return "az did not answer with a token; run az account get-access-token to see what it says";
+    return "az returned no token. Run az account get-access-token to see why";
   }
-  const [first = "no credential gave a token"] = said.split("\n").filter((line) => line.trim() !== "");
-  return `no login: ${first.trim()}`;
+  const [first = "no credential returned a token"] = said.split("\n").filter((line) => line.trim() !== "");
+  return `not logged in to Azure: ${first.trim()}`;
 }
 
 /** The Azure CLI cannot answer a claims challenge; the SDK words the command that can. */
 function claimsProblem(said: string): string {
   const command = /az login --claims-challenge \S+( --scope \S+)?( --tenant \S+)?/.exec(said)?.[0] ?? "az login";
-  return `Azure asks for a new login (conditional access, or a session that was revoked). Run: ${command}`;
+  return `Azure requires a new login (conditional access, or a revoked session). Run: ${command}`;
 }
 
 /** Sources of the numbers: "Microsoft Entra authentication and authorization error codes", read 2026-11. */
@@ -40,9 +40,9 @@ const wrongTenant = new Set(["50020", "90002", "90072", "50059", "90027"]);
 const wrongCloud = new Set(["500011", "900382", "90051", "900384"]);
 
 function aadProblem(number: string, said: string): string {
-  if (expired.has(number)) return `the login has expired: az login. Azure says: ${said}`;
-  if (wrongTenant.has(number)) return `the login does not belong to that tenant; check --tenant, or az login --tenant. Azure says: ${said}`;
-  if (wrongCloud.has(number)) return `the login server does not serve this cloud; compare az cloud show with --cloud. Azure says: ${said}`;
+  if (expired.has(number)) return `the login has expired. Run az login. Azure says: ${said}`;
+  if (wrongTenant.has(number)) return `the login does not belong to this tenant. Check --tenant, or run az login --tenant. Azure says: ${said}`;
+  if (wrongCloud.has(number)) return `the login server does not serve this cloud. Compare az cloud show with --cloud. Azure says: ${said}`;
   return `the login failed: ${said}`;
 }
 

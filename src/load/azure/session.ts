@@ -133,7 +133,7 @@ export class Session {
   }
 
   private late(): Failure {
-    const message = `the collection had not ended after ${this.options.timeout} s (--timeout)`;
+    const message = `the collection was stopped after ${this.options.timeout} s (--timeout)`;
     return { reason: "not-collected", code: "DeadlineExceeded", message, requestId: null, fatal: false };
   }
 
@@ -148,7 +148,7 @@ const mostUnanswered = 48;
 const timedOut = (seconds: number): Failure => ({
   reason: "not-collected",
   code: "TimedOut",
-  message: `not done after ${seconds} s; it was not waited for any longer`,
+  message: `it was not finished after ${seconds} s, and the wait was ended`,
   requestId: null,
   fatal: false,
 });

@@ -28,23 +28,23 @@ export function askCompiler(
   { environment, run = runProgram, findOnPath = (variables) => findCompiler(variables, platform()) }: BicepOptions,
 ): { readonly stdout: string } | BicepProblem {
   const compiler = findOnPath(environment);
-  const ways = `install the Bicep CLI, or run \`az bicep install\`, or compile it with \`bicep ${action}\` and give the JSON`;
-  if (compiler === undefined) return { problem: `compiling it takes the Bicep CLI, and neither bicep nor az is on PATH: ${ways}` };
+  const ways = `install the Bicep CLI, or run \`az bicep install\`, or compile the file with \`bicep ${action}\` and scan the JSON`;
+  if (compiler === undefined) return { problem: `it must be compiled, and neither bicep nor az is on PATH: ${ways}` };
   const { program, command } = compiler;
   const ask = (...args: string[]): ProgramOutcome =>
     run([...command, ...args], program === "az" ? { ...environment, ...quietAzure } : environment);
 
   // Without a compiler of its own, `az bicep build` downloads one; `az bicep version` does not.
   const version = program === "az" ? ask("version") : undefined;
-  if (version?.succeeded === false) return { problem: `az has no Bicep compiler that works (${whyFailed(version)}): ${ways}` };
+  if (version?.succeeded === false) return { problem: `az has no working Bicep compiler (${whyFailed(version)}): ${ways}` };
 
   // An absolute path is never taken for an option, nor by az for a file of arguments.
   const file = resolve(path);
   const outcome = ask(action, "--stdout", "--no-restore", ...(program === "az" ? ["--file", file] : [file]));
-  if (outcome.cutShort !== undefined) return { problem: `${program} ${outcome.cutShort} while it compiled it` };
+  if (outcome.cutShort !== undefined) return { problem: `${program} ${outcome.cutShort} during the compilation` };
   if (outcome.succeeded) return { stdout: outcome.stdout.replace(/^\uFEFF/, "") };
   const restore = missesModules(outcome.stderr)
-    ? `; modules that it uses are not in the local cache, and nothing is downloaded here: run \`${program === "az" ? "az bicep restore --file" : "bicep restore"}\` on it first`
+    ? `; it uses modules that are not in the local cache, and this command downloads nothing. Run \`${program === "az" ? "az bicep restore --file" : "bicep restore"}\` on it first`
     : "";
   return { problem: `it does not compile: ${whyFailed(outcome)}${restore}` };
 }
@@ -52,5 +52,5 @@ export function askCompiler(
 function whyFailed({ stderr, cutShort }: ProgramOutcome): string {
   if (cutShort !== undefined) return `it ${cutShort}`;
   const errors = firstErrors(stderr);
-  return errors === "" ? "the compiler does not say why" : errors;
+  return errors === "" ? "the compiler gives no reason" : errors;
 }

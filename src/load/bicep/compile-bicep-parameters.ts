@@ -14,7 +14,7 @@ export function compileBicepParameters(path: string, options: BicepOptions): Com
   const answer = askCompiler("build-params", path, options);
   return "problem" in answer
     ? answer
-    : (readAnswer(answer.stdout) ?? { problem: "the compiler reports success, but what it prints holds no parameters" });
+    : (readAnswer(answer.stdout) ?? { problem: "the compiler reports success, but its output contains no parameters" });
 }
 
 function readAnswer(text: string): CompiledParameters | undefined {

@@ -5,6 +5,6 @@ import { askCompiler, type BicepOptions, type BicepProblem } from "./ask-compile
 export function compileBicep(path: string, options: BicepOptions): { readonly templateJson: string } | BicepProblem {
   const answer = askCompiler("build", path, options);
   if ("problem" in answer) return answer;
-  if (!/^\s*\{/.test(answer.stdout)) return { problem: "the compiler reports success, but what it prints is no template" };
+  if (!/^\s*\{/.test(answer.stdout)) return { problem: "the compiler reports success, but its output is not a template" };
   return { templateJson: answer.stdout };
 }

@@ -13,8 +13,8 @@ export function compileSource(
   named: boolean,
   environment: Environment | undefined,
 ): { readonly text: string } | BicepProblem {
-  if (!named) return { problem: "Bicep files are compiled when they are named one by one" };
-  if (environment === undefined) return { problem: "it is a Bicep file: compile it with `bicep build` and give the JSON" };
+  if (!named) return { problem: "Bicep files are compiled only when they are named on the command line" };
+  if (environment === undefined) return { problem: "it is a Bicep file. Compile it with `bicep build` and scan the JSON" };
   if (/param$/i.test(path)) {
     const compiled = compileBicepParameters(path, { environment });
     return "problem" in compiled ? compiled : { text: compiled.parametersJson };

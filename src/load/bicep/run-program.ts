@@ -47,5 +47,5 @@ function cutShort(code: string | undefined, signal: string | null, { seconds, me
   if (code === "ETIMEDOUT") return `did not finish within ${seconds} seconds`;
   if (code === "ENOBUFS") return `printed more than ${megabytes} MB`;
   if (code !== undefined) return `could not be started (${code})`;
-  return signal === null ? undefined : `was ended by ${signal}`;
+  return signal === null ? undefined : `was stopped by ${signal}`;
 }

@@ -14,7 +14,7 @@ const gapSchema = z.object({
 });
 
 /** Relative to the manifest, and below it. */
-const fileSchema = text.regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[^\\:]+$/, "not a path below the manifest");
+const fileSchema = text.regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[^\\:]+$/, "expected a path below the directory of the manifest");
 
 const listSchema = z.object({
   type: text,

@@ -57,7 +57,7 @@ export class ByteWindow {
     // Nearly all exports are ASCII, which is found and copied faster than UTF-8 is decoded.
     if (isAscii(bytes)) return bytes.toString("latin1");
     if (isUtf8(bytes)) return bytes.toString("utf8");
-    throw new JsonProblem("not-strict", from + firstInvalidUtf8(bytes), "this byte is not UTF-8");
+    throw new JsonProblem("not-strict", from + firstInvalidUtf8(bytes), "this byte is not valid UTF-8");
   }
 
   private grow(): void {

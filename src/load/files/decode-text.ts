@@ -91,7 +91,7 @@ const windows1252 = [
 const longestDecoded = 3;
 
 function decodeWindows1252(bytes: Buffer, invalid: number): DecodedText | { readonly problem: string } {
-  if (bytes.includes(0)) return { problem: "it is not JSON: it holds binary data" };
+  if (bytes.includes(0)) return { problem: "it is not JSON: it contains binary data" };
   const problem = (at: number, what: string): { readonly problem: string } => ({
     problem: `byte ${at} (0x${(bytes[at] as number).toString(16)}) ${what}; export it again as UTF-8`,
   });

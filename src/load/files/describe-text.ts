@@ -26,15 +26,15 @@ export function describeSkipped(skipped: SkippedText, source: ByteSource, uri: s
   const { first, lines, hasEscapes } = skipped;
   if (first === undefined && !hasEscapes) return undefined;
   const notification = { code: "text-around-json", uri, resourceId: null };
-  const colours = "terminal color codes were left out; export with -o json, not -o jsonc";
+  const colours = "terminal color codes were ignored; export with -o json instead of -o jsonc";
   if (first === undefined) return { ...notification, level: "note", message: colours };
   const where = `line ${lineOf(source, first.offset)}${lines === 1 ? "" : " is the first"}: ${quoteText(first.text)}`;
   const what = lines === 1 ? "1 line that is not JSON was skipped" : `${lines} lines that are not JSON were skipped`;
-  const also = hasEscapes ? "; terminal color codes were left out" : "";
+  const also = hasEscapes ? "; terminal color codes were ignored" : "";
   return {
     ...notification,
     level: "warning",
-    message: `${what}, ${where}${also}. Keep other output out of the file: add 2>warnings.txt to the command, and print no names between the documents`,
+    message: `${what}, ${where}${also}. Write only JSON to the file: add 2>warnings.txt to the command, and print no names between the documents`,
   };
 }
 

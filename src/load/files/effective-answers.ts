@@ -9,7 +9,7 @@ export type EffectiveAnswer =
   | { readonly unattributable: string };
 
 const intoEvidence = (what: string, kind: string): EffectiveAnswer => ({
-  unattributable: `${what}: put the whole answer into an evidence file, as data of an entry of kind ${kind} with the name of the VM, and pass it with --evidence`,
+  unattributable: `${what}. Put the whole answer into an evidence file: as "data" of an entry with "kind": "${kind}" and the name of the VM. Pass the file with --evidence`,
 });
 
 /** Recognises an interface of a security group view (`az network watcher show-security-group-view`), and an entry of
@@ -23,7 +23,7 @@ export function effectiveAnswer(body: JsonObject): EffectiveAnswer | undefined {
     return (
       named ??
       interfaceOf(own, "microsoft.network/networkwatchers/securitygroupview") ??
-      intoEvidence("a security group view without ids does not say which VM it is of", "securityGroupView")
+      intoEvidence("a security group view without ids does not identify its VM", "securityGroupView")
     );
   }
   if (Array.isArray(body["effectiveSecurityRules"]) && ("association" in body || "networkSecurityGroup" in body)) {
@@ -32,11 +32,11 @@ export function effectiveAnswer(body: JsonObject): EffectiveAnswer | undefined {
       interfaceOf(
         isJsonObject(association) ? association["networkInterface"] : undefined,
         "microsoft.network/networkinterfaces/effectivenetworksecuritygroups",
-      ) ?? intoEvidence("effective rules of a subnet do not say which VM they are in force at", "effectiveSecurityGroups")
+      ) ?? intoEvidence("effective rules of a subnet do not identify their VM", "effectiveSecurityGroups")
     );
   }
   if (Array.isArray(body["addressPrefix"]) && "nextHopType" in body && ("state" in body || "source" in body) && body["id"] === undefined) {
-    return intoEvidence("effective routes do not say which VM they are in force at", "effectiveRoutes");
+    return intoEvidence("effective routes do not identify their VM", "effectiveRoutes");
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ const sentences: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   ENXIO: "no such device",
   ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
+  EDQUOT: "the disk quota is exceeded",
   EROFS: "the file system is read-only",
 };
 

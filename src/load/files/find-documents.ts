@@ -115,7 +115,7 @@ class Finder {
     const first = this.text[start];
     const closes = first === 0x7d || first === 0x5d || first === 0x2c;
     const isElement = first === quote && /^"(?:[^"\\]|\\.)*"\s*,\s*$/.test(this.text.toString("utf8", start, this.endOfLine(start)));
-    if (closes || isElement) this.problem = new JsonProblem("not-strict", start, "this is a piece of a JSON document");
+    if (closes || isElement) this.problem = new JsonProblem("not-strict", start, "this is part of a JSON document");
     return closes || isElement;
   }
 
@@ -125,7 +125,7 @@ class Finder {
     const piece = member.exec(text);
     if (piece !== null) {
       const offset = start + Buffer.byteLength(text.slice(0, piece.index));
-      this.problem = new JsonProblem("not-strict", offset, "this is a piece of a JSON document");
+      this.problem = new JsonProblem("not-strict", offset, "this is part of a JSON document");
       return false;
     }
     if (text.includes("\u001b")) this.skipped.hasEscapes = true;

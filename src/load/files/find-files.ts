@@ -138,9 +138,9 @@ class FileSearch {
     if (position !== undefined && known !== undefined) {
       if (typed !== undefined) this.files[position] = { ...known, named: true };
     } else if (kind === "other" && typed === undefined) {
-      this.ignore(path, "it is a pipe, a socket or a device; it is read when it is named");
+      this.ignore(path, "it is a pipe, a socket or a device. To read it, name it on the command line");
     } else if (typed === undefined && isUnfinished(basename(path))) {
-      this.ignore(path, "it was not finished by the run that wrote it");
+      this.ignore(path, "the run that wrote it did not finish");
     } else {
       this.positions.set(real, this.files.push({ path, uri: this.uri(path, typed), named: typed !== undefined, kind }) - 1);
     }

@@ -15,7 +15,7 @@ export function readDocument(bytes: Buffer): { readonly value: JsonValue } | { r
   if (problem !== undefined) return { problem: describeProblem(text, problem) };
   const value = parse(rewritten);
   if (value !== undefined) return { value };
-  if (rewritten.toString("latin1").trim() !== "") return { problem: "it holds several JSON documents; keep one" };
+  if (rewritten.toString("latin1").trim() !== "") return { problem: "it contains several JSON documents; keep one" };
   return { problem: skipped.first === undefined ? "it is empty" : "it is not JSON" };
 }
 

@@ -16,8 +16,8 @@ export function readResources<Part>(file: ReadInput, input: number, sources: Sou
   const problem = first.split(file.source);
   if (problem === undefined) return first.finish(file);
   if (file.size <= maxWholeBytes) return readWhole(file, () => new Reading(input, sources, sink));
-  if (isNoExport(problem)) return first.fail(file, `${problem.message}; that is no ARM export`);
-  return first.fail(file, `it is not strict JSON at byte ${problem.offset} (${problem.message}), and too large to be read leniently`);
+  if (isNoExport(problem)) return first.fail(file, `${problem.message}; it is not an ARM export`);
+  return first.fail(file, `it is not strict JSON at byte ${problem.offset} (${problem.message}), and it is too large for a tolerant reading`);
 }
 
 /** Reads what is not strict JSON in UTF-8: in another encoding, and then with all that people's files hold beside JSON. */
@@ -43,7 +43,7 @@ const readAsWindows1252 = (uri: string): RunNotification => ({
   level: "warning",
   code: "text-encoding",
   message:
-    "the file is not UTF-8 and was read as Windows-1252. Check names with characters beyond ASCII, or export the file again as UTF-8",
+    "the file is not UTF-8 and was read as Windows-1252. Check names with non-ASCII characters, or export the file again as UTF-8",
   uri,
   resourceId: null,
 });
@@ -51,7 +51,7 @@ const readAsWindows1252 = (uri: string): RunNotification => ({
 function readLeniently<Part>(file: ReadInput, text: Buffer, endsInsideCharacter: boolean, reading: Reading<Part>): ReadOutcome {
   const strict = toStrictJson(text);
   const found = reading.split(bytesSource(strict.bytes));
-  const cutOff = endsInsideCharacter ? new JsonProblem("cut-off", text.length, "the last character is not whole") : undefined;
+  const cutOff = endsInsideCharacter ? new JsonProblem("cut-off", text.length, "the last character is cut off") : undefined;
   const problem = strict.problem ?? found ?? cutOff;
   const { first } = strict.skipped;
   const isForeign = first !== undefined && !file.named && !isJsonFile(file.uri);
@@ -71,4 +71,4 @@ const isNoExport = ({ kind }: JsonProblem): boolean => kind === "too-deep" || ki
 
 /** Says where the text stops being JSON. */
 const describe = (text: Buffer, problem: JsonProblem): string =>
-  isNoExport(problem) ? `${problem.message}; that is no ARM export` : describeProblem(text, problem);
+  isNoExport(problem) ? `${problem.message}; it is not an ARM export` : describeProblem(text, problem);

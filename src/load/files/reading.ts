@@ -208,7 +208,7 @@ export class Reading<Part> implements Findings {
     }
     const kind = overallKind(this.kinds, this.list);
     if (this.replaced !== undefined) {
-      const what = `the name ${quoteText(this.replaced)} holds U+FFFD in place of a character that was lost, so that it may be the name of several resources`;
+      const what = `the name ${quoteText(this.replaced)} contains U+FFFD instead of a lost character, so it does not identify one resource`;
       return this.fail(file, `${what}; export it again as UTF-8`, { strict, skipped, isFailure: true });
     }
     if (this.found === 0 && this.documents.every(({ length }) => length === 0)) {
@@ -222,7 +222,7 @@ export class Reading<Part> implements Findings {
     if (page !== undefined) this.incomplete(page);
     // A row without id is a resource that cannot be told from others: the list has one that is not read.
     if (this.found > 0 && this.nameless > 0) this.incomplete(namelessReason(this.nameless));
-    if (this.cut !== undefined) this.incomplete(`ConvertTo-Json cut it off at its depth; export it again with ${fullDepth}`);
+    if (this.cut !== undefined) this.incomplete(`ConvertTo-Json truncated it at its depth limit; export it again with ${fullDepth}`);
     if (skipped.failure !== undefined) this.incomplete(describeFailure(skipped.failure, text));
     return this.outcome(file, kind, "read", this.incompleteReason ?? null, strict, [describeSkipped(skipped, text, file.uri)]);
   }
@@ -280,7 +280,7 @@ export class Reading<Part> implements Findings {
 
   private describeCut(uri: string): RunNotification | undefined {
     if (this.cut === undefined) return undefined;
-    const message = `ConvertTo-Json cut the file off at its depth: ${printableText(this.cut)} is the text of an object, not the object. Export it again with ${fullDepth}`;
+    const message = `ConvertTo-Json truncated the file at its depth limit: ${printableText(this.cut)} is the text of an object, not the object. Export it again with ${fullDepth}`;
     return { level: "warning", code: "cut-at-depth", message, uri, resourceId: null };
   }
 }

@@ -117,7 +117,7 @@ function recogniseTemplate(written: JsonObject, value: JsonObject, pointer: stri
     findings.sameName(...names);
   };
   if (kind === "exported-template" && value["error"] !== undefined && value["error"] !== null) {
-    findings.incomplete("Azure exported it with errors, so that it does not hold every resource; export the resources themselves");
+    findings.incomplete("Azure exported it with errors, so it does not contain every resource. Export the resources as lists instead");
   }
   if (kind === "exported-template" && isJsonObject(template)) {
     findings.template(canonicalTemplate(template, onSameName), `${pointer}/template`, "template");
@@ -251,7 +251,7 @@ function recogniseInstanceView(written: JsonObject, body: JsonObject, pointer: s
   const { name } = body;
   const resourceGroup = body["resourceGroupName"] ?? body["resourceGroup"];
   if (typeof resourceGroup !== "string" || typeof name !== "string" || resourceGroup === "" || name === "") {
-    findings.unattributable("an instance view does not say which VM it belongs to; `az vm get-instance-view` keeps the id");
+    findings.unattributable("an instance view does not identify its VM; the output of `az vm get-instance-view` includes the id");
     return;
   }
   findings.kind(isPowerShell(written) ? "powershell" : "az");

@@ -1,13 +1,13 @@
 import type { InputKind } from "../../model/run.js";
 
 const expected =
-  'expected ARM JSON: a resource, a list (`{"value":[…]}` or an array), `az … -o json`, a Resource Graph answer, Get-AzResource -ExpandProperties | ConvertTo-Json, a recorded REST example, an ARM template, or a what-if result';
+  'expected ARM JSON: a resource, a list (`{"value":[…]}` or an array), `az … -o json`, a Resource Graph answer, `Get-AzResource -ExpandProperties | ConvertTo-Json`, a recorded REST example, an ARM template, or a what-if result';
 
 /** How the refusal of something unknown begins. */
-export const nothingRecognised = "nothing in it is recognised";
+export const nothingRecognised = "it contains no known resource or document";
 
 const sentences: Partial<Record<InputKind, string>> = {
-  "service-tags": "this is a list of service tags; it holds no resource to judge",
+  "service-tags": "it is a list of service tags and contains no resource",
 };
 
 /** Why an input without any resource is not taken, or undefined when an empty list is an honest answer. */

@@ -55,8 +55,8 @@ export class RowPages {
     this.end();
     const rows = this.full?.rows ?? this.rowsOfFullPage;
     if (rows === undefined) return undefined;
-    const page = rows === defaultPage ? "as many as Search-AzGraph returns by default" : `full pages of ${largestPage} rows`;
-    return `it holds exactly ${rows} rows of Azure Resource Graph, ${page}: more may exist. Read all pages (Search-AzGraph -First ${largestPage} with -SkipToken, or az graph query with --skip-token) into one list`;
+    const page = rows === defaultPage ? "the default page size of Search-AzGraph" : `full pages of ${largestPage} rows`;
+    return `it contains exactly ${rows} rows of Azure Resource Graph, ${page}: more rows may exist. Read all pages (Search-AzGraph -First ${largestPage} with -SkipToken, or az graph query with --skip-token) into one list`;
   }
 
   private page(rows: readonly JsonValue[]): void {

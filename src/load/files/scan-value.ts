@@ -109,7 +109,7 @@ class Scanner {
       const sequence = text.toString("latin1", at, at + 6);
       if (/^\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/.test(sequence)) at += sequence[1] === "u" ? 5 : 1;
       else if (at + sequence.length < text.length || !/^\\(?:u[\da-fA-F]{0,3})?$/.test(sequence)) {
-        return this.result("broken", at, "an escape that JSON knows was expected");
+        return this.result("broken", at, "a JSON escape sequence was expected");
       }
     }
     return this.result("cut-off", text.length);

@@ -13,7 +13,7 @@ export function readServiceTags(document: JsonValue): { file: ServiceTagFile } |
   const checked = checkSchema(serviceTagsSchema, document);
   if ("problems" in checked) return shown(checked.problems.map(describeAtPointer));
   const { changeNumber, cloud, values, nextLink } = checked.value;
-  if (nextLink) return { problems: ["it says that more pages follow (nextLink); join their values into one document"] };
+  if (nextLink) return { problems: ["it announces more pages (nextLink); combine their values into one document"] };
   const tags = values.map(({ name, properties }) => ({
     name,
     region: properties.region ?? "",
@@ -26,11 +26,11 @@ export function readServiceTags(document: JsonValue): { file: ServiceTagFile } |
 function* problemsOf(tags: readonly ServiceTag[]): Generator<string> {
   const names = new Set<string>();
   for (const { name, addressPrefixes } of tags) {
-    if (names.has(name.toLowerCase())) yield `the tag ${name} stands in it twice`;
+    if (names.has(name.toLowerCase())) yield `it contains the tag ${name} twice`;
     names.add(name.toLowerCase());
     const wrong = addressPrefixes.find((prefix) => parseIpPrefix(prefix) === undefined);
     if (wrong !== undefined)
-      yield `the tag ${name} holds ${JSON.stringify(wrong)}, which is no address prefix (expected CIDR, as in 20.38.98.0/24)`;
+      yield `the tag ${name} contains ${JSON.stringify(wrong)}, which is not an address prefix (expected CIDR, such as 20.38.98.0/24)`;
   }
 }
 

@@ -13,8 +13,8 @@ const tagSchema = z.object({
  *  Sources: ServiceTags_Public_20250721.json; "Service Tags - List" (2023-09-01), where numbers are texts. What else
  *  stands there is passed over. */
 export const serviceTagsSchema = z.object({
-  changeNumber: z.union([z.int().nonnegative(), z.string().regex(/^\d{1,15}$/)], "expected a number, as in 363"),
-  cloud: z.string("expected the name of a cloud, as in Public").min(1),
+  changeNumber: z.union([z.int().nonnegative(), z.string().regex(/^\d{1,15}$/)], "expected a number, such as 363"),
+  cloud: z.string("expected the name of a cloud, such as Public").min(1),
   values: z.array(tagSchema, "expected a list of service tags").min(1),
   nextLink: z.string().nullish(),
 });

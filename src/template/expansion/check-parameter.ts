@@ -10,7 +10,7 @@ export function checkType(name: string, value: ArmValue, type: JsonObject): Expr
   if (isUnknown(value) || value === null) return undefined;
   const wanted = typeOf(type);
   if (isOfType(value, wanted)) return undefined;
-  return new ExpressionError(`parameter ${name} is of type ${wanted}, its value of type ${typeName(value)}`);
+  return new ExpressionError(`parameter ${name} has the type ${wanted}, but its value has the type ${typeName(value)}`);
 }
 
 const constraints = ["allowedValues", "minLength", "maxLength", "minValue", "maxValue"] as const;
@@ -23,7 +23,7 @@ export function checkConstraints(name: string, value: ArmValue, type: JsonObject
   if (isUnknown(value) || value === null) return undefined;
   const allowed = type["allowedValues"];
   if (Array.isArray(allowed) && isFullyKnown(value) && !isAllowed(value, allowed as readonly JsonValue[], budget)) {
-    return `the value of parameter ${name} is none of its allowedValues`;
+    return `the value of parameter ${name} is not in its allowedValues`;
   }
   return checkBounds(name, value, type);
 }

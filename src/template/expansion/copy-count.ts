@@ -13,9 +13,9 @@ export function countOf(value: ArmValue, source: JsonValue, budget: Budget): num
   const expression = typeof source === "string" ? source : "count";
   const refuse = (error: ExpressionError): Unknown => failed(expression, error, budget);
   if (typeof value !== "number" || !Number.isInteger(value)) {
-    return refuse(new ExpressionError(`the count of a copy is a whole number, not of type ${typeName(value)}`));
+    return refuse(new ExpressionError(`the count of a copy loop must be a whole number, but it has the type ${typeName(value)}`));
   }
-  if (value < 0) return refuse(new ExpressionError(`the count of a copy is ${value}; it cannot be negative`));
+  if (value < 0) return refuse(new ExpressionError(`the count of a copy loop is ${value}; it must be 0 or more`));
   const most = azureLimits.copyIterations;
-  return value > most ? refuse(new LimitError(`the count of a copy is ${value}; Azure takes ${most}`)) : value;
+  return value > most ? refuse(new LimitError(`the count of a copy loop is ${value}; Azure allows at most ${most}`)) : value;
 }

@@ -62,7 +62,7 @@ export class DeclaredResource implements ExpandedResource {
 
   body(): ArmObject {
     if (this.evaluated === "in progress") {
-      throw new ExpressionError(`resource ${isUnknown(this.name) ? "(name not known)" : shortName(this.name)} refers to itself`);
+      throw new ExpressionError(`resource ${isUnknown(this.name) ? "(name unknown)" : shortName(this.name)} refers to itself`);
     }
     if (this.evaluated !== undefined) return this.evaluated;
     this.evaluated = "in progress";
@@ -97,7 +97,7 @@ export class DeclaredResource implements ExpandedResource {
     // A number is taken for the text that it is written as.
     if (typeof value === "number") return String(value);
     const source = this.source[key];
-    const error = new ExpressionError(`the ${key} of a resource is a text, not of type ${typeName(value)}`);
+    const error = new ExpressionError(`the ${key} of a resource must be a string, but it has the type ${typeName(value)}`);
     return failed(typeof source === "string" ? source : key, error, this.frame.budget);
   }
 

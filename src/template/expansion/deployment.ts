@@ -150,7 +150,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
 
   private nest(resource: ExpandedResource): Deployment | undefined {
     if (this.input.depth >= engineLimits.deploymentDepth) {
-      const problem = `deployments are nested more than ${engineLimits.deploymentDepth} deep: do they link to each other?`;
+      const problem = `deployments are nested more than ${engineLimits.deploymentDepth} levels deep. Check whether they link to each other`;
       const { document } = resource.frame;
       this.expansion.missingLinks.push({ link: openText(resource.name), problem, document, pointer: resource.pointer });
       return undefined;

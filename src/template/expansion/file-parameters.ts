@@ -47,8 +47,8 @@ function givenBy(name: string, entry: JsonObject, pointer: string, frame: Origin
     evaluate() {
       if (value !== undefined) return literalValue(value, `${pointer}/value`, frame, origins());
       if (reference !== undefined) return secret(`parameters('${name}')`);
-      if (expression === undefined) throw new ExpressionError(`the parameter file gives no value for ${shortName(name)}`);
-      const message = `the tool that deploys supplies the value of parameter ${name}`;
+      if (expression === undefined) throw new ExpressionError(`the parameter file has no value for ${shortName(name)}`);
+      const message = `the deployment tool supplies the value of parameter ${name}`;
       return new Unknown(`parameters('${name}')`, { kind: "runtime", message });
     },
   };

@@ -68,20 +68,20 @@ export class Frame implements Environment, OriginFrame {
 
   variable(name: string): ArmValue {
     if (this.functionArguments === undefined) return this.declarations.variable(name);
-    throw new ExpressionError("a user-defined function sees no variables of the template");
+    throw new ExpressionError("a user-defined function cannot use the variables of the template");
   }
 
   copyIndex(loop: string | undefined): number | Unknown {
     const found = loopMeant(this.loops, loop);
     if (found !== undefined) return found.index;
     throw new ExpressionError(
-      loop === undefined ? "copyIndex() stands in no copy" : `copyIndex stands in no copy named ${shortName(loop)}`,
+      loop === undefined ? "copyIndex() is used outside a copy loop" : `copyIndex is used outside a copy loop named ${shortName(loop)}`,
     );
   }
 
   lambdaVariable(name: string): ArmValue {
     const value = this.lambdaVariables?.get(name.toLowerCase());
-    if (value === undefined) throw new ExpressionError(`no lambda around has a parameter ${shortName(name)}`);
+    if (value === undefined) throw new ExpressionError(`no enclosing lambda has a parameter ${shortName(name)}`);
     return value;
   }
 

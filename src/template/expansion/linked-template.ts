@@ -18,11 +18,11 @@ export function findLinkedTemplate(link: JsonValue | undefined, pointer: string,
   const address = isObject(evaluated) ? (findMember(evaluated, "relativePath") ?? findMember(evaluated, "uri")) : undefined;
   if (address === undefined) {
     const isSpec = isJsonObject(link) && link["id"] !== undefined;
-    return miss("", isSpec ? "it is a template spec, which is in Azure" : "its templateLink has neither uri nor relativePath");
+    return miss("", isSpec ? "it is a template spec, which is stored in Azure" : "its templateLink has neither uri nor relativePath");
   }
   const target = targetOf(address, frame);
   const shown = typeof address === "string" || isUnknown(address) ? openText(address) : "";
-  if (target === undefined) return miss(shown, "it is not a path beside the template, and a scan of files opens no connection");
+  if (target === undefined) return miss(shown, "it is not a file next to the template, and a scan of files opens no connection");
   const found = expansion.findLinked(target.from, target.path);
   return "problem" in found ? miss(shown, found.problem) : found;
 }

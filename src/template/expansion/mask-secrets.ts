@@ -27,7 +27,7 @@ export function maskSecrets(
 }
 
 /** The value of something secure. */
-export const secret = (what: string): Unknown => new Unknown(what, { kind: "secure", message: `${what} is secure` }, true);
+export const secret = (what: string): Unknown => new Unknown(what, { kind: "secure", message: `${what} is a secret` }, true);
 
 function mask(value: ArmValue, type: JsonObject, what: string, by: Mask): ArmValue {
   if (isSecureType(type)) return secret(what);

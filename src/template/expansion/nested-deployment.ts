@@ -64,7 +64,7 @@ function templateOf(properties: JsonObject, pointer: string, frame: Frame): Foun
 
 function givenTo(template: JsonObject, properties: JsonObject, pointer: string, frame: Frame): DeploymentInput["given"] {
   if (properties["parametersLink"] !== undefined) {
-    const message = "the parameter file that the deployment links to is not at hand";
+    const message = "the parameter file that the deployment links to is not available";
     return openParameters(
       template,
       new Unknown("parametersLink", { kind: "linked-template", message }),

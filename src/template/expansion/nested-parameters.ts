@@ -51,7 +51,7 @@ function valueIn(entry: ArmValue, name: string, frame: Frame): ArmValue {
   if (isObject(entry) && Object.keys(entry).length === 0) return null;
   return failed(
     name,
-    new ExpressionError(`the entry for parameter ${name} holds no value; it is of type ${typeName(entry)}`),
+    new ExpressionError(`the entry for parameter ${name} has no value; it has the type ${typeName(entry)}`),
     frame.budget,
   );
 }

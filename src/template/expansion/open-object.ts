@@ -5,7 +5,7 @@ import { symbolOfPart } from "../values/symbol.js";
 import { Unknown, type UnknownReason } from "../values/unknown.js";
 
 /** What is known of something that Azure completes when it is deployed: what a template declares holds, everything else
- *  is known after deployment.
+ *  is known only after the deployment.
  *  @throws LimitError when the value stands in too many places: each of them has a symbol of its own. */
 export function openObject(value: ArmValue, symbol: string, budget: Budget): ArmValue {
   const open = (part: ArmValue, at: string | number): ArmValue => openObject(part, symbolOfPart(symbol, at), budget);
@@ -21,5 +21,5 @@ export function openObject(value: ArmValue, symbol: string, budget: Budget): Arm
 
 export const afterDeployment = (symbol: string): UnknownReason => ({
   kind: "runtime",
-  message: `${symbol.length > 120 ? "it" : symbol} is known after deployment`,
+  message: `${symbol.length > 120 ? "it" : symbol} is known only after the deployment`,
 });

@@ -24,7 +24,7 @@ export function referenceTo(reference: ArmValue, full: boolean, index: ResourceI
 export function referencesTo(collection: string, full: boolean, index: ResourceIndex | undefined): ArmValue {
   const loop = index?.loop(collection);
   if (index !== undefined && loop === undefined)
-    throw new ExpressionError(`the template has no loop with the symbolic name ${shortName(collection)}`);
+    throw new ExpressionError(`the template has no copy loop with the symbolic name ${shortName(collection)}`);
   // What stands in the place of a resource that a condition leaves out is not documented.
   if (loop !== undefined && loop.resources.length === loop.count) return loop.resources.map((resource) => declaredOf(resource, full));
   const symbol = `references('${collection}')`;

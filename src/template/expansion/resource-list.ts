@@ -86,5 +86,5 @@ function evaluateCondition(condition: JsonValue | undefined, pointer: string, fr
   const value = evaluateJson(condition, pointer, frame);
   if (typeof value === "boolean" || isUnknown(value)) return value;
   const text = typeof condition === "string" ? condition : "condition";
-  return failed(text, new ExpressionError(`a condition is true or false, not of type ${typeName(value)}`), frame.budget);
+  return failed(text, new ExpressionError(`a condition must be true or false, but it has the type ${typeName(value)}`), frame.budget);
 }

@@ -36,14 +36,14 @@ export function scopeValue(name: ScopeFunctionName, facts: DeploymentFacts): Arm
 
 const runtime = (symbol: string): Unknown => new Unknown(symbol, azureAlone(symbol));
 
-const azureAlone = (what: string): UnknownReason => ({ kind: "runtime", message: `${what} is known to Azure alone` });
+const azureAlone = (what: string): UnknownReason => ({ kind: "runtime", message: `only Azure knows ${what}` });
 
 const values = {
   deployment: ({ symbol, name, location, scope }) =>
     open({ symbol, secure: false }, "deployment()", { name, ...(scope.level === "resourceGroup" ? {} : { location }) }),
   resourceGroup: ({ scope, location, context }) => {
     const { subscriptionId, resourceGroup } = scope;
-    if (resourceGroup === undefined) throw new ExpressionError("the deployment goes to no resource group");
+    if (resourceGroup === undefined) throw new ExpressionError("the deployment has no target resource group");
     const own = resourceGroupSymbol(scope, context);
     return open(own, "resourceGroup()", {
       id: textOf(symbolOfPart(own.symbol, "id"), ["/subscriptions/", subscriptionId ?? "", "/resourceGroups/", resourceGroup]),
@@ -54,7 +54,7 @@ const values = {
   },
   subscription: ({ scope, context }) => {
     const { subscriptionId } = scope;
-    if (subscriptionId === undefined) throw new ExpressionError("the deployment goes to no subscription");
+    if (subscriptionId === undefined) throw new ExpressionError("the deployment has no target subscription");
     const own = subscriptionSymbol(scope, context);
     return open(own, "subscription()", {
       id: textOf(symbolOfPart(own.symbol, "id"), ["/subscriptions/", subscriptionId]),
@@ -65,7 +65,7 @@ const values = {
   tenant: ({ context }) =>
     open({ symbol: "tenant()", secure: false }, "tenant()", { tenantId: context.tenantId ?? fromContext("tenant().tenantId", "tenantId") }),
   managementGroup: ({ scope, context }) => {
-    if (scope.managementGroup === undefined) throw new ExpressionError("the deployment goes to no management group");
+    if (scope.managementGroup === undefined) throw new ExpressionError("the deployment has no target management group");
     const { managementGroup: name } = scope;
     const own = managementGroupSymbol(scope, context);
     return open(own, "managementGroup()", {

@@ -19,11 +19,11 @@ export function accessIndex(target: ArmValue, index: ArmValue): ArmValue {
     return new Unknown(symbolOfItem(target, index), index.reason, index.secure || firstUnknown(target)?.secure === true);
   if (typeof index === "string") return accessMember(target, index);
   if (typeof index !== "number")
-    throw new ExpressionError(`an index is a whole number or the name of a property, not of type ${typeName(index)}`);
+    throw new ExpressionError(`an index must be a whole number or a property name, but it has the type ${typeName(index)}`);
   if (isUnknown(target)) return target.ends?.head[index] ?? new Unknown(symbolOfPart(target.symbol, index), target.reason, target.secure);
   if (!isArray(target)) throw new ExpressionError(`a value of type ${typeName(target)} has no item ${index}`);
   const item = target[index];
-  if (item === undefined) throw new ExpressionError(`the array has ${target.length} items: there is no item ${index}`);
+  if (item === undefined) throw new ExpressionError(`the array has ${target.length} ${target.length === 1 ? "item" : "items"}, so item ${index} does not exist`);
   return item;
 }
 

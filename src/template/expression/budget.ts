@@ -21,7 +21,7 @@ export class Budget {
   /** Goes one level deeper; `leave` goes back. @throws LimitError when the levels become too many. */
   enter(): void {
     if (this.depth >= engineLimits.depth) {
-      throw new LimitError(`expressions, variables and functions refer to one another more than ${engineLimits.depth} deep`);
+      throw new LimitError(`expressions, variables and functions refer to each other more than ${engineLimits.depth} levels deep`);
     }
     this.depth++;
   }

@@ -52,7 +52,7 @@ class Evaluator {
     if (node.namespace !== undefined && node.namespace.toLowerCase() !== "sys") return this.callUserFunction(node, node.namespace);
     const definition = findFunction(node.name, this.functions);
     if (definition === undefined)
-      throw new ExpressionError(`there is no function ${shortName(node.name)}${closestName(node.name, this.functions)}`);
+      throw new ExpressionError(`unknown function ${shortName(node.name)}${closestName(node.name, this.functions)}`);
     checkArity(node, definition.arity);
     if ("lazy" in definition) return definition.evaluate(new Call(node.name, node.args, this, this.functions));
     return this.callEager(node, definition);
@@ -124,7 +124,7 @@ class Call implements LazyCall {
   spend(steps: number): void {
     this.spent += steps;
     if (this.spent > engineLimits.callSteps) {
-      throw new LimitError(`${this.name} would make more than ${engineLimits.callSteps.toLocaleString("en")} characters or items`);
+      throw new LimitError(`the result of ${this.name} has more than ${engineLimits.callSteps.toLocaleString("en")} characters or items`);
     }
     this.environment.budget.spend(steps);
   }
@@ -147,6 +147,6 @@ function checkArity({ name, args }: CallNode, [least, most]: readonly [number, n
 }
 
 function asValue(value: ArmValue | Lambda, { offset }: Expression): ArmValue {
-  if (isLambda(value)) throw new ExpressionError("a lambda can only be an argument of a function that takes one", offset);
+  if (isLambda(value)) throw new ExpressionError("a lambda must be an argument of a function that accepts lambdas", offset);
   return value;
 }

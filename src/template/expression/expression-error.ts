@@ -22,7 +22,7 @@ export class LimitError extends ExpressionError {
 export class ExhaustedError extends LimitError {
   override readonly name: string = "ExhaustedError";
 
-  constructor(message = `evaluating the template takes more than ${engineLimits.steps.toLocaleString("en")} steps: it was given up`) {
+  constructor(message = `the evaluation of the template was stopped after ${engineLimits.steps.toLocaleString("en")} steps`) {
     super(message);
   }
 }

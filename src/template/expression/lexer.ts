@@ -48,7 +48,7 @@ function readString(text: string, start: number, end: number, tokens: Token[]): 
     value += "'";
     at = quote + 2;
   }
-  throw new ExpressionError("the text that begins here is not closed by a quote", start);
+  throw new ExpressionError("the closing quote of this string is missing", start);
 }
 
 function readName(text: string, start: number, end: number, tokens: Token[]): number {
@@ -67,7 +67,7 @@ function readNumber(text: string, start: number, end: number, tokens: Token[]): 
   }
   const value = Number(text.slice(start, at));
   if (Number.isInteger(value) && !Number.isSafeInteger(value))
-    throw new ExpressionError("the number is too large to be computed with exactly", start);
+    throw new ExpressionError("the number is too large for an exact calculation", start);
   tokens.push({ kind: "number", value, offset: start });
   return at;
 }

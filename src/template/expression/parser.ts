@@ -14,7 +14,7 @@ export const literalText = (text: string): string => (text.startsWith("[[") && t
  *  @throws ExpressionError with the offset of what is wrong. */
 export function parseExpression(text: string): Expression {
   if (text.length > azureLimits.expressionLength) {
-    throw new LimitError(`the expression has ${text.length} characters; Azure takes ${azureLimits.expressionLength}`, 0);
+    throw new LimitError(`the expression has ${text.length} characters; Azure allows at most ${azureLimits.expressionLength}`, 0);
   }
   const parser = new Parser(tokenize(text, 1, text.length - 1));
   return parser.parse();
@@ -35,14 +35,14 @@ class Parser {
 
   private expression(): Expression {
     if (++this.depth > engineLimits.expressionDepth) {
-      throw new LimitError(`the expression is nested more than ${engineLimits.expressionDepth} deep`, this.current().offset);
+      throw new LimitError(`the expression is nested more than ${engineLimits.expressionDepth} levels deep`, this.current().offset);
     }
     let expression = this.primary();
     for (;;) {
       const token = this.current();
       if (this.takes(".")) {
         const name = this.next();
-        if (name.kind !== "name") throw unexpected(name, "the name of a property after the dot");
+        if (name.kind !== "name") throw unexpected(name, "a property name after the dot");
         expression = { kind: "member", target: expression, name: name.value, offset: token.offset };
       } else if (this.takes("[")) {
         const index = this.expression();
@@ -57,7 +57,7 @@ class Parser {
   private primary(): Expression {
     const token = this.next();
     if (token.kind === "string" || token.kind === "number") return { kind: "literal", value: token.value, offset: token.offset };
-    if (token.kind !== "name") throw unexpected(token, "a function, a text or a number");
+    if (token.kind !== "name") throw unexpected(token, "a function, a string or a number");
     return this.call(token.value, token.offset);
   }
 
@@ -66,7 +66,7 @@ class Parser {
     const names = [first];
     while (this.takes(".")) {
       const name = this.next();
-      if (name.kind !== "name") throw unexpected(name, "the name of a function after the dot");
+      if (name.kind !== "name") throw unexpected(name, "a function name after the dot");
       names.push(name.value);
     }
     const token = this.current();
@@ -111,6 +111,6 @@ function unexpected(token: Token, wanted: string): ExpressionError {
   const found =
     token.kind === "end"
       ? "the expression ends"
-      : `there is ${JSON.stringify(typeof token.value === "string" ? shortName(token.value) : token.value)}`;
-  return new ExpressionError(`${found} where ${wanted} is expected`, token.offset);
+      : `${JSON.stringify(typeof token.value === "string" ? shortName(token.value) : token.value)} was found`;
+  return new ExpressionError(`${wanted} was expected, but ${found}`, token.offset);
 }

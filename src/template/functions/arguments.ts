@@ -50,7 +50,7 @@ export function intAt(args: Arguments, index: number, call: FunctionCall): numbe
 const isInt = (value: Argument): value is number => typeof value === "number" && Number.isInteger(value);
 
 function exact(value: number, what: string): number {
-  if (!Number.isSafeInteger(value)) throw new ExpressionError(`${what}: an int of that size is beyond what can be computed exactly`);
+  if (!Number.isSafeInteger(value)) throw new ExpressionError(`${what}: the int is too large for an exact calculation`);
   return value;
 }
 

@@ -21,21 +21,21 @@ export const deploymentTimeFunctions: readonly LazyFunction[] = [
   {
     name: "newGuid",
     category: "string",
-    summary: "A GUID that is new with every deployment: unknown",
+    summary: "A GUID that differs for each deployment: unknown",
     arity: [0, 0],
     lazy: true,
     open: "always",
     evaluate: (call) =>
-      call.unknown({ kind: "clock", message: "newGuid() is new with every deployment" }, {}, [call.environment.budget.serial()]),
+      call.unknown({ kind: "clock", message: "newGuid() returns another value for each deployment" }, {}, [call.environment.budget.serial()]),
   },
 ];
 
 function utcNow(call: LazyCall): ArmValue {
   const format = call.nodes[0] === undefined ? defaultFormat : call.evaluate(call.nodes[0]);
   if (isUnknown(format)) return call.unknownFrom(format, {}, [format]);
-  if (typeof format !== "string") throw new ExpressionError(`utcNow takes a format, not a value of type ${typeName(format)}`);
+  if (typeof format !== "string") throw new ExpressionError(`utcNow requires a format string, not a value of type ${typeName(format)}`);
   const { clock, budget } = call.environment;
   call.spend(4 * format.length);
   if (clock !== undefined) return formatDateTime(clock, format);
-  return call.unknown({ kind: "clock", message: "utcNow() is the time of the deployment" }, {}, [format, budget.serial()]);
+  return call.unknown({ kind: "clock", message: "utcNow() depends on the time of the deployment" }, {}, [format, budget.serial()]);
 }

@@ -7,7 +7,7 @@ import type { EagerFunction } from "./definition.js";
 const equals: EagerFunction = {
   name: "equals",
   category: "comparison",
-  summary: "Whether two values are the same; strings compare by case",
+  summary: "Whether two values are the same; strings are compared with case",
   arity: [2, 2],
   reads: "any",
   evaluate(args, call) {
@@ -28,7 +28,7 @@ const ordering = (name: string, summary: string, holds: (order: number) => boole
     if (typeof a === "number" && typeof b === "number") return holds(a - b);
     if (typeof a !== "string" && typeof a !== "number") throw wrongType(call, 0, "an int or a string", a);
     if (typeof a !== "string" || typeof b !== "string")
-      throw wrongType(call, 1, typeof a === "string" ? "a string, as the first is" : "an int, as the first is", b);
+      throw wrongType(call, 1, typeof a === "string" ? "a string, like the first argument" : "an int, like the first argument", b);
     call.spend(Math.min(a.length, b.length));
     return holds(compareTexts(a, b));
   },

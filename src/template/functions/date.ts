@@ -9,7 +9,7 @@ import { intArgument } from "./arguments.js";
 const dateTimeFromEpoch: EagerFunction = {
   name: "dateTimeFromEpoch",
   category: "date",
-  summary: "The time that a number of seconds since 1970 stands for",
+  summary: "The time after a number of seconds since 1970",
   arity: [1, 1],
   reads: "whole",
   evaluate: ([epochTime]) => {

@@ -10,10 +10,10 @@ export const lazyLogicalFunctions: readonly LazyFunction[] = [
   {
     name: "if",
     category: "logical",
-    summary: "The second argument when the first is true, else the third; only the one that is needed is evaluated",
+    summary: "The second argument when the first is true, else the third; only the needed one is evaluated",
     arity: [3, 3],
     lazy: true,
-    open: "when the condition is, and the two values may differ",
+    open: "when the condition is unknown and the two values may differ",
     evaluate: evaluateIf,
   },
   {
@@ -22,7 +22,7 @@ export const lazyLogicalFunctions: readonly LazyFunction[] = [
     summary: "Whether all arguments are true; evaluated up to the first that is false",
     arity: [2, Infinity],
     lazy: true,
-    open: "when an argument is, and none is false",
+    open: "when an argument is unknown and none is false",
     evaluate: (call) => evaluateUntil(call, false),
   },
   {
@@ -31,7 +31,7 @@ export const lazyLogicalFunctions: readonly LazyFunction[] = [
     summary: "Whether any argument is true; evaluated up to the first that is true",
     arity: [2, Infinity],
     lazy: true,
-    open: "when an argument is, and none is true",
+    open: "when an argument is unknown and none is true",
     evaluate: (call) => evaluateUntil(call, true),
   },
   {
@@ -40,7 +40,7 @@ export const lazyLogicalFunctions: readonly LazyFunction[] = [
     summary: "The first argument that is not null; evaluated up to there",
     arity: [1, Infinity],
     lazy: true,
-    open: "when an argument that may be null is, before any other",
+    open: "when the first argument that may be non-null is unknown",
     evaluate: coalesce,
   },
 ];
@@ -92,5 +92,5 @@ function coalesce(call: LazyCall): ArmValue {
 
 function asBoolean(value: ArmValue, name: string): boolean | Unknown {
   if (typeof value === "boolean" || isUnknown(value)) return value;
-  throw new ExpressionError(`${name} takes true or false, not a value of type ${typeName(value)}`);
+  throw new ExpressionError(`${name} requires true or false, not a value of type ${typeName(value)}`);
 }

@@ -5,7 +5,7 @@ import type { EagerFunction } from "./definition.js";
 const bool: EagerFunction = {
   name: "bool",
   category: "logical",
-  summary: "The bool that a string or an int says: 'true' or 'false' in any case, 0 is false, other ints are true",
+  summary: "A string or an int as a bool: 'true' or 'false' in any case, 0 is false, other ints are true",
   arity: [1, 1],
   reads: "whole",
   evaluate(args, call) {
@@ -22,7 +22,7 @@ const bool: EagerFunction = {
 const not: EagerFunction = {
   name: "not",
   category: "logical",
-  summary: "True for false, and false for true",
+  summary: "The opposite bool",
   arity: [1, 1],
   reads: "whole",
   evaluate(args, call) {

@@ -11,7 +11,7 @@ export const lookupFunctions: readonly LazyFunction[] = [
     summary: "The value of a parameter",
     arity: [1, 1],
     lazy: true,
-    open: "when no value is given and there is no default, or it is secure",
+    open: "when it has neither a value nor a default, or is secure",
     evaluate: (call) => byName(call, (name) => call.environment.parameter(name)),
   },
   {
@@ -20,7 +20,7 @@ export const lookupFunctions: readonly LazyFunction[] = [
     summary: "The value of a variable",
     arity: [1, 1],
     lazy: true,
-    open: "as far as the variable is",
+    open: "when the variable is unknown",
     evaluate: (call) => byName(call, (name) => call.environment.variable(name)),
   },
   {
@@ -29,13 +29,13 @@ export const lookupFunctions: readonly LazyFunction[] = [
     summary: "The index of a loop, from 0 or from an offset",
     arity: [0, 2],
     lazy: true,
-    open: "in a loop whose count is",
+    open: "in a loop with an unknown count",
     evaluate: copyIndex,
   },
   {
     name: "lambda",
     category: "lambda",
-    summary: "A function that is given to another function",
+    summary: "A function that is passed to another function",
     arity: [1, Infinity],
     lazy: true,
     open: "never",
@@ -44,10 +44,10 @@ export const lookupFunctions: readonly LazyFunction[] = [
   {
     name: "lambdaVariables",
     category: "lambda",
-    summary: "The value of a parameter of the lambda around the expression",
+    summary: "The value of a parameter of the enclosing lambda",
     arity: [1, 1],
     lazy: true,
-    open: "as far as what the lambda is given is",
+    open: "when the argument of the lambda is unknown",
     evaluate: (call) => byName(call, (name) => call.environment.lambdaVariable(name)),
   },
 ];
@@ -55,7 +55,7 @@ export const lookupFunctions: readonly LazyFunction[] = [
 function byName(call: LazyCall, find: (name: string) => ArmValue): ArmValue {
   const name = call.evaluate(call.nodes[0] as LazyCall["nodes"][0]);
   if (isUnknown(name)) return call.unknownFrom(name, {}, [name]);
-  if (typeof name !== "string") throw new ExpressionError(`${call.name} takes a name, not a value of type ${typeName(name)}`);
+  if (typeof name !== "string") throw new ExpressionError(`${call.name} requires a name, not a value of type ${typeName(name)}`);
   return find(name);
 }
 
@@ -64,12 +64,12 @@ function copyIndex(call: LazyCall): ArmValue {
   const [first, second] = call.nodes.map((node) => call.evaluate(node));
   const loop = typeof first === "string" ? first : undefined;
   const offset = loop === undefined ? first : second;
-  if (loop === undefined && second !== undefined) throw new ExpressionError("copyIndex takes the name of the loop first, then the offset");
+  if (loop === undefined && second !== undefined) throw new ExpressionError("copyIndex requires the name of the loop first, then the offset");
   const index = call.environment.copyIndex(loop);
   if (offset === undefined) return index;
   if (isUnknown(offset)) return call.unknownFrom(offset, {}, [loop ?? "", offset]);
   if (typeof offset !== "number" || !Number.isInteger(offset)) {
-    throw new ExpressionError(`the offset of copyIndex is a whole number, not of type ${typeName(offset)}`);
+    throw new ExpressionError(`the offset of copyIndex must be a whole number, but it has the type ${typeName(offset)}`);
   }
   return isUnknown(index) ? call.unknownFrom(index, {}, [index, offset]) : index + offset;
 }
@@ -79,7 +79,7 @@ function lambda(call: LazyCall): Lambda {
   const body = call.nodes.at(-1) as LazyCall["nodes"][0];
   const names = call.nodes.slice(0, -1).map((node) => {
     if (node.kind !== "literal" || typeof node.value !== "string")
-      throw new ExpressionError("the parameters of a lambda are names in quotes", node.offset);
+      throw new ExpressionError("the parameters of a lambda must be names in quotes", node.offset);
     return node.value;
   });
   const evaluateBody = (args: readonly ArmValue[]): ArmValue => {

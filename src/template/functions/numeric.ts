@@ -5,9 +5,9 @@ import type { EagerFunction, FunctionCall } from "./definition.js";
 
 /** Ints of Azure have 64 bits; those beyond 53 bits are none of JavaScript's. */
 function exactInt(value: bigint, call: FunctionCall): number {
-  if (BigInt.asIntN(64, value) !== value) throw new ExpressionError(`${call.name}: the result is beyond what an int of 64 bits can hold`);
+  if (BigInt.asIntN(64, value) !== value) throw new ExpressionError(`${call.name}: the result is too large for a 64-bit int`);
   const number = Number(value);
-  if (!Number.isSafeInteger(number)) throw new ExpressionError(`${call.name}: the result is beyond what can be computed exactly`);
+  if (!Number.isSafeInteger(number)) throw new ExpressionError(`${call.name}: the result is too large for an exact calculation`);
   return number;
 }
 
@@ -25,7 +25,7 @@ function arithmetic(name: string, summary: string, compute: (a: bigint, b: bigin
 /** Rounds towards zero; what is left has the sign of the first argument. */
 function division(name: string, summary: string, compute: (a: bigint, b: bigint) => bigint): EagerFunction {
   return arithmetic(name, summary, (a, b) => {
-    if (b === 0n) throw new ExpressionError(`${name}: the second argument is 0, by which nothing can be divided`);
+    if (b === 0n) throw new ExpressionError(`${name}: the second argument is 0, and division by 0 is not possible`);
     return compute(a, b);
   });
 }
@@ -59,7 +59,7 @@ function intsOf(args: readonly (ArmValue | Lambda)[], call: FunctionCall): reado
 const int: EagerFunction = {
   name: "int",
   category: "numeric",
-  summary: "The int that a string says",
+  summary: "A string as an int",
   arity: [1, 1],
   reads: "whole",
   evaluate(args, call) {
@@ -76,7 +76,7 @@ const int: EagerFunction = {
 const float: EagerFunction = {
   name: "float",
   category: "numeric",
-  summary: "The number that a string or an int says",
+  summary: "A string or an int as a number",
   arity: [1, 1],
   reads: "whole",
   evaluate(args, call) {
@@ -99,9 +99,9 @@ export const numericFunctions: readonly EagerFunction[] = [
   division("div", "The whole part of a quotient of two ints", (a, b) => a / b),
   float,
   int,
-  extreme("max", "The greatest of ints, or of the ints in an array", (a, b) => Math.max(a, b)),
-  extreme("min", "The least of ints, or of the ints in an array", (a, b) => Math.min(a, b)),
-  division("mod", "What a division of two ints leaves", (a, b) => a % b),
+  extreme("max", "The largest of ints, or of the ints in an array", (a, b) => Math.max(a, b)),
+  extreme("min", "The smallest of ints, or of the ints in an array", (a, b) => Math.min(a, b)),
+  division("mod", "The remainder of a division of two ints", (a, b) => a % b),
   arithmetic("mul", "The product of two ints", (a, b) => a * b),
   arithmetic("sub", "The difference of two ints", (a, b) => a - b),
 ];

@@ -11,13 +11,13 @@ import { mergeObjects } from "./object/merge.js";
 const createObject: EagerFunction = {
   name: "createObject",
   category: "object",
-  summary: "An object of names and values in turn",
+  summary: "An object of alternating names and values",
   arity: [0, Infinity],
   reads: "any",
   evaluate(args, call) {
     const values = valuesOf(args, call);
     if (values.length % 2 !== 0)
-      throw new ExpressionError(`createObject: each name needs a value, but there are ${values.length} arguments`);
+      throw new ExpressionError(`createObject: each name needs a value, but the number of arguments is ${values.length}`);
     call.spend(costs.container + costs.member * values.length);
     const names = values.filter((_, index) => index % 2 === 0);
     const members = names.flatMap((name, index): [string, ArmValue][] => {

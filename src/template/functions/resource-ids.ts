@@ -19,7 +19,7 @@ export const resourceIdFunctions: readonly LazyFunction[] = [
   ]),
   family("tenantResourceId", "The id of a resource of the tenant", 2, ({ leading }) => refuse(leading)),
   family("extensionResourceId", "The id of a resource that extends another one", 3, ({ leading }) => {
-    if (leading.length !== 1) throw new ExpressionError("extensionResourceId takes the id of the extended resource, a type and its names");
+    if (leading.length !== 1) throw new ExpressionError("extensionResourceId requires the id of the extended resource, a type and its names");
     return [leading[0] as TextPiece];
   }),
 ];
@@ -39,7 +39,7 @@ function family(name: string, summary: string, least: number, scopePieces: Scope
     summary,
     arity: [least, Infinity],
     lazy: true,
-    open: "as far as its arguments and the scope are",
+    open: "where its arguments or the scope are unknown",
     evaluate: (call) => compose(call, scopePieces),
   };
 }
@@ -52,7 +52,7 @@ function compose(call: LazyCall, scopePieces: ScopePieces): ArmValue {
   if (at === -1) {
     const unknown = args.find(isUnknown);
     if (unknown !== undefined) return call.unknownFrom(unknown, {}, args);
-    throw new ExpressionError(`${call.name} takes a type such as Microsoft.Network/virtualNetworks among its arguments`);
+    throw new ExpressionError(`${call.name} requires a type such as Microsoft.Network/virtualNetworks among its arguments`);
   }
   const type = args[at] as string;
   const leading = args.slice(0, at);
@@ -70,7 +70,7 @@ const namespaced = /^\w+(?:\.\w+)+\//;
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function resourceScope({ scope, leading }: Given): readonly TextPiece[] {
-  if (leading.length > 2) throw new ExpressionError("resourceId takes a subscription and a resource group before the type, nothing more");
+  if (leading.length > 2) throw new ExpressionError("resourceId accepts at most a subscription and a resource group before the type");
   const [first, second] = leading;
   if (first !== undefined && second !== undefined) return ["/subscriptions/", first, "/resourceGroups/", second];
   const { level } = scope;
@@ -83,16 +83,16 @@ function resourceScope({ scope, leading }: Given): readonly TextPiece[] {
 }
 
 function required(value: string | Unknown | undefined, what: string): TextPiece {
-  if (value === undefined) throw new ExpressionError(`the deployment goes to no ${what}`);
+  if (value === undefined) throw new ExpressionError(`the deployment has no target ${what}`);
   return value;
 }
 
 function refuse(leading: readonly TextPiece[]): readonly TextPiece[] {
-  if (leading.length > 0) throw new ExpressionError("tenantResourceId takes the type first");
+  if (leading.length > 0) throw new ExpressionError("tenantResourceId requires the type as its first argument");
   return [];
 }
 
 function asText(value: ArmValue, name: string): TextPiece {
   if (typeof value === "string" || isUnknown(value)) return value;
-  throw new ExpressionError(`${name} takes texts, not a value of type ${typeName(value)}`);
+  throw new ExpressionError(`${name} requires strings, not a value of type ${typeName(value)}`);
 }

@@ -2,13 +2,13 @@ import { scopeFunctionNames, type ScopeFunctionName } from "../expression/enviro
 import type { LazyFunction } from "./definition.js";
 
 const summaries = {
-  deployment: "The deployment at hand: its name and location",
-  resourceGroup: "The resource group that is deployed to",
-  subscription: "The subscription that is deployed to",
+  deployment: "The current deployment: its name and location",
+  resourceGroup: "The target resource group of the deployment",
+  subscription: "The target subscription of the deployment",
   tenant: "The tenant of the deployment",
   managementGroup: "The management group that is deployed to",
   environment: "The Azure cloud with its addresses",
-  deployer: "Who deploys",
+  deployer: "The identity that deploys",
 } as const satisfies Record<ScopeFunctionName, string>;
 
 /** Functions on where a deployment goes. What they return comes from the context that is given, and is unknown without. */
@@ -18,6 +18,6 @@ export const scopeFunctions: readonly LazyFunction[] = scopeFunctionNames.map((n
   summary: summaries[name],
   arity: [0, 0],
   lazy: true,
-  open: name === "deployer" ? "always" : "apart from what --context says",
+  open: name === "deployer" ? "always" : "except for values that --context supplies",
   evaluate: (call) => call.environment.scopeFunction(name),
 }));

@@ -20,6 +20,6 @@ export function unknownAmong(values: readonly ArmValue[]): Unknown | undefined {
 export function undecided(values: readonly ArmValue[], call: FunctionCall, known?: KnownPart): Unknown {
   const unknown = unknownAmong(values);
   if (unknown !== undefined) return call.unknownFrom(unknown, known);
-  const message = "whether names that differ in case alone are equal is not documented";
+  const message = "Azure does not document whether names that differ only in case are equal";
   return call.unknown({ kind: "runtime", message }, known);
 }

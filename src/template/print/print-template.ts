@@ -23,7 +23,7 @@ export function printTemplate({ expansion, deployment }: RootDeployment): Printe
       resources.push(printer.print(shownBody(resource), pointer));
       const missing = missingLinkOf(resource, expansion);
       if (missing !== undefined) {
-        const reason = `the linked template is not at hand, so that what it deploys is not known: ${missing.problem}`;
+        const reason = `the linked template is not available, so its resources are unknown: ${missing.problem}`;
         printer.unresolved.push({ pointer, expression: missing.link, reason });
       }
       for (const { name, count } of resource.openLoops) printer.print(count.writtenAs(count.expression ?? `copy ${name}`), pointer);

@@ -6,5 +6,5 @@ import { nestingOf, type ArmValue } from "./value.js";
  *  @throws LimitError when too many arrays and objects are inside one another. */
 export function checkedNesting<Value extends ArmValue>(value: Value): Value {
   if (nestingOf(value) <= engineLimits.valueDepth) return value;
-  throw new LimitError(`arrays and objects are inside one another more than ${engineLimits.valueDepth} deep`);
+  throw new LimitError(`arrays and objects are nested more than ${engineLimits.valueDepth} levels deep`);
 }

@@ -10,7 +10,7 @@ export function typeAndNamePieces(type: string, names: readonly TextPiece[]): re
   const [namespace = "", ...types] = type.replace(/\/$/, "").split("/");
   if (types.length !== names.length) {
     throw new ExpressionError(
-      `the type ${type.slice(0, 120)} takes ${types.length} ${types.length === 1 ? "name" : "names"}, not ${names.length}`,
+      `the type ${type.slice(0, 120)} requires ${types.length} ${types.length === 1 ? "name" : "names"}, not ${names.length}`,
     );
   }
   return [`/providers/${namespace}`, ...types.flatMap((segment, index) => [`/${segment}/`, names[index] as TextPiece])];

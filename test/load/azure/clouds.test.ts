@@ -22,7 +22,7 @@ describe.each(table)("%s", (name, armEndpoint, authorityHost) => {
     expect(chooseCloud(name, undefined, `${authorityHost}/`).name).toBe(name);
     expect(chooseCloud(name, undefined, "not an address").name).toBe(name);
     for (const [other, , host] of table) {
-      if (other !== name) expect(() => chooseCloud(name, undefined, host)).toThrow(`give --cloud ${other}, or unset the variable`);
+      if (other !== name) expect(() => chooseCloud(name, undefined, host)).toThrow(`Use --cloud ${other}, or unset the variable`);
     }
   });
 });
@@ -37,12 +37,12 @@ test("any other cloud leaves the login to the environment", () => {
 });
 
 test.each([
-  ["Azure", undefined, /unknown cloud Azure; there are AzureCloud, AzureUSGovernment, AzureChinaCloud/],
-  ["AzureCloud", "https://management.local.example", /exclude each other/],
-  [undefined, "http://management.local.example", /has to be https/],
+  ["Azure", undefined, /unknown cloud Azure; use AzureCloud, AzureUSGovernment, AzureChinaCloud/],
+  ["AzureCloud", "https://management.local.example", /--cloud and --arm-endpoint cannot be used together/],
+  [undefined, "http://management.local.example", /requires https: /],
   [undefined, "https://management.local.example/arm", /without a path/],
-  [undefined, "https://clerk:pass@management.local.example", /takes the https address/],
-  [undefined, "management", /takes the https address/],
+  [undefined, "https://clerk:pass@management.local.example", /requires the https address/],
+  [undefined, "management", /requires the https address/],
 ])("%s and %s are refused", (name, armEndpoint, message) => {
   expect(() => chooseCloud(name, armEndpoint)).toThrow(message);
 });

@@ -14,12 +14,12 @@ function refused(status: number, body: string): ReturnType<typeof describeFailur
 
 describe("what the login says", () => {
   test.each([
-    ["AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks.", /^the login has expired: az login\./],
-    ["AADSTS50020: User account does not exist in tenant 'Contoso'.", /^the login does not belong to that tenant; check --tenant/],
-    ["AADSTS90002: Tenant 'x' not found.", /^the login does not belong to that tenant; check --tenant/],
+    ["AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks.", /^the login has expired. Run az login\./],
+    ["AADSTS50020: User account does not exist in tenant 'Contoso'.", /^the login does not belong to this tenant. Check --tenant/],
+    ["AADSTS90002: Tenant 'x' not found.", /^the login does not belong to this tenant. Check --tenant/],
     [
       "AADSTS500011: The resource principal named https://management.usgovcloudapi.net was not found.",
-      /^the login server does not serve this cloud; compare az cloud show with --cloud/,
+      /^the login server does not serve this cloud. Compare az cloud show with --cloud/,
     ],
     [
       "AADSTS7000222: The provided client secret keys are expired.",
@@ -43,11 +43,11 @@ describe("an answer that no error of Azure is in", () => {
       502,
       "<html><body>Bad gateway</body></html>",
       "Http502",
-      /^Azure could not answer, at every attempt: the answer has status 502 and no error of Azure in it/,
+      /^Azure failed to answer at every attempt: the answer has status 502 but contains no Azure error/,
     ],
-    [404, "", "Http404", /^the answer has status 404 and no error of Azure in it; a proxy/],
+    [404, "", "Http404", /^the answer has status 404 but contains no Azure error; a proxy/],
     [400, '{"error":{}}', "Http400", /^the answer has status 400/],
-    [302, "", "Http302", /^the answer is a redirect \(status 302\), which is not followed/],
+    [302, "", "Http302", /^the answer is a redirect \(status 302\), and redirects are not followed/],
     [403, "<html>", "Forbidden", /^the answer has status 403/],
   ])("of status %i", (status, body, code, message) => {
     expect(refused(status, body)).toMatchObject({ code, requestId: "request-1", message: expect.stringMatching(message) as string });
@@ -58,12 +58,12 @@ describe("what Azure says", () => {
   const arm = (code: string, message: string): string => JSON.stringify({ error: { code, message } });
 
   test.each([
-    [400, "InvalidApiVersionParameter", /^this cloud does not know the API version that is asked for: Supported are/, false],
-    [400, "NoRegisteredProviderFound", /^this cloud does not know the API version/, false],
+    [400, "InvalidApiVersionParameter", /^this cloud does not support the API version: Supported are/, false],
+    [400, "NoRegisteredProviderFound", /^this cloud does not support the API version: Supported are 1/, false],
     [
       404,
       "SubscriptionNotFound",
-      /^Supported are 1\. The id may be mistyped, or the subscription belongs to another tenant or cloud/,
+      /^Supported are 1\. The id may be misspelt, or the subscription is in another tenant or cloud than the login/,
       true,
     ],
     [403, "AuthorizationFailed", /^Supported are 1$/, false],

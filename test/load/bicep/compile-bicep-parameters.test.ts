@@ -29,12 +29,12 @@ describe("a .bicepparam file", () => {
   });
 
   it.each(["not JSON", "[]", "null", "5", '{"parameters":{}}', '{"parametersJson":5}'])("is not made of %s", (text) => {
-    expect(compile(`echo '${text}'`)).toEqual({ problem: "the compiler reports success, but what it prints holds no parameters" });
+    expect(compile(`echo '${text}'`)).toEqual({ problem: "the compiler reports success, but its output contains no parameters" });
   });
 
   it("names the command to run elsewhere when there is no compiler", () => {
     expect(compileBicepParameters("main.bicepparam", { environment: {} })).toMatchObject({
-      problem: expect.stringContaining("compile it with `bicep build-params`") as string,
+      problem: expect.stringContaining("compile the file with `bicep build-params`") as string,
     });
   });
 });

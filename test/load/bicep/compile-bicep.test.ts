@@ -65,7 +65,7 @@ exit 1`;
     const script = `echo '/x/main.bicep(2,9) : Error BCP190: The artifact with reference "br:mcr.microsoft.com/x:1" has not been restored.' >&2; exit 1`;
     expect(compile({ bicep: script })).toMatchObject({
       problem: expect.stringMatching(
-        /BCP190.*not in the local cache, and nothing is downloaded here: run `bicep restore` on it first$/,
+        /BCP190.*not in the local cache, and this command downloads nothing\. Run `bicep restore` on it first$/,
       ) as string,
     });
   });
@@ -74,12 +74,12 @@ exit 1`;
     expect(compile({ bicep: `echo 'Unrecognized parameter "--no-restore"' >&2; exit 1` })).toEqual({
       problem: 'it does not compile: Unrecognized parameter "--no-restore"',
     });
-    expect(compile({ bicep: "exit 3" })).toEqual({ problem: "it does not compile: the compiler does not say why" });
-    expect(compile({ bicep: "kill -9 $$" })).toEqual({ problem: "bicep was ended by SIGKILL while it compiled it" });
+    expect(compile({ bicep: "exit 3" })).toEqual({ problem: "it does not compile: the compiler gives no reason" });
+    expect(compile({ bicep: "kill -9 $$" })).toEqual({ problem: "bicep was stopped by SIGKILL during the compilation" });
   });
 
   it("does not take other output for a template", () => {
-    expect(compile({ bicep: "echo done" })).toEqual({ problem: "the compiler reports success, but what it prints is no template" });
+    expect(compile({ bicep: "echo done" })).toEqual({ problem: "the compiler reports success, but its output is not a template" });
     expect(compile({ bicep: "true" })).toHaveProperty("problem");
   });
 });
@@ -98,9 +98,7 @@ printf '{"args":"%s","check":"%s","telemetry":"%s"}' "$*" "$AZURE_BICEP_CHECK_VE
     const without = `[ "$2" = version ] && { echo 'ERROR: Bicep CLI not found. Install it now by running "az bicep install".' >&2; exit 1; }
 echo '{"downloaded":true}'`;
     expect(compile({ az: without })).toMatchObject({
-      problem: expect.stringMatching(
-        /^az has no Bicep compiler that works \(ERROR: Bicep CLI not found\..*install the Bicep CLI/,
-      ) as string,
+      problem: expect.stringMatching(/^az has no working Bicep compiler \(ERROR: Bicep CLI not found\..*install the Bicep CLI/) as string,
     });
   });
 });
@@ -109,7 +107,7 @@ describe("with neither", () => {
   it("says what to do", () => {
     expect(compile({})).toEqual({
       problem:
-        "compiling it takes the Bicep CLI, and neither bicep nor az is on PATH: install the Bicep CLI, or run `az bicep install`, or compile it with `bicep build` and give the JSON",
+        "it must be compiled, and neither bicep nor az is on PATH: install the Bicep CLI, or run `az bicep install`, or compile the file with `bicep build` and scan the JSON",
     });
     expect(compileBicep("main.bicep", { environment: {} })).toHaveProperty("problem");
   });

@@ -147,7 +147,7 @@ describe("files, directories and globs on a disk", () => {
   test("a device without end is read up to the limit", async () => {
     const { inputs } = await scanHere("/dev/zero");
     expect(inputs).toEqual([
-      expect.objectContaining({ status: "failed", reason: "it is larger than the limit of 256 MB; save it to a file and scan that" }),
+      expect.objectContaining({ status: "failed", reason: "it is larger than the limit of 256 MB. Save it to a file and scan the file" }),
     ]);
   });
 
@@ -320,6 +320,6 @@ describe("what a file system refuses", () => {
       }),
     };
     const run = await scanFiles({}, { inputs: ["d/ok.json"], fileSystem });
-    expect(run.inputs[0]).toMatchObject({ status: "failed", reason: "it cannot be read (EIO)" });
+    expect(run.inputs[0]).toMatchObject({ status: "failed", reason: "cannot be read (EIO)" });
   });
 });

@@ -31,8 +31,8 @@ describe("one entry for several VMs", () => {
     const run = await scanStated(twoVms, [{ ...proxy, virtualMachines: ["gone-*", "gone", "web-1"] }]);
     expect(named(run)).toEqual(["web-1"]);
     expect(unassigned(run)).toEqual([
-      "evidence for gone-* (/evidence/0) is not used: no VM of the input has such a name",
-      "evidence for gone (/evidence/0) is not used: no VM of that id or name is in the input",
+      "evidence for gone-* (/evidence/0) is not used: no VM of the input has a matching name",
+      "evidence for gone (/evidence/0) is not used: no VM of the input has this id or name",
     ]);
   });
 
@@ -123,7 +123,7 @@ describe("what Azure prints of a network interface", () => {
 
   test("is a notification where it is not clear which is meant, or where it is not there", async () => {
     expect(unassigned(await scanStated(two, [entry()]))).toEqual([
-      "evidence of kind effectiveRoutes (/evidence/0) is not used: the VM has 2 network interfaces; name one",
+      "evidence of kind effectiveRoutes (/evidence/0) is not used: the VM has 2 network interfaces; name one as networkInterface as networkInterface",
     ]);
     expect(unassigned(await scanStated(one, [entry({ networkInterface: "other" })]))).toHaveLength(1);
   });
@@ -133,7 +133,7 @@ describe("what Azure prints of a network interface", () => {
     async (kind) => {
       for (const data of [null, "x", [1], { error: { code: "NetworkInterfaceNotFound" } }] as readonly JsonValue[]) {
         expect(unassigned(await scanStated(one, [{ ...entry({}, data), kind }]))).toEqual([
-          `evidence of kind ${kind} (/evidence/0) is not used: it shows nothing of the network interface that can be read`,
+          `evidence of kind ${kind} (/evidence/0) is not used: it contains no readable setting of the network interface`,
         ]);
       }
     },

@@ -39,7 +39,7 @@ describe("which list is used", () => {
     expect(used(result)).toEqual(["ServiceTags_Public_20250721.json", "363", "2025-07-21"]);
     expect(result.ledger.map(({ uri }) => uri)).toEqual(["ServiceTags_Public_20250721.json"]);
     expect(said(result)).toEqual([
-      ["note", expect.stringMatching(/given with --service-tags; not used: new\.json \(Public, change 400\)$/)],
+      ["note", expect.stringMatching(/named with --service-tags\); not used: new\.json \(Public, change 400\)$/)],
     ]);
   });
 
@@ -54,7 +54,7 @@ describe("which list is used", () => {
     const result = attached({ "a.json": tags(99), "old.json": tags("100"), "z.json": tags(9) });
     expect(used(result)).toEqual(["old.json", "100", "2026-11-20"]);
     expect(said(result)).toEqual([
-      ["note", expect.stringMatching(/old\.json \(Public, change 100\) is used, the newest one; not used: a\.json/)],
+      ["note", expect.stringMatching(/old\.json \(Public, change 100\) is used (the newest one\); not used: a\.json/)],
     ]);
   });
 
@@ -82,7 +82,7 @@ describe("which list is used", () => {
 describe("what is given and cannot be used ends the scan", () => {
   test.each<[string, string | undefined, RegExp]>([
     ["nothing there", undefined, /^service tags tags\.json: no such file or directory$/],
-    ["an export", vms, /^service tags tags\.json: it is no list of service tags; expected .*az network list-service-tags/],
+    ["an export", vms, /^service tags tags\.json: it is not a list of service tags; expected .*az network list-service-tags/],
     ["cut", tags(363).slice(0, 60), /^service tags tags\.json: the JSON is cut off at line 1/],
     ["no JSON", "<html>", /^service tags tags\.json: it is not JSON/],
     [
@@ -90,7 +90,7 @@ describe("what is given and cannot be used ends the scan", () => {
       tags(363, "Public", "20.38/16"),
       /^service tags tags\.json: the tag Storage holds "20\.38\/16", which is no address prefix/,
     ],
-    ["two of them", `[${tags(1)},${tags(2)}]`, /^service tags tags\.json: it holds several lists/],
+    ["two of them", `[${tags(1)},${tags(2)}]`, /^service tags tags\.json: it contains several lists/],
   ])("%s", (_, text, says) => {
     expect(() => attached(text === undefined ? {} : { "tags.json": text }, "tags.json", [])).toThrow(says);
   });

@@ -74,8 +74,8 @@ describe("children", () => {
 
 describe("a name or type that is none", () => {
   test.each([
-    [{ name: "x" }, "/resources/0/type", /^the type of a resource is a text, not of type null/],
-    [{ type: "A.B/c" }, "/resources/0/name", /^the name of a resource is a text, not of type null/],
+    [{ name: "x" }, "/resources/0/type", /^the type of a resource must be a string, but it has the type null/],
+    [{ type: "A.B/c" }, "/resources/0/name", /^the name of a resource must be a string, but it has the type null/],
     [{ type: "A.B/c", name: ["x"] }, "/resources/0/name", /not of type array/],
     [{ type: "[createObject()]", name: "x" }, "/resources/0/type", /not of type object/],
   ])("%j", (resource, pointer, message) => {

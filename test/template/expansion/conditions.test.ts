@@ -22,8 +22,8 @@ describe("a condition", () => {
   });
 
   test.each([
-    ["[string(true())]", /^a condition is true or false, not of type string$/],
-    ["[noSuchFunction()]", /^there is no function noSuchFunction/],
+    ["[string(true())]", /^a condition must be true or false, but it has the type string$/],
+    ["[noSuchFunction()]", /^unknown function noSuchFunction/],
     [1, /not of type int$/],
     [null, /not of type null$/],
   ])("%s is an error, and keeps the resource", (condition, message) => {

@@ -36,7 +36,7 @@ describe("from a resource group", () => {
     [
       "[resourceGroup().name]",
       { subscriptionId: sub2, location: "westeurope" },
-      expect.stringMatching(/^the deployment goes to no resource group/),
+      expect.stringMatching(/^the deployment has no target resource group/),
     ],
     ["[deployment().name]", {}, "n"],
     ["[resourceGroup().location]", {}, "northeurope"],

@@ -86,8 +86,8 @@ describe("a linked template that is not", () => {
   test.each([
     [{ relativePath: "nested/none.json" }, "nested/none.json", /no such file/],
     [{ uri: "https://example.com/storage.json" }, "https://example.com/storage.json", /opens no connection/],
-    [{ uri: "[concat(parameters('base'), 'storage.json')]" }, "[parameters('base')]storage.json", /not a path beside the template/],
-    [{ uri: "/etc/passwd" }, "/etc/passwd", /not a path beside the template/],
+    [{ uri: "[concat(parameters('base'), 'storage.json')]" }, "[parameters('base')]storage.json", /not a file next to the template/],
+    [{ uri: "/etc/passwd" }, "/etc/passwd", /not a file next to the template/],
     [{ id: "/subscriptions/x/resourceGroups/y/providers/Microsoft.Resources/templateSpecs/z/versions/1" }, "", /template spec/],
     [{}, "", /neither uri nor relativePath/],
     [{ relativePath: "nested" }, "nested", /directory/],
@@ -112,6 +112,6 @@ describe("a linked template that is not", () => {
     const link = linkedTo({ relativePath: "nested/storage.json" }, { parametersLink: { uri: "https://example.com/p.json" } });
     const { resources, unresolved } = expand({ resources: [link] }, { files });
     expect(resources).toEqual([{ type: "A.B/c", name: { $unknown: "[parameters('name')]" } }]);
-    expect(unresolved).toMatchObject([{ reason: "the parameter file that the deployment links to is not at hand" }]);
+    expect(unresolved).toMatchObject([{ reason: "the parameter file that the deployment links to is not available" }]);
   });
 });

@@ -86,13 +86,15 @@ describe("parameters of a nested template", () => {
 
   test("one that is not declared is an error", () => {
     const { errors } = expand({ resources: [nested("n", {}, { parameters: { Other: 1 } })] });
-    expect(errors).toMatchObject([{ message: "a value is given for parameter Other, which the template does not declare" }]);
+    expect(errors).toMatchObject([{ message: "has a value parameter Other, which has a value" }]);
   });
 
   test("what is wrong with a value is told where it is used", () => {
     const template = { parameters: { p: { type: "int" } }, resources: [named("[string(parameters('p'))]")] };
     const { errors } = expand({ resources: [nested("n", template, { parameters: { p: "text" } })] });
-    expect(errors).toMatchObject([{ pointer: "/resources/0/name", message: "parameter p is of type int, its value of type string" }]);
+    expect(errors).toMatchObject([
+      { pointer: "/resources/0/name", message: "parameter p is of type int, but its value has the type string" },
+    ]);
   });
 
   test("an unknown value stays the one of the parameter around", () => {

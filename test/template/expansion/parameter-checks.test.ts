@@ -14,13 +14,13 @@ const problems = (declaration: object, given?: unknown): readonly string[] =>
 
 describe("what Azure refuses of a value is an error, and does not repeat it", () => {
   test.each([
-    [{ type: "int" }, "5", /^parameter p is of type int, its value of type string$/],
-    [{ type: "string" }, 5, /^parameter p is of type string, its value of type int$/],
-    [{ type: "bool" }, "true", /^parameter p is of type bool, its value of type string$/],
-    [{ type: "array" }, {}, /^parameter p is of type array, its value of type object$/],
-    [{ type: "object" }, [], /^parameter p is of type object, its value of type array$/],
-    [{ type: "int" }, 1.5, /^parameter p is of type int, its value of type float$/],
-    [{ type: "string", allowedValues: ["a", "b"] }, "secretive", /^the value of parameter p is none of its allowedValues$/],
+    [{ type: "int" }, "5", /^parameter p is of type int, but its value has the type string$/],
+    [{ type: "string" }, 5, /^parameter p is of type string, but its value has the type int$/],
+    [{ type: "bool" }, "true", /^parameter p is of type bool, but its value has the type string$/],
+    [{ type: "array" }, {}, /^parameter p is of type array, but its value has the type object$/],
+    [{ type: "object" }, [], /^parameter p is of type object, but its value has the type array$/],
+    [{ type: "int" }, 1.5, /^parameter p is of type int, but its value has the type float$/],
+    [{ type: "string", allowedValues: ["a", "b"] }, "secretive", /^the value of parameter p is not in its allowedValues$/],
     [{ type: "array", allowedValues: ["a", "b"] }, ["a", "c"], /none of its allowedValues$/],
     [{ type: "string", minLength: 3 }, "ab", /^the value of parameter p is shorter than its minLength of 3$/],
     [{ type: "string", maxLength: 3 }, "abcd", /longer than its maxLength of 3$/],
@@ -71,8 +71,8 @@ describe("user-defined types", () => {
 
   test("a reference, or one through another, is followed", () => {
     expect(errorsOf({ $ref: "#/definitions/size" }, "large")).toEqual([]);
-    expect(errorsOf({ $ref: "#/definitions/size" }, "huge")).toEqual(["the value of parameter p is none of its allowedValues"]);
-    expect(errorsOf({ $ref: "#/definitions/named" }, "huge")).toEqual(["the value of parameter p is none of its allowedValues"]);
+    expect(errorsOf({ $ref: "#/definitions/size" }, "huge")).toEqual(["the value of parameter p is not in its allowedValues"]);
+    expect(errorsOf({ $ref: "#/definitions/named" }, "huge")).toEqual(["the value of parameter p is not in its allowedValues"]);
     expect(errorsOf({ $ref: "#/definitions/a~1b~0c" }, 4)).toEqual(["the value of parameter p is above its maxValue of 3"]);
   });
 

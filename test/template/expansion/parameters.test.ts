@@ -59,7 +59,7 @@ describe("where a value comes from", () => {
   test("one that is not declared is an error where it is used, and where it is given", () => {
     const { errors } = expand({ outputs: { x: { type: "string", value: "[parameters('typo')]" } } }, { parameters: { VmSize: "a" } });
     expect(errors).toEqual([
-      { pointer: "", expression: "", message: "a value is given for parameter VmSize, which the template does not declare" },
+      { pointer: "", expression: "", message: "has a value parameter VmSize, which has a value" },
       {
         pointer: "/outputs/x/value",
         expression: "[parameters('typo')]",
@@ -128,7 +128,7 @@ describe("parameter files compiled from Bicep", () => {
     };
     const { outputs, unresolved, errors } = expand(template, { parameters: {}, files: { "given.parameters.json": file } });
     expect(outputs["x"]).toEqual({ type: "array", value: ["Standard_B2s", { $unknown: "[parameters('secretive')]" }] });
-    expect(unresolved).toMatchObject([{ reason: "the tool that deploys supplies the value of parameter secretive" }]);
+    expect(unresolved).toMatchObject([{ reason: "the deployment tool supplies the value of parameter secretive" }]);
     expect(errors).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ describe("a loop of a property", () => {
     const { resources, errors } = expand({ resources: [{ type: "A.B/c", name: "x", properties }] });
     expect(resources).toMatchObject([{ properties: { a: 1 } }]);
     expect(errors).toMatchObject([
-      { pointer: "/resources/0/properties/dataDisks", message: expect.stringMatching(/cannot be negative/) as string },
+      { pointer: "/resources/0/properties/dataDisks", message: expect.stringMatching(/must be 0 or more/) as string },
     ]);
   });
 
@@ -123,8 +123,8 @@ describe("a loop of an output", () => {
 
 describe("copyIndex where there is no such loop", () => {
   test.each([
-    ["[copyIndex()]", /^copyIndex\(\) stands in no copy/],
-    ["[copyIndex('none')]", /^copyIndex stands in no copy named none/],
+    ["[copyIndex()]", /^copyIndex\(\) is used outside a copy loop/],
+    ["[copyIndex('none')]", /^copyIndex is used outside a copy loop named none/],
     ["[copyIndex(1, 2)]", /name of the loop first/],
     ["[copyIndex('none', 'x')]", /no copy named none|offset/],
   ])("%s", (value, message) => {

@@ -36,8 +36,8 @@ describe("resourceId and its family", () => {
     ["[resourceId('A.B/c/d', 'x')]", /takes 2 names, not 1/],
     ["[resourceId('nothing', 'x')]", /takes a type such as/],
     ["[resourceId('a', 'b', 'c', 'A.B/c', 'x')]", /nothing more/],
-    ["[tenantResourceId('g', 'A.B/c', 'x')]", /takes the type first/],
-    ["[resourceId(1, 'x')]", /takes texts, not a value of type int/],
+    ["[tenantResourceId('g', 'A.B/c', 'x')]", /requires the type as its first argument/],
+    ["[resourceId(1, 'x')]", /requires strings, not a value of type int/],
   ])("%s is an error", (expression, message) => {
     expect(() => value(expression)).toThrow(message);
   });

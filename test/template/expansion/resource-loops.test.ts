@@ -64,7 +64,9 @@ describe("a loop of resources", () => {
     const scope = { expressionEvaluationOptions: { scope: "inner" } };
     expect(names([deployment({ ...scope, parameters: { i: { value: "[copyIndex()]" } }, template: inner })])).toEqual(["y0", "y1"]);
     const { errors } = expand({ resources: [deployment({ ...scope, template })] });
-    expect(errors.map(({ message }) => message)).toEqual(Array(2).fill(expect.stringMatching(/^copyIndex\(\) stands in no copy/)));
+    expect(errors.map(({ message }) => message)).toEqual(
+      Array(2).fill(expect.stringMatching(/^copyIndex\(\) is used outside a copy loop/)),
+    );
   });
 });
 
@@ -103,8 +105,8 @@ describe("a loop whose length is not known", () => {
 
 describe("a count that Azure refuses", () => {
   test.each([
-    [-1, /is -1; it cannot be negative/],
-    [801, /is 801; Azure takes 800/],
+    [-1, /is -1; it must be 0 or more/],
+    [801, /is 801; Azure allows at most 800/],
     [1.5, /whole number, not of type float/],
     ["[concat('1')]", /whole number, not of type string/],
     [undefined, /whole number, not of type null/],

@@ -49,21 +49,21 @@ describe("the schema says what a template is deployed to", () => {
     expect(shown).toEqual([
       value("/subscriptions/11111111-1111-1111-1111-111111111111"),
       value("northeurope"),
-      expect.stringMatching(/^the deployment goes to no resource group/),
+      expect.stringMatching(/^the deployment has no target resource group/),
     ]);
   });
 
   test("a management group", () => {
     expect(outputs("managementGroupDeploymentTemplate", "[managementGroup().id]", "[subscription().id]")).toEqual([
       value("/providers/Microsoft.Management/managementGroups/mg"),
-      expect.stringMatching(/^the deployment goes to no subscription/),
+      expect.stringMatching(/^the deployment has no target subscription/),
     ]);
   });
 
   test("a tenant", () => {
     expect(outputs("tenantDeploymentTemplate", "[tenantResourceId('A.B/c', 'x')]", "[managementGroup().name]")).toEqual([
       value("/providers/A.B/c/x"),
-      expect.stringMatching(/^the deployment goes to no management group/),
+      expect.stringMatching(/^the deployment has no target management group/),
     ]);
   });
 });

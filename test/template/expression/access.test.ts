@@ -37,13 +37,13 @@ describe("members and items", () => {
 describe("what is not there is an error with its place", () => {
   test.each([
     ["[variables('vm').sku]", 16, /^the object has no property "sku"; it has "size", "disks", "with space"$/],
-    ["[variables('vm').disks[2]]", 22, /^the array has 2 items: there is no item 2$/],
-    ["[variables('vm').disks[-1]]", 22, /^the array has 2 items: there is no item -1$/],
+    ["[variables('vm').disks[2]]", 22, /^the array has 2 items, so item 2 does not exist$/],
+    ["[variables('vm').disks[-1]]", 22, /^the array has 2 items, so item -1 does not exist$/],
     ["[variables('text').length]", 18, /^a value of type string has no property "length"$/],
     ["[variables('text')[0]]", 18, /^a value of type string has no item 0$/],
     ["[variables('vm')[0]]", 16, /^a value of type object has no item 0$/],
     ["[variables('vm').disks.lun]", 22, /^a value of type array has no property "lun"$/],
-    ["[variables('vm')[true()]]", 16, /^an index is a whole number or the name of a property, not of type bool$/],
+    ["[variables('vm')[true()]]", 16, /^an index must be a whole number or a property name, but it has the type bool$/],
     ["[variables('vm')['__proto__']]", 16, /^the object has no property "__proto__"/],
     ["[variables('vm').constructor]", 16, /^the object has no property "constructor"/],
   ])("%s", (text, offset, message) => {

@@ -46,9 +46,9 @@ describe("what no token begins with", () => {
   test.each([
     ["a + b", 2, /unexpected character "\+"/],
     ['concat("a")', 7, /unexpected character/],
-    ["a('b", 2, /not closed by a quote/],
-    ["'it''s", 0, /not closed by a quote/],
-    ["add(9007199254740993, 1)", 4, /too large to be computed with exactly/],
+    ["a('b", 2, /the closing quote of this string is missing/],
+    ["'it''s", 0, /the closing quote of this string is missing/],
+    ["add(9007199254740993, 1)", 4, /too large for an exact calculation/],
     ["a(-)", 2, /unexpected character "-"/],
   ])("%s", (inside, offset, message) => {
     const tokenizeIt = (): unknown => tokenize(inside, 0, inside.length);

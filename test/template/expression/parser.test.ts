@@ -59,25 +59,25 @@ describe("how expressions are read", () => {
 
 describe("what is wrong is told with its place", () => {
   test.each([
-    ["[]", 1, /the expression ends where a function, a text or a number is expected/],
-    ["[concat('a', )]", 13, /there is "\)" where a function/],
-    ["[concat('a' 'b')]", 12, /there is "b" where "\)" is expected/],
-    ["[concat('a']", 11, /the expression ends where "\)" is expected/],
-    ["[a() b()]", 5, /there is "b" where the end/],
+    ["[]", 1, /^a function, a string or a number was expected, but the expression ends/],
+    ["[concat('a', )]", 13, /^a function, a string or a number was expected, but "\)" was found/],
+    ["[concat('a' 'b')]", 12, /^"\)" was expected, but "b" was found/],
+    ["[concat('a']", 11, /^"\)" was expected, but the expression ends/],
+    ["[a() b()]", 5, /^the end of the expression was expected, but "b" was found/],
     ["[parameters]", 11, /parameters is not a function call: parentheses are missing/],
-    ["[a().]", 5, /the name of a property after the dot/],
-    ["[a()[0]", 6, /where "\]" is expected/],
-    ["[a().1]", 5, /there is 1 where the name of a property/],
+    ["[a().]", 5, /a property name after the dot/],
+    ["[a()[0]", 6, /^"\]" was expected, but the expression ends/],
+    ["[a().1]", 5, /^a property name after the dot was expected, but 1 was found/],
   ])("%s", (text, offset, message) => {
     expect(() => parseExpression(text)).toThrow(message);
     expect(() => parseExpression(text)).toThrow(expect.objectContaining({ offset }));
   });
 
   test("an expression longer than Azure takes", () => {
-    expect(() => parseExpression(`[concat('${"a".repeat(25_000)}')]`)).toThrow(/has 25012 characters; Azure takes 24576/);
+    expect(() => parseExpression(`[concat('${"a".repeat(25_000)}')]`)).toThrow(/has 25012 characters; Azure allows at most 24576/);
   });
 
   test("parentheses without end", () => {
-    expect(() => parseExpression(`[${"a(".repeat(8000)}]`)).toThrow(/nested more than \d+ deep/);
+    expect(() => parseExpression(`[${"a(".repeat(8000)}]`)).toThrow(/nested more than \d+ levels deep/);
   });
 });

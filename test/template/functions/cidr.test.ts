@@ -89,7 +89,7 @@ describe("parseCidr", () => {
     "/20",
     "",
   ])("refuses %j", (network) => {
-    expect(() => call("parseCidr", network)).toThrow(/the argument network, .* is not a range of addresses/);
+    expect(() => call("parseCidr", network)).toThrow(/the argument network, .* is not an address range/);
   });
 
   it("refuses what is no text, and repeats no long one", () => {
@@ -130,10 +130,10 @@ describe("cidrSubnet", () => {
   });
 
   it("refuses subnets that there are not", () => {
-    expect(() => call("cidrSubnet", "10.144.0.0/20", 19, 0)).toThrow("the argument newCIDR, 19, must be from 20");
+    expect(() => call("cidrSubnet", "10.144.0.0/20", 19, 0)).toThrow("the argument newCIDR is 19; it must be from 20");
     expect(() => call("cidrSubnet", "10.144.0.0/20", 33, 0)).toThrow("to 32");
-    expect(() => call("cidrSubnet", "10.144.0.0/20", 24, 16)).toThrow("the argument subnetIndex, 16, is beyond the 16 subnets");
-    expect(() => call("cidrSubnet", "10.144.0.0/20", 24, -1)).toThrow("the argument subnetIndex, -1");
+    expect(() => call("cidrSubnet", "10.144.0.0/20", 24, 16)).toThrow("the argument subnetIndex is 16, but the number of subnets is 16");
+    expect(() => call("cidrSubnet", "10.144.0.0/20", 24, -1)).toThrow("the argument subnetIndex is -1");
     expect(() => call("cidrSubnet", "10.144.0.0/20", "24", 0)).toThrow("the argument newCIDR must be an int, not string");
     expect(() => call("cidrSubnet", "10.144.0.0/20", 24, 0.5)).toThrow("the argument subnetIndex must be an int, not float");
   });
@@ -155,8 +155,8 @@ describe("cidrHost", () => {
   });
 
   it("refuses hosts beyond the network", () => {
-    expect(() => call("cidrHost", "10.144.3.0/24", 255)).toThrow("the argument hostIndex, 255, is beyond the addresses of the network");
-    expect(() => call("cidrHost", "10.144.3.4/32", 0)).toThrow("beyond the addresses");
-    expect(() => call("cidrHost", "10.144.3.0/24", -1)).toThrow("the argument hostIndex, -1");
+    expect(() => call("cidrHost", "10.144.3.0/24", 255)).toThrow("the argument hostIndex is 255, but the network has fewer addresses");
+    expect(() => call("cidrHost", "10.144.3.4/32", 0)).toThrow("the argument hostIndex is 0, but the network has fewer addresses");
+    expect(() => call("cidrHost", "10.144.3.0/24", -1)).toThrow("the argument hostIndex is -1");
   });
 });

@@ -46,8 +46,8 @@ describe("order", () => {
   });
 
   test.each<[ArmValue, ArmValue, RegExp]>([
-    [1, "1", /less: the second argument must be an int, as the first is, not string/],
-    ["1", 1, /the second argument must be a string, as the first is, not int/],
+    [1, "1", /less: the second argument must be an int, like the first argument, not string/],
+    ["1", 1, /the second argument must be a string, like the first argument, not int/],
     [true, false, /the first argument must be an int or a string, not bool/],
     [null, 1, /not null/],
   ])("%j and %j have none", (a, b, message) => {

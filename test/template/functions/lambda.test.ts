@@ -68,7 +68,7 @@ describe("filter", () => {
   });
 
   test("refuses an answer that is no bool", () => {
-    expect(() => call("filter", [1], twice)).toThrow(/filter: the lambda must make a bool, not int/);
+    expect(() => call("filter", [1], twice)).toThrow(/filter: the lambda must return a bool, not int/);
   });
 });
 
@@ -162,7 +162,7 @@ describe("groupBy and toObject", () => {
   });
 
   test("refuse names that are no strings", () => {
-    expect(() => call("toObject", [1], type)).toThrow(/toObject: the first lambda must make a string, not int/);
+    expect(() => call("toObject", [1], type)).toThrow(/toObject: the first lambda must return a string, not int/);
     expect(() => call("groupBy", [1], type)).toThrow(ExpressionError);
   });
 });

@@ -37,10 +37,10 @@ test.each<[string, readonly ArmValue[], number]>([
 test.each<[string, readonly ArmValue[], RegExp]>([
   ["add", [1, "2"], /add: the second argument must be an int, not string/],
   ["add", [1.5, 2], /the first argument must be an int, not float/],
-  ["add", [largest, 1], /beyond what can be computed exactly/],
-  ["mul", [largest, 1000], /beyond what can be computed exactly/],
-  ["mul", [largest, 2000], /beyond what an int of 64 bits can hold/],
-  ["add", [2 ** 60, 0], /beyond what can be computed exactly/],
+  ["add", [largest, 1], /too large for an exact calculation/],
+  ["mul", [largest, 1000], /too large for an exact calculation/],
+  ["mul", [largest, 2000], /too large for a 64-bit int/],
+  ["add", [2 ** 60, 0], /too large for an exact calculation/],
   ["div", [5, 0], /div: the second argument is 0/],
   ["mod", [7, 0], /mod: the second argument is 0/],
   ["max", [1, "0"], /an int, not string/],
@@ -50,8 +50,8 @@ test.each<[string, readonly ArmValue[], RegExp]>([
   ["int", ["4.7"], /not a whole number/],
   ["int", [""], /not a whole number/],
   ["int", [true], /a string or an int, not bool/],
-  ["int", ["9007199254740993"], /beyond what can be computed exactly/],
-  ["int", ["9223372036854775808"], /beyond what an int of 64 bits can hold/],
+  ["int", ["9007199254740993"], /too large for an exact calculation/],
+  ["int", ["9223372036854775808"], /too large for a 64-bit int/],
   ["float", ["1,5"], /not a number/],
   ["float", ["1e999"], /not a number/],
   ["float", [null], /a string or an int, not null/],
@@ -66,6 +66,6 @@ describe("hostile strings", () => {
     expect(() => call("int", `${digits}x`)).toThrow(/not a whole number/);
     expect(() => call("float", `${digits}x`)).toThrow(/not a number/);
     if (digit === "0") expect(call("int", digits)).toBe(0);
-    else expect(() => call("int", digits)).toThrow(/64 bits/);
+    else expect(() => call("int", digits)).toThrow(/too large for a 64-bit int/);
   });
 });

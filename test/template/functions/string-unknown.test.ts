@@ -40,7 +40,7 @@ describe("concat", () => {
   });
 
   it("refuses an array with a text, unknown or not", () => {
-    expect(() => call("concat", ["a"], partly("b", name))).toThrow("concat takes only arrays");
+    expect(() => call("concat", ["a"], partly("b", name))).toThrow("concat requires either arrays only or no arrays");
   });
 });
 

@@ -36,7 +36,7 @@ describe("uri", () => {
 describe("uri of what is partly known", () => {
   const link = new Unknown("deployment().properties.templateLink.uri", {
     kind: "context",
-    message: "the template's own address is not known",
+    message: "the template's own address is unknown",
   });
   const token = new Unknown("parameters('sasToken')", { kind: "secure", message: "parameter sasToken is secure" }, true);
   const withToken = new Unknown("concat('x.json', …)", token.reason, true, { parts: ["nested/x.json", token] });
@@ -117,7 +117,7 @@ describe("parseUri and buildUri", () => {
   it("refuse what makes no URI", () => {
     expect(() => call("parseUri", "example.com")).toThrow("absolute URI");
     expect(() => call("buildUri", { scheme: "https" })).toThrow("components.host must be a string, not missing");
-    expect(() => call("buildUri", { scheme: "1", host: "a" })).toThrow("does not make a URI");
+    expect(() => call("buildUri", { scheme: "1", host: "a" })).toThrow("does not form a valid URI");
     expect(() => call("buildUri", "https")).toThrow("components must be an object, not string");
   });
 });

@@ -24,7 +24,7 @@ describe("concat", () => {
   });
 
   it("refuses arrays among texts, objects and null", () => {
-    expect(() => call("concat", "a", ["b"])).toThrow("concat takes only arrays or no arrays at all");
+    expect(() => call("concat", "a", ["b"])).toThrow("concat requires either arrays only or no arrays");
     expect(() => call("concat", "a", {})).toThrow("the argument arg2 must be a string or an array, not object");
     expect(() => call("concat", null)).toThrow("not null");
   });
@@ -85,9 +85,9 @@ describe("substring", () => {
   });
 
   it("must stay within the text", () => {
-    expect(() => call("substring", "1234567890", 0, 11)).toThrow("startIndex 0 and length 11 for a string of 10 characters");
+    expect(() => call("substring", "1234567890", 0, 11)).toThrow("startIndex 0 and length 11, but the string has 10 characters");
     expect(() => call("substring", "abc", 4)).toThrow("startIndex 4");
-    expect(() => call("substring", "abc", -1)).toThrow("no negative");
+    expect(() => call("substring", "abc", -1)).toThrow("substring requires a startIndex and length of 0 or more");
     expect(() => call("substring", "abc", "1")).toThrow("startIndex must be an int, not string");
   });
 });
@@ -103,7 +103,7 @@ describe("padLeft", () => {
   it("takes one character, and no negative length", () => {
     expect(() => call("padLeft", "a", 3, "xy")).toThrow("single character");
     expect(() => call("padLeft", "a", 3, "")).toThrow("single character");
-    expect(() => call("padLeft", "a", -3)).toThrow("negative");
+    expect(() => call("padLeft", "a", -3)).toThrow("padLeft requires a totalLength of 0 or more");
     expect(() => call("padLeft", 1.5, 3)).toThrow("a string or an int, not float");
   });
 
@@ -173,7 +173,8 @@ describe("base64", () => {
   });
 
   it("refuses what is no base64, without saying what it is", () => {
-    for (const wrong of ["a", "ab==c", "a-_=", "YWJj="]) expect(() => call("base64ToString", wrong)).toThrow("base64Value must be base64");
+    for (const wrong of ["a", "ab==c", "a-_=", "YWJj="])
+      expect(() => call("base64ToString", wrong)).toThrow("the argument base64Value is not valid base64");
     expect(() => call("base64", 1)).toThrow("must be a string, not int");
   });
 });
@@ -190,7 +191,7 @@ describe("data URIs", () => {
   });
 
   it("must be data URIs, and in a character set that is known", () => {
-    expect(() => call("dataUriToString", "SGVsbG8sIFdvcmxkIQ==")).toThrow("must be a data URI");
+    expect(() => call("dataUriToString", "SGVsbG8sIFdvcmxkIQ==")).toThrow("the argument dataUriToConvert is not a valid data URI");
     expect(() => call("dataUriToString", "data:text/plain;charset=utf-16;base64,AA==")).toThrow("UTF-8");
   });
 });

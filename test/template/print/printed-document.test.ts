@@ -81,9 +81,9 @@ describe("one bad expression taints its own property", () => {
       {
         pointer: "/resources/0/properties/a~1b~0c/deep",
         expression: "[noSuch()]",
-        message: "there is no function noSuch (at offset 1 of the expression)",
+        message: "unknown function noSuch (at offset 1 of the expression)",
       },
-      { pointer: "/resources/1/name", expression: "[noSuch()]", message: "there is no function noSuch (at offset 1 of the expression)" },
+      { pointer: "/resources/1/name", expression: "[noSuch()]", message: "unknown function noSuch (at offset 1 of the expression)" },
       {
         pointer: "/outputs/bad/value",
         expression: "[parameters('typo')]",
@@ -165,13 +165,17 @@ describe("limits of Azure for a template as a whole", () => {
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, value]));
 
   test.each([
-    ["parameters", { parameters: many(257, { type: "string", defaultValue: "" }) }, "the template has 257 parameters; Azure takes 256"],
-    ["variables", { variables: many(513, 1) }, "the template has 513 variables; Azure takes 512"],
-    ["outputs", { outputs: many(65, { type: "int", value: 1 }) }, "the template has 65 outputs; Azure takes 64"],
+    [
+      "parameters",
+      { parameters: many(257, { type: "string", defaultValue: "" }) },
+      "the template has 257 parameters; Azure allows at most 256",
+    ],
+    ["variables", { variables: many(513, 1) }, "the template has 513 variables; Azure allows at most 512"],
+    ["outputs", { outputs: many(65, { type: "int", value: 1 }) }, "the template has 65 outputs; Azure allows at most 64"],
     [
       "resources",
       { resources: Array.from({ length: 801 }, (_, index) => ({ type: "A.B/c", name: `x${index}` })) },
-      "the template has 801 resources; Azure takes 800",
+      "the template has 801 resources; Azure allows at most 800",
     ],
   ])("%s", (_, template, message) => {
     expect(expand(template).errors).toEqual([{ pointer: "", expression: "", message }]);

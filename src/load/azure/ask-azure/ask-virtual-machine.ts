@@ -78,7 +78,7 @@ function vaultIn(status: JsonObject | undefined): string | undefined {
 const noLocation: Failure = {
   reason: "not-collected",
   code: "NoLocation",
-  message: "the list of VMs does not tell where it is",
+  message: "the list of VMs does not show its location",
   requestId: null,
   fatal: false,
 };

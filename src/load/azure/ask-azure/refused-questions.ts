@@ -45,8 +45,8 @@ export class RefusedQuestions {
       const [only] = machines;
       const alone = machines.length === 1 && only !== undefined;
       const about = alone ? only.name : `${machines.length} VMs`;
-      const hint = failure.reason === "access-denied" ? `. Reader lacks this action; ${leastRole[kind]} holds it` : "";
-      const message = `Azure could not be asked about ${about}: ${hint === "" ? failure.message : failure.message.replace(/\.$/, "")}${hint}`;
+      const hint = failure.reason === "access-denied" ? `. The Reader role lacks this permission; ${leastRole[kind]} has it` : "";
+      const message = `Azure did not answer the question about ${about}: ${hint === "" ? failure.message : failure.message.replace(/\.$/, "")}${hint}`;
       return gapOf({ type: actionType(kind), permission: actionPermission(kind) }, alone ? only.id : `/subscriptions/${subscriptionId}`, {
         ...failure,
         message,

@@ -49,7 +49,7 @@ function noteUnseen(group: SubscriptionGroup, state: CollectionState): void {
     .map((id) => `/subscriptions/${id}`)
     .filter((scope) => listsOf(scope).every(({ items }) => items === 0));
   if (scopes.length === 0) return;
-  const message = "Resource Graph has no row of the subscription, not even its own";
+  const message = "Resource Graph returned no row for the subscription";
   state.forget(({ source, scope }) => source === "graph" && scopes.includes(scope));
   state.addFallback({ type: subscriptionType, scopes, code: "NotSeen", message, requestId: null });
 }

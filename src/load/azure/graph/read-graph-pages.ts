@@ -31,11 +31,11 @@ export async function readGraphPages(
         options: { $top: pageSize, resultFormat: "objectArray", ...(skipToken === undefined ? {} : { $skipToken: skipToken }) },
       },
     });
-    if (isTooLarge(response)) throw new CollectionError("AnswerTooLarge", `a page of ${pageSize} rows is larger than Resource Graph sends`);
+    if (isTooLarge(response)) throw new CollectionError("AnswerTooLarge", `a page of ${pageSize} rows is larger than Resource Graph allows`);
     const { body, headers } = answered(response);
     // Source: "Guidance for throttled requests in Azure Resource Graph", 2022-08-18: beyond 10 000 subscriptions.
     if (headers["x-ms-tenant-subscription-limit-hit"]?.toLowerCase() === "true")
-      throw incomplete("there are more subscriptions than it covers");
+      throw incomplete("there are more subscriptions than the answer covers");
     const page = answer.page(body);
     onPage(page);
     ({ skipToken } = page);

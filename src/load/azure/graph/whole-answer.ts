@@ -27,12 +27,12 @@ export class WholeAnswer {
     const { rows, totalRecords, skipToken } = readPage(body);
     this.pages++;
     this.totalRecords ??= totalRecords;
-    if (totalRecords !== this.totalRecords) throw incomplete(`it counted ${this.totalRecords} rows, and ${totalRecords} while it was read`);
+    if (totalRecords !== this.totalRecords) throw incomplete(`the number of rows changed from ${this.totalRecords} to ${totalRecords} while it was read`);
     for (const row of rows) this.count(row);
-    if (this.ids.size > totalRecords) throw incomplete(`it holds more rows than the ${totalRecords} that it counts`);
+    if (this.ids.size > totalRecords) throw incomplete(`it contains more rows than its total of ${totalRecords}`);
     if (skipToken !== undefined) {
-      if (rows.length === 0) throw incomplete("a page is empty, and more are to follow");
-    } else if (this.ids.size < totalRecords) throw incomplete(`it holds ${this.ids.size} of ${totalRecords} rows and does not go on`);
+      if (rows.length === 0) throw incomplete("a page is empty although more pages follow");
+    } else if (this.ids.size < totalRecords) throw incomplete(`it ends after ${this.ids.size} of ${totalRecords} rows`);
     return { rows, totalRecords, skipToken };
   }
 
@@ -40,10 +40,10 @@ export class WholeAnswer {
     const subscription = typeof id === "string" ? /^\/subscriptions\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() : undefined;
     const rows = this.rowsOf.get(subscription ?? "");
     if (typeof id !== "string" || subscription === undefined || rows === undefined) {
-      throw incomplete("it holds rows that lie in none of the subscriptions asked about");
+      throw incomplete("it contains rows of subscriptions that were not requested");
     }
     const key = id.toLowerCase();
-    if (this.ids.has(key)) throw incomplete(`it holds ${id} twice`);
+    if (this.ids.has(key)) throw incomplete(`it contains ${id} twice`);
     this.ids.add(key);
     this.rowsOf.set(subscription, rows + 1);
   }
@@ -52,13 +52,13 @@ export class WholeAnswer {
 function readPage(body: unknown): GraphPage {
   const answer = isJsonObject(body) ? body : {};
   const { data, count, totalRecords, resultTruncated, $skipToken } = answer;
-  if (!Array.isArray(data) || !(data as readonly JsonValue[]).every(isJsonObject)) throw incomplete("its rows are no objects");
-  if (typeof totalRecords !== "number") throw incomplete("it does not say how many rows there are");
+  if (!Array.isArray(data) || !(data as readonly JsonValue[]).every(isJsonObject)) throw incomplete("its rows are not objects");
+  if (typeof totalRecords !== "number") throw incomplete("it does not show the number of rows");
   if (resultTruncated !== "false" && resultTruncated !== false) throw incomplete("it was cut (resultTruncated)");
-  if (count !== data.length) throw incomplete(`it says that a page has ${JSON.stringify(count)} rows, and gives ${data.length}`);
+  if (count !== data.length) throw incomplete(`it announces a page of ${JSON.stringify(count)} rows but contains ${data.length}`);
   const skipToken = typeof $skipToken === "string" && $skipToken !== "" ? $skipToken : undefined;
   return { rows: data as readonly JsonObject[], totalRecords, skipToken };
 }
 
 export const incomplete = (problem: string): CollectionError =>
-  new CollectionError("IncompleteAnswer", `the answer of Resource Graph is not whole: ${problem}`);
+  new CollectionError("IncompleteAnswer", `the answer of Resource Graph is incomplete: ${problem}`);

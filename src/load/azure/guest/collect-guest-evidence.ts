@@ -35,9 +35,9 @@ async function onlyRunning(plan: GuestPlan, session: Session): Promise<GuestPlan
 }
 
 const unknownState = ({ message, code }: { message: string; code: string }): string =>
-  `whether it runs could not be found out: ${message} (${code})`;
+  `its power state is unknown: ${message} (${code})`;
 const notRunning = (state: string | undefined): string =>
-  state === undefined ? "whether it runs is not known" : `it is ${state}, not running`;
+  state === undefined ? "its power state is unknown" : `it is ${state}, not running`;
 
 async function collectOne(target: ListTarget, session: Session, state: CollectionState): Promise<void> {
   const answer = await runEvidenceScript(target, session);

@@ -20,13 +20,13 @@ export function findNamed({ virtualMachines, resourceGroups = [] }: GuestRequest
   for (const named of virtualMachines) {
     const found = candidates.filter(({ target }) => isNamed(target, named));
     const [only] = found;
-    if (only === undefined) leftOut.set(named, "no VM of that id or name was collected");
-    else if (found.length > 1) leftOut.set(named, `${found.length} VMs bear that name; use the resource id`);
+    if (only === undefined) leftOut.set(named, "no collected VM has this id or name");
+    else if (found.length > 1) leftOut.set(named, `${found.length} VMs have this name; use the resource id`);
     else if (only.osType?.toLowerCase() === "linux") targets.set(resourceKey(only.target.scope), only.target);
     else
       leftOut.set(
         only.target.scope,
-        only.osType === undefined ? "its operating system is not known" : `it runs ${only.osType}, where LUKS does not exist`,
+        only.osType === undefined ? "its operating system is unknown" : `it runs ${only.osType}; LUKS exists on Linux only`,
       );
   }
   return { targets: [...targets.values()], leftOut: [...leftOut].map(([virtualMachine, reason]) => ({ virtualMachine, reason })) };

@@ -56,7 +56,7 @@ function valueOf(operation: JsonObject): readonly JsonValue[] | undefined {
 
 /** An operation that failed says why in an answer of status 200, of which the SDK keeps a sentence. */
 function ofOperation(failure: Failure, error: JsonObject | undefined): Failure {
-  if (failure.code === "TimedOut") return { ...failure, message: `${failure.message}; the script may go on in the guest` };
+  if (failure.code === "TimedOut") return { ...failure, message: `${failure.message}; the script may still run in the guest` };
   if (error === undefined) return failure;
   const { code, message } = error;
   return {
@@ -69,7 +69,7 @@ function ofOperation(failure: Failure, error: JsonObject | undefined): Failure {
 const noOutput: Failure = {
   reason: "not-collected",
   code: "NoOutput",
-  message: "Run Command ended without an output",
+  message: "Run Command ended without output",
   requestId: null,
   fatal: false,
 };

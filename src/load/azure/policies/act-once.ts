@@ -20,5 +20,5 @@ export const actOnce: PipelinePolicy = {
 const maybeDone = (what: string): CollectionError =>
   new CollectionError(
     "NotRepeated",
-    `the call was not answered as it should be (${what}) and is not repeated, for it may have been carried out`,
+    `the call did not get the expected answer (${what}). It is not repeated because Azure may have carried it out`,
   );

@@ -8,7 +8,7 @@ export const guardOrigin = (armOrigin: string): PipelinePolicy => ({
   sendRequest(request, next) {
     const { origin } = new URL(request.url);
     if (origin !== armOrigin) {
-      const message = `an answer of ${armOrigin} points to ${origin}; it was not followed, and no token was sent there`;
+      const message = `an answer of ${armOrigin} has a link to ${origin}. The link was not followed, and no token was sent there`;
       return Promise.reject(new CollectionError("ForeignOrigin", message));
     }
     return next(request);

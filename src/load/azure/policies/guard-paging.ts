@@ -16,11 +16,11 @@ export function guardPaging({ shape }: Pick<ArmCall, "shape">): PipelinePolicy {
       // Posts of Resource Graph go to one address and page in the body.
       const page = request.method === "GET" ? request.url : `${request.url}\n${bodyText(request.body)}`;
       if (seen.has(page)) {
-        return Promise.reject(new CollectionError("LoopingNextLink", "the list leads back to a page that was already read"));
+        return Promise.reject(new CollectionError("LoopingNextLink", "the list links to a page that was already read"));
       }
       seen.add(page);
       if (seen.size > maxPages)
-        return Promise.reject(new CollectionError("TooManyPages", `the list has not ended after ${maxPages} pages`));
+        return Promise.reject(new CollectionError("TooManyPages", `the list has more than ${maxPages} pages`));
       return next(request);
     },
   };

@@ -23,12 +23,12 @@ function problemOf(text: string, shape: ArmCall["shape"]): string | undefined {
   try {
     body = JSON.parse(text);
   } catch {
-    return "the answer has status 200 and is not JSON";
+    return "the answer has status 200 but is not JSON";
   }
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return "the answer has status 200 and is no JSON object";
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return "the answer has status 200 but is not a JSON object";
   if (shape === "resource" || shape === "operation") return undefined;
   const member = members[shape];
-  return Array.isArray((body as Record<string, unknown>)[member]) ? undefined : `the answer has status 200 and no array "${member}"`;
+  return Array.isArray((body as Record<string, unknown>)[member]) ? undefined : `the answer has status 200 but no array "${member}"`;
 }
 
 const portalHint = (contentType: string | undefined): string =>

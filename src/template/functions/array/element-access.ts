@@ -46,7 +46,7 @@ const indexFromEnd: EagerFunction = {
     const [list, back] = [listAt(args, 0, call), positionAt(args, call)];
     const item = list[list.length - back];
     if (item === undefined)
-      throw new ExpressionError(`${call.name}: the array has ${list.length} items: there is no item ${back} from the end`);
+      throw new ExpressionError(`${call.name}: the array has ${list.length} ${list.length === 1 ? "item" : "items"}, so item ${back} from the end does not exist`);
     return item;
   },
 };
@@ -88,7 +88,7 @@ function follow(found: ArmValue, keys: readonly ArmValue[], call: FunctionCall):
 function followPosition(value: ArmValue, position: ArmValue, call: FunctionCall): ArmValue {
   const [index, fromEnd = false] = isObject(position) ? [findMember(position, "value"), findMember(position, "fromEnd")] : [];
   if (index === undefined || typeof fromEnd !== "boolean")
-    throw new ExpressionError(`${call.name}: an index given as an object has value and fromEnd`);
+    throw new ExpressionError(`${call.name}: an index object must have the properties value and fromEnd`);
   if (!fromEnd) return accessIndex(value, index);
   return isArray(value) && typeof index === "number" ? accessIndex(value, value.length - index) : undecided([value, index], call);
 }

@@ -24,7 +24,7 @@ export const intersection: EagerFunction = {
 function commonItems(values: readonly ArmValue[], call: FunctionCall): ArmValue {
   const lists = values.map((value, index) => {
     if (isArray(value) || (isUnknown(value) && maybeList(value))) return value;
-    throw wrongType(call, index, index === 0 ? "an array or an object" : "an array, as others are", value);
+    throw wrongType(call, index, index === 0 ? "an array or an object" : "an array, like the other arguments", value);
   });
   if (lists.some((list) => isArray(list) && list.length === 0)) return [];
   const [first, ...others] = lists as [readonly ArmValue[] | Unknown, ...(readonly ArmValue[] | Unknown)[]];
@@ -46,7 +46,7 @@ function hasItem(list: readonly ArmValue[] | Unknown, item: ArmValue, call: Func
 
 function commonMembers(values: readonly ArmValue[], call: FunctionCall): ArmValue {
   for (const [index, value] of values.entries()) {
-    if (!isObject(value) && !(isUnknown(value) && maybeObject(value))) throw wrongType(call, index, "an object, as others are", value);
+    if (!isObject(value) && !(isUnknown(value) && maybeObject(value))) throw wrongType(call, index, "an object, like the other arguments", value);
   }
   const objects = values.filter(isObject);
   if (objects.some((object) => Object.keys(object).length === 0)) return {};

@@ -6,7 +6,7 @@ import { valueAt, wrongType } from "../arguments.js";
 const empty: EagerFunction = {
   name: "empty",
   category: "array",
-  summary: "Whether an array, an object or a string is empty; null is",
+  summary: "Whether an array, an object or a string is empty; null counts as empty",
   arity: [1, 1],
   reads: "any",
   evaluate(args, call) {

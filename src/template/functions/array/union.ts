@@ -41,7 +41,7 @@ function unionOfObjects(values: readonly ArmValue[], call: FunctionCall): ArmVal
   const objects = values.flatMap((value, index) => {
     if (isObject(value)) return [value];
     if (isUnknown(value) && maybeObject(value)) return [];
-    throw wrongType(call, index, "an object, as others are", value);
+    throw wrongType(call, index, "an object, like the other arguments", value);
   });
   return objects.length < values.length ? undecided(values.filter(isUnknown), call) : mergeObjects(objects, call, true);
 }
@@ -50,7 +50,7 @@ function unionOfLists(values: readonly ArmValue[], call: FunctionCall): ArmValue
   const distinct = new DistinctItems(call);
   for (const [index, value] of values.entries()) {
     const items = isUnknown(value) && maybeList(value) ? (value.items ?? []) : value;
-    if (!isArray(items)) throw wrongType(call, index, index === 0 ? "an array or an object" : "an array, as others are", value);
+    if (!isArray(items)) throw wrongType(call, index, index === 0 ? "an array or an object" : "an array, like the other arguments", value);
     distinct.add(items);
   }
   const { items, certain } = distinct;

@@ -15,9 +15,9 @@ export const cidrHost: EagerFunction = {
     const { bits, first, last } = networkArgument(network, "network");
     const index = intArgument(hostIndex, "hostIndex");
     const value = first + 1n + BigInt(index);
-    if (index < 0 || value > last) throw new ExpressionError(`the argument hostIndex, ${index}, is beyond the addresses of the network`);
+    if (index < 0 || value > last) throw new ExpressionError(`the argument hostIndex is ${index}, but the network has fewer addresses`);
     if (bits === 32 && value === last) {
-      return call.unknown({ kind: "runtime", message: "whether Azure counts the broadcast address as a host is not documented" });
+      return call.unknown({ kind: "runtime", message: "Azure does not document whether the broadcast address counts as a host" });
     }
     return formatAddress(bits, value);
   },

@@ -14,12 +14,12 @@ export const cidrSubnet: EagerFunction = {
     const length = intArgument(newCIDR, "newCIDR");
     const index = intArgument(subnetIndex, "subnetIndex");
     if (length < prefixLength || length > bits) {
-      throw new ExpressionError(`the argument newCIDR, ${length}, must be from ${prefixLength}, the length of the network, to ${bits}`);
+      throw new ExpressionError(`the argument newCIDR is ${length}; it must be from ${prefixLength} (the prefix length of the network) to ${bits}`);
     }
     const start = first + (BigInt(index) << BigInt(bits - length));
     if (index < 0 || start > last) {
       throw new ExpressionError(
-        `the argument subnetIndex, ${index}, is beyond the ${1n << BigInt(length - prefixLength)} subnets there are`,
+        `the argument subnetIndex is ${index}, but the number of subnets is ${1n << BigInt(length - prefixLength)}`,
       );
     }
     return formatNetwork(networkOf(bits, start, length));

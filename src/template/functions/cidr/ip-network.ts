@@ -27,7 +27,7 @@ export function networkArgument(value: ArmValue | Lambda | undefined, name: stri
   const text = textArgument(value, name);
   const prefix = parseIpPrefix(text);
   if (prefix === undefined) {
-    throw new ExpressionError(`the argument ${name}, ${quoted(text)}, is not a range of addresses such as 10.144.0.0/20`);
+    throw new ExpressionError(`the argument ${name}, ${quoted(text)}, is not an address range such as 10.144.0.0/20`);
   }
   return networkOf(addressBits(prefix.address), BigInt(prefix.address), prefix.length);
 }

@@ -3,7 +3,7 @@ import type { EagerFunction } from "../definition.js";
 import { objectOf, type ArmValue } from "../../values/value.js";
 import { formatAddress, formatNetwork, networkArgument, type IpNetwork } from "./ip-network.js";
 
-const undocumented = { kind: "runtime", message: "which addresses of a /31 network Azure calls usable is not documented" } as const;
+const undocumented = { kind: "runtime", message: "Azure does not document which addresses of a /31 network are usable" } as const;
 
 /** The first and last address of a network that is a host's, if that is known. In IPv4 the network and the broadcast address are
  *  none's, except in a network of one address; of a network of two nothing is documented. In IPv6 every address is a host's.

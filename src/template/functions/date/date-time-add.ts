@@ -11,12 +11,12 @@ const defaultFormat = "yyyy-MM-ddTHH:mm:ssZ";
 
 /** Why the text of a sum is not known although its instant is. */
 const unseen = (what: string, call: FunctionCall) =>
-  call.unknown({ kind: "runtime", message: `how Azure writes ${what} is not documented` });
+  call.unknown({ kind: "runtime", message: `Azure does not document how it formats ${what}` });
 
 export const dateTimeAdd: EagerFunction = {
   name: "dateTimeAdd",
   category: "date",
-  summary: "A time that is a duration later, or earlier, than another",
+  summary: "A time plus or minus a duration",
   arity: [2, 3],
   reads: "whole",
   evaluate: ([base, duration, format], call) => {
@@ -26,11 +26,11 @@ export const dateTimeAdd: EagerFunction = {
     if (ticks === undefined)
       throw new ExpressionError(`the argument duration, ${quoted(text)}, is not an ISO 8601 duration such as P3Y or -PT1H`);
     const sum = instant + ticks;
-    if (!isInstant(sum)) throw new ExpressionError("the time that results is not within the years 1 to 9999");
+    if (!isInstant(sum)) throw new ExpressionError("the resulting time is not within the years 1 to 9999");
     const wanted = format === undefined ? undefined : textArgument(format, "format");
     call.spend(4 * (wanted?.length ?? defaultFormat.length));
     const written = formatInstant(sum, wanted ?? defaultFormat);
-    if (offset !== 0) return unseen("the sum of a base that is not in UTC", call);
+    if (offset !== 0) return unseen("the sum when the base is not in UTC", call);
     return wanted === undefined && sum % ticksPerSecond !== 0n ? unseen("fractions of a second without a format", call) : written;
   },
 };

@@ -67,4 +67,4 @@ function literal(format: string, at: number): Piece {
 }
 
 const refused = (format: string): ExpressionError =>
-  new ExpressionError(`the argument format, ${quoted(format)}, is not a format for dates`);
+  new ExpressionError(`the argument format, ${quoted(format)}, is not a date format`);

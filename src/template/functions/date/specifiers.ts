@@ -29,7 +29,7 @@ export const specifiers: Readonly<Record<string, (time: CalendarTime, length: nu
 };
 
 function fractionDigits(length: number): number {
-  if (length > 7) throw new ExpressionError("the argument format asks for more than seven digits of a second");
+  if (length > 7) throw new ExpressionError("the argument format has more than seven digits for fractions of a second");
   return length;
 }
 

@@ -9,7 +9,7 @@ import { callForItem, callForKnownItems, lambdaAt, listOrUnknown } from "./argum
 /** What a lambda that decides says. */
 function truthOf(result: ArmValue, call: FunctionCall): boolean | Unknown {
   if (typeof result === "boolean" || isUnknown(result)) return result;
-  throw new ExpressionError(`${call.name}: the lambda must make a bool, not ${typeName(result)}`);
+  throw new ExpressionError(`${call.name}: the lambda must return a bool, not ${typeName(result)}`);
 }
 
 const filter: EagerFunction = {
@@ -33,7 +33,7 @@ const filter: EagerFunction = {
 const map: EagerFunction = {
   name: "map",
   category: "lambda",
-  summary: "What a lambda makes of each item of an array",
+  summary: "The result of a lambda for each item of an array",
   arity: [2, 2],
   reads: "any",
   evaluate(args, call) {
@@ -46,7 +46,7 @@ const map: EagerFunction = {
 const reduce: EagerFunction = {
   name: "reduce",
   category: "lambda",
-  summary: "What a lambda makes of a value and, one after another, the items of an array",
+  summary: "The result of a lambda that combines a value with the items of an array, one after another",
   arity: [3, 3],
   reads: "any",
   evaluate(args, call) {
@@ -63,7 +63,7 @@ const reduce: EagerFunction = {
 const sort: EagerFunction = {
   name: "sort",
   category: "lambda",
-  summary: "An array in the order that a lambda gives: true when its first argument comes before the second",
+  summary: "An array sorted by a lambda, which returns true when its first argument comes before the second",
   arity: [2, 2],
   reads: "any",
   evaluate(args, call) {

@@ -9,7 +9,7 @@ import { callForItem, lambdaAt, listOrUnknown } from "./arguments.js";
 const toObject: EagerFunction = {
   name: "toObject",
   category: "lambda",
-  summary: "An object with a property for each item of an array; lambdas make its name and its value",
+  summary: "An object with a property for each item of an array; lambdas return its name and its value",
   arity: [2, 3],
   reads: "any",
   evaluate: (args, call) => fromEntries(args, call, (entries) => objectOf(entries)),
@@ -18,7 +18,7 @@ const toObject: EagerFunction = {
 const groupBy: EagerFunction = {
   name: "groupBy",
   category: "lambda",
-  summary: "An object of arrays: the items of an array by what a lambda makes of them",
+  summary: "An object of arrays: the items of an array, grouped by the result of a lambda",
   arity: [2, 3],
   reads: "any",
   evaluate: (args, call) =>
@@ -46,7 +46,7 @@ function fromEntries(
   const entries = list.flatMap((item, index): (readonly [string, ArmValue])[] => {
     const [key, value] = [keys[index] as ArmValue, makeValue === undefined ? item : callForItem(makeValue, item, index, call)];
     if (isUnknown(key)) return [];
-    if (typeof key !== "string") throw new ExpressionError(`${call.name}: the first lambda must make a string, not ${typeName(key)}`);
+    if (typeof key !== "string") throw new ExpressionError(`${call.name}: the first lambda must return a string, not ${typeName(key)}`);
     return [[key, value]];
   });
   return entries.length < list.length ? undecided(keys, call) : build(entries);
@@ -55,7 +55,7 @@ function fromEntries(
 const mapValues: EagerFunction = {
   name: "mapValues",
   category: "lambda",
-  summary: "An object with the same names, and what a lambda makes of each value",
+  summary: "An object with the same names; each value is the result of a lambda",
   arity: [2, 2],
   reads: "any",
   evaluate(args, call) {

@@ -8,7 +8,7 @@ export function decodeBase64(encoded: string, argument: string, call: FunctionCa
   call.spend(encoded.length);
   const characters = encoded.replace(/[ \t\r\n]/g, "");
   if (characters.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(characters)) {
-    throw new ExpressionError(`the argument ${argument} must be base64, which it is not`);
+    throw new ExpressionError(`the argument ${argument} is not valid base64`);
   }
   return Buffer.from(characters, "base64").toString("utf8");
 }
@@ -30,7 +30,7 @@ export const base64Functions: readonly EagerFunction[] = [
   {
     name: "base64ToString",
     category: "string",
-    summary: "The text that is given in base64",
+    summary: "The text that a base64 string encodes",
     arity: [1, 1],
     reads: "whole",
     evaluate: ([encoded], call) => decodeBase64(textArgument(encoded, "base64Value"), "base64Value", call),
@@ -38,7 +38,7 @@ export const base64Functions: readonly EagerFunction[] = [
   {
     name: "base64ToJson",
     category: "string",
-    summary: "The value whose JSON is given in base64",
+    summary: "The JSON value that a base64 string encodes",
     arity: [1, 1],
     reads: "whole",
     evaluate: ([encoded], call) => readJson(decodeBase64(textArgument(encoded, "base64Value"), "base64Value", call), call),

@@ -20,7 +20,7 @@ export function readCompositeFormat(format: string): readonly (string | FormatIt
     const at = token.lastIndex;
     const match = token.exec(format);
     if (match === null)
-      throw new ExpressionError(`the argument formatString has a brace at character ${at + 1} that begins or ends no format item`);
+      throw new ExpressionError(`the argument formatString has a brace at character ${at + 1} that is not part of a format item`);
     const [, text, brace, index, width = "0", specifier = ""] = match;
     if (index === undefined) pieces.push(text ?? (brace ?? "").slice(1));
     else pieces.push(formatItem(Number(index), Number(width), specifier));
@@ -30,6 +30,6 @@ export function readCompositeFormat(format: string): readonly (string | FormatIt
 
 function formatItem(index: number, width: number, specifier: string): FormatItem {
   if (index > largest || Math.abs(width) > largest)
-    throw new ExpressionError("the argument formatString has an index or width of a million or more");
+    throw new ExpressionError("the argument formatString has an index or width above 999,999");
   return { index, width, specifier };
 }

@@ -11,7 +11,7 @@ import { isScalar, scalarText } from "./scalar-text.js";
 export const concat: EagerFunction = {
   name: "concat",
   category: "string",
-  summary: "Joins texts one after another, or arrays",
+  summary: "Joins texts, or arrays",
   arity: [1, Infinity],
   reads: "any",
   evaluate: (args, call) => {
@@ -21,7 +21,7 @@ export const concat: EagerFunction = {
     });
     const hasArray = values.some((value) => isArray(value) || (isUnknown(value) && value.items !== undefined));
     const hasText = values.some((value) => isScalar(value) || (isUnknown(value) && value.parts !== undefined));
-    if (hasArray && hasText) throw new ExpressionError("concat takes only arrays or no arrays at all, not both");
+    if (hasArray && hasText) throw new ExpressionError("concat requires either arrays only or no arrays");
     return hasArray ? concatArrays(values.filter(isArrayLike), call) : concatTexts(values.filter(isTextLike), hasText, call);
   },
 };

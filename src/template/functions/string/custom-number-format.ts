@@ -52,7 +52,7 @@ function readSection(format: string): Section {
   let point = false;
   const places: [number, number] = [0, 0];
   for (const [, escaped, single, double, exponent, character = ""] of format.matchAll(pieces)) {
-    if (exponent !== undefined) throw new LimitError("format prints no exponents by custom formats");
+    if (exponent !== undefined) throw new LimitError("format does not support exponents in custom formats");
     const text = escaped ?? single ?? double;
     if (text !== undefined) tokens.push({ kind: "text", text });
     else if (character === "0" || character === "#") {

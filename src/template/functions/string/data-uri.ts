@@ -8,10 +8,10 @@ const charsets = new Set(["utf-8", "utf8", "us-ascii"]);
 
 function readDataUri(uri: string, call: FunctionCall): string {
   const comma = uri.indexOf(",");
-  if (comma < 0 || !/^data:/i.test(uri)) throw new ExpressionError("the argument dataUriToConvert must be a data URI, which it is not");
+  if (comma < 0 || !/^data:/i.test(uri)) throw new ExpressionError("the argument dataUriToConvert is not a valid data URI");
   const [, ...parameters] = uri.slice("data:".length, comma).toLowerCase().split(";");
   const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.slice("charset=".length);
-  if (charset !== undefined && !charsets.has(charset)) throw new LimitError("dataUriToString is only computed for text in UTF-8");
+  if (charset !== undefined && !charsets.has(charset)) throw new LimitError("dataUriToString is evaluated for UTF-8 text only");
   const data = uri.slice(comma + 1);
   return parameters.at(-1) === "base64" ? decodeBase64(data, "dataUriToConvert", call) : decodeUriComponent(data, call);
 }

@@ -17,14 +17,14 @@ export function formatNumber(value: number, specifier: string, call: FunctionCal
   if (standard === null) return formatCustom(value, specifier);
   const [, letter = "", given = ""] = standard;
   const digits = given === "" ? undefined : Number(given);
-  if ((digits ?? 0) > mostDigits) throw new LimitError(`format prints at most ${mostDigits} digits of a number`);
+  if ((digits ?? 0) > mostDigits) throw new LimitError(`format supports at most ${mostDigits} digits of a number`);
   return formatStandard(value, letter, digits, specifier);
 }
 
 function formatStandard(value: number, letter: string, digits: number | undefined, specifier: string): string | undefined {
   switch (letter.toUpperCase()) {
     case "B":
-      throw new LimitError("format prints no binary digits");
+      throw new LimitError("format does not support binary digits");
     case "C":
     case "P":
       return undefined;
@@ -45,7 +45,7 @@ function formatStandard(value: number, letter: string, digits: number | undefine
     case "R":
       if (!Number.isInteger(value)) return generalNumber(value);
   }
-  throw new ExpressionError(`the format '${specifier}' is none for the number it is given`);
+  throw new ExpressionError(`the format '${specifier}' is not valid for this number`);
 }
 
 /** Digits without a sign, with so many after the point. */
@@ -72,6 +72,6 @@ function hexadecimal(value: number, digits: number, letter: string, specifier: s
 }
 
 function wholeText(value: number, specifier: string): string {
-  if (!Number.isSafeInteger(value)) throw new ExpressionError(`the format '${specifier}' is only for ints`);
+  if (!Number.isSafeInteger(value)) throw new ExpressionError(`the format '${specifier}' is valid for ints only`);
   return String(Math.abs(value));
 }

@@ -14,7 +14,7 @@ import { isScalar, scalarText } from "./scalar-text.js";
 export const format: EagerFunction = {
   name: "format",
   category: "string",
-  summary: "A text with values put in where it says {0}, {1}, …",
+  summary: "A text with values in place of {0}, {1}, …",
   arity: [1, Infinity],
   reads: "any",
   evaluate: ([formatString, ...rest], call) => {
@@ -33,7 +33,7 @@ export const format: EagerFunction = {
 function printItem(item: FormatItem, values: readonly ArmValue[], call: FunctionCall): string | Unknown {
   const value = values[item.index];
   if (value === undefined)
-    throw new ExpressionError(`the argument formatString asks for {${item.index}}, but only ${values.length} values are given`);
+    throw new ExpressionError(`the argument formatString contains {${item.index}}, but the number of values is ${values.length}`);
   const unknown = firstUnknown(value);
   const text = unknown === undefined ? print(value, item, call) : undefined;
   if (text !== undefined) {
@@ -52,7 +52,7 @@ function printItem(item: FormatItem, values: readonly ArmValue[], call: Function
 
 const undocumentedCulture = {
   kind: "runtime",
-  message: "Azure does not document the culture in which format prints currency and percentages",
+  message: "Azure does not document the culture that format uses for currency and percentages",
 } as const;
 
 /** Undefined when it cannot be told how. */

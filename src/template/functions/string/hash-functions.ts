@@ -13,7 +13,7 @@ export const hashFunctions: readonly EagerFunction[] = [
   {
     name: "guid",
     category: "string",
-    summary: "A GUID that is the same whenever the arguments are",
+    summary: "A GUID that depends on the arguments only",
     arity: [1, Infinity],
     reads: "whole",
     evaluate: (args, call) => guid(...texts(args, call)),
@@ -21,7 +21,7 @@ export const hashFunctions: readonly EagerFunction[] = [
   {
     name: "uniqueString",
     category: "string",
-    summary: "13 characters that are the same whenever the arguments are",
+    summary: "13 characters that depend on the arguments only",
     arity: [1, Infinity],
     reads: "whole",
     evaluate: (args, call) => uniqueString(...texts(args, call)),

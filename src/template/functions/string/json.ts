@@ -11,7 +11,7 @@ import { readJson } from "./read-json.js";
 export const json: EagerFunction = {
   name: "json",
   category: "string",
-  summary: "The value that a text in JSON stands for",
+  summary: "The value of a JSON text",
   arity: [1, 1],
   reads: "any",
   evaluate: ([arg], call) => {

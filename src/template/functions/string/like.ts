@@ -9,11 +9,11 @@ import { searchCost } from "./search-cost.js";
 export const like: EagerFunction = {
   name: "like",
   category: "string",
-  summary: "Whether a text matches a pattern, in which * stands for any characters",
+  summary: "Whether a text matches a pattern, in which * matches any characters",
   arity: [2, 2],
   reads: "any",
   evaluate: ([searched, sought], call) => {
-    if (isArray(searched)) return call.unknown({ kind: "runtime", message: "Azure does not document what like does with an array" });
+    if (isArray(searched)) return call.unknown({ kind: "runtime", message: "Azure does not document how like handles an array" });
     const text = textOrUnknown(searched, "stringToMatch");
     // It may be an array as well.
     if (isUnknown(text)) return call.unknownFrom(text);
@@ -22,7 +22,7 @@ export const like: EagerFunction = {
     const exact = matches(text, pattern, call);
     const ignoringCase = matches(invariantUpper(text), invariantUpper(pattern), call);
     if (exact === ignoringCase && (exact || !pattern.includes("?"))) return exact;
-    return call.unknown({ kind: "runtime", message: "Azure does not document what like does with letter case or with a question mark" });
+    return call.unknown({ kind: "runtime", message: "Azure does not document how like handles letter case and question marks" });
   },
 };
 

@@ -27,7 +27,7 @@ export function printJson(value: ArmValue, quote: '"' | "'", call: FunctionCall)
         .map(([name, member]) => `${text(name)}:${print(member)}`)
         .join(",")}}`;
     }
-    throw new ExpressionError(`${call.name} was given an unknown value inside another value`);
+    throw new ExpressionError(`${call.name} has an argument that contains an unknown value`);
   };
   return print(value);
 }

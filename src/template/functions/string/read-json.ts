@@ -58,7 +58,7 @@ class JsonReader {
   }
 
   private list<Item>(end: string, item: () => Item): readonly Item[] {
-    if (++this.depth > deepest) throw new LimitError(`JSON with more than ${deepest} levels is not read`);
+    if (++this.depth > deepest) throw new LimitError(`JSON with more than ${deepest} levels is not supported`);
     const items: Item[] = [];
     this.at++;
     while (this.next() !== end) {
@@ -92,7 +92,7 @@ class JsonReader {
     if (fraction === undefined && exponent === undefined && !Number.isSafeInteger(value)) {
       const fits = BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
       throw new ExpressionError(
-        fits ? "the JSON has an int that is beyond what can be computed exactly" : "the JSON has an int that is too large",
+        fits ? "the JSON has an int that is too large for an exact calculation" : "the JSON has an int that is too large",
       );
     }
     return value === 0 ? 0 : value;
@@ -121,7 +121,7 @@ class JsonReader {
 
   private wrong(): ExpressionError {
     const where = this.at >= this.text.length ? "it ends too early" : `at character ${this.at + 1}`;
-    return new ExpressionError(`the text is no JSON: ${where}`);
+    return new ExpressionError(`the text is not valid JSON: ${where}`);
   }
 
   private fail(): never {

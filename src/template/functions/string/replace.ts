@@ -19,7 +19,7 @@ export const replace: EagerFunction = {
     const text = textOrUnknown(original, "originalString");
     const sought = textOrUnknown(from, "oldString");
     const substitute = textOrUnknown(to, "newString");
-    if (sought === "") throw new ExpressionError("replace takes no empty string as oldString");
+    if (sought === "") throw new ExpressionError("replace requires a non-empty oldString");
     const unknown = isUnknown(sought) ? sought : substitute;
     if (isUnknown(sought) || isUnknown(substitute)) return call.unknownFrom(unknown as Unknown);
     if (!isUnknown(text)) return replaceAll(text, sought, substitute, call);

@@ -18,7 +18,7 @@ export const split: EagerFunction = {
     if (open !== undefined) return call.unknownFrom(isUnknown(text) && text.secure ? text : open);
     const delimiters = delimitersOf(delimiter);
     if (delimiters.length === 0) {
-      return call.unknown({ kind: "runtime", message: "Azure does not document how split takes an empty array of delimiters" });
+      return call.unknown({ kind: "runtime", message: "Azure does not document how split handles an empty array of delimiters" });
     }
     if (isUnknown(text)) {
       call.spend(lengthOf(piecesOf(text)) * Math.max(1, delimiters.length));

@@ -20,7 +20,7 @@ export const stringOf: EagerFunction = {
     const unknown = firstUnknown(value);
     if (unknown !== undefined) return call.unknownFrom(unknown);
     // What becomes of null is written nowhere; the engine may print nothing or "null".
-    if (value === null) return call.unknown({ kind: "runtime", message: "Azure does not document what string(null()) gives" });
+    if (value === null) return call.unknown({ kind: "runtime", message: "Azure does not document the result of string(null())" });
     return printJson(value, '"', call);
   },
 };

@@ -17,7 +17,7 @@ export const substring: EagerFunction = {
     if (unknown !== undefined) return call.unknownFrom(isUnknown(text) && text.secure ? text : unknown);
     const start = intArgument(from, "startIndex");
     const length = count === undefined ? undefined : intArgument(count, "length");
-    if (start < 0 || (length ?? 0) < 0) throw new ExpressionError("substring takes no negative startIndex or length");
+    if (start < 0 || (length ?? 0) < 0) throw new ExpressionError("substring requires a startIndex and length of 0 or more");
     return isUnknown(text) ? cutUnknown(text, start, length, call) : cut(text, start, length, call);
   },
 };
@@ -26,7 +26,7 @@ function cut(text: string, start: number, length: number | undefined, call: Func
   const end = length === undefined ? text.length : start + length;
   if (start > text.length || end > text.length) {
     const asked = length === undefined ? `startIndex ${start}` : `startIndex ${start} and length ${length}`;
-    throw new ExpressionError(`substring was given ${asked} for a string of ${text.length} characters`);
+    throw new ExpressionError(`substring has ${asked}, but the string has ${text.length} characters`);
   }
   call.spend(end - start);
   return text.slice(start, end);

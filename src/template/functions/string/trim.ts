@@ -23,7 +23,7 @@ function trimEnd(text: string): string {
 export const trim: EagerFunction = {
   name: "trim",
   category: "string",
-  summary: "A text without white space at its ends",
+  summary: "A text without white space at both ends",
   arity: [1, 1],
   reads: "any",
   evaluate: ([input], call) => {

@@ -57,7 +57,7 @@ export const uriComponentFunctions: readonly EagerFunction[] = [
   {
     name: "uriComponentToString",
     category: "string",
-    summary: "The text that is escaped for a URI",
+    summary: "The text that a URI-escaped text encodes",
     arity: [1, 1],
     reads: "whole",
     evaluate: ([text], call) => decodeUriComponent(textArgument(text, "uriEncodedString"), call),

@@ -36,7 +36,7 @@ function build(components: Argument, call: FunctionCall): ArmValue {
   });
   call.spend(2 * written.length);
   const parts = splitUri(written);
-  if (parts === undefined) throw new ExpressionError("the argument components does not make a URI");
+  if (parts === undefined) throw new ExpressionError("the argument components does not form a valid URI");
   return isPrintedAsWritten(written) ? joinUri(parts) : unescaped(call);
 }
 
@@ -47,7 +47,7 @@ function optionalText(components: ArmObject, name: string): string {
 const startingWith = (mark: string, text: string): string => (text === "" || text.startsWith(mark) ? text : mark + text);
 
 const unescaped = (call: FunctionCall): ArmValue =>
-  call.unknown({ kind: "runtime", message: `Azure does not document how ${call.name} prints characters that must be escaped` });
+  call.unknown({ kind: "runtime", message: `Azure does not document how ${call.name} escapes characters` });
 
 export const uriPartsFunctions: readonly EagerFunction[] = [
   {

@@ -27,7 +27,7 @@ function checkBase(base: string): void {
 
 function resolve(base: string, relative: string, call: FunctionCall): string | Unknown {
   if (!isPrintedAsWritten(base) || !isPrintedAsWritten(relative)) {
-    return call.unknown({ kind: "runtime", message: "Azure does not document how uri prints characters that must be escaped" });
+    return call.unknown({ kind: "runtime", message: "Azure does not document how uri escapes characters" });
   }
   const resolved = resolveUri(base, relative);
   if (resolved === undefined) throw new ExpressionError("the argument relativeUri must be a relative URI");
