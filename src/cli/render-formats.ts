@@ -4,6 +4,7 @@ import { UserError } from "../model/user-error.js";
 import { reporters } from "../report/reporters.js";
 import { selectResults } from "../report/select-results.js";
 import type { ReportOptions } from "../report/reporter.js";
+import { chooseWord } from "./choose-word.js";
 import type { CliContext } from "./context.js";
 import type { RequestedFormat } from "./scan-arguments.js";
 import { fileWidth, terminalStyle } from "./terminal.js";
@@ -14,13 +15,13 @@ export interface RenderArguments {
   readonly sarifProfile: string;
   readonly verbose: boolean;
   readonly color: boolean;
-  /** The results that JSON and full SARIF list; other formats always show the default ones. */
+  /** Results in JSON and full SARIF; other formats always show the default results. */
   readonly listed: ResultsListed;
-  /** Whose commands the table shows; absent: those of the shell of the inputs. */
+  /** Shell of the commands in the table; without it, the shell that printed the inputs. */
   readonly shell?: CommandShell | undefined;
 }
 
-/** Renders a run in every requested format. A file that cannot be written does not keep the others from being written.
+/** Renders a run in every requested format. When a file cannot be written, the other files still are.
  *  @returns the problems. */
 export async function renderFormats(
   run: Run,
@@ -28,21 +29,19 @@ export async function renderFormats(
   options: RenderArguments,
   context: CliContext,
 ): Promise<readonly string[]> {
-  if (options.sarifProfile !== "github" && options.sarifProfile !== "full") {
-    throw new UserError("usage", `--sarif-profile takes github or full, not ${options.sarifProfile}`);
-  }
+  const sarifProfile = chooseWord("--sarif-profile", options.sarifProfile, ["github", "full"]);
   const { stdout } = context;
   const toTerminal: ReportOptions = {
     ...terminalStyle(options.color, context),
     failOn: options.failOn,
-    sarifProfile: options.sarifProfile,
+    sarifProfile,
     verbose: options.verbose,
     shell: options.shell,
   };
   const problems: string[] = [];
   for (const { name, file } of formats) {
     const report = await reporters[name]();
-    const shown = selectResults(run, name === "json" || (name === "sarif" && options.sarifProfile === "full") ? options.listed : "default");
+    const shown = selectResults(run, name === "json" || (name === "sarif" && sarifProfile === "full") ? options.listed : "default");
     if (file === undefined) for (const text of gather(report(shown, toTerminal))) stdout.write(text);
     else {
       try {
