@@ -21,6 +21,8 @@ function addReportOptions(command: Command): Command {
       repeatable("--fail-on <level>", "error, warning, note, unknown or never; repeatable, unknown adds to the level (default: error)"),
     )
     .option("--sarif-profile <name>", "github (findings only) or full (everything listed)", "github")
+    .option("--all-vms", "the table lists every VM (default: the first 50, most severe first)", false)
+    .option("--group-by <name>", "the table lists the VMs by resourceGroup, subscription or location")
     .option("--verbose", "show PowerShell commands, every affected resource and every ignored file as well", false)
     .option("--no-color", "no colours (also: NO_COLOR)");
 }

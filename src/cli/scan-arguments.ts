@@ -1,10 +1,11 @@
 import { commandShells, type CommandShell } from "../model/command-shell.js";
+import { failOnValues, type FailOn } from "../model/exit-codes.js";
 import { profileNames, type ProfileName } from "../model/profile.js";
 import type { ResultsListed } from "../model/run.js";
 import { UserError } from "../model/user-error.js";
 import { verdicts, type Verdict } from "../model/verdict.js";
+import { groupings, type GroupBy } from "../report/group-by.js";
 import { reporters, type FormatName } from "../report/reporters.js";
-import { failOnValues, type FailOn } from "./exit-code.js";
 
 /** One `-f NAME[=FILE]`. */
 export interface RequestedFormat {
@@ -54,6 +55,14 @@ export function parseShell(text: string): CommandShell {
   const shell = commandShells.find((name) => name === text);
   if (shell === undefined) throw usage(`--shell takes ${commandShells.join(" or ")}, not ${text}`);
   return shell;
+}
+
+/** @throws UserError naming the properties there are. */
+export function parseGroupBy(text: string | undefined): GroupBy | undefined {
+  if (text === undefined) return undefined;
+  const grouping = groupings.find((name) => name.toLowerCase() === text.toLowerCase());
+  if (grouping === undefined) throw usage(`--group-by takes ${groupings.join(", ")}, not ${text}`);
+  return grouping;
 }
 
 /** @throws UserError naming the profiles there are. */

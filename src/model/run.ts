@@ -141,7 +141,10 @@ export interface RunAzure {
 
 export interface RunRule {
   readonly id: string;
+  /** The requirement, as met. */
   readonly title: string;
+  /** The problem of a result that fails; absent: the title is all that the rule says. */
+  readonly failureTitle?: string;
   readonly subject: SubjectKind;
   /** Level in the profile of the run. */
   readonly level: RuleLevel;
