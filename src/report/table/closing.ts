@@ -17,7 +17,7 @@ export function* closingLines(
   width: number,
 ): Generator<string> {
   const { total } = run.summary.virtualMachines;
-  const vms = total === 0 ? "no VM was judged" : `${counted(total, "VM")}: ${readinessCounts(run.summary.virtualMachines, palette)}`;
+  const vms = total === 0 ? "no VM was judged" : `${readinessCounts(run.summary.virtualMachines, palette)} of ${counted(total, "VM")}`;
   yield* hanging("Summary: ", `${vms}. Results: ${resultCounts(run)}`, width);
   yield* hanging(`exit ${String(outcome.exitCode)}: `, oneLine(outcome.reason), width, paintOf(outcome.exitCode, palette));
   const files = reportsWritten.map(({ format, file }) => `${oneLine(file)} (${format})`).join(", ");

@@ -1,3 +1,4 @@
+import { hanging } from "./hanging.js";
 import type { Paint } from "./palette.js";
 import { textWidth } from "./text-width.js";
 import { truncate } from "./truncate.js";
@@ -97,7 +98,7 @@ function padded(cell: Cell, column: Column, width: number): string {
 /** Says which columns a narrow terminal hides. */
 export function* leftOutLine({ leftOut }: Layout, width: number, paint: Paint): Generator<string> {
   if (leftOut.length === 0) return;
-  yield paint(`Columns hidden at width ${String(width)}: ${leftOut.join(", ")}`);
+  yield* hanging(`Columns hidden at width ${String(width)}: `, leftOut.join(", "), width, paint);
 }
 
 /** Header and rows as aligned lines of at most `width` columns. */

@@ -68,6 +68,11 @@ export const differencesSection: Section = function* (run, { palette, width }) {
         listCell([...rules].sort()),
       ]);
     const columns = [{ header: "  HOW MANY" }, { header: run.profile.toUpperCase() + " -> " + profile.toUpperCase() }];
-    yield* columnLines([...columns, { header: "WHICH", min: 20 }, { header: "RULES", min: 20, dropRank: 1 }], rows, width, palette.dim);
+    yield* columnLines(
+      [...columns, { header: "WHICH", min: 20 }, { header: "RULES", min: 20, readable: 30, dropRank: 1 }],
+      rows,
+      width,
+      palette.dim,
+    );
   }
 };

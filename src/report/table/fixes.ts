@@ -21,6 +21,9 @@ const nouns = {
   subscription: "subscription",
 } as const satisfies Record<SubjectKind, string>;
 
+/** On narrower terminals the name of a resource has a line of its own. */
+const minBeside = 80;
+
 /** Resource names leave the larger part of a line to what is said of them. */
 const labelWidth = (width: number): number => Math.min(40, Math.floor(width / 3));
 
@@ -38,14 +41,18 @@ function locationOf({ evidence }: RunResult): string {
 }
 
 function* resourceLines(group: RuleFailures, { palette, verbose, width, otherFormats }: SectionContext): Generator<string> {
-  const labels = group.samples.map(({ resourceId }) => truncateMiddle(resourceLabel(resourceId), labelWidth(width)));
-  const column = Math.max(...labels.map((label) => textWidth(label)));
-  for (const [index, result] of group.samples.entries()) {
-    const label = labels[index] ?? "";
+  const isNarrow = width < minBeside;
+  const labelOf = ({ resourceId }: RunResult): string =>
+    truncateMiddle(resourceLabel(resourceId), isNarrow ? width - 4 : labelWidth(width));
+  const column = group.samples.reduce((widest, result) => Math.max(widest, textWidth(labelOf(result))), 0);
+  for (const result of group.samples) {
+    const label = labelOf(result);
     const elsewhere = group.elsewhere === null ? otherProfiles(result) : "";
     const message =
       result.message + (elsewhere === "" ? "" : ` (${elsewhere})`) + (verbose || result.template !== undefined ? locationOf(result) : "");
-    yield* hanging(`    ${label}${" ".repeat(column - textWidth(label))}  `, printableText(message), width);
+    if (isNarrow) yield `    ${label}`;
+    const beside = isNarrow ? "      " : `    ${label}${" ".repeat(column - textWidth(label))}  `;
+    yield* hanging(beside, printableText(message), width);
   }
   const left = group.resources - group.samples.length;
   if (left > 0) yield palette.dim(`    ${more(left, verbose ? formatOption(otherFormats) : "--verbose")}`);
