@@ -1,11 +1,12 @@
 import { commandShells, type CommandShell } from "../model/command-shell.js";
+import { failOnValues, type FailOn } from "../model/exit-codes.js";
 import { profileNames, type ProfileName } from "../model/profile.js";
 import type { ResultsListed } from "../model/run.js";
 import { UserError } from "../model/user-error.js";
 import { verdicts, type Verdict } from "../model/verdict.js";
+import { groupings, type GroupBy } from "../report/group-by.js";
 import { reporters, type FormatName } from "../report/reporters.js";
 import { chooseWord } from "./choose-word.js";
-import { failOnValues, type FailOn } from "./exit-code.js";
 
 /** One `-f NAME[=FILE]`. */
 export interface RequestedFormat {
@@ -50,6 +51,12 @@ export function parseResults(text: string): ResultsListed {
 
 /** @throws UserError naming the shells there are. */
 export const parseShell = (text: string): CommandShell => chooseWord("--shell", text, commandShells);
+
+/** @throws UserError naming the properties there are. */
+export function parseGroupBy(text: string | undefined): GroupBy | undefined {
+  if (text === undefined) return undefined;
+  return groupings.find((name) => name.toLowerCase() === text.toLowerCase()) ?? chooseWord("--group-by", text, groupings);
+}
 
 /** @throws UserError naming the profiles there are. */
 export const parseProfile = (text: string): ProfileName => chooseWord("--profile", text, profileNames);

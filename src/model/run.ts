@@ -141,7 +141,10 @@ export interface RunAzure {
 
 export interface RunRule {
   readonly id: string;
+  /** The requirement as met. */
   readonly title: string;
+  /** The problem, as lists of findings show it. Absent in runs of earlier versions: use `title`. */
+  readonly failureTitle?: string;
   readonly subject: SubjectKind;
   /** Level in the profile of the run. */
   readonly level: RuleLevel;

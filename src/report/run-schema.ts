@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { failOnValues } from "../model/exit-codes.js";
 import { profileNames } from "../model/profile.js";
 import { levels, missingReasons, verdicts } from "../model/verdict.js";
 
@@ -138,7 +139,8 @@ const resultSchema = z.strictObject({
 
 const ruleSchema = z.strictObject({
   id: z.string(),
-  title: z.string(),
+  title: z.string().describe("The requirement as met"),
+  failureTitle: z.string().optional().describe("The problem, as lists of findings show it; absent in runs of earlier versions: use title"),
   subject: z.enum(["virtualMachine", "storageAccount", "recoveryServicesVault", "backupServer", "subscription"]),
   level: z.enum([...levels, "pass", "off"]),
   unknownLevel: z.enum([...levels, "none"]),
@@ -167,10 +169,7 @@ export const runSchema = z
     tool: z.strictObject({ name: z.literal("azure-backup-readiness"), version: z.string() }),
     profile,
     resultsListed: z.string().describe("default, all, or the verdicts that `results` holds"),
-    failOn: z
-      .array(z.enum([...levels, "unknown", "never"]))
-      .optional()
-      .describe("--fail-on of the scan; absent: error"),
+    failOn: z.array(z.enum(failOnValues)).optional().describe("--fail-on of the scan; absent: error"),
     assumedComplete: z
       .array(z.string())
       .default([])

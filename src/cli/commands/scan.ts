@@ -2,6 +2,7 @@ import { scan, type ScanOptions } from "../../scan.js";
 import { loadRuleSet, version } from "../../rule-set.js";
 import { bothGiven } from "../../scan/choose-vault.js";
 import { defaultProfile, type ProfileName } from "../../model/profile.js";
+import type { FailOn } from "../../model/exit-codes.js";
 import { UserError } from "../../model/user-error.js";
 import { collectionGapCode, collectionPartialCode, type Run } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
@@ -10,11 +11,10 @@ import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
 import { parseContext } from "../context-option.js";
 import { defaultConfigFile, hasDefaultConfig } from "../default-config.js";
-import { exitCode, exitCodes, type FailOn } from "../exit-code.js";
 import { checkGuestOptions, isLive, refuseLiveOptions, type LiveArguments } from "../live-arguments.js";
 import { renderFormats } from "../render-formats.js";
 import { showScanProgress } from "../scan-progress.js";
-import { parseFailOn, parseFormats, parseProfile, parseResults, parseShell } from "../scan-arguments.js";
+import { parseFailOn, parseFormats, parseGroupBy, parseProfile, parseResults, parseShell } from "../scan-arguments.js";
 
 export interface ScanArguments extends LiveArguments {
   readonly format: readonly string[];
@@ -40,6 +40,8 @@ export interface ScanArguments extends LiveArguments {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
+  readonly allVms: boolean;
+  readonly groupBy?: string;
 }
 
 /** `readiness scan`. @returns the exit code. */
@@ -53,6 +55,7 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   }
   const config = await configFor(options, context);
   const formats = parseFormats(options.format);
+  const groupBy = parseGroupBy(options.groupBy);
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
   const { vault, vaultLocation } = vaultFor(options, config);
   const shell = options.shell === undefined ? config.shell : parseShell(options.shell);
@@ -85,10 +88,10 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     toolVersion: version,
   };
   const run = recordFailOn(await (live ? scanLive : scanWithProgress)(scanOptions, options, context), failOn);
-  const problems = await renderFormats(run, formats, { ...options, failOn, listed, shell }, context);
+  const { problems, outcome } = await renderFormats(run, formats, { ...options, groupBy, failOn, listed, shell }, context);
   if (!options.quiet) explainFailures(run, options, context);
   for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
-  return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
+  return outcome.exitCode;
 }
 
 /** `report` gives the exit code of the scan, so a run keeps its --fail-on. */

@@ -19,6 +19,8 @@ export function addReportOptions(command: Command): Command {
   command
     .optionsGroup(optionGroups.output)
     .addOption(repeatable("-f, --format <name[=file]>", "table, json or sarif; without a file to standard output", "table"))
+    .addOption(new Option("--all-vms", "List all VMs in the table").default(false, "the first 50, most severe first"))
+    .option("--group-by <name>", "List the VMs in the table by resourceGroup, subscription or location")
     .option("--verbose", "Also show PowerShell commands, all affected resources and all ignored files", false);
   addColorOption(command);
   return command
