@@ -1,4 +1,6 @@
 import { Option, type Command } from "commander";
+import { profileNames } from "../../model/profile.js";
+import { profileMeaning } from "../../report/table/profile-meaning.js";
 import { optionGroups } from "../help/option-groups.js";
 import { repeatable } from "../repeatable.js";
 
@@ -7,11 +9,7 @@ export const inputArgument = ["[input...]", "Files, directories, globs, or - for
 
 /** The readings of the documentation, as help explains them. */
 export const profileSection = {
-  "Profiles:": [
-    "arm-2020      the documented rules of 2017-2020",
-    "current       Microsoft's documentation of 2026",
-    "classic-2015  the documentation of classic VMs of 2015",
-  ],
+  "Profiles:": profileNames.map((name) => `${name.padEnd("classic-2015".length)}  ${profileMeaning[name]}`),
 };
 
 /** Options of everything that renders a run. */
