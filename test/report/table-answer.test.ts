@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { outcomeOf } from "../../src/report/outcome.js";
 import { otherFormats, reporters } from "../../src/report/reporters.js";
 import { reportTable } from "../../src/report/table.js";
-import { aFail, aRule, aRun, aVm, written } from "./run-builder.js";
+import { aFail, aRule, aRun, aStep, aVm, written } from "./run-builder.js";
 
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => aVm(`vm-${String(index).padStart(5, "0")}`, index < 5 ? "blocked" : "ready"));
@@ -78,7 +78,8 @@ test.each([
 
 test("PROTECTED ? is explained once, with the command that supplies it", () => {
   const virtualMachines = [aVm("a", "ready", { protected: null }), aVm("b", "ready", { protected: true }), aVm("c", "ready")];
-  const text = written(reportTable, aRun({ virtualMachines }));
+  const command = "az graph query -q 'recoveryservicesresources' -o json > protected-items.json";
+  const text = written(reportTable, aRun({ virtualMachines, nextSteps: [aStep(command, { facts: ["protectingVaults"] })] }));
   expect(text).toContain("Protected: 1 yes, 1 no, 1 unknown (backup items not in the input)");
   expect(text.match(/^PROTECTED \?/gm)).toHaveLength(1);
   expect(text).toMatch(/^PROTECTED \? .*\n +az graph query .*protected-items\.json$/m);
@@ -86,7 +87,7 @@ test("PROTECTED ? is explained once, with the command that supplies it", () => {
 });
 
 describe("at 80 columns", () => {
-  const name = "prd-application-server-01";
+  const name = "prd-application-serv-001";
   const vm = aVm(name, "blocked", {
     resourceGroup: "rg-production-westeurope",
     blockedBy: ["disk/write-accelerator", "net/outbound-required"],

@@ -1,7 +1,7 @@
 import type { Run } from "../../model/run.js";
 import { exitCodes } from "../../model/exit-codes.js";
 import { counted, withThousands } from "../../util/counted.js";
-import { oneLine } from "../one-line.js";
+import { printableText } from "../../util/printable-text.js";
 import type { ReportOptions } from "../reporter.js";
 import { hanging } from "./hanging.js";
 import type { Paint, Palette } from "./palette.js";
@@ -19,8 +19,8 @@ export function* closingLines(
   const { total } = run.summary.virtualMachines;
   const vms = total === 0 ? "no VM was judged" : `${readinessCounts(run.summary.virtualMachines, palette)} of ${counted(total, "VM")}`;
   yield* hanging("Summary: ", `${vms}. Results: ${resultCounts(run)}`, width);
-  yield* hanging(`exit ${String(outcome.exitCode)}: `, oneLine(outcome.reason), width, paintOf(outcome.exitCode, palette));
-  const files = reportsWritten.map(({ format, file }) => `${oneLine(file)} (${format})`).join(", ");
+  yield* hanging(`exit ${String(outcome.exitCode)}: `, printableText(outcome.reason), width, paintOf(outcome.exitCode, palette));
+  const files = reportsWritten.map(({ format, file }) => `${printableText(file)} (${format})`).join(", ");
   const how = `scan again with ${otherFormats.map((name) => `-f ${name}=FILE`).join(" or ")}`;
   yield* hanging("Full report: ", files === "" ? how : files, width);
 }

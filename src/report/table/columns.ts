@@ -45,7 +45,9 @@ export function layOut(columns: readonly Column[], rows: readonly Row[], width: 
     if (sum(readable, shown) <= width) break;
     shown.delete(index);
   }
-  const widths = shrunk(natural, shown, columns, width);
+  const floors = columns.map(({ min }) => min ?? Infinity);
+  const readableFloors = columns.map(({ readable: wanted, min }) => wanted ?? min ?? Infinity);
+  const widths = shrunk(shrunk(natural, shown, readableFloors, width), shown, floors, width);
   return {
     columns,
     widths: widths.map((each, index) => (shown.has(index) ? each : undefined)),
@@ -56,16 +58,17 @@ export function layOut(columns: readonly Column[], rows: readonly Row[], width: 
 const sum = (widths: readonly number[], shown: ReadonlySet<number>): number =>
   [...shown].reduce((total, index) => total + (widths[index] ?? 0) + gap, -gap);
 
-function shrunk(natural: readonly number[], shown: ReadonlySet<number>, columns: readonly Column[], width: number): readonly number[] {
+/** @param floors how narrow each column may become. */
+function shrunk(natural: readonly number[], shown: ReadonlySet<number>, floors: readonly number[], width: number): readonly number[] {
   const widths = [...natural];
   let excess = sum(widths, shown) - width;
   while (excess > 0) {
-    const spare = widths.map((each, index) => (shown.has(index) && each > (columns[index]?.min ?? Infinity) ? each : 0));
+    const spare = widths.map((each, index) => (shown.has(index) && each > (floors[index] ?? Infinity) ? each : 0));
     const widest = Math.max(...spare);
     if (widest === 0) break;
     // Down to the next widest at once: a name may be a megabyte long.
     const index = spare.indexOf(widest);
-    const next = Math.max(columns[index]?.min ?? 0, ...spare.filter((_, other) => other !== index));
+    const next = Math.max(floors[index] ?? 0, ...spare.filter((_, other) => other !== index));
     const step = Math.min(excess, Math.max(widest - next, 1));
     widths[index] = widest - step;
     excess -= step;

@@ -1,7 +1,6 @@
 import type { RunResult } from "../../model/run.js";
 import type { SubjectKind } from "../../model/rule.js";
 import { printableText } from "../../util/printable-text.js";
-import { oneLine } from "../one-line.js";
 import { counted, withThousands } from "../../util/counted.js";
 import { failuresByRule, type RuleFailures } from "./failures-by-rule.js";
 import { hanging } from "./hanging.js";
@@ -30,7 +29,7 @@ const labelWidth = (width: number): number => Math.min(40, Math.floor(width / 3)
 /** "net/outbound-required: Outbound access to Azure Storage is blocked (3 VMs; passes under current)". */
 function headline({ ruleId, rule, resources, elsewhere }: RuleFailures): string {
   const subject = rule === undefined ? "resource" : nouns[rule.subject];
-  const title = rule === undefined ? "" : `: ${oneLine(rule.failureTitle ?? rule.title)}`;
+  const title = rule === undefined ? "" : `: ${printableText((rule.failureTitle ?? rule.title).trim())}`;
   const differing = elsewhere === null || elsewhere === "" ? "" : `; ${elsewhere}`;
   return printableText(`${ruleId}${title} (${counted(resources, subject)}${differing})`);
 }
