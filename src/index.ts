@@ -21,6 +21,7 @@ export type { Context } from "./template/expansion/context.js";
 export type { ReachReport, ReportedDecider, ReportedFlow, ReportedStep, ReportedWitness } from "./model/reach-report.js";
 export type { Flow, FlowDestination, ReachStage, ReachVerdict } from "./model/reachability.js";
 export type { Rule, RuleSet, Remediation } from "./model/rule.js";
+export type { ScanProgress, ScanProgressListener } from "./model/scan-progress.js";
 export type { ProfileName } from "./model/profile.js";
 export type { Verdict, Level, MissingReason, Readiness } from "./model/verdict.js";
 export type { FileSystem } from "./load/files/file-system.js";

@@ -146,7 +146,10 @@ function readRedacted(
   if (ledger.status === "failed" || isCut || source.size === 0) throw damaged(directory, uri, ledger.reason ?? "it is not complete");
   const found = ledger.resources;
   if (evidence.length > 0)
-    throw new UserError("usage", `${directory} contains evidence from guests (${uri}), and redaction does not support it yet. Remove that file`);
+    throw new UserError(
+      "usage",
+      `${directory} contains evidence from guests (${uri}), and redaction does not support it yet. Remove that file`,
+    );
   const [tags] = serviceTags;
   if (tags !== undefined) return { bodies: [], found, left, serviceTags: redactServiceTags(tags, directory, uri) };
   const [document] = collections;

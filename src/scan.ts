@@ -10,6 +10,7 @@ import { addAzureAnswers } from "./scan/add-azure-answers.js";
 import { chooseVault } from "./scan/choose-vault.js";
 import { composeRun } from "./scan/compose-run.js";
 import { declaredElsewhere } from "./scan/declared-elsewhere.js";
+import { followProgress } from "./scan/follow-progress.js";
 import { loadInventory, type InventoryOptions } from "./scan/load-inventory.js";
 import { locateResults } from "./scan/locate-results.js";
 import { FactDerivation } from "./scan/derive-subject-facts.js";
@@ -54,7 +55,12 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const subjects = createSubjects(scenes, options, derivation);
   const locations = options.locations !== false;
   const profiles = shownProfiles(profile, subjects.hasClassic);
-  const evaluation = evaluate(subjects, selected.ruleSet, {
+  const { onProgress } = options;
+  const virtualMachines =
+    onProgress === undefined
+      ? subjects.virtualMachines
+      : followProgress(subjects.virtualMachines, subjects.virtualMachineCount, onProgress);
+  const evaluation = evaluate({ ...subjects, virtualMachines }, selected.ruleSet, {
     profile,
     shownProfiles: profiles,
     resultsListed,

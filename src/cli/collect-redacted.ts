@@ -11,15 +11,15 @@ import { collectInto } from "./live.js";
 
 export interface RedactedCollection {
   readonly written: Collection;
-  /** The same in the user's own names: for the terminal, not for the bundle. */
+  /** The same collection with real names: for the terminal, not for the bundle. */
   readonly collected: Collection;
-  /** Resources that the bundle lacks because nothing recognises them. */
+  /** Number of resources that are missing in the bundle because their ids have an unknown form. */
   readonly leftOut: number;
 }
 
-/** Collects into a private directory beside the wanted one, which an interrupted run leaves for the same command to
- *  resume, redacts that, and removes it.
- *  @throws UserError when the wanted directory is not new, or something cannot be collected, read or written. */
+/** Collects into a private directory beside the requested one, redacts the files, and removes the private directory. An
+ *  interrupted run keeps it, so that the same command can resume.
+ *  @throws UserError when the requested directory is not new, or something cannot be collected, read or written. */
 export async function collectRedacted(
   directory: string,
   options: Parameters<typeof collectInto>[1],
@@ -40,7 +40,7 @@ export async function collectRedacted(
     if (!isLeft(unredacted)) throw error;
     const resume = error instanceof Interrupted ? "interrupted; the same command resumes the collection. " : "";
     context.stderr.write(
-      `readiness: ${printableText(`${resume}${unredacted} holds what was collected, NOT redacted: keep it to yourself, and remove it when you do not go on`)}\n`,
+      `readiness: ${printableText(`${resume}${unredacted} contains real names and is NOT redacted: do not share it; remove it when you no longer need it`)}\n`,
     );
     throw error;
   }
@@ -54,7 +54,7 @@ function remove(unredacted: string, directory: string): void {
   }
 }
 
-/** Whether anything collected is left; a directory in which nothing was collected is taken away. */
+/** Whether collected data is left. A directory without collected data is removed. */
 function isLeft(unredacted: string): boolean {
   try {
     if (!existsSync(unredacted)) return false;

@@ -4,13 +4,13 @@ import { anchoredGlob } from "../load/files/exclude-inputs.js";
 import { fileProblem } from "../load/files/file-problem.js";
 import { maxYamlBytes, nodeFileSystem } from "../load/files/file-system.js";
 import { commandShells, type CommandShell } from "../model/command-shell.js";
+import { failOnValues } from "../model/exit-codes.js";
 import { profileNames } from "../model/profile.js";
 import { UserError } from "../model/user-error.js";
 import { cloudNames, clouds } from "../template/expansion/clouds.js";
 import { contextKeys, type Context } from "../template/expansion/context.js";
 import { formatProblem, YamlFile } from "../ruleset/yaml-file.js";
 import { defaultConfigFile } from "./default-config.js";
-import { failOnValues } from "./exit-code.js";
 
 const oneOrMore = <Schema extends z.ZodType>(
   schema: Schema,

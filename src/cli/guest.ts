@@ -12,8 +12,8 @@ export interface GuestArguments extends Pick<LiveArguments, "guest" | "yes"> {
   readonly quiet: boolean;
 }
 
-/** The request that the options make; undefined when they make none.
- *  @param beforeAsking clears the line for the question. */
+/** The request to run the script in guests; undefined without --guest.
+ *  @param beforeAsking clears the progress line before the question. */
 export function guestRequest(
   options: GuestArguments,
   context: CliContext,
@@ -30,10 +30,10 @@ export function guestRequest(
         context.stderr.write(`readiness: ${printableText(text)}\n`);
       };
       if (!options.quiet)
-        for (const { virtualMachine, reason } of plan.leftOut) say(`the script is not run on ${virtualMachine}: ${reason}`);
+        for (const { virtualMachine, reason } of plan.leftOut) say(`the script does not run on ${virtualMachine}: ${reason}`);
       if (plan.targets.length === 0) return false;
       if (options.yes) {
-        if (!options.quiet) for (const { scope } of plan.targets) say(`runs the evidence script as root in the guest of ${scope}`);
+        if (!options.quiet) for (const { scope } of plan.targets) say(`running the evidence script as root in ${scope}`);
         return true;
       }
       for (const line of explain(plan)) context.stderr.write(`${printableText(line)}\n`);
@@ -42,19 +42,19 @@ export function guestRequest(
         context,
         signal,
       );
-      if (!agreed) say("the script was not run; what only the guests know stays unknown");
+      if (!agreed) say("the script did not run; facts from inside the VMs stay unknown");
       return agreed;
     },
   };
 }
 
 const explain = ({ targets }: GuestPlan): readonly string[] => [
-  `Azure Run Command would run this script as root in the guest of`,
+  "Azure Run Command would run this script as root in:",
   ...targets.map(({ scope }) => `  ${scope}`),
   "",
   `  ${evidenceScript}`,
   "",
-  `It reads and changes nothing. The call needs ${runCommandPermission} and shows in the activity log.`,
+  `It only reads, and changes nothing. The call needs ${runCommandPermission} and appears in the activity log.`,
 ];
 
 /** @throws Interrupted on Ctrl-C. */

@@ -1,7 +1,8 @@
 import type { Collection } from "../model/collection.js";
 import { UserError } from "../model/user-error.js";
+import { chooseWord } from "./choose-word.js";
 
-/** What the options of live collection say. */
+/** The options of live collection. */
 export interface LiveArguments {
   readonly subscription: readonly string[];
   readonly allSubscriptions: boolean;
@@ -20,7 +21,7 @@ export interface LiveArguments {
 export const isLive = ({ subscription, allSubscriptions, managementGroup }: LiveArguments): boolean =>
   subscription.length > 0 || allSubscriptions || managementGroup !== undefined;
 
-/** @throws UserError when an option of live collection is given and no subscription is named. */
+/** @throws UserError when an option of live collection is given without a subscription. */
 export function refuseLiveOptions(options: LiveArguments): void {
   const given = [
     ...(options.tenant === undefined ? [] : ["--tenant"]),
@@ -35,40 +36,40 @@ export function refuseLiveOptions(options: LiveArguments): void {
   ];
   const [first] = given;
   if (first === undefined) return;
-  throw new UserError("usage", `${first} is for live subscriptions: name one with -s, or give --all-subscriptions or --management-group`);
+  throw new UserError("usage", `${first} works only with a live subscription: add -s, --all-subscriptions or --management-group`);
 }
 
 /** @throws UserError for anything but `lists` and `graph`. */
 export function parseInventory(text: string | undefined): Collection["inventory"] {
-  if (text === undefined || text === "lists" || text === "graph") return text ?? "lists";
-  throw new UserError("usage", `--inventory takes lists (Resource Manager) or graph (Resource Graph), not ${text}`);
+  return text === undefined ? "lists" : chooseWord("--inventory", text, ["lists", "graph"]);
 }
 
 /** @throws UserError for anything but a positive number. */
 export function parseTimeout(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const seconds = Number(text);
-  // Longer timers overflow.
-  if (text.trim() === "" || !(seconds > 0) || seconds > 2_000_000) throw new UserError("usage", `--timeout takes seconds, not ${text}`);
+  // A timer of Node overflows after 24 days.
+  if (text.trim() === "" || !(seconds > 0) || seconds > 2_000_000)
+    throw new UserError("usage", `--timeout takes a number of seconds, not ${text}`);
   return seconds;
 }
 
-/** Checks what can be checked of `--guest` before anything is collected.
- *  @param canAsk whether somebody is there to confirm. @throws UserError */
+/** Checks `--guest` and `--yes` before anything is collected.
+ *  @param canAsk whether a user can confirm on a terminal. @throws UserError when the options do not fit together. */
 export function checkGuestOptions(
   { guest, yes, vm }: Pick<LiveArguments, "guest" | "yes"> & { vm: readonly string[] },
   canAsk: () => boolean,
 ): void {
   const refuse = (text: string): UserError => new UserError("usage", text);
   if (guest === undefined) {
-    if (yes) throw refuse("--yes confirms --guest run-command; without that there is nothing to confirm");
+    if (yes) throw refuse("--yes confirms --guest run-command; add --guest run-command, or remove --yes");
     return;
   }
-  if (guest !== "run-command") throw refuse(`--guest takes run-command, not ${guest}`);
-  if (vm.length === 0) throw refuse("--guest run-command runs a script in guests: name each VM with --vm ID or --vm NAME");
+  chooseWord("--guest", guest, ["run-command"]);
+  if (vm.length === 0) throw refuse("--guest run-command runs a script in VMs: name each VM with --vm ID or --vm NAME");
   const glob = vm.find((text) => /[*?]/.test(text));
-  if (glob !== undefined) throw refuse(`--guest run-command runs on VMs that are named one by one, not on --vm ${glob}`);
+  if (glob !== undefined) throw refuse(`--guest run-command needs each VM by id or name, not the pattern --vm ${glob}`);
   if (!yes && !canAsk()) {
-    throw refuse("--guest run-command asks for confirmation, and there is no terminal to ask on; --yes confirms beforehand");
+    throw refuse("--guest run-command asks for confirmation, but there is no terminal; add --yes to confirm");
   }
 }

@@ -23,8 +23,8 @@ interface LiveScanArguments extends LiveArguments {
   readonly quiet: boolean;
 }
 
-/** Collects for one scan, into a directory that only the owner may read and that is gone afterwards.
- *  @throws Interrupted also when Ctrl-C came while the scan was running. */
+/** Collects for one scan into a temporary directory that only the owner can read, and removes the directory afterwards.
+ *  @throws Interrupted also when Ctrl-C came during the scan. */
 export async function collectForScan<Result>(
   options: LiveScanArguments,
   context: CliContext,
@@ -39,7 +39,7 @@ export async function collectForScan<Result>(
     const chosen = virtualMachineFilter({ resourceGroups: options.resourceGroup, virtualMachines: options.vm });
     await collectInto(directory, options, context, { signal: interruption.signal, wanted: chosen });
     const result = await use(directory);
-    // A signal that came while the scan kept the thread is heard on the next turn.
+    // The scan is synchronous: a signal that came during it is delivered on the next turn.
     await nextTurn();
     if (interruption.signal.aborted) throw new Interrupted();
     return result;
@@ -49,7 +49,7 @@ export async function collectForScan<Result>(
   }
 }
 
-/** Collects what the options say, with a progress line on a terminal. */
+/** Collects what the options ask for, with a progress line on a terminal. */
 export async function collectInto(
   directory: string,
   options: LiveArguments & GuestArguments & Pick<LiveScanArguments, "vault">,
@@ -85,6 +85,9 @@ function temporaryDirectory(): string {
   try {
     return mkdtempSync(join(tmpdir(), "readiness-"));
   } catch (error) {
-    throw new UserError("collection-not-written", `no temporary directory for the collection (TMPDIR): ${fileProblem(error, "written")}`);
+    throw new UserError(
+      "collection-not-written",
+      `the collection needs a temporary directory, which cannot be created (TMPDIR): ${fileProblem(error, "written")}`,
+    );
   }
 }

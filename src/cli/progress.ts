@@ -1,25 +1,22 @@
 import type { Progress } from "../load/azure/progress.js";
+import { eraseLine, fitLine, progressBar } from "./progress-line.js";
 
-/** One line on a terminal that follows a collection. */
+/** One line on a terminal that shows how far a live collection is. */
 export interface ProgressLine {
   readonly update: (progress: Progress) => void;
   readonly end: () => void;
 }
 
-/** Redraws this often, whatever happens in between: a wait has no news of its own. */
+/** Redraws also without news, so that the time left stays true during a wait. */
 const everyMilliseconds = 200;
 
-const barWidth = 20;
-
-/** Draws the line over and over on a terminal; nothing of it stays. */
+/** Redraws the line on a terminal until it ends; then the line is cleared. */
 export function showProgress(stderr: { write(text: string): void; readonly columns: number | undefined }): ProgressLine {
   const begun = Date.now();
   let last: Progress | undefined;
   const draw = (): void => {
     if (last === undefined) return;
-    // A terminal that does not tell its width says 0.
-    const columns = stderr.columns === undefined || stderr.columns === 0 ? 80 : stderr.columns;
-    stderr.write(`\r\u001B[2K${describeProgress(last, Date.now() - begun).slice(0, Math.max(columns - 1, 20))}`);
+    stderr.write(`${eraseLine}${fitLine(describeProgress(last, Date.now() - begun), stderr.columns)}`);
   };
   const timer = setInterval(draw, everyMilliseconds);
   return {
@@ -28,7 +25,7 @@ export function showProgress(stderr: { write(text: string): void; readonly colum
     },
     end() {
       clearInterval(timer);
-      if (last !== undefined) stderr.write("\r\u001B[2K");
+      if (last !== undefined) stderr.write(eraseLine);
     },
   };
 }
@@ -39,9 +36,7 @@ export function describeProgress(progress: Progress, elapsed: number): string {
   const { askedDone, askedTotal } = progress;
   const total = listsTotal + virtualMachinesTotal + askedTotal;
   const done = listsDone + virtualMachinesDone + askedDone;
-  const share = total === 0 ? 0 : done / total;
-  const filled = Math.round(share * barWidth);
-  const parts = [`[${"#".repeat(filled)}${".".repeat(barWidth - filled)}] ${Math.floor(share * 100)} %`];
+  const parts = [progressBar(done, total)];
   if (done > 0 && done < total) parts.push(`${inWords((elapsed / done) * (total - done))} left`);
   parts.push(`lists ${listsDone}/${listsTotal}`);
   if (virtualMachinesTotal > 0) parts.push(`VMs ${virtualMachinesDone}/${virtualMachinesTotal}`);

@@ -1,8 +1,9 @@
 import { UserError } from "../model/user-error.js";
 import { reachReporters, type ReachFormat } from "../report/reach/reach-reporters.js";
 import { exampleFlow } from "../reach/parse-flow.js";
+import { chooseWord } from "./choose-word.js";
 
-/** What `reach` has to be told, as the command line says it. */
+/** The options that `reach` cannot do without. */
 export interface ReachQuestion {
   readonly vm?: string;
   readonly flow: readonly string[];
@@ -10,17 +11,15 @@ export interface ReachQuestion {
 
 const example = `readiness reach export --vm vm1 --flow ${exampleFlow}`;
 
-/** @returns the VM that sends. @throws UserError when inputs, VM or flow are not named. */
+/** @returns the VM that sends. @throws UserError when an input, the VM or a flow is missing. */
 export function requireQuestion(inputs: readonly string[], { vm, flow }: ReachQuestion): string {
   const usage = (what: string): UserError => new UserError("usage", `${what}, as in: ${example}`);
-  if (inputs.length === 0) throw usage("nothing to read: name files, directories or globs of exported ARM JSON, or - for standard input");
-  if (vm === undefined || vm === "") throw usage("no VM is named: say with --vm which one sends");
-  if (flow.length === 0) throw usage("no flow is asked for: say with --flow what the VM has to reach");
+  if (inputs.length === 0) throw usage("reach needs an input: files, directories or globs of exported ARM JSON, or - for standard input");
+  if (vm === undefined || vm === "") throw usage("reach needs the VM that sends: add --vm");
+  if (flow.length === 0) throw usage("reach needs a flow: add --flow with what the VM sends");
   return vm;
 }
 
-/** @throws UserError naming the formats there are. */
-export function parseReachFormat(text: string): ReachFormat {
-  if (Object.hasOwn(reachReporters, text)) return text as ReachFormat;
-  throw new UserError("usage", `unknown format ${text}; reach has ${Object.keys(reachReporters).join(" and ")}`);
-}
+/** @throws UserError for a format that reach does not have. */
+export const parseReachFormat = (text: string): ReachFormat =>
+  chooseWord("--format of reach", text, Object.keys(reachReporters) as ReachFormat[]);

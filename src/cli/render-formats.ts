@@ -1,57 +1,72 @@
 import type { CommandShell } from "../model/command-shell.js";
+import type { FailOn } from "../model/exit-codes.js";
 import type { ResultsListed, Run } from "../model/run.js";
 import { UserError } from "../model/user-error.js";
-import { reporters } from "../report/reporters.js";
+import type { GroupBy } from "../report/group-by.js";
+import { outcomeOf, type Outcome } from "../report/outcome.js";
+import { otherFormats, reporters } from "../report/reporters.js";
 import { selectResults } from "../report/select-results.js";
-import type { ReportOptions } from "../report/reporter.js";
+import type { ReportOptions, WrittenReport } from "../report/reporter.js";
+import { chooseWord } from "./choose-word.js";
 import type { CliContext } from "./context.js";
 import type { RequestedFormat } from "./scan-arguments.js";
 import { fileWidth, terminalStyle } from "./terminal.js";
 import { gather, writeReport } from "./write-report.js";
 
 export interface RenderArguments {
-  readonly failOn: readonly string[];
+  readonly failOn: readonly FailOn[];
   readonly sarifProfile: string;
   readonly verbose: boolean;
   readonly color: boolean;
-  /** The results that JSON and full SARIF list; other formats always show the default ones. */
+  readonly allVms: boolean;
+  readonly groupBy?: GroupBy | undefined;
+  /** Results in JSON and full SARIF; other formats always show the default results. */
   readonly listed: ResultsListed;
-  /** Whose commands the table shows; absent: those of the shell of the inputs. */
+  /** Shell of the commands in the table; without it, the shell that printed the inputs. */
   readonly shell?: CommandShell | undefined;
 }
 
-/** Renders a run in every requested format. A file that cannot be written does not keep the others from being written.
- *  @returns the problems. */
+export interface RenderedFormats {
+  /** Why files could not be written, a sentence each. */
+  readonly problems: readonly string[];
+  readonly outcome: Outcome;
+}
+
+/** Renders a run in every requested format. When a file cannot be written, the other files still are. */
 export async function renderFormats(
   run: Run,
   formats: readonly RequestedFormat[],
   options: RenderArguments,
   context: CliContext,
-): Promise<readonly string[]> {
-  if (options.sarifProfile !== "github" && options.sarifProfile !== "full") {
-    throw new UserError("usage", `--sarif-profile takes github or full, not ${options.sarifProfile}`);
-  }
-  const { stdout } = context;
-  const toTerminal: ReportOptions = {
-    ...terminalStyle(options.color, context),
-    failOn: options.failOn,
-    sarifProfile: options.sarifProfile,
-    verbose: options.verbose,
-    shell: options.shell,
-  };
+): Promise<RenderedFormats> {
+  const sarifProfile = chooseWord("--sarif-profile", options.sarifProfile, ["github", "full"]);
+  const { failOn, verbose, shell, allVms, groupBy } = options;
+  const style = terminalStyle(options.color, context);
   const problems: string[] = [];
-  for (const { name, file } of formats) {
+  const reportsWritten: WrittenReport[] = [];
+  for (const { name, file } of tablesLast(formats)) {
     const report = await reporters[name]();
-    const shown = selectResults(run, name === "json" || (name === "sarif" && options.sarifProfile === "full") ? options.listed : "default");
-    if (file === undefined) for (const text of gather(report(shown, toTerminal))) stdout.write(text);
-    else {
-      try {
-        writeReport(file, report(shown, { ...toTerminal, color: false, width: fileWidth }), context.workingDirectory);
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        problems.push(error.message);
-      }
+    const shown = selectResults(run, name === "json" || (name === "sarif" && sarifProfile === "full") ? options.listed : "default");
+    const outcome = outcomeOf(run, failOn, problems);
+    const told: ReportOptions = { ...style, failOn, sarifProfile, verbose, shell, allVms, groupBy, outcome, otherFormats, reportsWritten };
+    if (file === undefined) {
+      for (const text of gather(report(shown, told))) context.stdout.write(text);
+      continue;
+    }
+    try {
+      writeReport(file, report(shown, { ...told, color: false, width: fileWidth }), context.workingDirectory);
+      if (name !== "table") reportsWritten.push({ format: name, file });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(error.message);
     }
   }
-  return problems;
+  return { problems, outcome: outcomeOf(run, failOn, problems) };
+}
+
+/** The table ends with the exit code and the files written, which are known when everything else is done. Standard output comes last
+ *  for the same reason. */
+function tablesLast(formats: readonly RequestedFormat[]): readonly RequestedFormat[] {
+  const rank = ({ name, file }: RequestedFormat): number => (name === "table" ? 1 : 0) + (file === undefined ? 2 : 0);
+  return [...formats].sort((left, right) => rank(left) - rank(right));
 }

@@ -1,10 +1,12 @@
 import { commandShells, type CommandShell } from "../model/command-shell.js";
+import { failOnValues, type FailOn } from "../model/exit-codes.js";
 import { profileNames, type ProfileName } from "../model/profile.js";
 import type { ResultsListed } from "../model/run.js";
 import { UserError } from "../model/user-error.js";
 import { verdicts, type Verdict } from "../model/verdict.js";
+import { groupings, type GroupBy } from "../report/group-by.js";
 import { reporters, type FormatName } from "../report/reporters.js";
-import { failOnValues, type FailOn } from "./exit-code.js";
+import { chooseWord } from "./choose-word.js";
 
 /** One `-f NAME[=FILE]`. */
 export interface RequestedFormat {
@@ -18,47 +20,43 @@ const usage = (message: string): UserError => new UserError("usage", message);
 export function parseFormats(texts: readonly string[]): readonly RequestedFormat[] {
   const formats = (texts.length === 0 ? ["table"] : texts).map((text) => {
     const [name = "", ...file] = text.split("=");
-    if (!Object.hasOwn(reporters, name)) throw usage(`unknown format ${name}; there are ${Object.keys(reporters).join(", ")}`);
-    if (file.length > 0 && file.join("=") === "") throw usage(`-f ${name}= names no file`);
-    return { name: name as FormatName, file: file.length === 0 ? undefined : file.join("=") };
+    const format = chooseWord("--format", name, Object.keys(reporters) as FormatName[]);
+    if (file.length > 0 && file.join("=") === "") throw usage(`-f ${name}= needs a file, as in -f ${name}=run.${name}`);
+    return { name: format, file: file.length === 0 ? undefined : file.join("=") };
   });
   if (formats.filter(({ file }) => file === undefined).length > 1)
-    throw usage("only one format can go to standard output; give the others a file: -f json=run.json");
+    throw usage("only one format can go to standard output; give each other one a file, as in -f json=run.json");
   const files = formats.flatMap(({ file }) => (file === undefined ? [] : [file]));
-  if (new Set(files).size < files.length) throw usage("two formats name the same file");
+  if (new Set(files).size < files.length) throw usage("two formats have the same file; give each format its own");
   return formats;
 }
 
 /** @throws UserError for an unknown value, or `never` beside others. */
 export function parseFailOn(texts: readonly string[]): readonly FailOn[] {
-  for (const text of texts) {
-    if (!failOnValues.includes(text as FailOn)) throw usage(`--fail-on takes ${failOnValues.join(", ")}, not ${text}`);
-  }
-  if (texts.includes("never") && texts.length > 1) throw usage("--fail-on never stands alone");
-  return texts.length === 0 ? ["error"] : (texts as FailOn[]);
+  const values = texts.map((text) => chooseWord("--fail-on", text, failOnValues));
+  if (values.includes("never") && values.length > 1) throw usage("--fail-on never cannot be combined with another --fail-on");
+  return values.length === 0 ? ["error"] : values;
 }
 
 /** @throws UserError for anything but default, all, or a list of verdicts. */
 export function parseResults(text: string): ResultsListed {
   const lower = text.toLowerCase();
   if (lower === "default" || lower === "all") return lower;
-  return text.split(",").map((word) => {
-    const verdict = verdicts.find((name) => name.toLowerCase() === word.trim().toLowerCase());
-    if (verdict === undefined) throw usage(`--results takes default, all, or a list of ${verdicts.join(", ")}; ${word} is none of them`);
-    return verdict satisfies Verdict;
+  const words = text.split(",").map((word) => word.trim());
+  return words.map((word) => {
+    const verdict = verdicts.find((name) => name.toLowerCase() === word.toLowerCase());
+    return verdict ?? (chooseWord("--results", word, words.length === 1 ? ["default", "all", ...verdicts] : verdicts) as Verdict);
   });
 }
 
 /** @throws UserError naming the shells there are. */
-export function parseShell(text: string): CommandShell {
-  const shell = commandShells.find((name) => name === text);
-  if (shell === undefined) throw usage(`--shell takes ${commandShells.join(" or ")}, not ${text}`);
-  return shell;
+export const parseShell = (text: string): CommandShell => chooseWord("--shell", text, commandShells);
+
+/** @throws UserError naming the properties there are. */
+export function parseGroupBy(text: string | undefined): GroupBy | undefined {
+  if (text === undefined) return undefined;
+  return groupings.find((name) => name.toLowerCase() === text.toLowerCase()) ?? chooseWord("--group-by", text, groupings);
 }
 
 /** @throws UserError naming the profiles there are. */
-export function parseProfile(text: string): ProfileName {
-  const profile = profileNames.find((name) => name === text);
-  if (profile === undefined) throw usage(`unknown profile ${text}; there are ${profileNames.join(", ")}`);
-  return profile;
-}
+export const parseProfile = (text: string): ProfileName => chooseWord("--profile", text, profileNames);

@@ -223,11 +223,12 @@ class Evaluator {
   }
 
   private contradiction(subject: VirtualMachineSubject, blockedBy: readonly string[]): void {
-    const time = subject.completedBackup?.time;
+    const day = /^\d{4}-\d\d-\d\d/.exec(subject.completedBackup?.time ?? "")?.[0];
+    const limits = blockedBy.length === 1 ? "the limit still applies" : "these limits still apply";
     this.notifications.push({
       level: "warning",
       code: "backup-contradicts-verdict",
-      message: `${nameOf(subject.id, subject.facts.under(ofNoRule))} has the verdict blocked (${blockedBy.join(", ")}), but its last backup completed${time === undefined ? "" : ` on ${time}`}. Check whether the limit still applies`,
+      message: `${nameOf(subject.id, subject.facts.under(ofNoRule))}: verdict is blocked (${blockedBy.join(", ")}), but a backup completed${day === undefined ? "" : ` on ${day}`}. Check whether ${limits}.`,
       uri: null,
       resourceId: subject.id,
     });

@@ -47,7 +47,10 @@ function withGiven(roots: readonly LoadedTemplate[], given: readonly ParameterDo
   const fits = (template: LoadedTemplate, { value }: ParameterDocument): boolean =>
     roots.length === 1 || declaresAll(template.document["parameters"], Object.keys(value));
   if (given.some((file) => !roots.some((template) => fits(template, file))))
-    throw new UserError("usage", "no template of the input declares the parameters of the --parameters files. Scan only the template that declares them");
+    throw new UserError(
+      "usage",
+      "no template of the input declares the parameters of the --parameters files. Scan only the template that declares them",
+    );
   return roots.map((template) => ({ template, parameters: given.filter((file) => fits(template, file)), parameterFile: undefined }));
 }
 

@@ -2,6 +2,8 @@ import type { JsonObject } from "../model/json.js";
 import type { RunInput, RunNotification } from "../model/run.js";
 import { compileSource, isBicep } from "./bicep/compile-source.js";
 import type { Environment } from "./bicep/run-program.js";
+import type { ScanProgressListener } from "../model/scan-progress.js";
+import { followReading, type FollowSource } from "./follow-reading.js";
 import { bytesSource } from "./files/byte-source.js";
 import { fileProblem, isFileError, TooLarge } from "./files/file-problem.js";
 import { maxWholeBytes, type FileSystem } from "./files/file-system.js";
@@ -25,6 +27,7 @@ export interface InputOptions {
   readonly firstInput?: number;
   /** Of the process, to find a Bicep compiler by; without, Bicep files are refused. */
   readonly environment?: Environment | undefined;
+  readonly onProgress?: ScanProgressListener | undefined;
 }
 
 export interface LoadedInputs {
@@ -118,6 +121,7 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
     options.inputs.filter((input) => input !== "-"),
     { workingDirectory: options.workingDirectory, fileSystem: options.fileSystem, exclude: options.excludeInputs },
   );
+  const follow = followReading(files, options.fileSystem, options.onProgress);
   for (const file of files) {
     try {
       if (isBicep(file.path)) {
@@ -129,7 +133,7 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
         }
         continue;
       }
-      record(...readFile(file, first + ledger.length, options.fileSystem, sources, sink), file.named, file.path);
+      record(...readFile(file, first + ledger.length, options.fileSystem, follow, sources, sink), file.named, file.path);
     } catch (error) {
       if (!isFileError(error)) throw error;
       leaveOut(file.uri, `${fileProblem(error)}${error instanceof TooLarge && file.kind === "other" ? streamFile : ""}`);
@@ -159,6 +163,7 @@ function readFile<Part>(
   { path, uri, named, kind }: FoundFile,
   input: number,
   fileSystem: FileSystem,
+  follow: FollowSource,
   sources: SourceTable,
   sink: ResourceSink<Part>,
 ): [ReadOutcome, LocatableInput["open"]] {
@@ -167,7 +172,7 @@ function readFile<Part>(
   const handle = fileSystem.open(path);
   try {
     const whole = (): Buffer => fileSystem.readFile(path);
-    return [readResources({ uri, named, source: handle, size: handle.size, whole }, input, sources, sink), open];
+    return [readResources({ uri, named, source: follow(handle), size: handle.size, whole }, input, sources, sink), open];
   } finally {
     handle.close();
   }

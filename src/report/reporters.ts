@@ -9,3 +9,6 @@ export const reporters = {
 
 /** What `-f` accepts. */
 export type FormatName = keyof typeof reporters;
+
+/** The formats that hold more than the table shows. */
+export const otherFormats: readonly string[] = Object.keys(reporters).filter((name) => name !== "table");

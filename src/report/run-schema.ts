@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { failOnValues } from "../model/exit-codes.js";
 import { profileNames } from "../model/profile.js";
 import { levels, missingReasons, verdicts } from "../model/verdict.js";
 
@@ -168,10 +169,7 @@ export const runSchema = z
     tool: z.strictObject({ name: z.literal("azure-backup-readiness"), version: z.string() }),
     profile,
     resultsListed: z.string().describe("default, all, or the verdicts that `results` holds"),
-    failOn: z
-      .array(z.enum([...levels, "unknown", "never"]))
-      .optional()
-      .describe("--fail-on of the scan; absent: error"),
+    failOn: z.array(z.enum(failOnValues)).optional().describe("--fail-on of the scan; absent: error"),
     assumedComplete: z
       .array(z.string())
       .default([])

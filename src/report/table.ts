@@ -3,20 +3,21 @@ import type { Run } from "../model/run.js";
 import type { ReportOptions } from "./reporter.js";
 import { answerSection } from "./table/answer.js";
 import { askedAzureSection } from "./table/asked-azure.js";
+import { closingLines } from "./table/closing.js";
 import { contradictionsSection } from "./table/contradictions.js";
 import { differencesSection } from "./table/differences.js";
-import { estateSummarySection } from "./table/estate-summary.js";
 import { fixesSection } from "./table/fixes.js";
 import { ledgerSection } from "./table/ledger.js";
+import { locationSummarySection } from "./table/location-summary.js";
 import { notJudgedSection } from "./table/not-judged.js";
-import { notKnownSection } from "./table/not-known.js";
 import { otherNotificationsSection } from "./table/other-notifications.js";
 import { createPalette } from "./table/palette.js";
 import type { Section, SectionContext } from "./table/section.js";
+import { unknownsSection } from "./table/unknowns.js";
 import { vmListSection } from "./table/vm-list.js";
 
 /** Up to here every VM has its line. */
-const maxListed = 40;
+const maxVms = 50;
 const minWidth = 60;
 
 function* blocks(run: Run, context: SectionContext, sections: readonly Section[]): Generator<string> {
@@ -30,22 +31,31 @@ function* blocks(run: Run, context: SectionContext, sections: readonly Section[]
   }
 }
 
-/** The report for people: the answer first, then who is concerned, what to fix, what to find out. */
+/** The report for people: the answer first, then which VMs, what to fix, what evidence to supply, and the answer again. */
 export function* reportTable(run: Run, options: ReportOptions): Generator<string> {
-  const { color, verbose } = options;
-  const shell = options.shell ?? shellOfInputs(run.inputs);
-  const large = run.virtualMachines.length > maxListed;
-  const context = { palette: createPalette(color), width: Math.max(options.width, minWidth), verbose, large, shell };
+  const { color, verbose, groupBy, otherFormats } = options;
+  const context: SectionContext = {
+    palette: createPalette(color),
+    width: Math.max(options.width, minWidth),
+    verbose,
+    shell: options.shell ?? shellOfInputs(run.inputs),
+    maxVms: options.allVms ? Infinity : maxVms,
+    groupBy,
+    otherFormats,
+  };
   for (const line of answerSection(run, context)) yield `${line}\n`;
   for (const line of ledgerSection(run, context)) yield `${line}\n`;
-  if (run.virtualMachines.length > 0) yield* blocks(run, context, [large ? estateSummarySection : vmListSection]);
+  const isCut = run.virtualMachines.length > context.maxVms;
+  if (isCut && groupBy === undefined) yield* blocks(run, context, [locationSummarySection]);
+  if (run.virtualMachines.length > 0) yield* blocks(run, context, [vmListSection]);
   yield* blocks(run, context, [
     differencesSection,
     contradictionsSection,
     askedAzureSection,
     fixesSection,
-    notKnownSection,
+    unknownsSection,
     notJudgedSection,
     otherNotificationsSection,
+    () => closingLines(run, options, context.palette, context.width),
   ]);
 }

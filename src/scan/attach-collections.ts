@@ -94,8 +94,7 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
     yield { level: "warning", code: collectionPartialCode, message, uri, resourceId: scope };
   }
   if (collection.lists.some(({ partial }) => partial === null)) {
-    const message =
-      "Azure did not report the permissions of the login for the whole subscription, so a missing resource is unknown";
+    const message = "Azure did not report the permissions of the login for the whole subscription, so a missing resource is unknown";
     yield { level: "note", code: "collection-visibility-unknown", message, uri, resourceId: null };
   }
   if (noVirtualMachineList(collection)) {

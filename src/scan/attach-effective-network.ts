@@ -57,7 +57,9 @@ function chooseInterface(
     const primary = references.filter((reference) => reference.primary === true);
     const [only, ...others] = primary.length === 1 ? primary : references;
     if (only === undefined) return { problem: "the network interfaces of the VM are not in the input" };
-    return others.length === 0 ? { key: only.key } : { problem: `the VM has ${references.length} network interfaces; name one as networkInterface` };
+    return others.length === 0
+      ? { key: only.key }
+      : { problem: `the VM has ${references.length} network interfaces; name one as networkInterface` };
   }
   const key = resourceKey(wanted);
   const found = references.find((reference) => (key.startsWith("/") ? reference.key === key : reference.key.endsWith(`/${key}`)));

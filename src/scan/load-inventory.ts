@@ -10,6 +10,7 @@ import type { CollectionGap } from "../model/collection.js";
 import type { FileOf } from "../model/file-of.js";
 import type { Inventory } from "../model/inventory.js";
 import type { RunInput, RunNotification } from "../model/run.js";
+import type { ScanProgressListener } from "../model/scan-progress.js";
 import type { ServiceTagFile } from "../model/service-tags.js";
 import { InventoryBuilder } from "../normalize/inventory-builder.js";
 import { normalizeResource } from "../normalize/normalize-resource.js";
@@ -47,6 +48,8 @@ export interface InventoryOptions {
   readonly environment?: Environment;
   readonly fileSystem?: FileSystem;
   readonly readStandardInput?: () => Buffer;
+  /** Told how far the scan is. */
+  readonly onProgress?: ScanProgressListener;
 }
 
 /** Everything that was read, joined, and what became of each input. */
@@ -84,7 +87,16 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   };
   const read = (inputs: readonly string[], directory: string, firstInput: number): LoadedInputs =>
     loadInputs(
-      { inputs, workingDirectory: directory, fileSystem, readStandardInput, firstInput, environment: options.environment, excludeInputs },
+      {
+        inputs,
+        workingDirectory: directory,
+        fileSystem,
+        readStandardInput,
+        firstInput,
+        environment: options.environment,
+        excludeInputs,
+        onProgress: options.onProgress,
+      },
       sources,
       sink,
     );

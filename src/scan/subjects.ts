@@ -13,6 +13,7 @@ import { virtualMachineFilter, type SubjectFilter } from "./virtual-machine-filt
 
 export interface Subjects extends EvaluationInput {
   readonly hasClassic: boolean;
+  readonly virtualMachineCount: number;
 }
 
 /** What is deployed, or what a template deploys, as rules are to see it. */
@@ -39,6 +40,7 @@ export function createSubjects(scenes: readonly Scene[], filter: SubjectFilter, 
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return {
     hasClassic: chosen.some(({ virtualMachine: { deploymentModel } }) => deploymentModel === "classic"),
+    virtualMachineCount: chosen.length,
     virtualMachines: virtualMachineSubjects(chosen, derivation),
     otherSubjects: otherSubjects(scenes, chosen, derivation),
   };

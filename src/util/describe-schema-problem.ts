@@ -42,7 +42,10 @@ export function describeSchemaProblem(issue: RawIssue): string {
     case "invalid_union":
       return unionProblem(issue);
     case "unrecognized_keys":
-      return issue.keys.slice(0, mostKeys).map((key) => unknownKey(key, knownKeys(issue))).join("\n");
+      return issue.keys
+        .slice(0, mostKeys)
+        .map((key) => unknownKey(key, knownKeys(issue)))
+        .join("\n");
     case "invalid_format":
       return issue.format in formats ? `expected ${formats[issue.format] ?? ""}` : "this text does not have the expected form";
     case "too_small":
@@ -132,5 +135,4 @@ const alternatives = (names: readonly string[]): string =>
 
 const quoted = (text: string): string => `"${shortened(text)}"`;
 
-const shortened = (text: string): string =>
-  printableText(text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text);
+const shortened = (text: string): string => printableText(text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text);

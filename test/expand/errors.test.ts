@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { exitCode } from "../../src/cli/exit-code.js";
+import type { FailOn } from "../../src/model/exit-codes.js";
+import { outcomeOf } from "../../src/report/outcome.js";
 import type { Run } from "../../src/index.js";
 import type { JsonValue } from "../../src/model/json.js";
 import { resultOf } from "../support/scan-files.js";
 import { deployment, machine, parameterFile, scanTemplate, seventeenDisks, template, templateOf } from "./support/templates.js";
+
+const exitCode = (run: Run, failOn: readonly FailOn[]): number => outcomeOf(run, failOn).exitCode;
 
 const errors = (run: Run): readonly string[] =>
   run.notifications.filter(({ code }) => code === "template-error").map(({ message }) => message);

@@ -1,8 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { expect, test } from "vitest";
 import { describeProgress } from "../../src/cli/progress.js";
-import { command } from "../cli/support/run-command.js";
+import { onTerminal } from "../cli/support/on-terminal.js";
 import { serveEstate, subscriptionId } from "./support/estate.js";
 import { useLiveWorkplace } from "./support/live-workplace.js";
 
@@ -28,23 +26,16 @@ test("the line counts lists, VMs, calls and waits, and says how long it will tak
   expect(describeProgress(early, 60_000)).toBe("[#...................] 4 %  23 min left  lists 1/24  1 call");
 });
 
-/** Runs the command on a pseudo-terminal, which `script` of util-linux makes. @returns what the terminal was sent. */
-async function onTerminal(commandLine: readonly string[]): Promise<string> {
-  const quoted = [process.execPath, command, ...commandLine].map((word) => `'${word}'`).join(" ");
-  const env = {
-    PATH: `${workplace.az().directory}:/usr/bin:/bin`,
-    HOME: workplace.directory(),
-    AZURE_TOKEN_CREDENTIALS: "AzureCliCredential",
-  };
-  const child = spawn("script", ["-qec", `stty cols 200; ${quoted}`, "/dev/null"], {
+/** Runs the command on a pseudo-terminal, logged in. @returns what the terminal was sent. */
+const onLiveTerminal = (commandLine: readonly string[]): Promise<string> =>
+  onTerminal(commandLine, {
     cwd: workplace.directory(),
-    env: { ...env, NODE_EXTRA_CA_CERTS: workplace.standIn().caFile },
+    env: {
+      PATH: `${workplace.az().directory}:/usr/bin:/bin`,
+      AZURE_TOKEN_CREDENTIALS: "AzureCliCredential",
+      NODE_EXTRA_CA_CERTS: workplace.standIn().caFile,
+    },
   });
-  let text = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
-  await once(child, "close");
-  return text;
-}
 
 test("shows on a terminal, leaves nothing behind, and can be switched off", async () => {
   const standIn = workplace.standIn();
@@ -52,11 +43,11 @@ test("shows on a terminal, leaves nothing behind, and can be switched off", asyn
   // A wait, so that there is something to be seen.
   standIn.fault({ match: "storageAccounts", kind: { status: 429, headers: { "Retry-After": "1" } } });
   const line = /\[[#.]{20}\] \d+ % .* lists \d+\/\d+/;
-  const shown = await onTerminal(["collect", "-s", subscriptionId, "--arm-endpoint", standIn.origin, "-o", "shown"]);
+  const shown = await onLiveTerminal(["collect", "-s", subscriptionId, "--arm-endpoint", standIn.origin, "-o", "shown"]);
   expect(shown).toMatch(line);
   expect(shown).toContain("1 wait for throttling (1 s)");
   // What stays on the screen is what follows the last erasure of the line.
   expect(shown.slice(shown.lastIndexOf("\u001B[2K"))).not.toMatch(line);
-  const quiet = await onTerminal(["collect", "-s", subscriptionId, "--arm-endpoint", standIn.origin, "-o", "quiet", "--quiet"]);
+  const quiet = await onLiveTerminal(["collect", "-s", subscriptionId, "--arm-endpoint", standIn.origin, "-o", "quiet", "--quiet"]);
   expect(quiet.trim()).toBe("");
 });

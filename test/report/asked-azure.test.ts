@@ -43,17 +43,17 @@ describe("the section on what Azure said", () => {
     ];
     const text = sectionOf(aRun({ virtualMachines }));
     expect(text).toContain("3 VMs asked, Azure agrees on 1, disagrees on 1, 1 undecided, 1 without pre-validation");
-    expect(text.replace(/\s+/g, " ")).toContain("not at disks, network or agent. The verdicts above are ours, whatever Azure says.");
+    expect(text.replace(/\s+/g, " ")).toContain("not disks, network or agent. It changes no verdict of this report.");
   });
 
   test("sets our verdict, also that of another profile, against Azure's words", () => {
     const vm = aVm("b", "blocked", { ...disagreeing, readinessByProfile: { "arm-2020": "blocked", current: "ready" } });
     const text = sectionOf(aRun({ virtualMachines: [vm] }));
-    expect(text).toContain("rg-app/b  we say blocked (disk/data-count); ready under current\n");
+    expect(text).toContain("rg-app/b  verdict: blocked (disk/data-count); ready under current\n");
     expect(text).toContain("    Azure says: pre-validation Succeeded for vault vault1");
   });
 
-  test("gives code, message, recommendation, and the rule that predicted the code", () => {
+  test("gives code, message, recommendation, and the rule that predicts the code", () => {
     const answer = {
       preValidation: {
         ...succeeded,
@@ -66,7 +66,7 @@ describe("the section on what Azure said", () => {
     };
     const text = sectionOf(aRun({ virtualMachines: [aVm("b", "conditional", azure({ ...disagreeing.azure, ...answer }))] }));
     expect(text).toContain("Azure says: pre-validation Failed for vault vault1: AzureVmOffline: It is off. Azure recommends: Start it.");
-    expect(text).toContain("the code was predicted by vm/power-state");
+    expect(text).toContain("Azure's error code is predicted by vm/power-state");
   });
 
   test("names a contradiction on protection and on the size", () => {
@@ -77,7 +77,7 @@ describe("the section on what Azure said", () => {
       disagreesOn: ["backupStatus", "features"],
     });
     const text = sectionOf(aRun({ virtualMachines: [aVm("b", "ready", answer)] }));
-    expect(text).toContain("we say ready, and without backup");
+    expect(text).toContain("verdict: ready, and not protected");
     expect(text).toContain("Azure says: status Protected in vault other\n");
     expect(text).not.toContain("Success");
     expect(text).toContain("Azure says: backup of VMs of this size is NotSupported");
@@ -86,8 +86,8 @@ describe("the section on what Azure said", () => {
   test("stays short on many contradictions unless all are asked for", () => {
     const virtualMachines = Array.from({ length: 30 }, (_, index) => aVm(`vm${index}`, "blocked", disagreeing));
     const short = sectionOf(aRun({ virtualMachines }));
-    expect(short.match(/we say/g)).toHaveLength(10);
+    expect(short.match(/ verdict: /g)).toHaveLength(10);
     expect(short).toContain("and 20 more");
-    expect(sectionOf(aRun({ virtualMachines }), { verbose: true }).match(/we say/g)).toHaveLength(30);
+    expect(sectionOf(aRun({ virtualMachines }), { verbose: true }).match(/ verdict: /g)).toHaveLength(30);
   });
 });

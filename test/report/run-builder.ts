@@ -1,4 +1,5 @@
 import type { Run, RunResult, RunRule, RunVirtualMachine, NextStep, RunRemediation } from "../../src/model/run.js";
+import { outcomeOf } from "../../src/report/outcome.js";
 import type { ReportOptions, Reporter } from "../../src/report/reporter.js";
 import type { Readiness } from "../../src/model/verdict.js";
 
@@ -141,6 +142,10 @@ export function aRun({ nextSteps = [], differUnder = {}, ...changes }: RunChange
 /** What the reporter writes, as one string. */
 export function written(report: Reporter, run: Run, changes: Partial<ReportOptions> = {}): string {
   const options: ReportOptions = {
+    allVms: false,
+    outcome: outcomeOf(run, ["error"]),
+    otherFormats: ["json", "sarif"],
+    reportsWritten: [],
     color: false,
     width: 120,
     failOn: ["error"],

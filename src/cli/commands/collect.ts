@@ -23,22 +23,24 @@ export interface CollectArguments extends LiveArguments {
 
 const virtualMachineType = "Microsoft.Compute/virtualMachines";
 
-const asItIs = (collected: Collection): RedactedCollection => ({ written: collected, collected, leftOut: 0 });
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+const notRedacted = (collected: Collection): RedactedCollection => ({ written: collected, collected, leftOut: 0 });
 
 const describeLeftOut = (count: number): string =>
-  `${count === 1 ? "1 resource has" : `${count} resources have`} no resource id that is recognised. The bundle leaves ${count === 1 ? "it" : "them"} out, and what the list would tell counts as not collected`;
+  `${count === 1 ? "1 resource has" : `${count} resources have`} an unknown form of resource id. The bundle does not contain ${count === 1 ? "it" : "them"}; the list counts as not collected`;
 
 /** `readiness collect`. @returns the exit code. */
 export async function collectCommand(options: CollectArguments, context: CliContext): Promise<number> {
   if (!isLive(options)) {
-    throw new UserError("usage", "nothing to collect: name a subscription with -s, or give --all-subscriptions or --management-group");
+    throw new UserError("usage", "nothing to collect: add -s, --all-subscriptions or --management-group");
   }
   checkGuestOptions(options, context.canAsk);
   if (options.vm.length > 0 && options.guest === undefined) {
-    throw new UserError("usage", "--vm names the VMs of --guest; a collection is always of all VMs");
+    throw new UserError("usage", "--vm works only with --guest: collect reads all VMs");
   }
   if (options.redact && (options.guest !== undefined || options.askAzure)) {
-    throw new UserError("usage", "--redact goes without --guest and --ask-azure: what guests and Azure answer is not redacted");
+    throw new UserError("usage", "--redact cannot be combined with --guest or --ask-azure: their answers are not redacted");
   }
   const interruption = new AbortController();
   const takeBack = context.onInterrupt(() => {
@@ -52,15 +54,17 @@ export async function collectCommand(options: CollectArguments, context: CliCont
     const { signal } = interruption;
     const { written, collected, leftOut } = options.redact
       ? await collectRedacted(directory, options, context, signal)
-      : asItIs(await collectInto(directory, options, context, { signal }));
+      : notRedacted(await collectInto(directory, options, context, { signal }));
     const { lists } = written;
     const { gaps } = collected;
     for (const message of describeFallbacks(collected)) say(message);
     for (const { message } of [...describePartial(collected.lists), ...describeGaps(gaps)]) say(message);
     if (leftOut > 0) say(describeLeftOut(leftOut));
     const items = lists.reduce((sum, list) => sum + list.items, 0);
-    const shared = options.redact ? "; it is redacted, yet look through it before you share it" : "";
-    say(`${lists.length} lists with ${items} resources in ${options.output}; readiness scan ${options.output} judges them${shared}`);
+    const shared = options.redact ? "; it is redacted, but check it before you share it" : "";
+    say(
+      `${plural(lists.length, "list")} with ${plural(items, "resource")} in ${options.output}; next: readiness scan ${options.output}${shared}`,
+    );
     if (gaps.length === 0) return exitCodes.clean;
     return lists.some(({ type }) => type === virtualMachineType) ? exitCodes.unknown : exitCodes.couldNotRun;
   } catch (error) {

@@ -13,9 +13,8 @@ import { runSchema } from "../../report/run-schema.js";
 import { checkSchema, describeAtPointer } from "../../util/check-schema.js";
 import { printableText } from "../../util/printable-text.js";
 import type { CliContext } from "../context.js";
-import { exitCode, exitCodes } from "../exit-code.js";
-import { renderFormats } from "../render-formats.js";
-import { parseFailOn, parseFormats } from "../scan-arguments.js";
+import { renderFormats, type RenderedFormats } from "../render-formats.js";
+import { parseFailOn, parseFormats, parseGroupBy } from "../scan-arguments.js";
 
 export interface ReportArguments {
   readonly format: readonly string[];
@@ -23,25 +22,28 @@ export interface ReportArguments {
   readonly sarifProfile: string;
   readonly verbose: boolean;
   readonly color: boolean;
+  readonly allVms: boolean;
+  readonly groupBy?: string;
 }
 
 /** `readiness report RUN.json -f FORMAT`: renders a saved run. @returns the exit code that the scan had, under the `--fail-on` that
  *  is given, or else that of the scan; 2 when a report could not be written. */
 export async function reportCommand(file: string, options: ReportArguments, context: CliContext): Promise<number> {
   const formats = parseFormats(options.format);
+  const groupBy = parseGroupBy(options.groupBy);
   const given = parseFailOn(options.failOn);
   const run = readRun(file, context);
   const failOn = options.failOn.length > 0 ? given : parseFailOn(run.failOn ?? []);
-  let problems: readonly string[];
+  let rendered: RenderedFormats;
   try {
-    problems = await renderFormats(run, formats, { ...options, failOn, listed: listingOf(run) }, context);
+    rendered = await renderFormats(run, formats, { ...options, groupBy, failOn, listed: listingOf(run) }, context);
   } catch (error) {
     // No scan writes such a value.
     if (error instanceof RangeError) throw new UserError("invalid-run", `${file}: not a run document: a value in it is nested too deeply`);
     throw error;
   }
-  for (const problem of [...failuresOf(run), ...problems]) context.stderr.write(`readiness: ${printableText(problem)}\n`);
-  return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
+  for (const problem of [...failuresOf(run), ...rendered.problems]) context.stderr.write(`readiness: ${printableText(problem)}\n`);
+  return rendered.outcome.exitCode;
 }
 
 /** Why the exit code is 2. */

@@ -1,5 +1,6 @@
 import { customRole } from "../../custom-role.js";
 import { UserError } from "../../model/user-error.js";
+import { chooseWord } from "../choose-word.js";
 import type { CliContext } from "../context.js";
 
 export interface RoleArguments {
@@ -17,17 +18,13 @@ export function roleCommand(options: RoleArguments, { stdout, stderr }: CliConte
   const { subscription: subscriptions, managementGroup, name } = options;
   for (const id of subscriptions) {
     if (!subscriptionId.test(id))
-      throw new UserError("usage", `-s takes the id of a subscription here, not ${id}: a role is assigned by id`);
+      throw new UserError("usage", `role -s takes the id of a subscription, not ${id}; \`az account list\` shows the ids`);
   }
-  if (options.guest !== undefined && options.guest !== "run-command") {
-    throw new UserError("usage", `--guest takes run-command, not ${options.guest}`);
-  }
+  if (options.guest !== undefined) chooseWord("--guest", options.guest, ["run-command"]);
   const role = customRole({ subscriptions, managementGroup, name, askAzure: options.askAzure, guest: options.guest !== undefined });
   stdout.write(`${JSON.stringify(role, undefined, 2)}\n`);
   if (role.AssignableScopes.length === 0) {
-    stderr.write(
-      "readiness: AssignableScopes is empty, and az takes no such role: name the subscriptions with -s, or --management-group\n",
-    );
+    stderr.write("readiness: AssignableScopes is empty, and Azure refuses such a role: add -s or --management-group\n");
   }
   return 0;
 }

@@ -2,6 +2,7 @@ import { scan, type ScanOptions } from "../../scan.js";
 import { loadRuleSet, version } from "../../rule-set.js";
 import { bothGiven } from "../../scan/choose-vault.js";
 import { defaultProfile, type ProfileName } from "../../model/profile.js";
+import type { FailOn } from "../../model/exit-codes.js";
 import { UserError } from "../../model/user-error.js";
 import { collectionGapCode, collectionPartialCode, type Run } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
@@ -10,10 +11,10 @@ import type { Config } from "../config.js";
 import type { CliContext } from "../context.js";
 import { parseContext } from "../context-option.js";
 import { defaultConfigFile, hasDefaultConfig } from "../default-config.js";
-import { exitCode, exitCodes, type FailOn } from "../exit-code.js";
 import { checkGuestOptions, isLive, refuseLiveOptions, type LiveArguments } from "../live-arguments.js";
 import { renderFormats } from "../render-formats.js";
-import { parseFailOn, parseFormats, parseProfile, parseResults, parseShell } from "../scan-arguments.js";
+import { showScanProgress } from "../scan-progress.js";
+import { parseFailOn, parseFormats, parseGroupBy, parseProfile, parseResults, parseShell } from "../scan-arguments.js";
 
 export interface ScanArguments extends LiveArguments {
   readonly format: readonly string[];
@@ -39,6 +40,8 @@ export interface ScanArguments extends LiveArguments {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
+  readonly allVms: boolean;
+  readonly groupBy?: string;
 }
 
 /** `readiness scan`. @returns the exit code. */
@@ -47,11 +50,12 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   if (!live) refuseLiveOptions(options);
   checkGuestOptions(options, context.canAsk);
   if (inputs.length === 0 && !live) {
-    const offline = "name files, directories or globs of exported ARM JSON or templates, or - for standard input";
-    throw new UserError("usage", `nothing to scan: ${offline}; or a live subscription: -s ID`);
+    const offline = "add files, directories or globs of exported ARM JSON or templates, or - for standard input";
+    throw new UserError("usage", `nothing to scan: ${offline}; for a live subscription add -s. \`readiness scan --help\` shows examples`);
   }
   const config = await configFor(options, context);
   const formats = parseFormats(options.format);
+  const groupBy = parseGroupBy(options.groupBy);
   const failOn = parseFailOn(options.failOn.length > 0 ? options.failOn : (config.failOn ?? []));
   const { vault, vaultLocation } = vaultFor(options, config);
   const shell = options.shell === undefined ? config.shell : parseShell(options.shell);
@@ -83,20 +87,32 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
     readStandardInput: context.readStandardInput,
     toolVersion: version,
   };
-  const run = recordFailOn(live ? await scanLive(scanOptions, options, context) : await scan(scanOptions), failOn);
-  const problems = await renderFormats(run, formats, { ...options, failOn, listed, shell }, context);
+  const run = recordFailOn(await (live ? scanLive : scanWithProgress)(scanOptions, options, context), failOn);
+  const { problems, outcome } = await renderFormats(run, formats, { ...options, groupBy, failOn, listed, shell }, context);
   if (!options.quiet) explainFailures(run, options, context);
   for (const problem of problems) context.stderr.write(`readiness: ${printableText(problem)}\n`);
-  return problems.length > 0 ? exitCodes.couldNotRun : exitCode(run, failOn);
+  return outcome.exitCode;
 }
 
-/** For `report`, which has the exit code of the scan. */
+/** `report` gives the exit code of the scan, so a run keeps its --fail-on. */
 const recordFailOn = (run: Run, failOn: readonly FailOn[]): Run => (failOn.join() === "error" ? run : { ...run, failOn });
 
-/** Collects into a directory of its own and scans that: the same door as for files. */
+/** Collects into a temporary directory and scans that, so that live data is read exactly as files are. */
 async function scanLive(scanOptions: ScanOptions, options: ScanArguments, context: CliContext): Promise<Run> {
   const { collectForScan } = await import("../live.js");
-  return collectForScan({ ...options, vault: scanOptions.vault }, context, (collection) => scan({ ...scanOptions, collection }));
+  return collectForScan({ ...options, vault: scanOptions.vault }, context, (collection) =>
+    scanWithProgress({ ...scanOptions, collection }, options, context),
+  );
+}
+
+/** The progress line is gone before any report is printed. */
+async function scanWithProgress(scanOptions: ScanOptions, options: ScanArguments, context: CliContext): Promise<Run> {
+  const progress = showScanProgress(context, options);
+  try {
+    return await scan({ ...scanOptions, ...(progress && { onProgress: progress.update }) });
+  } finally {
+    progress?.end();
+  }
 }
 
 async function configFor(options: ScanArguments, context: CliContext): Promise<Config> {
@@ -105,8 +121,8 @@ async function configFor(options: ScanArguments, context: CliContext): Promise<C
   return readConfig(options.config, context.workingDirectory);
 }
 
-/** What the command line says of the vault outranks all that the configuration says of it.
- *  @throws UserError when one of them names a vault and a location. */
+/** A vault option on the command line replaces both vault settings of the configuration.
+ *  @throws UserError when one place names a vault and a location. */
 function vaultFor(options: ScanArguments, config: Config): Pick<Config, "vault" | "vaultLocation"> {
   const isGiven = options.vault !== undefined || options.vaultLocation !== undefined;
   const { vault, vaultLocation } = isGiven ? options : config;
@@ -121,20 +137,18 @@ const profileFor = (options: ScanArguments, config: Config): ProfileName =>
 
 const shownGaps = 10;
 
-/** What made the scan incomplete, on standard error. */
+/** Prints on standard error why the scan is incomplete. */
 function explainFailures(run: Run, options: ScanArguments, { stderr }: CliContext): void {
   const say = (text: string): void => {
     stderr.write(`readiness: ${printableText(text)}\n`);
   };
   for (const { uri, reason, status } of run.inputs)
-    if (status === "failed") say(`${decodeURIComponent(uri)}: ${reason ?? "it cannot be read"}`);
+    if (status === "failed") say(`${decodeURIComponent(uri)}: ${reason ?? "cannot be read"}`);
   const gaps = run.notifications.filter(({ code }) => code === collectionGapCode || code === collectionPartialCode);
   for (const { message } of gaps.slice(0, shownGaps)) say(message);
-  if (gaps.length > shownGaps) say(`and ${gaps.length - shownGaps} more gaps of the live collection; -f json lists them`);
+  if (gaps.length > shownGaps) say(`and ${gaps.length - shownGaps} more problems of the live collection; -f json lists them`);
   for (const { level, message, uri } of run.notifications) if (level === "error") say(`${decodeURIComponent(uri ?? "")}: ${message}`);
   if (run.summary.virtualMachines.total > 0 || run.notifications.some(({ code }) => code === "no-virtual-machine-list")) return;
   const isFiltered = options.vm.length + options.resourceGroup.length > 0;
-  say(
-    `nothing to evaluate: ${isFiltered ? "no virtual machine of the input matches --vm and --resource-group" : "the input holds no virtual machine to judge"}`,
-  );
+  say(`nothing to check: ${isFiltered ? "no VM in the input matches --vm and --resource-group" : "the input contains no VM"}`);
 }

@@ -48,7 +48,8 @@ export function chooseCloud(name: string | undefined, armEndpoint: string | unde
 
 function cloudOf(name: string | undefined, armEndpoint: string | undefined): Cloud {
   if (armEndpoint !== undefined) {
-    if (name !== undefined) throw new UserError("usage", "--cloud and --arm-endpoint cannot be used together: the endpoint determines the cloud");
+    if (name !== undefined)
+      throw new UserError("usage", "--cloud and --arm-endpoint cannot be used together: the endpoint determines the cloud");
     const origin = originOf(armEndpoint);
     const known = Object.values(clouds).find((cloud) => cloud.armEndpoint === origin);
     return known ?? { name: null, armEndpoint: origin, authorityHost: undefined };
@@ -72,7 +73,8 @@ function originOf(text: string): string {
       "--arm-endpoint requires the https address of Azure Resource Manager, such as https://management.contoso.example",
     );
   }
-  if (url.protocol !== "https:") throw new UserError("usage", "--arm-endpoint requires https: tokens are not sent over unencrypted connections");
+  if (url.protocol !== "https:")
+    throw new UserError("usage", "--arm-endpoint requires https: tokens are not sent over unencrypted connections");
   if (url.pathname !== "/") throw new UserError("usage", "--arm-endpoint requires an address without a path");
   return url.origin;
 }

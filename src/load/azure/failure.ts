@@ -56,8 +56,7 @@ export function describeFailure(error: unknown, last: ArmAnswer | undefined): Fa
   if (armCode === "InvalidApiVersionParameter" || armCode === "NoRegisteredProviderFound") {
     return failure("not-collected", armCode, `this cloud does not support the API version: ${text}`);
   }
-  if (status === 429)
-    return failure("not-collected", armCode ?? "TooManyRequests", `Azure throttled the call at every attempt: ${text}`);
+  if (status === 429) return failure("not-collected", armCode ?? "TooManyRequests", `Azure throttled the call at every attempt: ${text}`);
   if (status !== undefined && status >= 500)
     return failure("not-collected", armCode ?? `Http${status}`, `Azure failed to answer at every attempt: ${text}`);
   if (status === undefined && code !== undefined) {

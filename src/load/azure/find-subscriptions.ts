@@ -48,7 +48,9 @@ function byName(name: string, visible: readonly Subscription[]): Subscription {
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
   const problem =
-    found.length === 0 ? "the login has access to no subscription with this id or name" : "several subscriptions have this name; use the id";
+    found.length === 0
+      ? "the login has access to no subscription with this id or name"
+      : "several subscriptions have this name; use the id";
   throw new UserError("no-subscription", `-s "${name}": ${problem}. az account list --all shows the subscriptions of the login`);
 }
 
@@ -69,7 +71,8 @@ async function subscriptionsBelow(group: string, session: Session): Promise<read
       ? [name.toLowerCase()]
       : [],
   );
-  if (ids.length === 0) throw new UserError("no-subscription", `management group ${group} contains no subscription that the login has access to`);
+  if (ids.length === 0)
+    throw new UserError("no-subscription", `management group ${group} contains no subscription that the login has access to`);
   return ids;
 }
 

@@ -41,7 +41,8 @@ const wrongCloud = new Set(["500011", "900382", "90051", "900384"]);
 
 function aadProblem(number: string, said: string): string {
   if (expired.has(number)) return `the login has expired. Run az login. Azure says: ${said}`;
-  if (wrongTenant.has(number)) return `the login does not belong to this tenant. Check --tenant, or run az login --tenant. Azure says: ${said}`;
+  if (wrongTenant.has(number))
+    return `the login does not belong to this tenant. Check --tenant, or run az login --tenant. Azure says: ${said}`;
   if (wrongCloud.has(number)) return `the login server does not serve this cloud. Compare az cloud show with --cloud. Azure says: ${said}`;
   return `the login failed: ${said}`;
 }

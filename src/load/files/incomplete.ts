@@ -9,9 +9,11 @@ const isSet = (value: JsonValue | undefined): boolean => value !== undefined && 
  *  @returns the reason as a sentence part, or undefined when nothing is said. */
 export function incompleteBecause(envelope: JsonObject): string | undefined {
   for (const link of links) if (isSet(envelope[link])) return `it announces more pages (${link}); combine all pages into one list`;
-  for (const token of tokens) if (isSet(envelope[token])) return `Resource Graph has more rows (${token}); read further pages with --skip-token`;
+  for (const token of tokens)
+    if (isSet(envelope[token])) return `Resource Graph has more rows (${token}); read further pages with --skip-token`;
   const truncated = envelope["resultTruncated"];
-  if (truncated === true || truncated === "true") return "Resource Graph truncated the answer (resultTruncated); narrow the query, or read it in pages";
+  if (truncated === true || truncated === "true")
+    return "Resource Graph truncated the answer (resultTruncated); narrow the query, or read it in pages";
   const count = envelope["count"];
   const total = envelope["total_records"] ?? envelope["totalRecords"];
   if (typeof count === "number" && typeof total === "number" && count < total) {

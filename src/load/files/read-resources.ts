@@ -17,7 +17,10 @@ export function readResources<Part>(file: ReadInput, input: number, sources: Sou
   if (problem === undefined) return first.finish(file);
   if (file.size <= maxWholeBytes) return readWhole(file, () => new Reading(input, sources, sink));
   if (isNoExport(problem)) return first.fail(file, `${problem.message}; it is not an ARM export`);
-  return first.fail(file, `it is not strict JSON at byte ${problem.offset} (${problem.message}), and it is too large for a tolerant reading`);
+  return first.fail(
+    file,
+    `it is not strict JSON at byte ${problem.offset} (${problem.message}), and it is too large for a tolerant reading`,
+  );
 }
 
 /** Reads what is not strict JSON in UTF-8: in another encoding, and then with all that people's files hold beside JSON. */
@@ -42,8 +45,7 @@ const also = (outcome: ReadOutcome, notifications: readonly RunNotification[]): 
 const readAsWindows1252 = (uri: string): RunNotification => ({
   level: "warning",
   code: "text-encoding",
-  message:
-    "the file is not UTF-8 and was read as Windows-1252. Check names with non-ASCII characters, or export the file again as UTF-8",
+  message: "the file is not UTF-8 and was read as Windows-1252. Check names with non-ASCII characters, or export the file again as UTF-8",
   uri,
   resourceId: null,
 });

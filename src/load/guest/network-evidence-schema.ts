@@ -14,7 +14,9 @@ const nextHop = z.strictObject({
     .string()
     .regex(/^\//, "expected the resource id of a virtual network, such as /subscriptions/…/virtualNetworks/vnet1")
     .optional()
-    .describe("Resource id of the virtual network that this is about. Without it, every virtual network in which the address is a next hop"),
+    .describe(
+      "Resource id of the virtual network that this is about. Without it, every virtual network in which the address is a next hop",
+    ),
   allows: z
     .union([z.boolean(), z.array(attestedFlow)])
     .describe("true: the next hop allows all traffic; false: it allows none; a list: it allows these flows, and all others are unknown"),

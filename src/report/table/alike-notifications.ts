@@ -1,4 +1,5 @@
 import type { RunNotification } from "../../model/run.js";
+import { counted, verb } from "../../util/counted.js";
 import { listed } from "./listed.js";
 
 /** Notifications on up to this many resources keep a line each. */
@@ -43,16 +44,17 @@ function summary(group: readonly RunNotification[]): Line {
   const [{ level, uri, message, resourceId }] = group as [RunNotification];
   const parts = group.flatMap((notification) => partsOf(notification) ?? []);
   const [first] = parts;
-  if (first === undefined) return { level, uri, message: resourceId === null ? message : `${message} (${String(group.length)} resources)` };
+  if (first === undefined)
+    return { level, uri, message: resourceId === null ? message : `${message} (${counted(group.length, "resource")})` };
   const facts = [...new Set(parts.flatMap(({ facts: each }) => each.split(/, | and /)))].sort();
   const names = listed(
     parts.map(({ name }) => name),
     maxNames,
   );
-  const [place = "", ...advice] = first.rest.split(". ");
+  const [where = "", ...advice] = first.rest.split(". ");
   return {
     level,
     uri,
-    message: `${String(group.length)} resources differ ${place}: ${names} (${listed(facts, maxNames)}). ${advice.join(". ")}`,
+    message: `${counted(group.length, "resource")} ${verb(group.length, "differs", "differ")} ${where}: ${names} (${listed(facts, maxNames)}). ${advice.join(". ")}`,
   };
 }

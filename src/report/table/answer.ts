@@ -1,81 +1,76 @@
 import type { Run } from "../../model/run.js";
 import type { Readiness } from "../../model/verdict.js";
 import { printableText } from "../../util/printable-text.js";
-import { counted } from "./counted.js";
+import { counted, verb, withThousands } from "../../util/counted.js";
 import { hanging } from "./hanging.js";
+import { profileMeaning } from "./profile-meaning.js";
+import { protectionLines } from "./protection.js";
+import { readinessOrder } from "./readiness-order.js";
 import type { Section, SectionContext } from "./section.js";
+import { shownProfiles } from "./shown-profiles.js";
 
-/** In the order in which people should care, with what each asks of them. */
-const counts = [
-  ["blocked", "fix first"],
-  ["unknown", "evidence missing"],
-  ["conditional", "works with reservations"],
-  ["ready", ""],
-] as const satisfies readonly (readonly [Readiness, string])[];
+/** What each readiness says about the rules. */
+const meanings: Readonly<Record<Readiness, string>> = {
+  blocked: "a rule at level error fails",
+  unknown: "evidence for a rule at level error is missing",
+  conditional: "only rules at level warning fail or lack evidence",
+  ready: "no errors, no warnings",
+};
 
 /** "by 6 of 98 rules (--include)", where rules are left out. */
 function byRules({ rules, rulesLeftOut, rulesLeftOutBy = [] }: Run): string {
   if (rulesLeftOut.length === 0) return "";
   const by = rulesLeftOutBy.length === 0 ? "" : ` (${rulesLeftOutBy.join(", ")})`;
-  return ` by ${String(rules.length)} of ${counted(rules.length + rulesLeftOut.length, "rule")}${by}`;
+  return ` by ${withThousands(rules.length)} of ${counted(rules.length + rulesLeftOut.length, "rule")}${by}`;
 }
 
 function answer(run: Run): string {
   const { summary, notJudged } = run;
   const { total, ready, differUnder } = summary.virtualMachines;
-  const parts = [
-    total === 0
-      ? "No VM was judged"
-      : `${String(ready)} of ${counted(total, "VM")} ${ready === 1 || total === 1 ? "is" : "are"} ready${byRules(run)}`,
-  ];
+  const isAre = total === 1 ? "is" : verb(ready, "is", "are");
+  const parts = [total === 0 ? "No VM was judged" : `${withThousands(ready)} of ${counted(total, "VM")} ${isAre} ready${byRules(run)}`];
   for (const [profile, differing] of total === 0 ? [] : Object.entries(differUnder)) {
     if (profile === "classic-2015") continue; // every ARM VM differs there: its column says so
-    parts.push(`${differing === 0 ? "none" : String(differing)} ${differing < 2 ? "differs" : "differ"} under ${profile}`);
+    parts.push(`${differing === 0 ? "none" : withThousands(differing)} ${differing < 2 ? "differs" : "differ"} under ${profile}`);
   }
-  if (notJudged.length > 0) parts.push(`${String(notJudged.length)} not judged`);
+  if (notJudged.length > 0) parts.push(`${withThousands(notJudged.length)} not judged`);
   return printableText(parts.join("; "));
 }
 
-function protection({ virtualMachines }: Run): string {
-  let no = 0;
-  let untold = 0;
-  let planned = 0;
-  let undeclared = 0;
-  for (const vm of virtualMachines) {
-    if (vm.protected === false) no += 1;
-    else if (vm.protected === null && vm.planned && vm.protectionDeclared !== false && vm.protectionDeclared !== null) planned += 1;
-    else if (vm.protected === null && vm.protectionDeclared === false) undeclared += 1;
-    else if (vm.protected === null) untold += 1;
+function* countLines({ summary: { virtualMachines } }: Run, { palette, width }: SectionContext): Generator<string> {
+  const shown = readinessOrder.filter((readiness) => virtualMachines[readiness] > 0);
+  const digits = Math.max(...shown.map((readiness) => withThousands(virtualMachines[readiness]).length));
+  for (const readiness of shown) {
+    const count = withThousands(virtualMachines[readiness]).padStart(digits);
+    const label = palette.readiness[readiness](`  ${count} ${readiness.padEnd("conditional".length)}`);
+    const [first = "", ...rest] = hanging(`${" ".repeat(digits)}               `, meanings[readiness], width, palette.dim);
+    yield `${label}  ${first.trimStart()}`;
+    yield* rest;
   }
-  const parts = [
-    no > 0 ? `${counted(no, "VM")} without backup` : "",
-    untold > 0 ? `${String(untold)} where the input cannot tell` : "",
-    planned > 0 ? `${String(planned)} planned` : "",
-    undeclared > 0 ? `${String(undeclared)} not declared in the template` : "",
-  ];
-  return parts.filter((part) => part !== "").join(", ") || "every VM is already backed up";
+}
+
+function* profileLines(run: Run, { palette, width }: SectionContext): Generator<string> {
+  const named = (profile: keyof typeof profileMeaning): string => `${profile} (${profileMeaning[profile]})`;
+  const others = shownProfiles(run).filter((profile) => profile !== run.profile);
+  yield* hanging("Profile: ", `${named(run.profile)}; compared with ${others.map(named).join(", ")}`, width, palette.dim);
 }
 
 /** What a template cannot show, said once for all VMs that are only in one. */
 function* afterDeployment({ virtualMachines }: Run, { palette, width }: SectionContext): Generator<string> {
   const planned = virtualMachines.filter((vm) => vm.planned).length;
   if (planned === 0) return;
-  const subject = `${counted(planned, "VM")} ${planned === 1 ? "is" : "are"} planned, only in a template`;
-  const sentence = `${subject}: agent, power state, guest and backup items are known after deployment, until then conditional is the best there is`;
+  const subject = `${counted(planned, "VM")} ${verb(planned, "is", "are")} planned: only in a template, not deployed`;
+  const sentence = `${subject}. Agent, power state, guest and backup items are known after deployment; until then the best readiness is conditional.`;
   yield* hanging("", sentence, width, palette.dim);
 }
 
-/** The answer on the first line, the numbers behind it on the next two or three. */
+/** The answer on the first line, the numbers behind it on the next ones. */
 export const answerSection: Section = function* (run, context) {
-  const { palette } = context;
-  yield palette.heading(answer(run));
+  const { palette, width } = context;
+  yield* hanging("", answer(run), width, palette.heading);
   if (run.summary.virtualMachines.total === 0) return;
-  const parts = counts.flatMap(([readiness, meaning]) => {
-    const count = run.summary.virtualMachines[readiness];
-    if (count === 0) return [];
-    return `${palette.readiness[readiness](`${String(count)} ${readiness}`)}${meaning === "" ? "" : palette.dim(` (${meaning})`)}`;
-  });
-  yield `Under ${run.profile}: ${parts.join(", ")}`;
-  yield `Protection: ${protection(run)}`;
+  yield* countLines(run, context);
+  yield* profileLines(run, context);
+  yield* protectionLines(run, context);
   yield* afterDeployment(run, context);
 };

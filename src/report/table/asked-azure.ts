@@ -1,9 +1,10 @@
 import type { Run, RunAzure, RunVirtualMachine } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
 import { oneLine } from "../one-line.js";
-import { counted } from "./counted.js";
+import { counted, withThousands } from "../../util/counted.js";
 import { hanging } from "./hanging.js";
 import { listed } from "./listed.js";
+import { more } from "./more.js";
 import { resourceLabel } from "./resource-label.js";
 import type { Section } from "./section.js";
 
@@ -13,27 +14,27 @@ const max = 10;
 
 /** Source of what the pre-validation covers: `ProtectionIntentOperations.validate` of @azure/arm-recoveryservicesbackup 12.0.0. */
 const covers =
-  "Azure's pre-validation looks at the capacity of the vault and at protection that exists already, not at disks, network or agent. The verdicts above are ours, whatever Azure says.";
+  "Azure's pre-validation checks the capacity of the vault and existing protection, not disks, network or agent. It changes no verdict of this report.";
 
-/** What Azure Backup itself said where it was asked, with every contradiction in Azure's own words. */
+/** What Azure Backup answered, with every contradiction in Azure's own words. */
 export const askedAzureSection: Section = function* (run, { palette, width, verbose }) {
-  const asked = run.virtualMachines.filter((machine): machine is AskedVirtualMachine => machine.azure !== undefined);
+  const asked = run.virtualMachines.filter((vm): vm is AskedVirtualMachine => vm.azure !== undefined);
   if (asked.length === 0) return;
   yield palette.heading("Asked Azure");
   yield* hanging("  ", summary(asked), width);
   yield* hanging("  ", covers, width, palette.dim);
   const disagreeing = asked.filter(({ azure }) => azure.agreement === "disagrees");
   const shown = verbose ? disagreeing : disagreeing.slice(0, max);
-  for (const machine of shown) {
-    const { azure, id } = machine;
-    yield* hanging(`  ${resourceLabel(id)}  `, printableText(`we say ${ours(machine, run)}`), width);
+  for (const vm of shown) {
+    const { azure, id } = vm;
+    yield* hanging(`  ${resourceLabel(id)}  `, printableText(`verdict: ${ours(vm, run)}`), width);
     for (const question of azure.disagreesOn)
       yield* hanging("    ", `Azure says: ${oneLine(said[question](azure))}`, width, palette.level.warning);
-    if (azure.predictedBy.length > 0) yield `    ${predictedByRules(azure.predictedBy)}`;
+    if (azure.predictedBy.length > 0) yield `    ${predicted(azure.predictedBy)}`;
   }
-  if (disagreeing.length > shown.length) yield `  and ${String(disagreeing.length - shown.length)} more (--verbose shows all)`;
+  if (disagreeing.length > shown.length) yield palette.dim(`  ${more(disagreeing.length - shown.length, "--verbose")}`);
   const rules = [...new Set(asked.filter(({ azure }) => azure.agreement !== "disagrees").flatMap(({ azure }) => azure.predictedBy))];
-  if (rules.length > 0) yield* hanging("  ", `where it agrees, ${predictedByRules(rules.sort())}`, width);
+  if (rules.length > 0) yield* hanging("  ", `where Azure agrees, ${predicted(rules.sort())}`, width);
 };
 
 function summary(asked: readonly AskedVirtualMachine[]): string {
@@ -41,22 +42,22 @@ function summary(asked: readonly AskedVirtualMachine[]): string {
   const unvalidated = asked.filter(({ azure }) => azure.preValidation === null).length;
   const parts = [
     `${counted(asked.length, "VM")} asked`,
-    `Azure agrees on ${String(count("agrees"))}`,
-    `disagrees on ${String(count("disagrees"))}`,
-    `${String(count("undecided"))} undecided`,
-    ...(unvalidated === 0 ? [] : [`${String(unvalidated)} without pre-validation (no vault in the location, or no answer)`]),
+    `Azure agrees on ${withThousands(count("agrees"))}`,
+    `disagrees on ${withThousands(count("disagrees"))}`,
+    `${withThousands(count("undecided"))} undecided`,
+    ...(unvalidated === 0 ? [] : [`${withThousands(unvalidated)} without pre-validation (no vault in the location, or no answer)`]),
   ];
   return parts.join(", ");
 }
 
-/** Our readiness, with the other reading of the documents where it differs: Azure follows the newest one. */
+/** The readiness, with that of other profiles where it differs: Azure follows the newest documentation. */
 function ours({ readiness, readinessByProfile, blockedBy, protected: isProtected, azure }: AskedVirtualMachine, { profile }: Run): string {
   const others = Object.entries(readinessByProfile)
     .filter(([name, other]) => name !== profile && name !== "classic-2015" && other !== readiness)
     .map(([name, other]) => `; ${other} under ${name}`);
   const why = readiness === "blocked" ? ` (${listed(blockedBy, 3)})` : "";
   const onProtection = azure.disagreesOn.includes("backupStatus") || /alreadyprotected$/i.test(azure.preValidation?.errorCode ?? "");
-  return `${readiness}${why}${others.join("")}${onProtection ? `, and ${isProtected === true ? "protected" : "without backup"}` : ""}`;
+  return `${readiness}${why}${others.join("")}${onProtection ? `, and ${isProtected === true ? "protected" : "not protected"}` : ""}`;
 }
 
 const said: Readonly<Record<RunAzure["disagreesOn"][number], (azure: RunAzure) => string>> = {
@@ -81,4 +82,4 @@ const joined = (...texts: readonly (string | null | undefined)[]): string =>
 const inVault = (word: string, id: string | null | undefined): string =>
   id === null || id === undefined ? "" : ` ${word} vault ${id.slice(id.lastIndexOf("/") + 1)}`;
 
-const predictedByRules = (rules: readonly string[]): string => `the code was predicted by ${printableText(listed(rules, 3))}`;
+const predicted = (rules: readonly string[]): string => `Azure's error code is predicted by ${printableText(listed(rules, 3))}`;

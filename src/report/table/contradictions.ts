@@ -1,5 +1,6 @@
 import { printableText } from "../../util/printable-text.js";
 import { hanging } from "./hanging.js";
+import { more } from "./more.js";
 import { resourceLabel } from "./resource-label.js";
 import type { Section } from "./section.js";
 
@@ -12,7 +13,7 @@ function nameOf(resourceId: string): string {
   return resourceId.slice(resourceId.lastIndexOf("/") + 1);
 }
 
-/** Where what the vault says and what the rules say cannot both be right. */
+/** VMs that the rules call blocked although their backups complete. */
 export const contradictionsSection: Section = function* (run, { palette, width }) {
   const found = run.notifications.filter(({ code }) => code === contradictionCode);
   if (found.length === 0) return;
@@ -21,5 +22,5 @@ export const contradictionsSection: Section = function* (run, { palette, width }
     const label = resourceId === null || message.includes(nameOf(resourceId)) ? "" : `${resourceLabel(resourceId)}: `;
     yield* hanging("  ", label + printableText(message), width, palette.level[level]);
   }
-  if (found.length > max) yield `  and ${String(found.length - max)} more`;
+  if (found.length > max) yield palette.dim(`  ${more(found.length - max, "-f json")}`);
 };

@@ -1,11 +1,13 @@
 import type { ProfileName } from "../../model/profile.js";
 import type { Run } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
-import { columnLines } from "./columns.js";
-import { counted } from "./counted.js";
+import { columnLines, type Cell } from "./columns.js";
+import { counted, withThousands } from "../../util/counted.js";
 import { listed } from "./listed.js";
 import type { Section } from "./section.js";
 import { shownProfiles } from "./shown-profiles.js";
+import { textWidth } from "./text-width.js";
+import { truncateMiddle } from "./truncate.js";
 
 interface Change {
   readonly names: string[];
@@ -35,7 +37,19 @@ function changesUnder(profile: ProfileName, run: Run): ReadonlyMap<string, Chang
   return changes;
 }
 
-/** Which VMs another dated reading of the documentation judges differently, from what to what. */
+/** As many as fit, and always how many are left out. */
+function listCell(texts: readonly string[]): Cell {
+  const upTo = (max: number): string => printableText(listed(texts, max));
+  const fit = (width: number): string => [2, 1].map(upTo).find((text) => textWidth(text) <= width) ?? fitOne(texts, width);
+  return { text: upTo(3), fit };
+}
+
+function fitOne([first = "", ...rest]: readonly string[], width: number): string {
+  const suffix = rest.length === 0 ? "" : ` and ${withThousands(rest.length)} more`;
+  return truncateMiddle(printableText(first), Math.max(width - suffix.length, 1)) + suffix;
+}
+
+/** Which VMs have another readiness under another profile, from what to what. */
 export const differencesSection: Section = function* (run, { palette, width }) {
   let first = true;
   for (const profile of shownProfiles(run)) {
@@ -50,10 +64,15 @@ export const differencesSection: Section = function* (run, { palette, width }) {
       .map(([transition, { names, rules }]) => [
         { text: `  ${counted(names.length, "VM")}` },
         { text: transition },
-        { text: printableText(listed(names, 3)) },
-        { text: printableText(listed([...rules].sort(), 3)) },
+        listCell(names),
+        listCell([...rules].sort()),
       ]);
     const columns = [{ header: "  HOW MANY" }, { header: run.profile.toUpperCase() + " -> " + profile.toUpperCase() }];
-    yield* columnLines([...columns, { header: "WHICH", min: 20 }, { header: "RULES", min: 20 }], rows, width, palette.dim);
+    yield* columnLines(
+      [...columns, { header: "WHICH", min: 20 }, { header: "RULES", min: 20, readable: 30, dropRank: 1 }],
+      rows,
+      width,
+      palette.dim,
+    );
   }
 };

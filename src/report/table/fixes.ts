@@ -1,16 +1,16 @@
-import stringWidth from "string-width";
 import type { RunResult } from "../../model/run.js";
 import type { SubjectKind } from "../../model/rule.js";
 import { printableText } from "../../util/printable-text.js";
-import { oneLine } from "../one-line.js";
-import { counted } from "./counted.js";
+import { counted, withThousands } from "../../util/counted.js";
 import { failuresByRule, type RuleFailures } from "./failures-by-rule.js";
 import { hanging } from "./hanging.js";
+import { formatOption, more } from "./more.js";
 import { otherProfiles } from "./other-profiles.js";
 import { remediationLines } from "./remediation-lines.js";
 import { resourceLabel } from "./resource-label.js";
 import type { Section, SectionContext } from "./section.js";
-import { truncate } from "./truncate.js";
+import { textWidth } from "./text-width.js";
+import { truncateMiddle } from "./truncate.js";
 
 const nouns = {
   virtualMachine: "VM",
@@ -20,14 +20,18 @@ const nouns = {
   subscription: "subscription",
 } as const satisfies Record<SubjectKind, string>;
 
-const labelWidth = 40;
+/** On narrower terminals the name of a resource has a line of its own. */
+const minBeside = 80;
 
+/** Resource names leave the larger part of a line to what is said of them. */
+const labelWidth = (width: number): number => Math.min(40, Math.floor(width / 3));
+
+/** "net/outbound-required: Outbound access to Azure Storage is blocked (3 VMs; passes under current)". */
 function headline({ ruleId, rule, resources, elsewhere }: RuleFailures): string {
   const subject = rule === undefined ? "resource" : nouns[rule.subject];
-  const title = rule === undefined ? "" : ` "${oneLine(rule.title)}"`;
-  const verb = resources === 1 ? "fails" : "fail";
+  const title = rule === undefined ? "" : `: ${printableText((rule.failureTitle ?? rule.title).trim())}`;
   const differing = elsewhere === null || elsewhere === "" ? "" : `; ${elsewhere}`;
-  return `${counted(resources, subject)} ${verb}${title} (${printableText(ruleId)})${printableText(differing)}`;
+  return printableText(`${ruleId}${title} (${counted(resources, subject)}${differing})`);
 }
 
 function locationOf({ evidence }: RunResult): string {
@@ -35,37 +39,44 @@ function locationOf({ evidence }: RunResult): string {
   return location === null ? "" : ` [${location.uri}:${String(location.line)}:${String(location.column)}]`;
 }
 
-function* resourceLines(group: RuleFailures, { palette, verbose, width }: SectionContext): Generator<string> {
-  const labels = group.samples.map(({ resourceId }) => truncate(resourceLabel(resourceId), labelWidth));
-  const column = Math.max(...labels.map((label) => stringWidth(label)));
-  for (const [index, result] of group.samples.entries()) {
-    const label = labels[index] ?? "";
+function* resourceLines(group: RuleFailures, { palette, verbose, width, otherFormats }: SectionContext): Generator<string> {
+  const isNarrow = width < minBeside;
+  const labelOf = ({ resourceId }: RunResult): string =>
+    truncateMiddle(resourceLabel(resourceId), isNarrow ? width - 4 : labelWidth(width));
+  const column = group.samples.reduce((widest, result) => Math.max(widest, textWidth(labelOf(result))), 0);
+  for (const result of group.samples) {
+    const label = labelOf(result);
     const elsewhere = group.elsewhere === null ? otherProfiles(result) : "";
     const message =
       result.message + (elsewhere === "" ? "" : ` (${elsewhere})`) + (verbose || result.template !== undefined ? locationOf(result) : "");
-    yield* hanging(`    ${label}${" ".repeat(column - stringWidth(label))}  `, printableText(message), width);
+    if (isNarrow) yield `    ${label}`;
+    const beside = isNarrow ? "      " : `    ${label}${" ".repeat(column - textWidth(label))}  `;
+    yield* hanging(beside, printableText(message), width);
   }
   const left = group.resources - group.samples.length;
-  if (left > 0) yield palette.dim(`    and ${String(left)} more`);
+  if (left > 0) yield palette.dim(`    ${more(left, verbose ? formatOption(otherFormats) : "--verbose")}`);
 }
 
 function* groupLines(group: RuleFailures, context: SectionContext): Generator<string> {
-  const level = context.palette.level[group.level](group.level.padEnd("warning".length));
-  yield* hanging(`  ${level}  `, headline(group), context.width, context.palette.heading);
+  const level = context.palette.level[group.level](group.level);
+  yield* hanging(`  ${level} `, headline(group), context.width, context.palette.heading);
   yield* resourceLines(group, context);
   let previous: RunResult | undefined;
   for (const [id, result] of group.remedies) {
     const remediation = result.remediation.find((each) => each.id === id);
     if (remediation === undefined) continue;
-    const example = group.resources > 1 ? `, on ${resourceLabel(result.resourceId)}` : "";
+    const example = group.resources > 1 ? ` (example: ${resourceLabel(result.resourceId)})` : "";
     yield* remediationLines(result === previous ? "Or" : "Fix", example, remediation, context);
     previous = result;
   }
 }
 
+/** Above this many VMs each rule shows fewer of them. */
+const manyVms = 50;
+
 /** What fails, by rule, and the commands that put it right. Notes change no readiness: a line each, in full when verbose. */
 export const fixesSection: Section = function* (run, context) {
-  const groups = failuresByRule(run, context.large ? 3 : 5);
+  const groups = failuresByRule(run, context.verbose ? Infinity : run.virtualMachines.length > manyVms ? 3 : 5);
   if (groups.length === 0) return;
   yield context.palette.heading("To fix");
   let previous: RuleFailures | undefined;
@@ -75,8 +86,8 @@ export const fixesSection: Section = function* (run, context) {
     previous = group;
     const names = group.samples.map(({ resourceId }) => resourceLabel(resourceId)).slice(0, 3);
     const left = group.resources - names.length;
-    const which = `: ${names.join(", ")}${left > 0 ? ` and ${String(left)} more` : ""}`;
-    if (brief) yield* hanging("  note     ", headline(group) + which, context.width, context.palette.dim);
+    const which = `: ${names.join(", ")}${left > 0 ? ` and ${withThousands(left)} more` : ""}`;
+    if (brief) yield* hanging("  note ", headline(group) + which, context.width, context.palette.dim);
     else yield* groupLines(group, context);
   }
 };

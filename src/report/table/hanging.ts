@@ -1,10 +1,10 @@
-import stringWidth from "string-width";
 import type { Paint } from "./palette.js";
+import { textWidth } from "./text-width.js";
 import { wrap } from "./wrap.js";
 
 /** `label` and then the text, wrapped, all of it right of the label. */
 export function* hanging(label: string, text: string, width: number, paint: Paint = (line) => line): Generator<string> {
-  const indent = stringWidth(label);
+  const indent = textWidth(label);
   let prefix = label;
   for (const line of wrap(text, Math.max(width - indent, 30))) {
     yield prefix + paint(line);

@@ -1,13 +1,13 @@
 import { collectionGapCode, collectionPartialCode, type Run, type RunInput } from "../../model/run.js";
 import { printableText } from "../../util/printable-text.js";
-import { counted } from "./counted.js";
+import { counted, withThousands } from "../../util/counted.js";
 import type { SectionContext } from "./section.js";
 
 function named(inputs: readonly RunInput[]): string {
   const [first] = inputs;
   if (first === undefined) return "";
   const reason = first.reason === null ? "" : ` (${first.reason})`;
-  return printableText(`${first.uri}${reason}`) + (inputs.length > 1 ? ` and ${String(inputs.length - 1)} more` : "");
+  return printableText(`${first.uri}${reason}`) + (inputs.length > 1 ? ` and ${withThousands(inputs.length - 1)} more` : "");
 }
 
 /** What was read, and whether that was everything, on one line. */
@@ -29,8 +29,8 @@ export function* ledgerSection(
   const isWhole = lacks.length + failed.length === 0;
   const whole = isWhole ? "complete" : palette.level.warning(["incomplete", ...(lacks.length > 0 ? [lacks.join(", ")] : [])].join(": "));
   const parts = read.length === 0 ? ["No file read"] : [`${counted(read.length, "file")} read: ${counted(resources, "resource")}`, whole];
-  if (ignored.length > 0) parts.push(`${String(ignored.length)} ignored`);
-  if (failed.length > 0) parts.push(palette.level.error(`${String(failed.length)} failed: ${named(failed)}`));
+  if (ignored.length > 0) parts.push(`${withThousands(ignored.length)} ignored`);
+  if (failed.length > 0) parts.push(palette.level.error(`${withThousands(failed.length)} failed: ${named(failed)}`));
   yield parts.join(", ");
   if (verbose) for (const input of ignored) yield `  ignored: ${named([input])}`;
 }

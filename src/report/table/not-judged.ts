@@ -1,15 +1,17 @@
 import { printableText } from "../../util/printable-text.js";
 import { hanging } from "./hanging.js";
+import { more } from "./more.js";
+import { resourceLabel } from "./resource-label.js";
 import type { Section } from "./section.js";
 
 const max = 10;
 
-/** Machines that were seen and that are none of ours to judge. */
+/** What is in the input and is not judged, with the reason. */
 export const notJudgedSection: Section = function* ({ notJudged }, { palette, width }) {
   if (notJudged.length === 0) return;
   yield palette.heading("Not judged");
   for (const { id, reason } of notJudged.slice(0, max)) {
-    yield* hanging("  ", printableText(`${id}: ${reason}`), width);
+    yield* hanging("  ", `${resourceLabel(id)}: ${printableText(reason)}`, width);
   }
-  if (notJudged.length > max) yield palette.dim(`  and ${String(notJudged.length - max)} more`);
+  if (notJudged.length > max) yield palette.dim(`  ${more(notJudged.length - max, "-f json")}`);
 };

@@ -4,6 +4,7 @@ import { printableText } from "../../util/printable-text.js";
 import { joinAlike } from "./alike-notifications.js";
 import { contradictionCode } from "./contradictions.js";
 import { hanging } from "./hanging.js";
+import { more } from "./more.js";
 import type { SectionContext } from "./section.js";
 
 const max = 10;
@@ -21,5 +22,5 @@ export function* otherNotificationsSection(
     const label = palette.level[level](level.padEnd("warning".length));
     yield* hanging(`  ${label}  `, printableText(message + (uri === null ? "" : ` [${uri}]`)), width);
   }
-  if (sorted.length > max) yield palette.dim(`  and ${String(sorted.length - max)} more`);
+  if (sorted.length > max) yield palette.dim(`  ${more(sorted.length - max, "-f json")}`);
 }

@@ -1,15 +1,25 @@
 import type { RunResult } from "../../model/run.js";
 
-const words: Readonly<Record<string, string>> = { notApplicable: "not applicable", off: "not asked", unknown: "not known" };
+const phrases: Readonly<Record<string, string>> = {
+  pass: "passes",
+  fail: "fails",
+  notApplicable: "not applicable",
+  off: "not checked",
+  unknown: "unknown",
+};
 
-function inWords(outcome: string): string {
+/** Under another level the level is what differs. */
+function phrase(outcome: string): string {
   const [verdict = "", level] = outcome.split(":");
-  return level === undefined ? (words[verdict] ?? verdict) : `${words[verdict] ?? verdict} (${level})`;
+  if (level === undefined) return phrases[verdict] ?? verdict;
+  return verdict === "fail" ? level : `${phrases[verdict] ?? verdict} (${level})`;
 }
 
-/** "pass under current, not asked under classic-2015", or "" when every profile agrees. */
-export function otherProfiles(result: RunResult): string {
-  return Object.entries(result.otherProfiles)
-    .map(([profile, outcome]) => `${inWords(outcome)} under ${profile}`)
+/** "passes under current, warning under classic-2015", or "" when every profile agrees. What the rules of the classic deployment model
+ *  say of a resource of Resource Manager is of no use: they do not know it. */
+export function otherProfiles({ otherProfiles: outcomes, resourceType }: RunResult): string {
+  return Object.entries(outcomes)
+    .filter(([profile]) => profile !== "classic-2015" || /^microsoft\.classic/i.test(resourceType))
+    .map(([profile, outcome]) => `${phrase(outcome)} under ${profile}`)
     .join(", ");
 }

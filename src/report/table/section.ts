@@ -1,5 +1,6 @@
 import type { CommandShell } from "../../model/command-shell.js";
 import type { Run } from "../../model/run.js";
+import type { GroupBy } from "../group-by.js";
 import type { Palette } from "./palette.js";
 
 export interface SectionContext {
@@ -8,8 +9,11 @@ export interface SectionContext {
   readonly verbose: boolean;
   /** Whose commands are shown first. */
   readonly shell: CommandShell;
-  /** Too many VMs to list each. */
-  readonly large: boolean;
+  /** The most VMs that are listed. */
+  readonly maxVms: number;
+  readonly groupBy: GroupBy | undefined;
+  /** The formats that hold what the table leaves out. */
+  readonly otherFormats: readonly string[];
 }
 
 /** One part of the table report: its lines without newline, none when there is nothing to say. */

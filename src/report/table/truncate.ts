@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { textWidth } from "./text-width.js";
 
 const segmenter = new Intl.Segmenter();
 /** A cell never needs more: keeps a name of a megabyte from being segmented. */
@@ -6,13 +6,30 @@ const enough = 4096;
 
 /** Cuts text to `width` terminal columns, the last one being "…" when something was cut. */
 export function truncate(text: string, width: number): string {
-  if (text.length <= enough && stringWidth(text) <= width) return text;
-  let cut = "";
+  return fits(text, width) ? text : `${start(text, width - 1)}…`;
+}
+
+/** Cuts the middle out of a name: machines of one kind have names that differ at the end. */
+export function truncateMiddle(text: string, width: number): string {
+  if (fits(text, width)) return text;
+  const tail = Math.floor((width - 1) / 3);
+  return `${start(text, width - 1 - tail)}…${end(text, tail)}`;
+}
+
+const fits = (text: string, width: number): boolean => text.length <= enough && textWidth(text) <= width;
+
+const segments = (text: string): readonly string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
+
+const start = (text: string, width: number): string => firstThatFit(segments(text.slice(0, enough)), width).join("");
+
+/** The first segment of a slice may be half of one. */
+const end = (text: string, width: number): string =>
+  firstThatFit(segments(text.slice(-enough)).slice(1).reverse(), width)
+    .reverse()
+    .join("");
+
+function firstThatFit(parts: readonly string[], width: number): string[] {
   let used = 0;
-  for (const { segment } of segmenter.segment(text.slice(0, enough))) {
-    used += stringWidth(segment);
-    if (used > width - 1) break;
-    cut += segment;
-  }
-  return `${cut}…`;
+  const cut = parts.findIndex((part) => (used += textWidth(part)) > width);
+  return parts.slice(0, cut === -1 ? parts.length : cut);
 }

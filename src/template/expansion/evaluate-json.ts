@@ -89,7 +89,11 @@ function evaluateName(name: string, frame: Frame): string | Unknown {
   if (!isExpression(name)) return literalText(name);
   const evaluated = evaluateText(name, frame);
   if (typeof evaluated === "string" || isUnknown(evaluated)) return evaluated;
-  return failed(name, new ExpressionError(`the name of a property must be a string, but it has the type ${typeName(evaluated)}`), frame.budget);
+  return failed(
+    name,
+    new ExpressionError(`the name of a property must be a string, but it has the type ${typeName(evaluated)}`),
+    frame.budget,
+  );
 }
 
 interface PropertyCopy extends JsonObject {

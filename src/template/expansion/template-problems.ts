@@ -12,10 +12,10 @@ export function templateProblems(template: JsonObject, parameters: Parameters, r
     ["outputs", sizeOf(template["outputs"]), azureLimits.outputs],
     ["resources", resources.length, azureLimits.resources],
   ] as const;
-  const tooMany = counts.flatMap(([what, count, most]) => (count > most ? [`the template has ${count} ${what}; Azure allows at most ${most}`] : []));
-  const undeclared = parameters
-    .undeclared()
-    .map((name) => `the template does not declare parameter ${shortName(name)}, which has a value`);
+  const tooMany = counts.flatMap(([what, count, most]) =>
+    count > most ? [`the template has ${count} ${what}; Azure allows at most ${most}`] : [],
+  );
+  const undeclared = parameters.undeclared().map((name) => `the template does not declare parameter ${shortName(name)}, which has a value`);
   return [...tooMany, ...undeclared, ...parameters.refused()];
 }
 

@@ -23,7 +23,8 @@ export function accessIndex(target: ArmValue, index: ArmValue): ArmValue {
   if (isUnknown(target)) return target.ends?.head[index] ?? new Unknown(symbolOfPart(target.symbol, index), target.reason, target.secure);
   if (!isArray(target)) throw new ExpressionError(`a value of type ${typeName(target)} has no item ${index}`);
   const item = target[index];
-  if (item === undefined) throw new ExpressionError(`the array has ${target.length} ${target.length === 1 ? "item" : "items"}, so item ${index} does not exist`);
+  if (item === undefined)
+    throw new ExpressionError(`the array has ${target.length} ${target.length === 1 ? "item" : "items"}, so item ${index} does not exist`);
   return item;
 }
 

@@ -26,7 +26,9 @@ export const deploymentTimeFunctions: readonly LazyFunction[] = [
     lazy: true,
     open: "always",
     evaluate: (call) =>
-      call.unknown({ kind: "clock", message: "newGuid() returns another value for each deployment" }, {}, [call.environment.budget.serial()]),
+      call.unknown({ kind: "clock", message: "newGuid() returns another value for each deployment" }, {}, [
+        call.environment.budget.serial(),
+      ]),
   },
 ];
 

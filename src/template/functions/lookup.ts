@@ -64,7 +64,8 @@ function copyIndex(call: LazyCall): ArmValue {
   const [first, second] = call.nodes.map((node) => call.evaluate(node));
   const loop = typeof first === "string" ? first : undefined;
   const offset = loop === undefined ? first : second;
-  if (loop === undefined && second !== undefined) throw new ExpressionError("copyIndex requires the name of the loop first, then the offset");
+  if (loop === undefined && second !== undefined)
+    throw new ExpressionError("copyIndex requires the name of the loop first, then the offset");
   const index = call.environment.copyIndex(loop);
   if (offset === undefined) return index;
   if (isUnknown(offset)) return call.unknownFrom(offset, {}, [loop ?? "", offset]);

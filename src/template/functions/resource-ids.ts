@@ -19,7 +19,8 @@ export const resourceIdFunctions: readonly LazyFunction[] = [
   ]),
   family("tenantResourceId", "The id of a resource of the tenant", 2, ({ leading }) => refuse(leading)),
   family("extensionResourceId", "The id of a resource that extends another one", 3, ({ leading }) => {
-    if (leading.length !== 1) throw new ExpressionError("extensionResourceId requires the id of the extended resource, a type and its names");
+    if (leading.length !== 1)
+      throw new ExpressionError("extensionResourceId requires the id of the extended resource, a type and its names");
     return [leading[0] as TextPiece];
   }),
 ];

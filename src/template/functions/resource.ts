@@ -113,5 +113,7 @@ function asked(call: LazyCall, message: string): ArmValue {
 
 function fail(call: LazyCall): never {
   const message = call.evaluate(call.nodes[0] as LazyCall["nodes"][0]);
-  throw new ExpressionError(`the template calls fail(): ${typeof message === "string" ? message.slice(0, 500) : "(its message is unknown)"}`);
+  throw new ExpressionError(
+    `the template calls fail(): ${typeof message === "string" ? message.slice(0, 500) : "(its message is unknown)"}`,
+  );
 }

@@ -54,7 +54,7 @@ describe("which list is used", () => {
     const result = attached({ "a.json": tags(99), "old.json": tags("100"), "z.json": tags(9) });
     expect(used(result)).toEqual(["old.json", "100", "2026-11-20"]);
     expect(said(result)).toEqual([
-      ["note", expect.stringMatching(/old\.json \(Public, change 100\) is used (the newest one\); not used: a\.json/)],
+      ["note", expect.stringMatching(/old\.json \(Public, change 100\) is used \(the newest one\); not used: a\.json/)],
     ]);
   });
 

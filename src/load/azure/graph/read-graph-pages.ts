@@ -31,7 +31,8 @@ export async function readGraphPages(
         options: { $top: pageSize, resultFormat: "objectArray", ...(skipToken === undefined ? {} : { $skipToken: skipToken }) },
       },
     });
-    if (isTooLarge(response)) throw new CollectionError("AnswerTooLarge", `a page of ${pageSize} rows is larger than Resource Graph allows`);
+    if (isTooLarge(response))
+      throw new CollectionError("AnswerTooLarge", `a page of ${pageSize} rows is larger than Resource Graph allows`);
     const { body, headers } = answered(response);
     // Source: "Guidance for throttled requests in Azure Resource Graph", 2022-08-18: beyond 10 000 subscriptions.
     if (headers["x-ms-tenant-subscription-limit-hit"]?.toLowerCase() === "true")

@@ -27,7 +27,8 @@ export class WholeAnswer {
     const { rows, totalRecords, skipToken } = readPage(body);
     this.pages++;
     this.totalRecords ??= totalRecords;
-    if (totalRecords !== this.totalRecords) throw incomplete(`the number of rows changed from ${this.totalRecords} to ${totalRecords} while it was read`);
+    if (totalRecords !== this.totalRecords)
+      throw incomplete(`the number of rows changed from ${this.totalRecords} to ${totalRecords} while it was read`);
     for (const row of rows) this.count(row);
     if (this.ids.size > totalRecords) throw incomplete(`it contains more rows than its total of ${totalRecords}`);
     if (skipToken !== undefined) {

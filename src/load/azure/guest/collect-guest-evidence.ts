@@ -34,8 +34,7 @@ async function onlyRunning(plan: GuestPlan, session: Session): Promise<GuestPlan
   return { targets, leftOut };
 }
 
-const unknownState = ({ message, code }: { message: string; code: string }): string =>
-  `its power state is unknown: ${message} (${code})`;
+const unknownState = ({ message, code }: { message: string; code: string }): string => `its power state is unknown: ${message} (${code})`;
 const notRunning = (state: string | undefined): string =>
   state === undefined ? "its power state is unknown" : `it is ${state}, not running`;
 

@@ -19,8 +19,7 @@ export function guardPaging({ shape }: Pick<ArmCall, "shape">): PipelinePolicy {
         return Promise.reject(new CollectionError("LoopingNextLink", "the list links to a page that was already read"));
       }
       seen.add(page);
-      if (seen.size > maxPages)
-        return Promise.reject(new CollectionError("TooManyPages", `the list has more than ${maxPages} pages`));
+      if (seen.size > maxPages) return Promise.reject(new CollectionError("TooManyPages", `the list has more than ${maxPages} pages`));
       return next(request);
     },
   };

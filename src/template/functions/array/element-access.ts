@@ -46,7 +46,9 @@ const indexFromEnd: EagerFunction = {
     const [list, back] = [listAt(args, 0, call), positionAt(args, call)];
     const item = list[list.length - back];
     if (item === undefined)
-      throw new ExpressionError(`${call.name}: the array has ${list.length} ${list.length === 1 ? "item" : "items"}, so item ${back} from the end does not exist`);
+      throw new ExpressionError(
+        `${call.name}: the array has ${list.length} ${list.length === 1 ? "item" : "items"}, so item ${back} from the end does not exist`,
+      );
     return item;
   },
 };

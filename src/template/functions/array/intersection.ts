@@ -46,7 +46,8 @@ function hasItem(list: readonly ArmValue[] | Unknown, item: ArmValue, call: Func
 
 function commonMembers(values: readonly ArmValue[], call: FunctionCall): ArmValue {
   for (const [index, value] of values.entries()) {
-    if (!isObject(value) && !(isUnknown(value) && maybeObject(value))) throw wrongType(call, index, "an object, like the other arguments", value);
+    if (!isObject(value) && !(isUnknown(value) && maybeObject(value)))
+      throw wrongType(call, index, "an object, like the other arguments", value);
   }
   const objects = values.filter(isObject);
   if (objects.some((object) => Object.keys(object).length === 0)) return {};

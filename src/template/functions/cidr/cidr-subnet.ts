@@ -14,7 +14,9 @@ export const cidrSubnet: EagerFunction = {
     const length = intArgument(newCIDR, "newCIDR");
     const index = intArgument(subnetIndex, "subnetIndex");
     if (length < prefixLength || length > bits) {
-      throw new ExpressionError(`the argument newCIDR is ${length}; it must be from ${prefixLength} (the prefix length of the network) to ${bits}`);
+      throw new ExpressionError(
+        `the argument newCIDR is ${length}; it must be from ${prefixLength} (the prefix length of the network) to ${bits}`,
+      );
     }
     const start = first + (BigInt(index) << BigInt(bits - length));
     if (index < 0 || start > last) {

@@ -66,5 +66,4 @@ function literal(format: string, at: number): Piece {
   throw refused(format);
 }
 
-const refused = (format: string): ExpressionError =>
-  new ExpressionError(`the argument format, ${quoted(format)}, is not a date format`);
+const refused = (format: string): ExpressionError => new ExpressionError(`the argument format, ${quoted(format)}, is not a date format`);
