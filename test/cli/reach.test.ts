@@ -133,10 +133,10 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
     [
       "no input",
       ["reach", "--vm", "vm1", "--flow", openFlow],
-      /nothing to read: .* as in: readiness reach export --vm vm1 --flow Tcp\/443/,
+      /reach needs an input: .* as in: readiness reach export --vm vm1 --flow Tcp\/443/,
     ],
-    ["no VM", ["reach", "network.json", "--flow", openFlow], /no VM is named: .* as in: readiness reach export --vm vm1/],
-    ["no flow", ["reach", "network.json", "--vm", "vm1"], /no flow is asked for: .* as in: readiness reach export --vm vm1/],
+    ["no VM", ["reach", "network.json", "--flow", openFlow], /reach needs the VM that sends: .* as in: readiness reach export --vm vm1/],
+    ["no flow", ["reach", "network.json", "--vm", "vm1"], /reach needs a flow: .* as in: readiness reach export --vm vm1/],
     [
       "a flow that cannot be read",
       ["reach", "network.json", "--vm", "vm1", "--flow", "443"],
@@ -145,7 +145,7 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
     [
       "an unknown format",
       ["reach", "network.json", "--vm", "vm1", "--flow", openFlow, "-f", "sarif"],
-      /unknown format sarif; reach has table and json/,
+      /--format of reach takes table or json, not sarif/,
     ],
     [
       "a misspelt service tag",
