@@ -169,7 +169,7 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
     write("network.json", closed());
     const { code, stdout, stderr } = reach([openFlow], ["--live"]);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain("unknown option '--live'");
+    expect(stderr).toContain("readiness reach has no option --live");
   });
 
   test("a name that several VMs bear: a few of them are listed, and the id works", () => {
