@@ -98,7 +98,7 @@ describe("--context, of expand and of scan,", () => {
     ["without an equals sign", ["--context", "location"], /--context location needs a value/],
     ["with a key twice", ["--context", "location=a", "--context", "LOCATION=b"], /--context location is given twice/],
     ["with a cloud that there is not", ["--context", "cloud=AzureMoonCloud"], /--context cloud takes AzureCloud, .*, not AzureMoonCloud/],
-    ["without anything", ["--context"], /option --context|--context .*needs a value/],
+    ["without anything", ["--context"], /--context needs a value, as in --context <key=value>/],
   ];
 
   test.each(refused)("is refused %s", (_, options, problem) => {
