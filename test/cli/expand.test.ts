@@ -69,7 +69,7 @@ describe("expand", () => {
     ["a parameter file that is none", ["main.json", "-p", "export.json"], /parameters export\.json: it is no/],
     ["parameters on standard input", ["main.json", "-p", "-"], /parameters -: name a file/],
     ["a Bicep file without a compiler", ["main.bicep"], /neither bicep nor az is on PATH: install the Bicep CLI/],
-    ["nothing", [], /missing required argument/],
+    ["nothing", [], /readiness expand needs <template>/],
   ];
 
   test.each(refused)("2: %s", (_, commandLine, problem) => {
@@ -94,11 +94,11 @@ describe("--context, of expand and of scan,", () => {
   const refused: [string, string[], RegExp][] = [
     ["with a key that there is not", ["--context", "region=westeurope"], /--context takes subscriptionId, .*cloud, not region/],
     ["with a key that is a method", ["--context", "toString=x"], /--context takes .*, not toString/],
-    ["without a value", ["--context", "location="], /--context location has no value; give it as location=VALUE/],
-    ["without an equals sign", ["--context", "location"], /--context location has no value/],
+    ["without a value", ["--context", "location="], /--context location needs a value, as in --context location=VALUE/],
+    ["without an equals sign", ["--context", "location"], /--context location needs a value/],
     ["with a key twice", ["--context", "location=a", "--context", "LOCATION=b"], /--context location is given twice/],
     ["with a cloud that there is not", ["--context", "cloud=AzureMoonCloud"], /--context cloud takes AzureCloud, .*, not AzureMoonCloud/],
-    ["without anything", ["--context"], /argument missing/],
+    ["without anything", ["--context"], /--context needs a value, as in --context <key=value>/],
   ];
 
   test.each(refused)("is refused %s", (_, options, problem) => {
