@@ -54,7 +54,9 @@ export function describeSchemaProblem(issue: RawIssue): string {
       return sized(issue.origin, "at most", Number(issue.maximum));
     case "invalid_key":
       return "this name does not have the expected form";
-    default:
+    case "custom":
+    case "invalid_element":
+    case "not_multiple_of":
       return "this value is not valid";
   }
 }
