@@ -35,8 +35,8 @@ function ruleText() {
 title: VM is running
 failureTitle: VM is not running
 subject: virtualMachine
-level: { classic-2015: off, arm-2020: off, current: info }
-unknownLevel: info
+level: { classic-2015: off, arm-2020: off, current: note }
+unknownLevel: note
 require: { field: powerState, equals: running }
 messages:
   fail: "VM {name} is {powerState}."
