@@ -1,30 +1,30 @@
-/** The document on the functions of templates, from their table. */
+/** docs/template-functions.md: the functions of ARM templates, from their table. */
 
 const categories = {
   array: "Arrays",
-  cidr: "Ranges of addresses",
+  cidr: "Address ranges",
   comparison: "Comparison",
-  date: "Times",
-  deployment: "The deployment",
+  date: "Dates and times",
+  deployment: "Deployment",
   lambda: "Lambdas",
   logical: "Logic",
   numeric: "Numbers",
   object: "Objects",
   resource: "Resources",
   scope: "Scopes",
-  string: "Texts",
+  string: "Strings",
 };
 
 const openBy = {
-  whole: "when anything in an argument is",
-  shallow: "when an argument itself is; what it holds may be",
-  any: "when what is known of its arguments does not decide it",
+  whole: "when an argument, or anything in it, is unknown",
+  shallow: "when an argument itself is unknown; its items and properties may be unknown",
+  any: "when the known parts of the arguments do not decide the result",
 };
 
 const azureLimitTexts = {
   parameters: "parameters of a template",
   variables: "variables of a template",
-  resources: "resources of a template, every iteration of a loop counted",
+  resources: "resources of a template, counting every iteration of a loop",
   outputs: "outputs of a template",
   expressionLength: "characters of an expression",
   templateBytes: "bytes of a template after its expressions are evaluated",
@@ -33,13 +33,13 @@ const azureLimitTexts = {
 
 const engineLimitTexts = {
   fileBytes: "bytes of a file that holds a template or its parameters",
-  steps: "steps spent on a template: characters made, items, calls",
-  callSteps: "steps spent by one call of a function",
-  depth: "expressions, variables and functions that refer to one another",
-  valueDepth: "arrays and objects inside one another in a value",
-  expressionDepth: "parentheses and brackets inside one another",
-  deploymentDepth: "deployments inside one another",
-  expandedResources: "resources of a template with everything nested in it",
+  steps: "steps of a template: characters, items and calls",
+  callSteps: "steps of one function call",
+  depth: "nested references between expressions, variables and functions",
+  valueDepth: "nested arrays and objects in a value",
+  expressionDepth: "nested parentheses and brackets",
+  deploymentDepth: "nested deployments",
+  expandedResources: "resources of a template, including nested deployments",
 };
 
 /** @param {{ allFunctions: any[], functionCategories: string[], azureLimits: object, engineLimits: object }} language */
@@ -60,18 +60,18 @@ export function functionIndex({ allFunctions, functionCategories, azureLimits, e
   return [
     "# Functions of ARM templates",
     "",
-    "Generated from the sources by `npm run generate`. Names compare without case. A result that only the deployment, or an input",
-    "that was not given, can tell is unknown: it is passed on as such, with the pieces of texts, the items and the members that are",
-    "certain nevertheless.",
+    "Generated from the sources by `npm run generate`. Names compare without case. A result that depends on the deployment, or on an",
+    "input that is not given, is unknown. An unknown result keeps its known parts: pieces of strings, items and properties.",
     ...sections,
     "",
     "## Limits",
     "",
-    "What Azure refuses of a template is told as an error; sources stand in [src/template/limits.ts](../src/template/limits.ts).",
+    "Azure refuses a template that exceeds these limits, and the expansion reports an error. The sources of the limits are in",
+    "`src/template/limits.ts` of the repository.",
     "",
     ...limitTable(azureLimits, azureLimitTexts),
     "",
-    "What would take too much is given up with a message; a template within Azure's limits comes nowhere near.",
+    "The tool stops at these limits with a message. They are far above what a template within Azure's limits needs.",
     "",
     ...limitTable(engineLimits, engineLimitTexts),
     "",
@@ -95,5 +95,5 @@ function limitTable(limits, texts) {
     if (texts[key] === undefined) throw new Error(`tools/function-index.mjs has no text for the limit ${key}`);
     return row([texts[key], value.toLocaleString("en")]);
   });
-  return [row(["what", "at most"]), line(2), ...rows];
+  return [row(["what", "maximum"]), line(2), ...rows];
 }

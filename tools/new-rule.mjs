@@ -19,7 +19,7 @@ process.stdout.write(
   [
     `Written: ${rule}, ${cases}. The generated files are up to date.`,
     "Next: 1. replace the condition, the texts and the source in the rule; docs/facts.md lists the facts.",
-    "      2. replace the cases; `npm start -- rules test` runs them.",
+    "      2. replace the cases; `npm run build && node dist/cli/main.js rules test` runs them.",
     "      3. run `npm run generate`, add a line to CHANGELOG.md, and run `npm run check`.",
     "",
   ].join("\n"),
