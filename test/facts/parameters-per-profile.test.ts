@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { scan } from "../../src/index.js";
 import type { ProfileName } from "../../src/model/profile.js";
@@ -30,6 +31,47 @@ describe("the column of another profile equals a run under that profile", () => 
     const [documented, current] = await Promise.all([scanEstate(ruleSet, "arm-2020"), scanEstate(ruleSet, "current")]);
     const own = current.virtualMachines.map(({ id, readiness }) => [id, readiness]);
     expect(documented.virtualMachines.map(({ id, readinessByProfile }) => [id, readinessByProfile.current])).toEqual(own);
+  });
+});
+
+/** Other values of one parameter, by the type of its value. */
+function otherValue(value: unknown): fc.Arbitrary<unknown> {
+  if (typeof value === "number") return fc.constantFrom(22, 80, 443, 8443, value + 1);
+  if (typeof value === "boolean") return fc.boolean();
+  if (value === "http" || value === "storage" || value === "writeAccelerated")
+    return fc.constantFrom("http", "storage", "writeAccelerated");
+  return fc.constant(value);
+}
+
+/** The built-in rules with other values of any parameters under `current`. */
+const anyRules: fc.Arbitrary<RuleSet> = fc
+  .tuple(
+    ...builtInRuleSet.rules.map((rule) =>
+      fc
+        .record(Object.fromEntries(Object.entries(rule.parameters).map(([name, values]) => [name, otherValue(values.current)])))
+        .map((current): Rule => {
+          const parameters = Object.entries(rule.parameters).map(([name, values]) => [name, { ...values, current: current[name] }]);
+          return { ...rule, parameters: Object.fromEntries(parameters) as Rule["parameters"] };
+        }),
+    ),
+  )
+  .map((rules) => ({ ...builtInRuleSet, rules }));
+
+describe("the column equals the run for any values of the parameters", () => {
+  const ruleSets = fc.sample(anyRules, { seed: 11, numRuns: 6 });
+
+  test.each(["fixtures/estate", "fixtures/templates/sql-farm"])("of %s", async (input) => {
+    const seen = new Set<string>();
+    for (const ruleSet of ruleSets) {
+      const options = { inputs: [input], workingDirectory: process.cwd(), ruleSet, results: "all" } as const;
+      const documented = await scan({ ...options, profile: "arm-2020" });
+      const current = await scan({ ...options, profile: "current" });
+      const column = documented.virtualMachines.map(({ id, readinessByProfile }) => [id, readinessByProfile.current]);
+      expect(column).toEqual(current.virtualMachines.map(({ id, readiness }) => [id, readiness]));
+      seen.add(JSON.stringify(column));
+    }
+    // The values matter: not all of the generated rule sets give the same answer.
+    if (input === "fixtures/estate") expect(seen.size).toBeGreaterThan(1);
   });
 });
 
