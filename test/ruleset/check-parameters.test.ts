@@ -8,6 +8,7 @@ import { addPack, loadPack } from "../../src/ruleset/load-pack.js";
 function pack(parameters: string, overrides = "net/nsg-rule"): RuleSource {
   const rule = `id: net/mine
 title: NSG rules allow Azure Storage
+failureTitle: NSG rules block Azure Storage
 subject: virtualMachine
 level: { classic-2015: off, arm-2020: error, current: error }
 unknownLevel: error

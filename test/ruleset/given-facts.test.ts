@@ -3,6 +3,7 @@ import { loadRules, RuleError } from "../../src/ruleset/load-rules.js";
 
 const rule = `id: agent/mine
 title: The agent is ready
+failureTitle: The agent is not ready
 subject: virtualMachine
 level: { classic-2015: error, arm-2020: error, current: error }
 unknownLevel: error
