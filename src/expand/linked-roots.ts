@@ -1,7 +1,7 @@
 type Links = ReadonlyMap<number, ReadonlySet<number>>;
 
-/** The templates that another template of the input links to, directly or by way of others: that one deploys them. Of
- *  templates that link to each other the first one is deployed by itself.
+/** The templates that another template of the input links to, directly or through other templates: that template deploys them. When
+ *  templates link to each other, only the first one is deployed by itself.
  *  @param roots sources of the templates of the input, in their order. @param links from the sources that link. */
 export function linkedRoots(roots: readonly number[], links: Links): ReadonlySet<number> {
   const linkedBy = reversed(links);

@@ -12,7 +12,7 @@ export interface WhatIfResource {
   readonly pointer: string;
 }
 
-/** The resources as a what-if result foresees them after the deployment; what it deletes is left out. */
+/** The resources that a what-if result predicts after the deployment, without the resources that it deletes. */
 export function* whatIfResources(document: JsonObject): Generator<WhatIfResource> {
   const inProperties = isJsonObject(document["properties"]);
   const changes = inProperties ? (document["properties"] as JsonObject)["changes"] : document["changes"];
@@ -29,7 +29,7 @@ export function* whatIfResources(document: JsonObject): Generator<WhatIfResource
   }
 }
 
-/** Azure leaves expressions that it cannot evaluate beforehand as they are. */
+/** Replaces expressions in a what-if result by unresolved values: Azure keeps an expression that it cannot evaluate. */
 function openExpressions(value: JsonValue): JsonValue {
   if (typeof value === "string" && isExpression(value)) {
     const standIn = unresolved({
@@ -37,7 +37,7 @@ function openExpressions(value: JsonValue): JsonValue {
       reason: "the what-if result of Azure does not resolve it",
       remedy: undefined,
       symbol: value,
-      // As everywhere, so that an id keeps its segments.
+      // A slash in the text would add a segment to a resource id.
       text: value.replaceAll("/", "%2F"),
       more: false,
     });

@@ -5,12 +5,13 @@ import { everyPage, virtualMachineType } from "./list-catalogue.js";
 import type { Session } from "./session.js";
 
 const settledType = `${virtualMachineType}/runStates`;
-/** Every run state, for a collection without instance views. */
+/** All run states, for a collection without instance views. */
 const allType = `${settledType}/all`;
 
-/** Keeps the run states of the VMs that they settle, so that no VM is told of twice at different times.
- *  @param seen lower-cased ids of VMs whose instance view is there; undefined: no instance view will be read, and every run state is kept.
- *  @returns the lower-cased ids of the settled VMs. */
+/** Keeps the run states of VMs that need no instance view, so that no VM has two states from different times.
+ *  @param seen lower-cased ids of VMs with a collected instance view; undefined: no instance view will be read, and every run state is
+ *  kept.
+ *  @returns the lower-cased ids of the VMs that need no instance view. */
 export async function collectRunStates(
   subscriptionId: string,
   seen: ReadonlySet<string> | undefined,
@@ -20,7 +21,7 @@ export async function collectRunStates(
   const scope = `/subscriptions/${subscriptionId}`;
   const file = `${subscriptionId}/virtualMachineRunStates.json`;
   if (seen !== undefined && state.find(allType, scope, file) !== undefined) {
-    // Left by a run without instance views: it settles VMs that are going to be asked now.
+    // An earlier run without instance views wrote this file: it contains VMs that this run asks about.
     state.forget((list) => list.type === allType && list.file === file);
     state.directory.remove(file);
   }
@@ -41,7 +42,7 @@ export async function collectRunStates(
     const { virtualMachines } = await clients.compute(subscriptionId);
     await everyPage(virtualMachines.listAll({ statusOnly: "true" }));
   });
-  // Without it every VM is asked for its instance view, which says more.
+  // Without run states, every VM is asked for its instance view, which contains more.
   if (failure !== undefined) return new Set();
   keepList({ type, scope, file, apiVersion, pages }, kept, state);
   return new Set(kept.map(idOf));
@@ -49,7 +50,7 @@ export async function collectRunStates(
 
 const idOf = ({ id }: JsonObject): string => (typeof id === "string" ? id.toLowerCase() : "");
 
-/** The VM does not run, or its agent's version is told already. */
+/** True when the VM does not run, or when the version of its agent is already known. */
 function isSettled({ properties }: JsonObject): boolean {
   if (!isJsonObject(properties)) return false;
   const { extended } = properties;

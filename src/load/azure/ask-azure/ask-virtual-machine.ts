@@ -8,7 +8,7 @@ import { backupStatusBody, featuresBody, preValidationBody, questionPath, questi
 import type { RefusedQuestions } from "./refused-questions.js";
 import { vaultToAskAbout } from "./vault-to-ask-about.js";
 
-/** What all questions about the VMs of one subscription share. */
+/** Data that all questions about the VMs of one subscription share. */
 export interface Inquiry {
   readonly subscriptionId: string;
   readonly session: Session;
@@ -18,9 +18,9 @@ export interface Inquiry {
   readonly refused: RefusedQuestions;
 }
 
-/** Asks Azure Backup about one VM: its status first, which may name the vault that protects it.
- *  @returns the answers as entries of an evidence document, in the order of the questions; a question that fails, or that
- *  lacks its vault or size, has none. */
+/** Asks Azure Backup about one VM. The backup status comes first because it may name the vault that protects the VM.
+ *  @returns the answers as entries of an evidence document, in the order of the questions. A question that fails, or that lacks its
+ *  vault or size, has no entry. */
 export async function askVirtualMachine(machine: AskedVirtualMachine, inquiry: Inquiry): Promise<readonly JsonObject[]> {
   const status = await ask("backupStatus", backupStatusBody(machine), machine, inquiry);
   const vault = vaultToAskAbout(machine, inquiry.vaults, inquiry.chosenVault, vaultIn(status));

@@ -2,7 +2,7 @@ import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 
 const assumedSeconds = "1";
 
-/** Gives a 429 without `Retry-After` one, so that the SDK retries it; it gives up at once otherwise. */
+/** Adds a `Retry-After` header to a 429 without one. Without that header the SDK does not retry. */
 export const answerRetryAfter: PipelinePolicy = {
   name: "answerRetryAfter",
   async sendRequest(request, next) {
