@@ -6,14 +6,14 @@ import { isUnknown, type Unknown } from "./values/unknown.js";
 const virtualMachineType = "microsoft.compute/virtualmachines";
 const networkInterfaceType = "microsoft.network/networkinterfaces";
 
-/** What decides whether a resource is deployed, by what it is: a condition, or the length of a loop, which may be zero. */
+/** The values that decide whether a resource is deployed, by their names: a condition, or the length of a loop, which may be zero. */
 type Deciders = ReadonlyMap<string, Unknown>;
 
-/** Whether resources are certainly deployed wherever it matters: where a VM is. */
+/** Decides for each resource whether it is certainly deployed when a VM is deployed. */
 export class Doubts {
-  /** What decides over every VM of the template. */
+  /** Names of the values that decide about every VM of the template. */
   private readonly ofAll: ReadonlySet<string>;
-  /** What decides over the VM that has a network interface. */
+  /** Names of the values that decide about the VM with a network interface. */
   private readonly ofOwners = new Map<string, ReadonlySet<string>>();
 
   constructor(resources: readonly ExpandedResource[]) {
@@ -27,8 +27,8 @@ export class Doubts {
     this.ofAll = all ?? new Set();
   }
 
-  /** The first thing that may keep a resource from being deployed although a VM is that depends on it. VMs are judged all the
-   *  same. */
+  /** The first condition or loop that may prevent the deployment of a resource although a VM that depends on it is deployed; undefined when
+   *  there is none, and for VMs: they are always judged. */
   of(resource: ExpandedResource): Unknown | undefined {
     const type = typeOf(resource);
     if (type === virtualMachineType) return undefined;
@@ -50,7 +50,7 @@ const decidersOf = ({ conditions, openLoops }: ExpandedResource): Deciders =>
 const common = (known: ReadonlySet<string> | undefined, others: ReadonlySet<string>): ReadonlySet<string> =>
   known === undefined ? others : new Set([...known].filter((each) => others.has(each)));
 
-/** Ids of the network interfaces that a VM names. */
+/** Ids of the network interfaces of a VM. */
 function* networkInterfacesOf(machine: ExpandedResource): Generator<string> {
   const list = ["properties", "networkProfile", "networkInterfaces"].reduce<ArmValue | undefined>(memberOf, machine.body());
   for (const reference of isArray(list) ? list : []) {
