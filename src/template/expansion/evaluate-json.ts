@@ -13,9 +13,8 @@ import { failed } from "./failed.js";
 import type { Frame } from "./frame.js";
 import { pointerStep } from "./origins.js";
 
-/** Evaluates a value of a template with everything in it. An expression that is wrong makes its own property an unknown
- *  with the error, and nothing else.
- *  @param pointer where the value stands in the document of the frame. */
+/** Evaluates a value of a template at all its levels. An expression with an error makes only its own property an unknown with the error.
+ *  @param pointer position of the value in the document of the frame. */
 export function evaluateJson(value: JsonValue, pointer: string, frame: Frame): ArmValue {
   if (typeof value === "string") return isExpression(value) ? evaluateText(value, frame) : literalText(value);
   if (typeof value !== "object" || value === null) return value;
@@ -28,13 +27,13 @@ export function evaluateJson(value: JsonValue, pointer: string, frame: Frame): A
       budget.leave();
     }
   } catch (error) {
-    // Too deep, or too many iterations in one another.
+    // The value is too deep, or has too many nested iterations.
     if (!(error instanceof LimitError) || error instanceof ExhaustedError) throw error;
     return failed("", error, budget);
   }
 }
 
-/** Evaluates an expression; an error comes out as an unknown that holds it. */
+/** Evaluates an expression; an error becomes an unknown with the error as its reason. */
 export function evaluateText(text: string, frame: Frame): ArmValue {
   const { expansion } = frame;
   try {
@@ -65,7 +64,7 @@ function evaluateObject(value: JsonObject, pointer: string, frame: Frame): ArmVa
     if (copies !== undefined) loops = evaluatePropertyCopies(copies, pointer + pointerStep(name), frame, object);
     else {
       const key = evaluateName(name, frame);
-      // A name that is wrong spoils its member; one that is open is printed as it is written.
+      // A name with an error makes its member an error. An unresolved name is printed as in the template.
       const value = isUnknown(key) && isWrong(key) ? key : evaluateJson(member, pointer + pointerStep(name), frame);
       if (isUnknown(key) && !isWrong(key) && frame.isRead) openMembers.push([key, value]);
       else setMember(object, isUnknown(key) ? name : key, value);
@@ -75,7 +74,7 @@ function evaluateObject(value: JsonObject, pointer: string, frame: Frame): ArmVa
   return withOpenMembers(object, openMembers);
 }
 
-/** An object with members whose names are not known. */
+/** An object with members whose names are unresolved. */
 function withOpenMembers(members: ArmObject, openMembers: readonly (readonly [Unknown, ArmValue])[]): ArmValue {
   const [first] = openMembers;
   if (first === undefined) return members;
@@ -84,7 +83,7 @@ function withOpenMembers(members: ArmObject, openMembers: readonly (readonly [Un
   return new Unknown(symbol, first[0].reason, secure, { members });
 }
 
-/** Names of members may be expressions as well. */
+/** Evaluates the name of a member, which may be an expression. */
 function evaluateName(name: string, frame: Frame): string | Unknown {
   if (!isExpression(name)) return literalText(name);
   const evaluated = evaluateText(name, frame);
@@ -105,8 +104,8 @@ const isCopy = (name: string): boolean => name.length === 4 && name.toLowerCase(
 
 const copyNames = new Map(["name", "count", "input", "mode", "batchSize"].map((name) => [name.toLowerCase(), name]));
 
-/** Property iteration: `"copy": [{ "name": …, "count": …, "input": … }]`.
- *  @returns undefined when the value is something else that bears this name. */
+/** Reads a property iteration: `"copy": [{ "name": …, "count": …, "input": … }]`.
+ *  @returns undefined when the value is something else with this name. */
 export function propertyCopies(value: JsonValue | undefined): readonly PropertyCopy[] | undefined {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isJsonObject)) return undefined;
   const copies = value.map((entry) =>
@@ -140,8 +139,8 @@ function evaluatePropertyCopies(
   return places;
 }
 
-/** The list that a `copy` makes of its input.
- *  @param pointer of the `copy` entry. @param named its index can be asked for by its name alone. */
+/** Makes the list of a `copy` from its input.
+ *  @param pointer of the `copy` entry. @param named whether `copyIndex` finds this loop only by its name. */
 export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, pointer: string, frame: Frame, named = true): ArmValue {
   const times = countOf(evaluateJson(count, `${pointer}/count`, frame), count, frame.budget);
   if (isUnknown(times))
@@ -153,11 +152,11 @@ export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, p
   return items;
 }
 
-/** A list that a `copy` makes whose count is open: what its items are like is known as far as their index does not matter. */
+/** Makes the list of a `copy` with an unresolved count. The item contains everything that does not depend on the index. */
 function openCopy(count: Unknown, evaluateItem: () => ArmValue, frame: Frame): Unknown {
   const known = isWrong(count) ? { items: [] } : { items: [], item: evaluateItem() };
   return new Unknown(`copy(${count.symbol})#${frame.budget.serial()}`, count.reason, count.secure, known, count.expression);
 }
 
-/** The index in the one iteration that stands for all of a loop whose count is open. */
+/** The index in a loop with an unresolved count: one iteration represents all of them. */
 export const openIndex = (name: string, count: Unknown): Unknown => new Unknown(`copyIndex('${name}')`, count.reason, count.secure);

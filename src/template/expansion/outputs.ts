@@ -6,7 +6,7 @@ import { maskSecrets } from "./mask-secrets.js";
 import { pointerStep } from "./origins.js";
 import { resolveType } from "./types.js";
 
-/** The outputs of a template: `{ <name>: { type, value } }`. One whose condition is false is left out. */
+/** The outputs of a template: `{ <name>: { type, value } }`. An output with a false condition is omitted. */
 export function evaluateOutputs(section: JsonValue | undefined, definitions: JsonObject, pointer: string, frame: Frame): ArmObject {
   const outputs: Record<string, ArmValue> = {};
   if (!isJsonObject(section)) return outputs;

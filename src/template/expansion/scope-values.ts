@@ -7,18 +7,18 @@ import { clouds } from "./clouds.js";
 import type { Context } from "./context.js";
 import { managementGroupSymbol, resourceGroupSymbol, subscriptionSymbol, textOf, type ScopeSymbol } from "./scope-symbols.js";
 
-/** Where a deployment goes and what is said of it, for the functions on that. */
+/** The target and the properties of a deployment, for the scope functions. */
 export interface DeploymentFacts {
   readonly scope: DeploymentScope;
-  /** Of `deployment()`. */
+  /** Symbol of `deployment()`. */
   readonly symbol: string;
   readonly name: string | Unknown;
-  /** Of the resource group, or of a deployment above resource groups. */
+  /** Location of the resource group, or of a deployment above resource groups. */
   readonly location: ArmValue;
   readonly context: Context;
 }
 
-/** A value that only `--context` tells. */
+/** A value that is unknown without `--context`. */
 export function fromContext(symbol: string, key: keyof Context): Unknown {
   return new Unknown(symbol, contextReason(symbol, key));
 }
@@ -29,7 +29,7 @@ const contextReason = (symbol: string, key: keyof Context): UnknownReason => ({
   remedy: `--context ${key}=<${key}>`,
 });
 
-/** What a scope function returns in a deployment. @throws ExpressionError where Azure does not offer it. */
+/** The result of a scope function in a deployment. @throws ExpressionError when Azure does not support it at this level. */
 export function scopeValue(name: ScopeFunctionName, facts: DeploymentFacts): ArmValue {
   return values[name](facts);
 }
@@ -84,6 +84,6 @@ const values = {
   deployer: () => runtime("deployer()"),
 } as const satisfies Record<ScopeFunctionName, (facts: DeploymentFacts) => ArmValue>;
 
-/** An object of which only some members are known. @param call as a template writes it. */
+/** An object with only some known members. @param call the call in the syntax of a template. */
 const open = ({ symbol, secure }: ScopeSymbol, call: string, members: ArmObject): Unknown =>
   new Unknown(symbol, azureAlone(call), secure, { members });
