@@ -20,14 +20,16 @@ export const json: EagerFunction = {
   },
 };
 
-/** Unknown pieces are read as characters of the private use area, one for each. */
+/** Unknown pieces are replaced by characters of the private use area, one for each piece. */
 const firstStandIn = 0xe000;
 const mostStandIns = 6400;
-/** What could be read as one of them, written or escaped. */
+/** Matches text that looks like such a character, direct or escaped. */
 const lookalike = /[\ue000-\uf8ff]|\\u[ef]/i;
 
-/** Templates put names and ids into JSON, `json(format('{{"id": "{0}"}}', variables('nsgId')))`: an unknown piece inside of a quoted
- *  text is taken to be a part of that text, without quotes or backslashes of its own. Anywhere else the value is unknown. */
+/** Reads JSON with unknown pieces, because templates put names and ids into JSON, as in `json(format('{{"id": "{0}"}}',
+ *  variables('nsgId')))`.
+ *  An unknown piece inside a quoted text counts as a part of that text, without quotes or backslashes. At any other position, the whole
+ *  value is unknown. */
 function readPartlyKnown(text: Unknown, call: FunctionCall): ArmValue {
   const pieces = piecesOf(text);
   const unknowns = pieces.filter(isUnknown);
@@ -43,7 +45,7 @@ function readPartlyKnown(text: Unknown, call: FunctionCall): ArmValue {
   }
 }
 
-/** A text with unknown pieces: the same value wherever it is put together, so its symbol is that of a `concat`. */
+/** A text with unknown pieces. Its symbol is a `concat` of the pieces, so that equal texts have equal symbols. */
 function putBack(read: string, unknowns: readonly Unknown[], isName: boolean): ArmValue {
   const pieces = read
     .split(/([\ue000-\uf8ff])/)
@@ -53,6 +55,6 @@ function putBack(read: string, unknowns: readonly Unknown[], isName: boolean): A
   const source = held.find(({ secure }) => secure) ?? held[0];
   if (source === undefined) return read;
   if (isName) throw new ExpressionError("a name in the JSON is unknown");
-  // Between quotes it is a text, whatever it is by itself.
+  // Between quotes, a value of any type is a text.
   return new Unknown(symbolOfCall("concat", parts), source.reason, source.secure, { parts });
 }

@@ -36,7 +36,7 @@ function delimitersOf(delimiter: Argument): readonly string[] {
   throw refuse(delimiter, "delimiter", "a string or an array of strings");
 }
 
-/** At every place the first delimiter of the list that stands there counts. */
+/** Splits at all delimiters. When several delimiters match at one position, the first one in the list is used. */
 function splitAt(text: string, delimiters: readonly string[], call: FunctionCall): readonly string[] {
   const [only] = delimiters;
   if (only === undefined) return [text];
