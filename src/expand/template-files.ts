@@ -88,7 +88,7 @@ export class TemplateFiles {
     for (const template of inputs.templates) this.bySource.set(template.source, template);
     const [only, ...others] = inputs.templates;
     const [input] = inputs.ledger;
-    // A template that ends too early may lack any part, also one that a later document of the file contains.
+    // A broken template may lack any part; the text after it may belong to it.
     if (input?.status === "failed") {
       return { problem: input.reason ?? "it cannot be read", isOther: input.reason?.startsWith(nothingRecognised) === true };
     }

@@ -29,7 +29,8 @@ export function* whatIfResources(document: JsonObject): Generator<WhatIfResource
   }
 }
 
-/** Replaces expressions in a what-if result by unresolved values: Azure keeps an expression that it cannot evaluate. */
+/** Replaces the expressions in a what-if result by placeholders for unresolved values: Azure keeps an expression that it cannot
+ *  evaluate. */
 function openExpressions(value: JsonValue): JsonValue {
   if (typeof value === "string" && isExpression(value)) {
     const standIn = unresolved({

@@ -13,7 +13,7 @@ type Deciders = ReadonlyMap<string, Unknown>;
 export class Doubts {
   /** Names of the values that decide about every VM of the template. */
   private readonly ofAll: ReadonlySet<string>;
-  /** Names of the values that decide about the VM with a network interface. */
+  /** By the id of a network interface: names of the values that decide about its VM. */
   private readonly ofOwners = new Map<string, ReadonlySet<string>>();
 
   constructor(resources: readonly ExpandedResource[]) {

@@ -9,7 +9,7 @@ import { isUnknown, isWrong, Unknown } from "./values/unknown.js";
 /** Called for every expression with an error. @param path ARM path in the body: `properties.storageProfile`. */
 export type OnWrong = (value: Unknown, path: string) => void;
 
-/** The body of a resource for the later stages: member names in the spelling of ARM, and special objects for unresolved values.
+/** The body of a resource for the later stages: member names in the spelling of ARM, and placeholders for unresolved values.
  *  @param onSameName called for two members whose names differ only in letter case. */
 export const plannedBody = (body: ArmObject, onWrong: OnWrong, onSameName: OnSameName): JsonObject =>
   canonicalMembers(convert(body, "", onWrong) as JsonObject, onSameName);
@@ -42,7 +42,7 @@ const hiding =
 const convertItems = (items: readonly ArmValue[], path: string, onWrong: OnWrong): readonly JsonValue[] =>
   items.map((item, index) => convert(item, `${path}[${index}]`, onWrong));
 
-/** The object that represents an unresolved value. Its symbol key cannot occur in JSON, so a reader cannot confuse it with data.
+/** The placeholder for an unresolved value. It is a JavaScript symbol, so a reader cannot confuse it with JSON data.
  *  @param more it represents any number of further items. @param item the common content of these items. */
 export function openValue(value: Unknown, more: boolean, item?: JsonValue): JsonValue {
   const { reason, secure } = value;

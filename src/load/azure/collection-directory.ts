@@ -24,8 +24,7 @@ export class CollectionDirectory {
   constructor(readonly path: string) {}
 
   /** Checks the directory. The first written file creates it: a run that collects nothing leaves no directory.
-   *  @throws UserError when the directory is not writable, or contains something else. @returns the collection of an earlier run, if any.
-   */
+   *  @throws UserError when the directory is not writable, or contains something else. @returns the collection of an earlier run. */
   open(): Collection | undefined {
     return this.guarded(() => {
       const nearest = nearestThere(this.path);

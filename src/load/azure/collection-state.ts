@@ -65,7 +65,8 @@ export class CollectionState {
     for (const [key, list] of this.lists) if (isGone(list)) this.lists.delete(key);
   }
 
-  /** Written at once: after a killed run, the manifest must not have lists for a type whose rows the next run requests again. */
+  /** Written at once: otherwise, after a killed run, the next run would request rows from Resource Graph for types that already have
+   *  lists. */
   addFallback(fallback: InventoryFallback): void {
     this.fallbacks.push(fallback);
     this.write(null);

@@ -179,7 +179,7 @@ class UnitReader {
 /** Maximum number of open files. A process may open some thousand files at the same time, or only a few hundred. */
 const mostOpen = 64;
 
-/** The open inputs: the ones that were requested last. */
+/** The inputs that are open now. At the limit, the input that was opened first is closed. */
 class OpenInputs {
   private readonly open = new Map<number, ReturnType<LocatableInput["open"]>>();
 

@@ -19,7 +19,7 @@ export interface DeploymentInput {
   /** Location of the resource group, or of a deployment above resource groups. */
   readonly location: ArmValue;
   readonly given: GivenParameters;
-  /** Distinguishes unresolved values of this deployment from those of others. */
+  /** Prefix for symbols: it separates the unresolved values of this deployment from the values of other deployments. */
   readonly symbolPrefix: string;
   /** Number of deployments around this one. */
   readonly depth: number;

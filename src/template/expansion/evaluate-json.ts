@@ -140,7 +140,9 @@ function evaluatePropertyCopies(
 }
 
 /** Makes the list of a `copy` from its input.
- *  @param pointer of the `copy` entry. @param named whether `copyIndex` finds this loop only by its name. */
+ *  @param pointer of the `copy` entry. @param named true for a property or variable: `copyIndex()` without a name prefers an outer loop of
+ *  a
+ *  resource or output. */
 export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, pointer: string, frame: Frame, named = true): ArmValue {
   const times = countOf(evaluateJson(count, `${pointer}/count`, frame), count, frame.budget);
   if (isUnknown(times))

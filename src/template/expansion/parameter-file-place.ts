@@ -6,7 +6,7 @@ import { findName } from "../values/value.js";
 import { loopMeant, type Loops } from "./loops.js";
 import { pointerStep, type OriginFrame, type ValueSource } from "./origins.js";
 
-/** Maximum number of parameters and variables that one search follows. Beyond it, the source location is the place of use. */
+/** Maximum number of parameters and variables that one search follows. Beyond it, the source location is where the value is used. */
 const mostFollows = 50;
 
 /** The frame and loops for an expression, and the state of the search. */

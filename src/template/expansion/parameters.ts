@@ -23,7 +23,7 @@ export class Parameters {
     private readonly given: GivenParameters,
     private readonly pointer: string,
     private readonly frame: Frame,
-    /** Prefix for symbols that distinguishes parameters of nested templates from those of the root template. */
+    /** Prefix for symbols: it separates the parameters of nested templates from the parameters of the root template. */
     private readonly deployment: string,
   ) {}
 

@@ -24,8 +24,8 @@ interface Surroundings {
   readonly foundLoop: (symbolicName: string, count: number | Unknown) => void;
 }
 
-/** Lists the resources of a section, which is an array or an object with symbolic names. It unrolls loops, evaluates conditions, and
- *  lists children after their parents. */
+/** Lists the resources of a section, which is an array or an object with symbolic names. It unrolls loops, evaluates conditions, and moves
+ *  children into the same list. */
 export function listResources(section: JsonValue | undefined, pointer: string, surroundings: Surroundings): void {
   if (Array.isArray(section)) {
     (section as readonly JsonValue[]).forEach((source, index) => {

@@ -28,7 +28,7 @@ export interface FunctionCall {
   /** A result that only the deployment can determine; its symbol is made from the call.
    *  @param known the known parts of the result. @param args arguments of the call, when the function evaluates them itself. */
   unknown(reason: UnknownReason, known?: KnownPart, args?: readonly (ArmValue | Lambda)[]): Unknown;
-  /** A result that is unknown because of an unknown argument: it has the same reason and is as secret. */
+  /** A result that is unknown because of an unknown argument: it has the reason and the secrecy of that argument. */
   unknownFrom(argument: Unknown, known?: KnownPart, args?: readonly (ArmValue | Lambda)[]): Unknown;
   /** Spends steps of the template's budget. Call it with the number of characters or items before making them.
    *  @throws LimitError when no steps are left. */

@@ -10,7 +10,7 @@ import type { PrintedValue, TemplateError, UnresolvedExpression } from "./printe
  *  are printed as Azure computes them. */
 const certainSecret = /[?&]sig=|:\/\/[^\s/?#@]{0,256}@|(?:account|access)key=/i;
 
-/** A value is printed, with indentation, at each of its positions. The budget pays for each of them. */
+/** Steps for each printed value. A value is printed, with indentation, at each of its positions. */
 const stepsPerValue = 30;
 const stepsPerNote = 200;
 

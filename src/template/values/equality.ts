@@ -136,7 +136,7 @@ function dropCommon(a: Piece[], b: Piece[], cut: Cut): [Piece[], Piece[]] | unde
   }
 }
 
-/** Whether a fully known text may be equal to a text of which only some pieces are known. */
+/** Whether a fully known text may be equal to a text with unknown pieces. */
 function fits(text: Pieces, pieces: Pieces): boolean {
   const known = text.filter((piece) => typeof piece === "string");
   if (known.length < text.length) return true;

@@ -22,7 +22,7 @@ const answersType = "Microsoft.RecoveryServices/locations/answers";
 /** VMs per file: an interrupted run loses the answers of at most one file. */
 const perFile = 250;
 
-/** VMs asked in parallel: a refusal for the first VMs is known before the next VMs are asked about. */
+/** VMs asked in parallel: an error for the first VMs is known before the next VMs are asked about. */
 const atATime = 8;
 
 /** Asks Azure Backup about every VM of the subscription and keeps the answers as evidence documents. Call it after the lists are

@@ -39,7 +39,7 @@ export class RefusedQuestions {
     return undefined;
   }
 
-  /** One gap for all VMs with the same refusal. The scope of the gap is the VM, or the subscription when there are several VMs. */
+  /** One gap for all VMs with the same error. The scope of the gap is the VM, or the subscription when there are several VMs. */
   gaps(subscriptionId: string): readonly CollectionGap[] {
     return [...this.refusals.values()].map(({ kind, failure, machines }) => {
       const [only] = machines;

@@ -1,5 +1,4 @@
-/** One running list, or one running series of single reads: the data for the policies of its client, and the callbacks for their results.
- */
+/** One list, or one series of single reads, while it runs: data for the policies of its client, and callbacks for their results. */
 export interface ArmCall {
   /** `list`: pages with `value`; `graph`: rows in `data`; `resource`: one object; `operation`: an action that is posted once and then
    *  polled for its state. */

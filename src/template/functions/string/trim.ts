@@ -33,7 +33,7 @@ export const trim: EagerFunction = {
     const pieces = [...piecesOf(text)];
     const first = pieces[0];
     const last = pieces.at(-1);
-    // An unknown piece is never trimmed only when both ends are known and not blank.
+    // The unknown pieces stay unchanged only when both ends of the text are known and not blank.
     if (typeof first !== "string" || typeof last !== "string" || trimStart(first) === "" || trimEnd(last) === "")
       return call.unknownFrom(text);
     return joinText([trimStart(first), ...pieces.slice(1, -1), trimEnd(last)], call);
