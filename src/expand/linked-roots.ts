@@ -16,12 +16,12 @@ export function linkedRoots(roots: readonly number[], links: Links): ReadonlySet
 
 function reachedFrom(root: number, links: Links): ReadonlySet<number> {
   const reached = new Set<number>();
-  const open = [root];
-  for (let from = open.pop(); from !== undefined; from = open.pop()) {
+  const pending = [root];
+  for (let from = pending.pop(); from !== undefined; from = pending.pop()) {
     for (const to of links.get(from) ?? []) {
       if (reached.has(to)) continue;
       reached.add(to);
-      open.push(to);
+      pending.push(to);
     }
   }
   return reached;

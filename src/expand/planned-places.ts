@@ -12,8 +12,8 @@ export interface PlannedPlaces {
 }
 
 /** The source location of a property of a resource; undefined when the resource does not come from a template. */
-export function findPlanned(places: PlannedPlaces, source: number, steps: readonly (string | number)[]): ValuePlace | undefined {
-  const resource = places.resources.get(source);
-  const found = resource === undefined ? undefined : locateValue(resource.body, steps, resource.origins, places.document);
+export function findPlanned(planned: PlannedPlaces, source: number, steps: readonly (string | number)[]): ValuePlace | undefined {
+  const resource = planned.resources.get(source);
+  const found = resource === undefined ? undefined : locateValue(resource.body, steps, resource.origins, planned.document);
   return found === undefined ? undefined : { ...found, copyIndex: joinIndexes(resource?.copyIndex, found.copyIndex) };
 }

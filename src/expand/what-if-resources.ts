@@ -23,7 +23,7 @@ export function* whatIfResources(document: JsonObject): Generator<WhatIfResource
     if (typeof id !== "string") continue;
     const type = typeof after["type"] === "string" ? after["type"] : parseResourceId(id)?.type;
     if (type === undefined) continue;
-    const body = { ...(openExpressions(after) as JsonObject), id };
+    const body = { ...(withPlaceholders(after) as JsonObject), id };
     const pointer = `${inProperties ? "/properties" : ""}/changes/${index}/after`;
     yield { raw: { id, key: resourceKey(id), type: type.toLowerCase(), body, planned: true }, pointer };
   }
@@ -31,9 +31,9 @@ export function* whatIfResources(document: JsonObject): Generator<WhatIfResource
 
 /** Replaces the expressions in a what-if result by placeholders for unresolved values: Azure keeps an expression that it cannot
  *  evaluate. */
-function openExpressions(value: JsonValue): JsonValue {
+function withPlaceholders(value: JsonValue): JsonValue {
   if (typeof value === "string" && isExpression(value)) {
-    const standIn = unresolved({
+    const placeholder = unresolved({
       expression: value,
       reason: "the what-if result of Azure does not resolve it",
       remedy: undefined,
@@ -42,11 +42,11 @@ function openExpressions(value: JsonValue): JsonValue {
       text: value.replaceAll("/", "%2F"),
       more: false,
     });
-    return standIn as unknown as JsonValue;
+    return placeholder as unknown as JsonValue;
   }
-  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(openExpressions);
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(withPlaceholders);
   if (!isJsonObject(value)) return value;
   const object: Record<string, JsonValue> = {};
-  for (const [name, member] of Object.entries(value)) setMember<JsonValue>(object, name, openExpressions(member ?? null));
+  for (const [name, member] of Object.entries(value)) setMember<JsonValue>(object, name, withPlaceholders(member ?? null));
   return object;
 }

@@ -17,12 +17,12 @@ export class Doubts {
   private readonly ofOwners = new Map<string, ReadonlySet<string>>();
 
   constructor(resources: readonly ExpandedResource[]) {
-    const machines = resources.filter((each) => typeOf(each) === virtualMachineType);
+    const virtualMachines = resources.filter((each) => typeOf(each) === virtualMachineType);
     let all: ReadonlySet<string> | undefined;
-    for (const machine of machines) {
-      const deciders = new Set(decidersOf(machine).keys());
+    for (const virtualMachine of virtualMachines) {
+      const deciders = new Set(decidersOf(virtualMachine).keys());
       all = common(all, deciders);
-      for (const id of networkInterfacesOf(machine)) this.ofOwners.set(id, common(this.ofOwners.get(id), deciders));
+      for (const id of networkInterfacesOf(virtualMachine)) this.ofOwners.set(id, common(this.ofOwners.get(id), deciders));
     }
     this.ofAll = all ?? new Set();
   }
@@ -51,8 +51,8 @@ const common = (known: ReadonlySet<string> | undefined, others: ReadonlySet<stri
   known === undefined ? others : new Set([...known].filter((each) => others.has(each)));
 
 /** Ids of the network interfaces of a VM. */
-function* networkInterfacesOf(machine: ExpandedResource): Generator<string> {
-  const list = ["properties", "networkProfile", "networkInterfaces"].reduce<ArmValue | undefined>(memberOf, machine.body());
+function* networkInterfacesOf(virtualMachine: ExpandedResource): Generator<string> {
+  const list = ["properties", "networkProfile", "networkInterfaces"].reduce<ArmValue | undefined>(memberOf, virtualMachine.body());
   for (const reference of isArray(list) ? list : []) {
     const id = memberOf(reference, "id");
     if (typeof id === "string" || isUnknown(id)) yield openText(id).toLowerCase();

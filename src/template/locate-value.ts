@@ -17,7 +17,7 @@ export interface ValuePlace {
   readonly copyIndex: CopyIndex | undefined;
 }
 
-interface Place {
+interface SourceLocation {
   readonly frame: OriginFrame;
   readonly document: number;
   readonly pointer: string;
@@ -35,7 +35,7 @@ export function locateValue(
 ): ValuePlace | undefined {
   const root = origins.get(body);
   if (root === undefined) return undefined;
-  let place: Place = placeOf(root);
+  let location: SourceLocation = locationOf(root);
   let current: ArmValue = body;
   let matched = 0;
   for (const step of steps) {
@@ -45,16 +45,16 @@ export function locateValue(
     if (container === undefined || name === undefined || next === undefined) break;
     const origin = origins.get(container);
     // A list or object made by a function has no source location: the location of its container is used.
-    if (origin !== undefined) place = memberPlace(origin, name);
+    if (origin !== undefined) location = memberLocation(origin, name);
     current = next;
     matched++;
   }
-  const written = valueAt(documents(place.document), place.pointer);
+  const written = valueAt(documents(location.document), location.pointer);
   // For a list made by a `copy`, the count is the deciding value.
   const count = isJsonObject(written) && findName(written, "input") !== undefined ? written[findName(written, "count") ?? ""] : undefined;
-  const given = parameterFilePlace(count ?? written, place.frame, place.loops, count !== undefined);
-  const { document, pointer } = given ?? place;
-  return { document, pointer, matched, copyIndex: indexesOf(place.loops) };
+  const given = parameterFilePlace(count ?? written, location.frame, location.loops, count !== undefined);
+  const { document, pointer } = given ?? location;
+  return { document, pointer, matched, copyIndex: indexesOf(location.loops) };
 }
 
 /** A list of unknown length also has known items with a location. */
@@ -63,9 +63,9 @@ function containerOf(value: ArmValue): readonly ArmValue[] | ArmObject | undefin
   return isArray(value) || isObject(value) ? value : undefined;
 }
 
-const placeOf = ({ frame, document, pointer }: Origin): Place => ({ frame, document, pointer, loops: frame.loops });
+const locationOf = ({ frame, document, pointer }: Origin): SourceLocation => ({ frame, document, pointer, loops: frame.loops });
 
-function memberPlace(origin: Origin, step: string | number): Place {
+function memberLocation(origin: Origin, step: string | number): SourceLocation {
   const { frame, document, pointer, item, members } = origin;
   if (item !== undefined && typeof step === "number") {
     return { frame, document, pointer: item.pointer, loops: { name: item.loop, named: true, index: step, outer: frame.loops } };

@@ -49,6 +49,6 @@ export function openValue(value: Unknown, more: boolean, item?: JsonValue): Json
   // Names and locations ignore letter case.
   const { symbol } = value.letters ?? value;
   const expression = secure ? "(secure)" : (value.expression ?? `[${value.symbol}]`);
-  const standIn = unresolved({ expression, reason: reason.message, remedy: reason.remedy, symbol, text: openText(value), more, item });
-  return standIn as unknown as JsonValue;
+  const placeholder = unresolved({ expression, reason: reason.message, remedy: reason.remedy, symbol, text: openText(value), more, item });
+  return placeholder as unknown as JsonValue;
 }

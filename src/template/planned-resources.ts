@@ -42,7 +42,7 @@ function plannedResource({ resource, copyIndex }: PlacedResource, doubts: Doubts
     (value, path) => wrong.push({ path, value }),
     (first, second) => sameNames.push(`"${first}" and "${second}"`),
   );
-  const [doubt, openId] = [doubts.of(resource), isUnknown(resource.id) ? openPiece(resource.id) : undefined];
+  const [doubt, openId] = [doubts.of(resource), isUnknown(resource.id) ? unresolvedPiece(resource.id) : undefined];
   const raw: PlannedResource["raw"] = {
     id,
     key: resourceKey(id),
@@ -56,7 +56,7 @@ function plannedResource({ resource, copyIndex }: PlacedResource, doubts: Doubts
 }
 
 /** The unknown piece of an id for messages: preferably a piece from the template, not from the deployment target. */
-function openPiece(id: Unknown): Unknown {
-  const open = (id.parts ?? [id]).filter(isUnknown);
-  return open.findLast(({ reason }) => reason.kind !== "context") ?? open[0] ?? id;
+function unresolvedPiece(id: Unknown): Unknown {
+  const unresolved = (id.parts ?? [id]).filter(isUnknown);
+  return unresolved.findLast(({ reason }) => reason.kind !== "context") ?? unresolved[0] ?? id;
 }

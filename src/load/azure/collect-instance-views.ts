@@ -43,10 +43,10 @@ export async function collectInstanceViews(
   }
   const files = state.listsOf(instanceViewType).filter((list) => list.scope.toLowerCase() === scope.toLowerCase());
   const seen = new Set(files.flatMap(({ file }) => state.directory.readIds(file)).map((id) => id.toLowerCase()));
-  const settled = await collectRunStates(subscriptionId, seen, session, state);
+  const alreadyKnown = await collectRunStates(subscriptionId, seen, session, state);
   const targets = virtualMachines
     .flatMap((id) => targetOf(id, subscriptionId) ?? [])
-    .filter(({ scope: id }) => !settled.has(id.toLowerCase()) && !seen.has(id.toLowerCase()))
+    .filter(({ scope: id }) => !alreadyKnown.has(id.toLowerCase()) && !seen.has(id.toLowerCase()))
     .filter(({ resourceGroup, name, scope: id }) => wanted({ resourceGroup, name, id }))
     .sort((a, b) => (a.scope.toLowerCase() < b.scope.toLowerCase() ? -1 : 1));
   session.progress.virtualMachinesTotal += targets.length;

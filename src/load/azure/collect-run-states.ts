@@ -4,9 +4,9 @@ import { keepList } from "./keep-list.js";
 import { everyPage, virtualMachineType } from "./list-catalogue.js";
 import type { Session } from "./session.js";
 
-const settledType = `${virtualMachineType}/runStates`;
+const selectedType = `${virtualMachineType}/runStates`;
 /** All run states, for a collection without instance views. */
-const allType = `${settledType}/all`;
+const allType = `${selectedType}/all`;
 
 /** Keeps the run states of VMs that need no instance view, so that no VM has two states from different times.
  *  @param seen lower-cased ids of VMs with a collected instance view; undefined: no instance view will be read, and every run state is
@@ -25,8 +25,8 @@ export async function collectRunStates(
     state.forget((list) => list.type === allType && list.file === file);
     state.directory.remove(file);
   }
-  const type = seen === undefined ? allType : settledType;
-  if (state.find(settledType, scope, file) !== undefined || state.find(type, scope, file) !== undefined) {
+  const type = seen === undefined ? allType : selectedType;
+  if (state.find(selectedType, scope, file) !== undefined || state.find(type, scope, file) !== undefined) {
     return new Set(state.directory.readIds(file).map((id) => id.toLowerCase()));
   }
   const kept: JsonObject[] = [];
@@ -36,7 +36,11 @@ export async function collectRunStates(
     pages++;
     apiVersion = new URL(url).searchParams.get("api-version") ?? apiVersion;
     const { value } = JSON.parse(body) as { value: readonly JsonValue[] };
-    kept.push(...value.filter(isJsonObject).filter((resource) => seen === undefined || (isSettled(resource) && !seen.has(idOf(resource)))));
+    kept.push(
+      ...value
+        .filter(isJsonObject)
+        .filter((resource) => seen === undefined || (needsNoInstanceView(resource) && !seen.has(idOf(resource)))),
+    );
   };
   const failure = await session.call("list", takePage, async (clients) => {
     const { virtualMachines } = await clients.compute(subscriptionId);
@@ -51,7 +55,7 @@ export async function collectRunStates(
 const idOf = ({ id }: JsonObject): string => (typeof id === "string" ? id.toLowerCase() : "");
 
 /** True when the VM does not run, or when the version of its agent is already known. */
-function isSettled({ properties }: JsonObject): boolean {
+function needsNoInstanceView({ properties }: JsonObject): boolean {
   if (!isJsonObject(properties)) return false;
   const { extended } = properties;
   const view = properties["instanceView"] ?? (isJsonObject(extended) ? extended["instanceView"] : undefined);

@@ -28,15 +28,15 @@ export function askCompiler(
   { environment, run = runProgram, findOnPath = (variables) => findCompiler(variables, platform()) }: BicepOptions,
 ): { readonly stdout: string } | BicepProblem {
   const compiler = findOnPath(environment);
-  const ways = `install the Bicep CLI, or run \`az bicep install\`, or compile the file with \`bicep ${action}\` and scan the JSON`;
-  if (compiler === undefined) return { problem: `it must be compiled, and neither bicep nor az is on PATH: ${ways}` };
+  const remedies = `install the Bicep CLI, or run \`az bicep install\`, or compile the file with \`bicep ${action}\` and scan the JSON`;
+  if (compiler === undefined) return { problem: `it must be compiled, and neither bicep nor az is on PATH: ${remedies}` };
   const { program, command } = compiler;
   const ask = (...args: string[]): ProgramOutcome =>
     run([...command, ...args], program === "az" ? { ...environment, ...quietAzure } : environment);
 
   // Without its own compiler, `az bicep build` downloads one; `az bicep version` does not.
   const version = program === "az" ? ask("version") : undefined;
-  if (version?.succeeded === false) return { problem: `az has no working Bicep compiler (${whyFailed(version)}): ${ways}` };
+  if (version?.succeeded === false) return { problem: `az has no working Bicep compiler (${whyFailed(version)}): ${remedies}` };
 
   // An absolute path never looks like an option, or like a file of arguments for az.
   const file = resolve(path);

@@ -58,7 +58,7 @@ export function locate(
   try {
     const found = requests
       .map((request, index) => findBest(request, index, sources, units, findWritten))
-      .filter((place) => place !== undefined);
+      .filter((match) => match !== undefined);
     return withLines(found, requests.length, inputs, readers);
   } finally {
     readers.closeAll();
@@ -131,16 +131,16 @@ function withLines(
 ): readonly (RunLocation | null)[] {
   const locations: (RunLocation | null)[] = new Array<null>(count).fill(null);
   const byInput = new Map<number, Found[]>();
-  for (const place of found) {
-    const places = byInput.get(place.input);
-    if (places === undefined) byInput.set(place.input, [place]);
-    else places.push(place);
+  for (const match of found) {
+    const matches = byInput.get(match.input);
+    if (matches === undefined) byInput.set(match.input, [match]);
+    else matches.push(match);
   }
-  for (const [input, places] of byInput) {
+  for (const [input, matches] of byInput) {
     const reader = readers.get(input);
     if (reader === undefined) continue;
     const { strict, uri, compiled } = inputs[input] as LocatableInput;
-    const own = places.map((place) => ({ ...place, at: strict === undefined ? place.offset : toOriginalPosition(strict, place.offset) }));
+    const own = matches.map((match) => ({ ...match, at: strict === undefined ? match.offset : toOriginalPosition(strict, match.offset) }));
     own.sort((a, b) => a.at - b.at);
     const lines = findLines(
       strict === undefined ? reader : bytesSource(strict.original),

@@ -56,7 +56,7 @@ function evaluateObject(value: JsonObject, pointer: string, frame: Frame): ArmVa
   const names = Object.keys(value);
   frame.budget.spend(costs.container + costs.member * names.length);
   const object: Record<string, ArmValue> = {};
-  const openMembers: (readonly [Unknown, ArmValue])[] = [];
+  const unresolvedMembers: (readonly [Unknown, ArmValue])[] = [];
   let loops: Map<string, string> | undefined;
   for (const name of names) {
     const member = value[name] as JsonValue;
@@ -66,20 +66,20 @@ function evaluateObject(value: JsonObject, pointer: string, frame: Frame): ArmVa
       const key = evaluateName(name, frame);
       // A name with an error makes its member an error. An unresolved name is printed as in the template.
       const value = isUnknown(key) && isWrong(key) ? key : evaluateJson(member, pointer + pointerStep(name), frame);
-      if (isUnknown(key) && !isWrong(key) && frame.isRead) openMembers.push([key, value]);
+      if (isUnknown(key) && !isWrong(key) && frame.isRead) unresolvedMembers.push([key, value]);
       else setMember(object, isUnknown(key) ? name : key, value);
     }
   }
   frame.expansion.origins.add(object, { frame, document: frame.document, pointer, ...(loops === undefined ? {} : { members: loops }) });
-  return withOpenMembers(object, openMembers);
+  return withUnresolvedMembers(object, unresolvedMembers);
 }
 
 /** An object with members whose names are unresolved. */
-function withOpenMembers(members: ArmObject, openMembers: readonly (readonly [Unknown, ArmValue])[]): ArmValue {
-  const [first] = openMembers;
+function withUnresolvedMembers(members: ArmObject, unresolvedMembers: readonly (readonly [Unknown, ArmValue])[]): ArmValue {
+  const [first] = unresolvedMembers;
   if (first === undefined) return members;
-  const symbol = symbolOfCall("createObject", [...openMembers, ...Object.entries(members)].flat());
-  const secure = openMembers.some(([name, value]) => name.secure || firstUnknown(value)?.secure === true);
+  const symbol = symbolOfCall("createObject", [...unresolvedMembers, ...Object.entries(members)].flat());
+  const secure = unresolvedMembers.some(([name, value]) => name.secure || firstUnknown(value)?.secure === true);
   return new Unknown(symbol, first[0].reason, secure, { members });
 }
 
@@ -128,15 +128,15 @@ function evaluatePropertyCopies(
   frame: Frame,
   object: Record<string, ArmValue>,
 ): Map<string, string> {
-  const places = new Map<string, string>();
+  const pointers = new Map<string, string>();
   copies.forEach((copy, index) => {
-    const place = `${pointer}/${index}`;
+    const copyPointer = `${pointer}/${index}`;
     const evaluated = evaluateName(copy.name, frame);
     const name = typeof evaluated === "string" ? evaluated : copy.name;
-    setMember(object, name, evaluateCopy(copy["count"] ?? null, copy.input, copy.name, place, frame));
-    places.set(name, place);
+    setMember(object, name, evaluateCopy(copy["count"] ?? null, copy.input, copy.name, copyPointer, frame));
+    pointers.set(name, copyPointer);
   });
-  return places;
+  return pointers;
 }
 
 /** Makes the list of a `copy` from its input.
@@ -146,7 +146,7 @@ function evaluatePropertyCopies(
 export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, pointer: string, frame: Frame, named = true): ArmValue {
   const times = countOf(evaluateJson(count, `${pointer}/count`, frame), count, frame.budget);
   if (isUnknown(times))
-    return openCopy(times, () => evaluateJson(input, `${pointer}/input`, frame.withLoop(name, openIndex(name, times), named)), frame);
+    return unresolvedCopy(times, () => evaluateJson(input, `${pointer}/input`, frame.withLoop(name, openIndex(name, times), named)), frame);
   frame.budget.spend(costs.container + costs.member * times);
   const item = `${pointer}/input`;
   const items = Array.from({ length: times }, (_, index) => evaluateJson(input, item, frame.withLoop(name, index, named)));
@@ -155,7 +155,7 @@ export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, p
 }
 
 /** Makes the list of a `copy` with an unresolved count. The item contains everything that does not depend on the index. */
-function openCopy(count: Unknown, evaluateItem: () => ArmValue, frame: Frame): Unknown {
+function unresolvedCopy(count: Unknown, evaluateItem: () => ArmValue, frame: Frame): Unknown {
   const known = isWrong(count) ? { items: [] } : { items: [], item: evaluateItem() };
   return new Unknown(`copy(${count.symbol})#${frame.budget.serial()}`, count.reason, count.secure, known, count.expression);
 }

@@ -37,13 +37,13 @@ function mask(value: ArmValue, type: JsonObject, what: string, by: Mask): ArmVal
   budget.spend(costs.container);
   const variants = variantsOf(type, value, by.definitions);
   const masked = variants.reduce((one, variant) => mask(one, variant, what, by), value);
-  if (isUnknown(masked)) return maskOpen(masked, type, what, by);
+  if (isUnknown(masked)) return maskPartlyKnown(masked, type, what, by);
   if (isArray(masked)) return kept(masked, origins, () => masked.map((item, index) => maskPart(item, index, type, what, by)));
   return isObject(masked) ? kept(masked, origins, () => maskMembers(masked, type, what, by)) : masked;
 }
 
 /** Masks a value that is only partly known. */
-function maskOpen(value: Unknown, type: JsonObject, what: string, by: Mask): Unknown {
+function maskPartlyKnown(value: Unknown, type: JsonObject, what: string, by: Mask): Unknown {
   const { symbol, reason, secure, parts, items, members, expression } = value;
   if (items === undefined && members === undefined) return value;
   const known = {

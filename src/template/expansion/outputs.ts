@@ -12,10 +12,10 @@ export function evaluateOutputs(section: JsonValue | undefined, definitions: Jso
   if (!isJsonObject(section)) return outputs;
   for (const [name, output] of Object.entries(section)) {
     if (!isJsonObject(output)) continue;
-    const place = pointer + pointerStep(name);
-    const condition = output["condition"] === undefined ? true : evaluateJson(output["condition"], `${place}/condition`, frame);
+    const outputPointer = pointer + pointerStep(name);
+    const condition = output["condition"] === undefined ? true : evaluateJson(output["condition"], `${outputPointer}/condition`, frame);
     if (condition === false) continue;
-    setMember(outputs, name, evaluateOutput(name, output, definitions, place, frame, condition));
+    setMember(outputs, name, evaluateOutput(name, output, definitions, outputPointer, frame, condition));
   }
   return outputs;
 }

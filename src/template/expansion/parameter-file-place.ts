@@ -52,7 +52,7 @@ function sourceOf(node: Expression, reading: Reading): ValueSource | undefined {
   }
   let source = base.kind === "call" ? sourceNamed(base, reading) : undefined;
   for (let step = steps.pop(); step !== undefined && source !== undefined; step = steps.pop()) {
-    source = settled(memberOf(source, step), reading.left);
+    source = followExpression(memberOf(source, step), reading.left);
   }
   return source;
 }
@@ -62,16 +62,16 @@ function sourceNamed({ namespace, name, args }: CallNode, { frame, left }: Readi
   if (namespace !== undefined || args.length !== 1 || argument?.kind !== "literal" || typeof argument.value !== "string") return undefined;
   switch (name.toLowerCase()) {
     case "parameters":
-      return settled(frame.parameterSource(argument.value), left);
+      return followExpression(frame.parameterSource(argument.value), left);
     case "variables":
-      return settled(frame.variableSource(argument.value), left);
+      return followExpression(frame.variableSource(argument.value), left);
     default:
       return undefined;
   }
 }
 
 /** Follows a value that is itself an expression to its source. */
-function settled(source: ValueSource | undefined, left: Reading["left"]): ValueSource | undefined {
+function followExpression(source: ValueSource | undefined, left: Reading["left"]): ValueSource | undefined {
   if (source === undefined) return undefined;
   const { fromFile, value, frame } = source;
   if (fromFile || typeof value !== "string" || frame === undefined || !isExpression(value)) return source;

@@ -40,10 +40,10 @@ export function resourceInfoOf(symbolicName: string, index: ResourceIndex | unde
   return { id, name, type, apiVersion: resource.body()["apiVersion"] ?? null };
 }
 
-const opened = { full: new WeakMap<ExpandedResource, ArmValue>(), properties: new WeakMap<ExpandedResource, ArmValue>() } as const;
+const partlyKnown = { full: new WeakMap<ExpandedResource, ArmValue>(), properties: new WeakMap<ExpandedResource, ArmValue>() } as const;
 
 function declaredOf(resource: ExpandedResource, full: boolean): ArmValue {
-  const known = opened[full ? "full" : "properties"];
+  const known = partlyKnown[full ? "full" : "properties"];
   let value = known.get(resource);
   if (value === undefined) {
     const symbol = `reference(${symbolOf(openText(resource.id))}${full ? ", 'full'" : ""})`;

@@ -40,12 +40,12 @@ function isOfRoot(key: Key, scope: DeploymentScope, context: Context): boolean {
   return isUnknown(value) ? context[key] === undefined && value.symbol === rootSymbols[key] : value === context[key];
 }
 
-function symbolAt(name: string, place: readonly (Text | undefined)[]): ScopeSymbol {
-  const secure = place.some((text) => isUnknown(text) && text.secure);
+function symbolAt(name: string, target: readonly (Text | undefined)[]): ScopeSymbol {
+  const secure = target.some((text) => isUnknown(text) && text.secure);
   return {
     symbol: symbolOfCall(
       name,
-      place.map((text) => text ?? ""),
+      target.map((text) => text ?? ""),
     ),
     secure,
   };
@@ -53,9 +53,9 @@ function symbolAt(name: string, place: readonly (Text | undefined)[]): ScopeSymb
 
 /** Joins pieces to a text; an unknown piece makes the text unknown under its own symbol. */
 export function textOf(symbol: string, pieces: readonly Text[]): Text {
-  const open = pieces.filter(isUnknown);
-  const [first] = open;
+  const unresolved = pieces.filter(isUnknown);
+  const [first] = unresolved;
   if (first === undefined) return pieces.filter((piece) => typeof piece === "string").join("");
-  const secure = open.some((piece) => piece.secure);
+  const secure = unresolved.some((piece) => piece.secure);
   return new Unknown(symbol, first.reason, secure, { parts: flattenText(pieces) });
 }

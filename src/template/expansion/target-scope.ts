@@ -39,7 +39,7 @@ function scopeOf(scope: Text, parent: DeploymentScope): DeploymentScope {
       return { ...above, level: "managementGroup", managementGroup: third };
     }
   }
-  return isUnknown(scope) ? openScope(scope) : parent;
+  return isUnknown(scope) ? unresolvedScope(scope) : parent;
 }
 
 /** The segments of a scope, without a slash or `providers` at its beginning. */
@@ -58,12 +58,12 @@ const secured = (segment: Text, whole: Text): Text =>
   isUnknown(segment) && isUnknown(whole) && whole.secure ? new Unknown(segment.symbol, segment.reason, true, segment) : segment;
 
 /** A scope of unknown level. It uses the level resourceGroup because every scope function returns a value there. */
-function openScope({ symbol, reason, secure }: Unknown): DeploymentScope {
-  const open = (what: string): Unknown => new Unknown(`${what} of ${symbol}`, reason, secure);
+function unresolvedScope({ symbol, reason, secure }: Unknown): DeploymentScope {
+  const unresolved = (what: string): Unknown => new Unknown(`${what} of ${symbol}`, reason, secure);
   return {
     level: "resourceGroup",
-    subscriptionId: open("subscription"),
-    resourceGroup: open("resource group"),
-    managementGroup: open("management group"),
+    subscriptionId: unresolved("subscription"),
+    resourceGroup: unresolved("resource group"),
+    managementGroup: unresolved("management group"),
   };
 }

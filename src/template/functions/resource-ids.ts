@@ -57,12 +57,12 @@ function compose(call: LazyCall, scopePieces: ScopePieces): ArmValue {
   }
   const type = args[at] as string;
   const leading = args.slice(0, at);
-  const open = leading.find(isUnknown);
+  const unresolved = leading.find(isUnknown);
   const { scope } = call.environment;
   // Only its value shows which optional argument a single leading argument is.
   // In a deployment to a resource group, it names another resource group.
-  if (open !== undefined && (!namespaced.test(type) || (leading.length === 1 && from === 0 && scope.level !== "resourceGroup")))
-    return call.unknownFrom(open, {}, args);
+  if (unresolved !== undefined && (!namespaced.test(type) || (leading.length === 1 && from === 0 && scope.level !== "resourceGroup")))
+    return call.unknownFrom(unresolved, {}, args);
   return joinText([...scopePieces({ scope, leading }), ...typeAndNamePieces(type, args.slice(at + 1))], call, args);
 }
 

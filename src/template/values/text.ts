@@ -28,15 +28,15 @@ export function joinText(
 /** Joins pieces to a text outside of any call: its symbol is made of the pieces. */
 export function joinPieces(pieces: readonly (string | Unknown)[]): string | Unknown {
   const flat = flattenText(pieces);
-  const open = flat.filter(isUnknown);
-  const [first] = open;
+  const unresolved = flat.filter(isUnknown);
+  const [first] = unresolved;
   if (first === undefined) return known(flat);
   if (flat.length === 1) return first;
   const symbol = `concat(${flat.map((piece) => (isUnknown(piece) ? piece.symbol : `'${piece}'`)).join(", ")})`;
   return new Unknown(
     symbol,
     first.reason,
-    open.some(({ secure }) => secure),
+    unresolved.some(({ secure }) => secure),
     { parts: flat },
   );
 }

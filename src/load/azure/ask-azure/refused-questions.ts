@@ -23,10 +23,10 @@ export class RefusedQuestions {
   private readonly refusals = new Map<string, Refusal>();
   count = 0;
 
-  add(kind: QuestionKind, machine: AskedVirtualMachine, failure: Failure): void {
+  add(kind: QuestionKind, virtualMachine: AskedVirtualMachine, failure: Failure): void {
     const key = `${kind}\n${failure.code}`;
     const alike = this.refusals.get(key) ?? { kind, failure, machines: [] };
-    alike.machines.push(machine);
+    alike.machines.push(virtualMachine);
     this.count++;
     this.refusals.set(key, alike);
   }

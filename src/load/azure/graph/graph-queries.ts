@@ -40,6 +40,6 @@ export const subscriptionQuery: GraphQuery = {
 /** Made from the catalogue of lists. Resource Graph has no locks, and only a part of the role assignments (not the inherited ones): the
  *  list calls of Resource Manager read these. */
 export const graphQueries: readonly GraphQuery[] = listCatalogue.flatMap(({ type, file }) => {
-  const place = elsewhere[type] ?? (tableOfResources.test(type) ? { table: "resources" } : undefined);
-  return place === undefined ? [] : [{ type, file, text: textOf(place.table, place.type ?? type) }];
+  const source = elsewhere[type] ?? (tableOfResources.test(type) ? { table: "resources" } : undefined);
+  return source === undefined ? [] : [{ type, file, text: textOf(source.table, source.type ?? type) }];
 });

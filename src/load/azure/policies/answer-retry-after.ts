@@ -8,8 +8,8 @@ export const answerRetryAfter: PipelinePolicy = {
   async sendRequest(request, next) {
     const response = await next(request);
     const { headers } = response;
-    const told = ["retry-after", "retry-after-ms", "x-ms-retry-after-ms"].some((name) => headers.has(name));
-    if (response.status === 429 && !told) headers.set("retry-after", assumedSeconds);
+    const hasHeader = ["retry-after", "retry-after-ms", "x-ms-retry-after-ms"].some((name) => headers.has(name));
+    if (response.status === 429 && !hasHeader) headers.set("retry-after", assumedSeconds);
     return response;
   },
 };

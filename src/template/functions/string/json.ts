@@ -21,8 +21,8 @@ export const json: EagerFunction = {
 };
 
 /** Unknown pieces are replaced by characters of the private use area, one for each piece. */
-const firstStandIn = 0xe000;
-const mostStandIns = 6400;
+const firstPlaceholder = 0xe000;
+const mostPlaceholders = 6400;
 /** Matches text that looks like such a character, direct or escaped. */
 const lookalike = /[\ue000-\uf8ff]|\\u[ef]/i;
 
@@ -33,10 +33,10 @@ const lookalike = /[\ue000-\uf8ff]|\\u[ef]/i;
 function readPartlyKnown(text: Unknown, call: FunctionCall): ArmValue {
   const pieces = piecesOf(text);
   const unknowns = pieces.filter(isUnknown);
-  if (unknowns.length === pieces.length || unknowns.length > mostStandIns) return call.unknownFrom(text);
+  if (unknowns.length === pieces.length || unknowns.length > mostPlaceholders) return call.unknownFrom(text);
   if (pieces.some((piece) => typeof piece === "string" && lookalike.test(piece))) return call.unknownFrom(text);
   let count = 0;
-  const written = pieces.map((piece) => (isUnknown(piece) ? String.fromCharCode(firstStandIn + count++) : piece)).join("");
+  const written = pieces.map((piece) => (isUnknown(piece) ? String.fromCharCode(firstPlaceholder + count++) : piece)).join("");
   try {
     return readJson(written, call, (read, isName) => putBack(read, unknowns, isName));
   } catch (error) {
@@ -49,7 +49,7 @@ function readPartlyKnown(text: Unknown, call: FunctionCall): ArmValue {
 function putBack(read: string, unknowns: readonly Unknown[], isName: boolean): ArmValue {
   const pieces = read
     .split(/([\ue000-\uf8ff])/)
-    .map((piece, index) => (index % 2 === 0 ? piece : unknowns[piece.charCodeAt(0) - firstStandIn]));
+    .map((piece, index) => (index % 2 === 0 ? piece : unknowns[piece.charCodeAt(0) - firstPlaceholder]));
   const parts = flattenText(pieces.filter((piece) => piece !== undefined));
   const held = parts.filter(isUnknown);
   const source = held.find(({ secure }) => secure) ?? held[0];
