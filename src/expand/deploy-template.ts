@@ -12,7 +12,7 @@ export interface TemplateDeployment {
   readonly files: TemplateFiles;
 }
 
-/** The deployment of a template that was read, with the parameters of files. */
+/** Builds the deployment of a loaded template with the parameters of parameter files. */
 export function deployTemplate({ template, parameters, context, clock, files }: TemplateDeployment): RootDeployment {
   const root: RootDeployment = rootDeployment({
     template: template.document,

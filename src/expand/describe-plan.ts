@@ -7,7 +7,7 @@ import type { Unknown } from "../template/values/unknown.js";
 const virtualMachineType = "microsoft.compute/virtualmachines";
 const shownErrors = 20;
 
-/** What has to be said of a template beside the verdicts: what is wrong in it, and which VMs may not come to be. */
+/** Notifications about a template beside the verdicts: its errors, and the VMs that may not be deployed. */
 export function* describePlan(planned: readonly PlannedResource[], problems: readonly string[], uri: string): Generator<RunNotification> {
   const wrong = describeWrong(planned);
   for (const message of [...problems, ...wrong].slice(0, shownErrors)) {
@@ -38,8 +38,8 @@ export function* describePlan(planned: readonly PlannedResource[], problems: rea
 
 const written = ({ secure, expression, symbol }: Unknown): string => (secure ? "(secure)" : (expression ?? symbol));
 
-/** Expressions that are wrong, with the first place that shows it. Those that use parameters or variables are told together where
- *  the same is wrong with them: an empty parameter spoils every expression that uses it. */
+/** Expressions with an error, each with the first source location that shows it. Expressions that use parameters or variables are
+ *  grouped when they have the same error: one empty parameter breaks every expression that uses it. */
 function describeWrong(planned: readonly PlannedResource[]): readonly string[] {
   const causes = new Map<string, { readonly first: string; readonly expressions: Set<string>; places: number }>();
   for (const { resource, wrong } of planned) {

@@ -1,7 +1,7 @@
 type Links = ReadonlyMap<number, ReadonlySet<number>>;
 
-/** The templates that another template of the input links to, directly or by way of others: that one deploys them. Of
- *  templates that link to each other the first one is deployed by itself.
+/** The templates that another template of the input links to, directly or through other templates: that template deploys them. When
+ *  templates link to each other, only the first one is deployed by itself.
  *  @param roots sources of the templates of the input, in their order. @param links from the sources that link. */
 export function linkedRoots(roots: readonly number[], links: Links): ReadonlySet<number> {
   const linkedBy = reversed(links);
@@ -16,12 +16,12 @@ export function linkedRoots(roots: readonly number[], links: Links): ReadonlySet
 
 function reachedFrom(root: number, links: Links): ReadonlySet<number> {
   const reached = new Set<number>();
-  const open = [root];
-  for (let from = open.pop(); from !== undefined; from = open.pop()) {
+  const pending = [root];
+  for (let from = pending.pop(); from !== undefined; from = pending.pop()) {
     for (const to of links.get(from) ?? []) {
       if (reached.has(to)) continue;
       reached.add(to);
-      open.push(to);
+      pending.push(to);
     }
   }
   return reached;

@@ -10,14 +10,14 @@ import { parameterDocument } from "./parameter-files.js";
 export interface PairedTemplate {
   readonly template: LoadedTemplate;
   readonly parameters: readonly ParameterDocument[];
-  /** Name of the parameter file, where it was found beside the template. */
+  /** Name of the parameter file that was found beside the template. */
   readonly parameterFile: string | undefined;
 }
 
-/** The templates among the inputs with their parameters: those that were given, else the parameter files among the inputs
- *  that are named after the template (`main.json`: `main.parameters.json`, `main.parameters.prod.json`), one deployment for
- *  each of these.
- *  @param given files of `--parameters`. @throws UserError when none of several templates declares what one of these gives. */
+/** Pairs the templates of the input with their parameters. Given parameter files are used first. Without them, each parameter file of
+ *  the input that is named after the template makes one deployment (`main.json`: `main.parameters.json`, `main.parameters.prod.json`).
+ *  @param given files of `--parameters`. @throws UserError when there are several templates and none declares the parameters of a given
+ *  file. */
 export function pairParameters(
   templates: readonly LoadedTemplate[],
   given: readonly ParameterDocument[],
@@ -41,7 +41,7 @@ export function pairParameters(
   });
 }
 
-/** The only template takes all that is given, several take the files whose parameters they declare. */
+/** A single template takes all given files. Each of several templates takes the files whose parameters it declares. */
 function withGiven(roots: readonly LoadedTemplate[], given: readonly ParameterDocument[]): readonly PairedTemplate[] {
   if (roots.length === 0) throw new UserError("usage", "--parameters requires a template, but the input contains no template");
   const fits = (template: LoadedTemplate, { value }: ParameterDocument): boolean =>
@@ -57,7 +57,7 @@ function withGiven(roots: readonly LoadedTemplate[], given: readonly ParameterDo
 const declaresAll = (declared: unknown, names: readonly string[]): boolean =>
   isJsonObject(declared) && names.every((name) => findName(declared, name) !== undefined);
 
-/** The template whose parameters a file of this name holds, in lower case. */
+/** URI, in lower case, of the template that a parameter file of this name belongs to. */
 export function templateNamedBy(uri: string): string | undefined {
   const lower = uri.toLowerCase();
   if (!lower.endsWith(".json")) return undefined;

@@ -8,7 +8,7 @@ import type { TemplateFiles } from "./template-files.js";
 const parameterFormat =
   '{"$schema": "…deploymentParameters.json#", "contentVersion": "1.0.0.0", "parameters": {"<name>": {"value": …}}}, or {"<name>": {"value": …}} alone';
 
-/** Reads the files of `--parameters`. @throws UserError when one cannot be read or is no parameter file. */
+/** Reads the files of `--parameters`. @throws UserError when a file cannot be read or is not a parameter file. */
 export function givenParameterFiles(
   paths: readonly string[],
   workingDirectory: string,
@@ -27,11 +27,11 @@ export function givenParameterFiles(
   });
 }
 
-/** The parameters of a parameter file; undefined when it is something else. */
+/** The parameters of a parameter file; undefined when the document is not a parameter file. */
 export function parameterDocument({ kind, source, document }: LoadedTemplate): ParameterDocument | undefined {
   if (kind !== "parameters") return undefined;
   const { parameters, $schema } = document;
-  // A file of parameters alone may have one that is named so.
+  // A file that contains only parameters may have a parameter named "parameters".
   const isWrapped = typeof $schema === "string" || (isJsonObject(parameters) && Object.values(parameters).every(isJsonObject));
   if (!isWrapped) return { document: source, value: document, pointer: "" };
   return isJsonObject(parameters) ? { document: source, value: parameters, pointer: "/parameters" } : undefined;

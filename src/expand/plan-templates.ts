@@ -23,31 +23,31 @@ export interface PlanOptions extends Omit<TemplateFilesOptions, "firstInput"> {
   readonly clock?: Date | undefined;
 }
 
-/** What one template, or what-if result, deploys. */
+/** The resources that one template or what-if result deploys. */
 export interface Plan {
   /** URI of the template. */
   readonly template: string;
   /** URI of the parameter file found beside it. */
   readonly parameters?: string | undefined;
-  /** Tells it from other plans of the run: the template and its parameter file. */
+  /** Identifies the plan within the run: the template and its parameter file. */
   readonly key: string;
   readonly resources: readonly RawResource[];
-  /** False when a linked template is not at hand: more may be deployed. */
+  /** False when a linked template is not available: the template may deploy more resources. */
   readonly complete: boolean;
 }
 
 export interface PlannedInputs {
-  /** The inputs with all that was read beside them, and what became of their templates. */
+  /** The inputs, the files that were read beside them, and the outcome of each template. */
   readonly loaded: LoadedInputs;
-  /** Linked templates that are not at hand; to be put at the end of the ledger. */
+  /** Linked templates that are not available; they go to the end of the ledger. */
   readonly missing: readonly RunInput[];
   readonly plans: readonly Plan[];
-  /** Where the properties of their resources are written. */
+  /** Finds the source location of the properties of the planned resources. */
   readonly findWritten: FindWritten;
   readonly notifications: readonly RunNotification[];
 }
 
-/** Expands the templates among the inputs.
+/** Expands the templates of the input.
  *  @throws UserError when a file of `--parameters` cannot be read, or fits no template. */
 export function planTemplates(loaded: LoadedInputs, options: PlanOptions): PlannedInputs {
   const files = new TemplateFiles({ ...options, firstInput: loaded.ledger.length });
@@ -59,7 +59,7 @@ export function planTemplates(loaded: LoadedInputs, options: PlanOptions): Plann
 interface DeployedTemplate {
   readonly root: RootDeployment;
   readonly resources: readonly PlannedResource[];
-  /** What Azure would refuse about templates as a whole. */
+  /** Errors for which Azure rejects the template as a whole. */
   readonly problems: readonly string[];
 }
 
@@ -79,7 +79,7 @@ class Planner {
   }
 
   plan(pairs: readonly PairedTemplate[]): PlannedInputs {
-    // All are expanded first: a template that another one links to is deployed by that one, not by itself.
+    // All templates are expanded first: a template that another one links to is deployed by that one, not by itself.
     const deployed = pairs.map((pair) => ({ pair, template: this.deploy(pair) }));
     const sources = [...new Set(pairs.map(({ template }) => template.source))];
     const linked = linkedRoots(sources, this.files.links);
@@ -96,7 +96,7 @@ class Planner {
     return { loaded: inputs, missing: this.missing, plans, findWritten, notifications: this.notifications };
   }
 
-  /** Everything that evaluates anything of a template, so that what takes too much fails its input and nothing else. */
+  /** Does all evaluation of a template in one function. A template that exceeds a limit then fails only its own input. */
   private deploy({ template, parameters }: PairedTemplate): DeployedTemplate | undefined {
     const { context, clock } = this.options;
     const root = deployTemplate({ template, parameters, context, clock, files: this.files });
@@ -126,10 +126,10 @@ class Planner {
       this.update(template.input, { reason: linked });
     }
     this.update(template.input, { resources: resources.length, complete });
-    // A loop links as often as it runs.
+    // A loop repeats the same link in each iteration.
     for (const { link, problem } of new Map(missingLinks.map((each) => [`${each.link}\n${each.problem}`, each])).values()) {
       const missing: RunInput = {
-        // An unpaired surrogate has no encoding.
+        // encodeURI throws for an unpaired surrogate.
         uri: encodeURI(link === "" ? "(no address)" : link.replace(/\p{Cs}/gu, "\uFFFD")),
         kind: "template",
         resources: 0,

@@ -12,10 +12,10 @@ const megabytes = (bytes: number): string => `${bytes / (1 << 20)} MB`;
 
 const tooLarge = `it is larger than ${megabytes(engineLimits.fileBytes)}; Azure allows templates of up to ${megabytes(azureLimits.templateBytes)}`;
 
-/** Why a file does not hold what is looked for. */
+/** The reason why a file does not contain the expected document. */
 export interface FileProblem {
   readonly problem: string;
-  /** It can be read, and holds something else. */
+  /** The file is readable, but it contains another kind of document. */
   readonly isOther?: boolean;
 }
 
@@ -29,33 +29,32 @@ export interface TemplateFilesOptions {
   readonly firstInput: number;
 }
 
-/** Templates and parameter files, each read once, by their numbers among the sources. */
+/** Templates and parameter files by their source number. Each file is read once. */
 export class TemplateFiles {
   private readonly byPath = new Map<string, LoadedTemplate | FileProblem>();
   private readonly bySource = new Map<number, LoadedTemplate>();
   private loaded: LoadedInputs = noInputs;
-  /** From the sources of templates to those of the templates that they link to. */
+  /** From the source of a template to the sources of the templates that it links to. */
   readonly links = new Map<number, Set<number>>();
 
   constructor(private readonly options: TemplateFilesOptions) {}
 
-  /** What was read beside the inputs, as inputs of their own. */
+  /** The files that were read beside the inputs, as inputs of their own. */
   get inputs(): LoadedInputs {
     return { ...this.loaded, templates: [] };
   }
 
-  /** Takes in what was read already. */
+  /** Adds a template that was already read. */
   add(template: LoadedTemplate): void {
     this.bySource.set(template.source, template);
     if (template.path !== undefined && !this.byPath.has(template.path)) this.byPath.set(template.path, template);
   }
 
-  /** The document of a source. */
   documentOf(source: number): JsonObject | undefined {
     return this.bySource.get(source)?.document;
   }
 
-  /** Reads a file that holds one template, parameter file or what-if result.
+  /** Reads a file that contains one template, parameter file or what-if result.
    *  @param path absolute, or `-` for standard input. */
   read(path: string): LoadedTemplate | FileProblem {
     const known = this.byPath.get(path);
@@ -89,7 +88,7 @@ export class TemplateFiles {
     for (const template of inputs.templates) this.bySource.set(template.source, template);
     const [only, ...others] = inputs.templates;
     const [input] = inputs.ledger;
-    // A template with a broken end may lack anything: what is after it may belong to it.
+    // A broken template may lack any part; the text after it may belong to it.
     if (input?.status === "failed") {
       return { problem: input.reason ?? "it cannot be read", isOther: input.reason?.startsWith(nothingRecognised) === true };
     }
@@ -108,7 +107,7 @@ export class TemplateFiles {
     }
   }
 
-  /** 0 for a file that cannot be opened: reading it will tell why. */
+  /** 0 for a file that cannot be opened: the read that follows reports the reason. */
   private sizeOf(path: string): number {
     try {
       const file = this.options.fileSystem.open(path);

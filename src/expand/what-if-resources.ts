@@ -12,7 +12,7 @@ export interface WhatIfResource {
   readonly pointer: string;
 }
 
-/** The resources as a what-if result foresees them after the deployment; what it deletes is left out. */
+/** The resources that a what-if result predicts after the deployment, without the resources that it deletes. */
 export function* whatIfResources(document: JsonObject): Generator<WhatIfResource> {
   const inProperties = isJsonObject(document["properties"]);
   const changes = inProperties ? (document["properties"] as JsonObject)["changes"] : document["changes"];
@@ -23,29 +23,30 @@ export function* whatIfResources(document: JsonObject): Generator<WhatIfResource
     if (typeof id !== "string") continue;
     const type = typeof after["type"] === "string" ? after["type"] : parseResourceId(id)?.type;
     if (type === undefined) continue;
-    const body = { ...(openExpressions(after) as JsonObject), id };
+    const body = { ...(withPlaceholders(after) as JsonObject), id };
     const pointer = `${inProperties ? "/properties" : ""}/changes/${index}/after`;
     yield { raw: { id, key: resourceKey(id), type: type.toLowerCase(), body, planned: true }, pointer };
   }
 }
 
-/** Azure leaves expressions that it cannot evaluate beforehand as they are. */
-function openExpressions(value: JsonValue): JsonValue {
+/** Replaces the expressions in a what-if result by placeholders for unresolved values: Azure keeps an expression that it cannot
+ *  evaluate. */
+function withPlaceholders(value: JsonValue): JsonValue {
   if (typeof value === "string" && isExpression(value)) {
-    const standIn = unresolved({
+    const placeholder = unresolved({
       expression: value,
       reason: "the what-if result of Azure does not resolve it",
       remedy: undefined,
       symbol: value,
-      // As everywhere, so that an id keeps its segments.
+      // A slash in the text would add a segment to a resource id.
       text: value.replaceAll("/", "%2F"),
       more: false,
     });
-    return standIn as unknown as JsonValue;
+    return placeholder as unknown as JsonValue;
   }
-  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(openExpressions);
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(withPlaceholders);
   if (!isJsonObject(value)) return value;
   const object: Record<string, JsonValue> = {};
-  for (const [name, member] of Object.entries(value)) setMember<JsonValue>(object, name, openExpressions(member ?? null));
+  for (const [name, member] of Object.entries(value)) setMember<JsonValue>(object, name, withPlaceholders(member ?? null));
   return object;
 }

@@ -3,10 +3,10 @@ import type { ByteSource } from "./files/byte-source.js";
 import type { FileSystem } from "./files/file-system.js";
 import type { FoundFile } from "./files/find-files.js";
 
-/** Passes a source on, and reports what is read from it. */
+/** Wraps a source to report the bytes that are read from it. */
 export type FollowSource = (source: ByteSource) => ByteSource;
 
-/** Reports how many bytes of the files are read, once for each chunk. @param files all files that will be read. */
+/** Reports the number of bytes read, once for each chunk. @param files all files that will be read. */
 export function followReading(files: readonly FoundFile[], fileSystem: FileSystem, onProgress?: ScanProgressListener): FollowSource {
   if (onProgress === undefined) return (source) => source;
   const sizes = files.map(({ path, kind }) => (kind === "file" ? sizeOf(path, fileSystem) : 0));
@@ -17,7 +17,7 @@ export function followReading(files: readonly FoundFile[], fileSystem: FileSyste
     return {
       read(target, offset, length, position) {
         const read = source.read(target, offset, length, position);
-        // Some bytes are read twice, to describe what is wrong with them.
+        // Some bytes are read twice, to describe a problem with them.
         if (position + read > end) {
           bytesRead += position + read - end;
           end = position + read;
@@ -29,7 +29,7 @@ export function followReading(files: readonly FoundFile[], fileSystem: FileSyste
   };
 }
 
-/** A file that cannot be opened is reported when it is read. */
+/** Size of a file; 0 for a file that cannot be opened: the read that follows reports the error. */
 function sizeOf(path: string, fileSystem: FileSystem): number {
   try {
     const file = fileSystem.open(path);

@@ -21,11 +21,11 @@ export interface InputOptions {
   readonly fileSystem: FileSystem;
   /** Reads all of standard input. @throws TooLarge for more than `maxWholeBytes`. */
   readonly readStandardInput: () => Buffer;
-  /** Globs of files and directories that are not looked at. */
+  /** Globs of excluded files and directories. */
   readonly excludeInputs?: readonly string[] | undefined;
   /** Number of the first input in the ledger of the run. */
   readonly firstInput?: number;
-  /** Of the process, to find a Bicep compiler by; without, Bicep files are refused. */
+  /** Environment of the process, to find a Bicep compiler; without it, Bicep files are rejected. */
   readonly environment?: Environment | undefined;
   readonly onProgress?: ScanProgressListener | undefined;
 }
@@ -34,22 +34,22 @@ export interface LoadedInputs {
   readonly ledger: readonly RunInput[];
   readonly locatable: readonly LocatableInput[];
   readonly evidence: readonly EvidenceDocument[];
-  /** Manifests of live collections, with the input each came from. */
+  /** Manifests of live collections, each with its input. */
   readonly collections: readonly PlacedDocument[];
   readonly serviceTags: readonly NamedDocument[];
   readonly templates: readonly LoadedTemplate[];
-  /** What is said of the inputs beside their fate. */
+  /** Notifications about the inputs, beside their ledger entries. */
   readonly notifications: readonly RunNotification[];
 }
 
-/** A document, and the input it came from. */
+/** A document and the number of its input. */
 export interface PlacedDocument {
   readonly document: JsonObject;
   readonly input: number;
 }
 
 export interface NamedDocument extends PlacedDocument {
-  /** The input was named on the command line itself. */
+  /** The command line contains the input itself. */
   readonly named: boolean;
 }
 
@@ -57,7 +57,7 @@ export interface NamedDocument extends PlacedDocument {
 export interface LoadedTemplate extends NamedDocument {
   readonly kind: TemplateKind;
   readonly source: number;
-  /** Absolute; undefined for what came through standard input. */
+  /** An absolute path; undefined for standard input. */
   readonly path: string | undefined;
 }
 
@@ -71,7 +71,7 @@ export const noInputs: LoadedInputs = {
   notifications: [],
 };
 
-/** Two groups of inputs as one; the second was read with the numbers that follow those of the first. */
+/** Joins two groups of inputs; the numbers of the second group follow those of the first. */
 export const joinInputs = (first: LoadedInputs, second: LoadedInputs): LoadedInputs => ({
   ledger: [...first.ledger, ...second.ledger],
   locatable: [...first.locatable, ...second.locatable],
@@ -82,7 +82,7 @@ export const joinInputs = (first: LoadedInputs, second: LoadedInputs): LoadedInp
   notifications: [...first.notifications, ...second.notifications],
 });
 
-/** Reads all inputs through one door; their resources go to the sink as they come, their fate to the ledger. */
+/** Reads all inputs. Their resources go to the sink as they are read; the outcome of each input goes to the ledger. */
 export function loadInputs<Part>(options: InputOptions, sources: SourceTable, sink: ResourceSink<Part>): LoadedInputs {
   const first = options.firstInput ?? 0;
   const ledger: RunInput[] = [];
@@ -143,7 +143,7 @@ export function loadInputs<Part>(options: InputOptions, sources: SourceTable, si
   return { ledger, locatable, evidence, collections, serviceTags, templates, notifications };
 }
 
-/** Reads what can be read only once, such as a pipe. */
+/** Reads an input that can be read only once, such as a pipe. */
 function readBytes<Part>(
   bytes: Buffer,
   uri: string,
@@ -156,7 +156,7 @@ function readBytes<Part>(
   return [readResources({ uri, named, source: open(), size: bytes.length, whole: () => bytes }, input, sources, sink), open];
 }
 
-/** What to do about standard input, a pipe or a device that holds too much. */
+/** Advice for standard input, a pipe or a device that is too large. */
 const streamFile = ". Save it to a file and scan the file";
 
 function readFile<Part>(

@@ -1,8 +1,8 @@
-/** Where a resource was read from. */
+/** The source location of a resource. */
 export interface Source {
   /** Index of the input in the ledger. */
   readonly input: number;
-  /** Byte range of the unit (array element or document) that holds it. */
+  /** Byte range of the unit (array element or document) that contains it. */
   readonly offset: number;
   readonly length: number;
   /** JSON pointer of the unit within the file. */
@@ -11,8 +11,8 @@ export interface Source {
   readonly pointer: string;
 }
 
-/** Keeps the sources of all resources in typed columns: some twenty bytes each, so that origins cost next to nothing
- *  until a finding asks for one. */
+/** Stores the sources of all resources in typed columns with some twenty bytes each. Source locations are computed only when a finding
+ *  needs them. */
 export class SourceTable {
   private inputs = new Uint32Array(1024);
   private offsets = new Float64Array(1024);
@@ -20,12 +20,12 @@ export class SourceTable {
   private indexes = new Int32Array(1024);
   private arrays = new Uint32Array(1024);
   private within = new Uint32Array(1024);
-  /** Pointers recur: `/value`, `/resources/0`. */
+  /** Each distinct pointer once, because pointers repeat: `/value`, `/resources/0`. */
   private readonly pointers: string[] = [""];
   private readonly numbers = new Map<string, number>([["", 0]]);
   private size = 0;
 
-  /** @param array pointer of the array that the unit is an element of; @param index its index, -1 for a whole document.
+  /** @param array pointer of the array that contains the unit; @param index its index, -1 for a whole document.
    *  @returns the number of the source. */
   add(input: number, unit: { offset: number; length: number; pointer: string; index: number }, pointer: string): number {
     const number = this.size++;
@@ -39,12 +39,12 @@ export class SourceTable {
     return number;
   }
 
-  /** Takes back the source added last: nothing of the resource is kept. */
+  /** Removes the last source when its resource is not kept. */
   removeLast(): void {
     this.size--;
   }
 
-  /** A source for something below another one. @returns its number. */
+  /** Adds a source for a value below another source. @returns its number. */
   below(number: number, pointer: string): number {
     const { input, offset, length, pointer: parent } = this.get(number);
     const unit = {

@@ -1,13 +1,13 @@
 import { renamedMembers, type OnSameName } from "../model/canonical-members.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../model/json.js";
 
-/** Which members of a template have a meaning of their own. All other names are the user's, and so is what they hold. */
+/** The members of a template with a defined meaning. All other names, and the values below them, belong to the user. */
 interface Shape {
-  /** Lower-cased names to the spelling of the template schema. */
+  /** From lower-cased names to the spelling of the template schema. */
   readonly names: ReadonlyMap<string, string>;
-  /** Shapes of members, by name. */
+  /** Shapes of members, by member name. */
   readonly of: Readonly<Record<string, () => Shape>>;
-  /** Shape of what members with names of the user hold. */
+  /** Shape of the values below names of the user. */
   readonly each?: () => Shape;
 }
 
@@ -27,7 +27,7 @@ const template: Shape = shape(
     functions: () => userFunction,
     parameters: () => mapOf(() => declaration),
     variables: () => shape("copy"),
-    // An array, or an object by symbolic names.
+    // An array, or an object with symbolic names.
     resources: () => resources,
     outputs: () => mapOf(() => output),
   },
@@ -81,11 +81,11 @@ const parameterFile: Shape = shape("$schema contentVersion parameters", { parame
 
 const resources: Shape = mapOf(() => resource);
 
-/** Spells the members of a template that have a meaning of their own as its schema does: Azure compares them without case.
- *  Names and values of the user stay as they are. @returns the document itself when it needs no change. */
+/** Changes the names of defined members to the spelling of the schema, because Azure ignores their letter case.
+ *  Names and values of the user stay unchanged. @returns the document itself when it needs no change. */
 export const canonicalTemplate = (document: JsonObject, onSameName: OnSameName): JsonObject => canonical(document, template, onSameName);
 
-/** The same for a parameter file. @param bare it holds parameters alone, nothing around them. */
+/** Does the same for a parameter file. @param bare the file contains only parameters, without an envelope. */
 export const canonicalParameters = (document: JsonObject, bare: boolean, onSameName: OnSameName): JsonObject =>
   canonical(document, bare ? mapOf(() => parameterValue) : parameterFile, onSameName);
 
@@ -106,7 +106,7 @@ function canonical(value: JsonObject, given: Shape, onSameName: OnSameName): Jso
 function canonicalMember(member: JsonValue, inner: Shape, onSameName: OnSameName): JsonValue {
   if (isJsonObject(member)) return canonical(member, inner, onSameName);
   if (typeof member !== "object" || member === null) return member;
-  // A list holds what a map of the same kind would hold.
+  // The items of a list have the shape of the values in a map of the same kind.
   const item = inner === resources ? resource : inner;
   const items = member.map((entry) => (isJsonObject(entry) ? canonical(entry, item, onSameName) : entry));
   return items.some((entry, index) => entry !== member[index]) ? items : member;

@@ -6,29 +6,29 @@ import { isUnknown, type Unknown } from "./values/unknown.js";
 const virtualMachineType = "microsoft.compute/virtualmachines";
 const networkInterfaceType = "microsoft.network/networkinterfaces";
 
-/** What decides whether a resource is deployed, by what it is: a condition, or the length of a loop, which may be zero. */
+/** The values that decide whether a resource is deployed, by their names: a condition, or the length of a loop, which may be zero. */
 type Deciders = ReadonlyMap<string, Unknown>;
 
-/** Whether resources are certainly deployed wherever it matters: where a VM is. */
+/** Decides for each resource whether it is certainly deployed when a VM is deployed. */
 export class Doubts {
-  /** What decides over every VM of the template. */
+  /** Names of the values that decide about every VM of the template. */
   private readonly ofAll: ReadonlySet<string>;
-  /** What decides over the VM that has a network interface. */
+  /** By the id of a network interface: names of the values that decide about its VM. */
   private readonly ofOwners = new Map<string, ReadonlySet<string>>();
 
   constructor(resources: readonly ExpandedResource[]) {
-    const machines = resources.filter((each) => typeOf(each) === virtualMachineType);
+    const virtualMachines = resources.filter((each) => typeOf(each) === virtualMachineType);
     let all: ReadonlySet<string> | undefined;
-    for (const machine of machines) {
-      const deciders = new Set(decidersOf(machine).keys());
+    for (const virtualMachine of virtualMachines) {
+      const deciders = new Set(decidersOf(virtualMachine).keys());
       all = common(all, deciders);
-      for (const id of networkInterfacesOf(machine)) this.ofOwners.set(id, common(this.ofOwners.get(id), deciders));
+      for (const id of networkInterfacesOf(virtualMachine)) this.ofOwners.set(id, common(this.ofOwners.get(id), deciders));
     }
     this.ofAll = all ?? new Set();
   }
 
-  /** The first thing that may keep a resource from being deployed although a VM is that depends on it. VMs are judged all the
-   *  same. */
+  /** The first condition or loop that may prevent the deployment of a resource although a VM that depends on it is deployed; undefined when
+   *  there is none, and for VMs: they are always judged. */
   of(resource: ExpandedResource): Unknown | undefined {
     const type = typeOf(resource);
     if (type === virtualMachineType) return undefined;
@@ -50,9 +50,9 @@ const decidersOf = ({ conditions, openLoops }: ExpandedResource): Deciders =>
 const common = (known: ReadonlySet<string> | undefined, others: ReadonlySet<string>): ReadonlySet<string> =>
   known === undefined ? others : new Set([...known].filter((each) => others.has(each)));
 
-/** Ids of the network interfaces that a VM names. */
-function* networkInterfacesOf(machine: ExpandedResource): Generator<string> {
-  const list = ["properties", "networkProfile", "networkInterfaces"].reduce<ArmValue | undefined>(memberOf, machine.body());
+/** Ids of the network interfaces of a VM. */
+function* networkInterfacesOf(virtualMachine: ExpandedResource): Generator<string> {
+  const list = ["properties", "networkProfile", "networkInterfaces"].reduce<ArmValue | undefined>(memberOf, virtualMachine.body());
   for (const reference of isArray(list) ? list : []) {
     const id = memberOf(reference, "id");
     if (typeof id === "string" || isUnknown(id)) yield openText(id).toLowerCase();

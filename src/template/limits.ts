@@ -1,4 +1,4 @@
-/** What Azure Resource Manager accepts of a template.
+/** Limits of Azure Resource Manager for a template.
  *  Source: "Limits" in the best practices for ARM templates, learn.microsoft.com, as of 2025-04. */
 export const azureLimits = {
   parameters: 256,
@@ -12,27 +12,27 @@ export const azureLimits = {
   copyIterations: 800,
 } as const;
 
-/** What this tool spends on a template at most: far above what a template within Azure's limits takes. */
+/** Limits of this tool for a template, much higher than the needs of a template within Azure's limits. */
 export const engineLimits = {
-  /** Bytes of a file that holds a template or its parameters. */
+  /** Bytes of a file with a template or its parameters. */
   fileBytes: 64 * (1 << 20),
-  /** Spent while a template is expanded: a character costs one, everything else what `costs` says. */
+  /** Steps for the expansion of one template: a character costs one step, everything else has its price in `costs`. */
   steps: 30_000_000,
-  /** Spent by one call of a function: a value that large fits into no template. */
+  /** Steps for one function call: no template has space for a larger value. */
   callSteps: 4 * (1 << 20),
-  /** Expressions, containers, variables and functions inside one another while one value is evaluated. */
+  /** Nesting of expressions, containers, variables and functions during the evaluation of one value. */
   depth: 250,
-  /** Arrays and objects inside one another in a value. */
+  /** Nesting of arrays and objects in a value. */
   valueDepth: 200,
-  /** Parentheses and brackets inside one another in an expression. */
+  /** Nesting of parentheses and brackets in an expression. */
   expressionDepth: 150,
-  /** Deployments inside one another. */
+  /** Nesting of deployments. */
   deploymentDepth: 32,
-  /** Resources of a template with everything nested in it. */
+  /** Resources of a template, including nested ones. */
   expandedResources: 100_000,
 } as const;
 
-/** Steps that are taken for what is made, about one for eight bytes of memory or ten nanoseconds. */
+/** Steps for each created value. One step is about eight bytes of memory or ten nanoseconds. */
 export const costs = {
   call: 10,
   /** An array or object, and each of its members. */

@@ -5,27 +5,27 @@ import { parameterFilePlace } from "./expansion/parameter-file-place.js";
 import { findName, isArray, isObject, type ArmObject, type ArmValue } from "./values/value.js";
 import { isUnknown } from "./values/unknown.js";
 
-/** Where a value of an expanded resource is written. */
+/** Source location of a value of an expanded resource. */
 export interface ValuePlace {
   /** Number of the document. */
   readonly document: number;
-  /** JSON pointer in it. */
+  /** JSON pointer in the document. */
   readonly pointer: string;
-  /** How many of the steps lead there; the rest is not written anywhere. */
+  /** Number of steps that lead to the location; the remaining steps are not in the document. */
   readonly matched: number;
-  /** Indexes of the loops around, by their names. */
+  /** Indexes of the loops around the location, by loop name. */
   readonly copyIndex: CopyIndex | undefined;
 }
 
-interface Place {
+interface SourceLocation {
   readonly frame: OriginFrame;
   readonly document: number;
   readonly pointer: string;
   readonly loops: Loops | undefined;
 }
 
-/** Finds where a property of a resource is written: the property itself, wherever the object or list around it comes from;
- *  the line of the parameter file when its value is given there.
+/** Finds the source location of a property of a resource: the property itself in the source of its object or list, or the line in the
+ *  parameter file that gives its value.
  *  @param documents the value of a document by its number. */
 export function locateValue(
   body: ArmObject,
@@ -35,7 +35,7 @@ export function locateValue(
 ): ValuePlace | undefined {
   const root = origins.get(body);
   if (root === undefined) return undefined;
-  let place: Place = placeOf(root);
+  let location: SourceLocation = locationOf(root);
   let current: ArmValue = body;
   let matched = 0;
   for (const step of steps) {
@@ -44,28 +44,28 @@ export function locateValue(
     const next = container === undefined || name === undefined ? undefined : (container as ArmObject)[name];
     if (container === undefined || name === undefined || next === undefined) break;
     const origin = origins.get(container);
-    // A list or object that a function has made is written nowhere: what holds it is shown.
-    if (origin !== undefined) place = memberPlace(origin, name);
+    // A list or object made by a function has no source location: the location of its container is used.
+    if (origin !== undefined) location = memberLocation(origin, name);
     current = next;
     matched++;
   }
-  const written = valueAt(documents(place.document), place.pointer);
-  // What decides over a list that a `copy` makes is how many items it makes.
+  const written = valueAt(documents(location.document), location.pointer);
+  // For a list made by a `copy`, the count is the deciding value.
   const count = isJsonObject(written) && findName(written, "input") !== undefined ? written[findName(written, "count") ?? ""] : undefined;
-  const given = parameterFilePlace(count ?? written, place.frame, place.loops, count !== undefined);
-  const { document, pointer } = given ?? place;
-  return { document, pointer, matched, copyIndex: indexesOf(place.loops) };
+  const given = parameterFilePlace(count ?? written, location.frame, location.loops, count !== undefined);
+  const { document, pointer } = given ?? location;
+  return { document, pointer, matched, copyIndex: indexesOf(location.loops) };
 }
 
-/** Items that are certainly in a list of unknown length stand there as well. */
+/** A list of unknown length also has known items with a location. */
 function containerOf(value: ArmValue): readonly ArmValue[] | ArmObject | undefined {
   if (isUnknown(value)) return value.items;
   return isArray(value) || isObject(value) ? value : undefined;
 }
 
-const placeOf = ({ frame, document, pointer }: Origin): Place => ({ frame, document, pointer, loops: frame.loops });
+const locationOf = ({ frame, document, pointer }: Origin): SourceLocation => ({ frame, document, pointer, loops: frame.loops });
 
-function memberPlace(origin: Origin, step: string | number): Place {
+function memberLocation(origin: Origin, step: string | number): SourceLocation {
   const { frame, document, pointer, item, members } = origin;
   if (item !== undefined && typeof step === "number") {
     return { frame, document, pointer: item.pointer, loops: { name: item.loop, named: true, index: step, outer: frame.loops } };
@@ -73,7 +73,7 @@ function memberPlace(origin: Origin, step: string | number): Place {
   return { frame, document, pointer: members?.get(String(step)) ?? pointer + pointerStep(step), loops: frame.loops };
 }
 
-/** The value that a JSON pointer leads to. */
+/** The value at a JSON pointer. */
 function valueAt(document: JsonValue | undefined, pointer: string): JsonValue | undefined {
   let value = document;
   for (const token of pointer.split("/").slice(1)) {

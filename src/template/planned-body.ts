@@ -6,11 +6,11 @@ import { isArray, setMember, type ArmObject, type ArmValue } from "./values/valu
 import { hiddenError, holdsSecret } from "./print/secret-members.js";
 import { isUnknown, isWrong, Unknown } from "./values/unknown.js";
 
-/** Called for every expression that is wrong. @param path ARM path in the body: `properties.storageProfile`. */
+/** Called for every expression with an error. @param path ARM path in the body: `properties.storageProfile`. */
 export type OnWrong = (value: Unknown, path: string) => void;
 
-/** The body of a resource as the later stages read it: member names as ARM spells them, stand-ins for what is open.
- *  @param onSameName called for two members whose names differ in case only. */
+/** The body of a resource for the later stages: member names in the spelling of ARM, and placeholders for unresolved values.
+ *  @param onSameName called for two members whose names differ only in letter case. */
 export const plannedBody = (body: ArmObject, onWrong: OnWrong, onSameName: OnSameName): JsonObject =>
   canonicalMembers(convert(body, "", onWrong) as JsonObject, onSameName);
 
@@ -42,13 +42,13 @@ const hiding =
 const convertItems = (items: readonly ArmValue[], path: string, onWrong: OnWrong): readonly JsonValue[] =>
   items.map((item, index) => convert(item, `${path}[${index}]`, onWrong));
 
-/** The stand-in of an open value. A symbol is no JSON: no reader takes it for anything.
- *  @param more it stands for any number of further items. @param item what each of these is like. */
+/** The placeholder for an unresolved value. It is a JavaScript symbol, so a reader cannot confuse it with JSON data.
+ *  @param more it represents any number of further items. @param item the common content of these items. */
 export function openValue(value: Unknown, more: boolean, item?: JsonValue): JsonValue {
   const { reason, secure } = value;
-  // Names and locations compare without case.
+  // Names and locations ignore letter case.
   const { symbol } = value.letters ?? value;
   const expression = secure ? "(secure)" : (value.expression ?? `[${value.symbol}]`);
-  const standIn = unresolved({ expression, reason: reason.message, remedy: reason.remedy, symbol, text: openText(value), more, item });
-  return standIn as unknown as JsonValue;
+  const placeholder = unresolved({ expression, reason: reason.message, remedy: reason.remedy, symbol, text: openText(value), more, item });
+  return placeholder as unknown as JsonValue;
 }

@@ -11,21 +11,21 @@ import { Doubts } from "./doubts.js";
 import { openText } from "./values/id-text.js";
 import { isUnknown, type ArmObject, type Unknown } from "./values/unknown.js";
 
-/** A resource that a template deploys, as the other stages take it. */
+/** A resource that a template deploys, in the form for the other stages. */
 export interface PlannedResource {
   readonly raw: Omit<RawResource, "source">;
   readonly resource: ExpandedResource;
   readonly body: ArmObject;
-  /** Indexes of the loops around it, those around nested deployments among them. */
+  /** Indexes of the loops around it, including those around nested deployments. */
   readonly copyIndex: CopyIndex | undefined;
-  /** Expressions in it that are wrong. */
+  /** Expressions with an error in it. */
   readonly wrong: readonly { readonly path: string; readonly value: Unknown }[];
-  /** Pairs of members whose names differ in case only. */
+  /** Pairs of members whose names differ only in letter case. */
   readonly sameNames: readonly string[];
 }
 
-/** The resources that a template deploys, nested ones among them.
- *  @throws ExhaustedError when expanding takes too much. */
+/** The resources that a template deploys, including nested ones.
+ *  @throws ExhaustedError when the expansion needs too many steps. */
 export function plannedResources({ deployment }: RootDeployment): readonly PlannedResource[] {
   const placed = [...placedResources(deployment)].filter(({ resource }) => !isDeployment(resource) && !isUnknown(resource.type));
   const doubts = new Doubts(placed.map(({ resource }) => resource));
@@ -42,7 +42,7 @@ function plannedResource({ resource, copyIndex }: PlacedResource, doubts: Doubts
     (value, path) => wrong.push({ path, value }),
     (first, second) => sameNames.push(`"${first}" and "${second}"`),
   );
-  const [doubt, openId] = [doubts.of(resource), isUnknown(resource.id) ? openPiece(resource.id) : undefined];
+  const [doubt, openId] = [doubts.of(resource), isUnknown(resource.id) ? unresolvedPiece(resource.id) : undefined];
   const raw: PlannedResource["raw"] = {
     id,
     key: resourceKey(id),
@@ -55,8 +55,8 @@ function plannedResource({ resource, copyIndex }: PlacedResource, doubts: Doubts
   return { resource, wrong, sameNames, copyIndex, body: evaluated, raw };
 }
 
-/** The piece of an id to name: one that the template makes, rather than the place where the user deploys it. */
-function openPiece(id: Unknown): Unknown {
-  const open = (id.parts ?? [id]).filter(isUnknown);
-  return open.findLast(({ reason }) => reason.kind !== "context") ?? open[0] ?? id;
+/** The unknown piece of an id for messages: preferably a piece from the template, not from the deployment target. */
+function unresolvedPiece(id: Unknown): Unknown {
+  const unresolved = (id.parts ?? [id]).filter(isUnknown);
+  return unresolved.findLast(({ reason }) => reason.kind !== "context") ?? unresolved[0] ?? id;
 }

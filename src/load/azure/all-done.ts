@@ -1,4 +1,4 @@
-/** Waits for all, also when one fails, so that nothing is left half-written behind the caller's back.
+/** Waits for all work, also after a failure, so that no file is half-written when the function ends.
  *  @throws the first failure. */
 export async function allDone(work: Iterable<Promise<unknown>>): Promise<void> {
   const outcomes = await Promise.allSettled(work);

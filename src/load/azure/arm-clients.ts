@@ -6,27 +6,27 @@ import type { TokenCredential } from "@azure/core-auth";
 import { installPolicies, type PipelineContext } from "./pipeline.js";
 import type { ArmCall } from "./policies/arm-call.js";
 
-/** Clients of one call: its policies know what the call is about, so no two calls share a client. */
+/** Clients of one call. Their policies hold the data of that call, so two calls never share a client. */
 export interface ArmClients {
   compute(subscriptionId: string): Promise<ComputeManagementClient>;
   network(subscriptionId: string): Promise<NetworkManagementClient>;
   storage(subscriptionId: string): Promise<StorageManagementClient>;
-  /** Resource Manager itself, for everything that has no client here. */
+  /** Resource Manager itself, for resources without an SDK client here. */
   arm(): Promise<Client>;
 }
 
 export type ClientFactory = (call: ArmCall) => ArmClients;
 
-/** @returns what makes the clients of a call. Each SDK package is loaded when first asked for. */
+/** @returns a function that makes the clients of a call. Each SDK package is loaded at its first use. */
 export function createClientFactory(credential: TokenCredential, context: PipelineContext): ClientFactory {
   const { armEndpoint } = context;
   const scopes = [`${armEndpoint}/.default`];
   const options = {
     endpoint: armEndpoint,
-    // The two generations of clients name the option differently; one that is left out asks for the public cloud's token.
+    // The two generations of clients use different names for this option. A client without it requests a token for the public cloud.
     credentialScopes: scopes,
     credentials: { scopes },
-    // Resource Manager has no need of redirects; following one would go past the guard of the origin.
+    // Resource Manager does not need redirects, and a redirect would bypass the origin check.
     redirectOptions: { maxRetries: 0 },
   };
   return (call) => {

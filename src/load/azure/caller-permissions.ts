@@ -8,10 +8,10 @@ interface Permission {
   readonly notActions: readonly string[];
 }
 
-/** What the caller may do in the whole subscription. A list call does not fail for a caller who may read only some
- *  resource groups; it leaves the others out.
- *  @returns whether an action is allowed in the whole scope; undefined when Azure does not tell. Who may not even ask has
- *  no role on the whole subscription: the roles with reads of it include this one.
+/** The permissions of the caller on the whole subscription. A list call does not fail for a caller with access to only some resource
+ *  groups: the answer lacks the other groups.
+ *  @returns a function that reports whether an action is allowed in the whole scope; undefined when the permissions are unknown. A caller
+ *  without the right to this call has no role on the whole subscription: all roles with read access to it include this right.
  *  Source: "Permissions - List For Resource Group" (2022-04-01), which Resource Manager answers for subscriptions too. */
 export async function readCallerPermissions(session: Session, scope: string): Promise<((action: string) => boolean) | undefined> {
   const permissions: Permission[] = [];
@@ -34,7 +34,7 @@ function toPermission(entry: unknown): Permission {
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? (value as readonly unknown[]).filter((item) => typeof item === "string") : [];
 
-/** `*` stands for any characters, `/` among them. */
+/** `*` matches any characters, also `/`. */
 function covers(patterns: readonly string[], action: string): boolean {
   const wanted = action.toLowerCase();
   return patterns.some((pattern) => {

@@ -12,8 +12,8 @@ export const subscriptionPermission = `${subscriptionType}/read`;
 
 const definition = { type: subscriptionType, permission: subscriptionPermission };
 
-/** Reads the subscription itself, which also tells at once whether the login can see it.
- *  @returns the failure when no list of it can succeed. */
+/** Reads the subscription itself, which also shows early whether the login has access to it.
+ *  @returns the failure when no list of the subscription can succeed. */
 export async function checkSubscription(subscriptionId: string, session: Session, state: CollectionState): Promise<Failure | undefined> {
   const scope = `/subscriptions/${subscriptionId}`;
   const file = `${subscriptionId}/subscription.json`;

@@ -1,12 +1,12 @@
 import { UserError } from "../../model/user-error.js";
 
-/** Where an Azure cloud has its Resource Manager and its login. */
+/** The addresses of the Resource Manager and the login of an Azure cloud. */
 export interface Cloud {
-  /** As `az cloud list` names it; null for a cloud given by its endpoint. */
+  /** The name that `az cloud list` shows; null for a cloud given by its endpoint. */
   readonly name: string | null;
   /** Origin of Azure Resource Manager, without trailing slash. */
   readonly armEndpoint: string;
-  /** Undefined: what the environment says (`AZURE_AUTHORITY_HOST`), else the public login. */
+  /** Undefined: the login of the environment (`AZURE_AUTHORITY_HOST`), or the public login. */
   readonly authorityHost: string | undefined;
 }
 
@@ -32,9 +32,9 @@ const clouds: Readonly<Record<(typeof cloudNames)[number], Cloud>> = {
 };
 
 /** The cloud of `--cloud` or `--arm-endpoint`.
- *  @param loginHost what the environment names as the login (`AZURE_AUTHORITY_HOST`); the SDK reads it for other clouds.
- *  @throws UserError for an unknown name, for both at once, for an endpoint that is no https origin, and for the login of
- *  another known cloud: the secret would go there, and the token would be refused. */
+ *  @param loginHost the login server from the environment (`AZURE_AUTHORITY_HOST`); the SDK uses it for clouds without a known login.
+ *  @throws UserError for an unknown name, for both options at once, for an endpoint that is not an https origin, and for the login of
+ *  another known cloud: the secret would go to that cloud, and this cloud would reject the token. */
 export function chooseCloud(name: string | undefined, armEndpoint: string | undefined, loginHost?: string): Cloud {
   const cloud = cloudOf(name, armEndpoint);
   const login = hostOf(loginHost);
@@ -61,7 +61,7 @@ function cloudOf(name: string | undefined, armEndpoint: string | undefined): Clo
   return clouds[chosen];
 }
 
-/** @returns undefined for what is no address. */
+/** @returns undefined for a text that is not an address. */
 const hostOf = (address: string | undefined): string | undefined =>
   address !== undefined && URL.canParse(address) ? new URL(address).host : undefined;
 

@@ -13,20 +13,20 @@ import type { Session } from "./session.js";
 export interface InstanceViewOptions {
   /** False: agents and power states stay unknown, and no call per VM is made. */
   readonly instanceViews: boolean;
-  /** VMs whose instance view is wanted; the others are not judged. */
+  /** Selects the VMs whose instance view is needed; the other VMs are not judged. */
   readonly wanted: (virtualMachine: { readonly resourceGroup: string; readonly name: string; readonly id: string }) => boolean;
 }
 
 const definition = { type: instanceViewType, permission: instanceViewPermission };
 
-/** An interrupted run loses what one file would have held. */
+/** VMs per file: an interrupted run loses the views of at most one file. */
 const perFile = 250;
 
-/** VMs that failed alike. */
+/** VMs with the same failure, by the code of the failure. */
 type Failures = Map<string, { readonly failure: Failure; readonly targets: ListTarget[] }>;
 
-/** Collects the instance views of the VMs whose agent nothing else tells of. The list of run states (one call for 200 VMs)
- *  settles those that do not run: their agent reports nothing. A resumed run asks for the VMs that no file holds. */
+/** Collects the instance views of the VMs whose agent state is not known from another source. The list of run states (one call for
+ *  200 VMs) is enough for stopped VMs: their agent reports nothing. A resumed run asks only for the VMs that no file contains. */
 export async function collectInstanceViews(
   subscriptionId: string,
   virtualMachines: readonly string[],
@@ -43,10 +43,10 @@ export async function collectInstanceViews(
   }
   const files = state.listsOf(instanceViewType).filter((list) => list.scope.toLowerCase() === scope.toLowerCase());
   const seen = new Set(files.flatMap(({ file }) => state.directory.readIds(file)).map((id) => id.toLowerCase()));
-  const settled = await collectRunStates(subscriptionId, seen, session, state);
+  const alreadyKnown = await collectRunStates(subscriptionId, seen, session, state);
   const targets = virtualMachines
     .flatMap((id) => targetOf(id, subscriptionId) ?? [])
-    .filter(({ scope: id }) => !settled.has(id.toLowerCase()) && !seen.has(id.toLowerCase()))
+    .filter(({ scope: id }) => !alreadyKnown.has(id.toLowerCase()) && !seen.has(id.toLowerCase()))
     .filter(({ resourceGroup, name, scope: id }) => wanted({ resourceGroup, name, id }))
     .sort((a, b) => (a.scope.toLowerCase() < b.scope.toLowerCase() ? -1 : 1));
   session.progress.virtualMachinesTotal += targets.length;
@@ -59,7 +59,7 @@ export async function collectInstanceViews(
   for (const { failure, targets: failed } of failures.values()) state.addGap(gapOfMany(failure, failed, scope));
 }
 
-/** One gap for all VMs that failed alike. */
+/** One gap for all VMs with the same failure. */
 function gapOfMany(failure: Failure, failed: readonly ListTarget[], subscription: string): CollectionGap {
   const [only] = failed;
   if (failed.length === 1 && only !== undefined) return gapOf(definition, only.scope, failure);
@@ -80,7 +80,7 @@ async function collectFile(
     targets.map(async (target, index) => {
       const take = (body: string, url: string): void => {
         apiVersion = new URL(url).searchParams.get("api-version") ?? apiVersion;
-        // The answer does not say which VM it is about.
+        // The answer does not contain the id of the VM.
         views[index] = { id: target.scope, type: virtualMachineType, properties: { instanceView: JSON.parse(body) as JsonValue } };
       };
       const failure = await session.call("resource", take, async (clients) =>

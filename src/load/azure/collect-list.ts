@@ -7,7 +7,7 @@ import type { ListTarget } from "./list-target.js";
 import type { Session } from "./session.js";
 
 /** Collects one list into its file.
- *  @returns the list, or the gap that is left in its place. */
+ *  @returns the list, or the gap when the list fails. */
 export async function collectList(
   definition: ListDefinition,
   target: ListTarget,

@@ -11,17 +11,17 @@ const definition = { type: serviceTagsType, permission: serviceTagsPermission };
 
 const apiVersion = "2024-05-01";
 
-/** Where one subscription refuses the list, another may give it; where so many do, none will. */
+/** When one subscription refuses the list, another may return it. After this many refusals no further subscription is asked. */
 const mostAsked = 3;
 
-/** Collects the list of service tags of the cloud, once: it is the same for every subscription and location ("Service Tags -
- *  List", 2023-09-01), and large. */
+/** Collects the list of service tags of the cloud once: it is large, and the same for every subscription and location ("Service Tags -
+ *  List", 2023-09-01). */
 export class ServiceTagsCollector {
   private turn: Promise<void> = Promise.resolve();
   private readonly gaps: CollectionGap[] = [];
   private isThere: boolean;
 
-  /** @param folder that the file goes to, whichever subscription gives it: two runs name it alike. */
+  /** @param folder folder of the file. It does not depend on the subscription that returns the list, so two runs use the same name. */
   constructor(
     private readonly folder: string,
     private readonly session: Session,
@@ -30,19 +30,19 @@ export class ServiceTagsCollector {
     this.isThere = state.listsOf(serviceTagsType).length > 0;
   }
 
-  /** Asks in the name of a subscription, unless another one has given the list. One at a time.
-   *  @param locationFile a list of resources that has the subscription's VMs. */
+  /** Asks for the list through this subscription, unless another one already returned it. Calls run one at a time.
+   *  @param locationFile a list of resources that contains the VMs of the subscription. */
   async offer(subscriptionId: string, locationFile: string): Promise<void> {
     this.turn = this.turn.then(async () => {
       if (this.isThere || this.gaps.length === mostAsked) return;
       const location = locationIn(locationFile, subscriptionId, this.state);
-      // Without a VM nothing needs it.
+      // Without a VM the list is not needed.
       if (location !== undefined) await this.ask(subscriptionId, location);
     });
     return this.turn;
   }
 
-  /** To be called when every subscription was offered. */
+  /** Call this after every subscription was offered. */
   finish(): void {
     if (!this.isThere) for (const gap of this.gaps) this.state.addGap(gap);
   }
@@ -70,7 +70,7 @@ export class ServiceTagsCollector {
     const file = `${this.folder}/serviceTags.json`;
     write(pages, file, state);
     const collectedAt = new Date().toISOString();
-    // No resource is in it.
+    // The file contains no resources.
     const list = { type: serviceTagsType, scope, file, apiVersion, items: 0, pages: pages.length, collectedAt } as const;
     state.addList({ ...list, source: "list", partial: false });
     this.isThere = true;
@@ -83,7 +83,7 @@ function readPage(body: string): JsonObject {
   return page;
 }
 
-/** One document of all pages, a tag a line. */
+/** Writes all pages as one document, with one tag per line. */
 function write(pages: readonly JsonObject[], file: string, state: CollectionState): void {
   const { nextLink: _next, values: _values, ...head } = pages[0] ?? {};
   const opened = JSON.stringify(withoutSecrets({ ...head, values: [] })).slice(0, -"]}".length);
@@ -92,7 +92,7 @@ function write(pages: readonly JsonObject[], file: string, state: CollectionStat
   document.finish();
 }
 
-/** The location of a VM of the subscription, as a path may hold it. A file of Resource Graph holds the VMs of many. */
+/** The location of a VM of the subscription, in the form for a path. A file of Resource Graph contains VMs of several subscriptions. */
 function locationIn(file: string, subscriptionId: string, state: CollectionState): string | undefined {
   const prefix = `/subscriptions/${subscriptionId}/`.toLowerCase();
   let found: string | undefined;

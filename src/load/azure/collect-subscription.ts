@@ -17,8 +17,8 @@ export interface SubscriptionOptions extends InstanceViewOptions {
   readonly serviceTags: ServiceTagsCollector;
 }
 
-/** Collects every list of one subscription that is not given, the lists below its resources, and the instance views of VMs
- *  that need one. What fails is left as a gap; the rest goes on. */
+/** Collects every list of one subscription that is not given, the lists below its resources, and the instance views of VMs that need
+ *  one. A failure becomes a gap; the other lists continue. */
 export async function collectSubscription(
   subscriptionId: string,
   session: Session,
@@ -63,7 +63,7 @@ export async function collectSubscription(
   );
 }
 
-/** Collects a list for each of the parents. */
+/** Collects one list for each parent. */
 async function collectBelow(
   definition: ListDefinition,
   parents: readonly string[],

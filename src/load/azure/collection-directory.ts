@@ -18,13 +18,13 @@ export const manifestName = "manifest.json";
 
 const fileInTheWay = "it is a file, not a directory";
 
-/** The directory that a collection is written to: whole files only, each list one ARM list `{"value":[…]}` with one
- *  resource a line, and the manifest beside them. Only the owner may read it. */
+/** The directory of a collection. It contains only complete files: each list is one ARM list `{"value":[…]}` with one resource per
+ *  line, and the manifest is beside them. Only the owner has read access. */
 export class CollectionDirectory {
   constructor(readonly path: string) {}
 
-  /** Looks at the directory. It is made with the first file that is written: a run that collects nothing leaves nothing behind.
-   *  @throws UserError when nothing can be written there, or it holds something else. @returns what an earlier run left. */
+  /** Checks the directory. The first written file creates it: a run that collects nothing leaves no directory.
+   *  @throws UserError when the directory is not writable, or contains something else. @returns the collection of an earlier run. */
   open(): Collection | undefined {
     return this.guarded(() => {
       const nearest = nearestThere(this.path);
@@ -38,14 +38,14 @@ export class CollectionDirectory {
     });
   }
 
-  /** Begins a list; nothing of it is seen before it is finished.
-   *  @param head what comes before the resources: an object that opens its array of them.
-   *  @param clean takes out what must not be written; default: for resources. */
+  /** Begins a list; its file appears only when it is finished.
+   *  @param head text before the resources: an object that opens its array of resources.
+   *  @param clean removes the values that must not be written; default: for resources. */
   begin(file: string, head = '{"value":[', clean: Clean = withoutSecrets): ListFile {
     return this.guarded(() => new ListFile(join(this.path, file), head, this, clean));
   }
 
-  /** Visits the resources of a finished list, without holding more than one. */
+  /** Visits the resources of a finished list; only one is in memory at a time. */
   read(file: string, visit: (resource: JsonObject) => void): void {
     this.guarded(() => {
       const source = nodeFileSystem.open(join(this.path, file));
@@ -60,7 +60,7 @@ export class CollectionDirectory {
     });
   }
 
-  /** Whether a file is there, whole, with at least as many items; a document that is no list counts as whole. */
+  /** Whether a file exists, is complete, and has at least this number of items. A document that is not a list counts as complete. */
   holds(file: string, items: number): boolean {
     let found = 0;
     const isElement = new Set<boolean>();
@@ -93,7 +93,7 @@ export class CollectionDirectory {
     return ids;
   }
 
-  /** Writes a document that is no list of resources, such as evidence: its texts are wanted. */
+  /** Writes a document that is not a list of resources, such as evidence: its texts are kept. */
   write(file: string, document: JsonValue): void {
     this.writeWhole(file, scrubTexts(document));
   }
@@ -118,7 +118,7 @@ export class CollectionDirectory {
     });
   }
 
-  /** @throws UserError in place of what the file system says. */
+  /** @throws UserError instead of the error of the file system. */
   guarded<Result>(action: () => Result): Result {
     try {
       return action();
@@ -134,7 +134,7 @@ export class CollectionDirectory {
   }
 }
 
-/** The path itself, or what is there of the directories above it. */
+/** The path itself, or its nearest existing parent directory. */
 function nearestThere(path: string): string {
   let nearest = path;
   while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
@@ -158,7 +158,6 @@ export class ListFile {
     this.file.write(head);
   }
 
-  /** Adds the resources of one page. */
   add(resources: readonly JsonValue[]): void {
     this.pages++;
     const text = resources.map((resource) => `${this.items++ === 0 ? "" : ","}\n${JSON.stringify(this.clean(resource))}`).join("");
@@ -179,7 +178,7 @@ export class ListFile {
   }
 }
 
-/** @throws UserError when the manifest is not one of ours. */
+/** @throws UserError when the file is not a manifest of this tool. */
 function parseManifest(path: string): Collection {
   try {
     const document = JSON.parse(nodeFileSystem.readFile(path).toString("utf8")) as JsonValue;
@@ -191,11 +190,11 @@ function parseManifest(path: string): Collection {
   throw new UserError("usage", `${path} is not the manifest of a collection. Choose a new directory`);
 }
 
-/** A file name made of names that Azure gave: lower case, without separators, and still one per name. */
+/** A file name made of names from Azure: lower case, without separators, and unique for each name. */
 export function fileNameOf(...names: readonly string[]): string {
   const name = names.join(".").toLowerCase();
   const safe = name.replace(/[^a-z0-9._-]/g, "_").replace(/^\./, "_");
-  // A dot within a name could be the one between two.
+  // A dot within a name looks like the dot between two names.
   const isPlain = safe === name && name.length <= 150 && (names.length === 1 || names.every((part) => !part.includes(".")));
   if (isPlain) return safe;
   const hash = createHash("sha256").update(names.join("/").toLowerCase()).digest("hex");

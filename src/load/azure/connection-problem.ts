@@ -14,8 +14,8 @@ const untrustedCertificate = new Set([
 
 const unreachable = new Set(["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"]);
 
-/** Why no answer came at all.
- *  @param text of the error, without secrets. @returns `fatal` when every other call fails alike. */
+/** The reason for a call without any answer.
+ *  @param text of the error, without secrets. @returns `fatal` when every other call fails in the same way. */
 export function connectionProblem(
   code: string,
   text: string,

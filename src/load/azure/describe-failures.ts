@@ -1,6 +1,6 @@
 import type { Failure } from "./failure.js";
 
-/** Failures as one sentence part each, every kind once. */
+/** Joins failures to one text; each distinct failure appears once. */
 export function describeFailures(failures: readonly Pick<Failure, "code" | "message" | "requestId">[]): string {
   const sentences = failures.map(({ code, message, requestId }) => {
     const ids = requestId === null ? code : `${code}, request ${requestId}`;

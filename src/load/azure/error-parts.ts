@@ -1,16 +1,16 @@
-/** What of a thrown error tells why a call failed. */
+/** The parts of a thrown error that explain why a call failed. */
 export interface ErrorParts {
   readonly name: string;
   readonly code: string | undefined;
   readonly status: number | undefined;
   readonly message: string;
-  /** Host and port that the request was for. */
+  /** Host and port of the request. */
   readonly host: string | undefined;
-  /** Origin of the proxy that it went through, without user and password. */
+  /** Origin of the proxy of the request, without user and password. */
   readonly proxy: string | undefined;
 }
 
-/** Errors of the SDK carry the request, and that the agent of the proxy; both are not enumerable. */
+/** An SDK error contains the request, and the request contains the agent of the proxy; both properties are not enumerable. */
 export function partsOf(error: unknown): ErrorParts {
   if (!(error instanceof Error))
     return { name: "Error", code: undefined, status: undefined, message: String(error), host: undefined, proxy: undefined };
@@ -23,7 +23,7 @@ export function partsOf(error: unknown): ErrorParts {
   return { name, code, status, message, host, proxy };
 }
 
-/** The messages of an error, or of the errors that it sums up. */
+/** The messages of an error, or of the errors that it combines. */
 export function messagesOf(error: unknown): readonly string[] {
   if (!(error instanceof Error)) return [String(error)];
   const inner = "errors" in error && Array.isArray(error.errors) ? (error.errors as readonly unknown[]) : [];

@@ -6,7 +6,7 @@ import type { ArmAnswer } from "./policies/arm-call.js";
 import { scrubSecrets } from "../../util/scrub-secrets.js";
 import { sentence } from "./sentence.js";
 
-/** Why a call failed, in words for the user. */
+/** The reason why a call failed, in words for the user. */
 export interface Failure extends Pick<CollectionGap, "reason" | "code" | "message" | "requestId"> {
   /** True when no call of this subscription can succeed: no login, no connection, no such subscription. */
   readonly fatal: boolean;
@@ -23,12 +23,12 @@ const forbidden = new Set(["AuthorizationFailed", "LinkedAuthorizationFailed", "
 
 const noSubscription = new Set(["SubscriptionNotFound", "InvalidSubscriptionId", "SubscriptionNotRegistered"]);
 
-/** Turns what the SDK threw into a failure.
+/** Turns an error of the SDK into a failure.
  *  @param last the last answer of the call: the paged lists of the SDK keep only its status. */
 export function describeFailure(error: unknown, last: ArmAnswer | undefined): Failure {
   const parts = partsOf(error);
   const { name, code, status } = parts;
-  // A connection that broke at the last attempt is not what an earlier attempt was answered with.
+  // When the connection broke at the last attempt, the answer of an earlier attempt is not the cause.
   const answer = status === undefined && isConnectionCode(code) ? undefined : last;
   const refused = answer !== undefined && answer.status >= 300;
   const arm = refused ? armError(answer.body) : undefined;
@@ -66,7 +66,7 @@ export function describeFailure(error: unknown, last: ArmAnswer | undefined): Fa
   return failure("not-collected", armCode ?? (status === undefined ? name : `Http${status}`), text);
 }
 
-/** Node's codes are in capitals, ARM's are not. */
+/** Codes of Node.js are in capitals; codes of ARM are not. */
 const isConnectionCode = (code: string | undefined): boolean => code !== undefined && /^[A-Z_]+$/.test(code);
 
 const otherTenant =
@@ -82,7 +82,7 @@ function unauthorized(code: string | undefined, text: string): string {
   return `Azure rejected the login. Azure says: ${text}`;
 }
 
-/** ARM answers errors as `{"error":{"code","message"}}`; some providers leave the envelope out. */
+/** ARM returns errors as `{"error":{"code","message"}}`; some providers omit the envelope. */
 function armError(body: string): { code?: string; message?: string } | undefined {
   try {
     const parsed = JSON.parse(body) as { error?: unknown } | null;
@@ -96,7 +96,7 @@ function armError(body: string): { code?: string; message?: string } | undefined
   }
 }
 
-/** An answer that is no error of ARM: what stands between may have given it. */
+/** Text for an answer that is not an ARM error: a proxy may have sent it. */
 function wordless({ status }: ArmAnswer): string {
   const by = "a proxy or a login portal may have answered instead of Azure";
   if (status < 400) return `the answer is a redirect (status ${status}), and redirects are not followed; ${by}`;

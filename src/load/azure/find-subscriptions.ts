@@ -19,8 +19,8 @@ interface Subscription {
 
 const subscriptionId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The ids of the subscriptions in scope, lower-cased and in order.
- *  @throws UserError when the scope holds none, a name is unknown, or Azure cannot be asked. */
+/** The ids of the subscriptions in scope, lower-cased and sorted.
+ *  @throws UserError when the scope contains none, a name is unknown, or Azure does not answer. */
 export async function findSubscriptions(scope: CollectionScope, session: Session): Promise<readonly string[]> {
   const ids = new Set<string>();
   const names = scope.subscriptions.filter((text) => !subscriptionId.test(text));
@@ -40,7 +40,7 @@ export async function findSubscriptions(scope: CollectionScope, session: Session
   return [...ids].sort();
 }
 
-/** Others are deleted or shut off; Resource Manager answers nothing for them. */
+/** Deleted or disabled subscriptions are excluded: Resource Manager returns nothing for them. */
 const isUsable = (state: string): boolean => !["Deleted", "Disabled"].includes(state);
 
 function byName(name: string, visible: readonly Subscription[]): Subscription {

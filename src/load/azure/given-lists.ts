@@ -1,9 +1,9 @@
 import type { CollectedList } from "../../model/collection.js";
 
-/** Lists that were had by another way than Resource Manager's list calls, which then are not made. */
+/** Lists from another source than the list calls of Resource Manager. The list calls for them are skipped. */
 export interface GivenLists {
   find(type: string, subscriptionId: string): CollectedList | undefined;
-  /** Ids of the resources of such a list that lie in the subscription. */
+  /** Ids of the resources of such a list that are in the subscription. */
   ids(list: CollectedList, subscriptionId: string): readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** The user ended the collection. What was collected whole stays. */
+/** The user ended the collection. Complete lists stay. */
 export class Interrupted extends Error {
   constructor() {
     super("interrupted");

@@ -2,7 +2,7 @@ import type { CollectedList } from "../../model/collection.js";
 import type { JsonValue } from "../../model/json.js";
 import type { CollectionState } from "./collection-state.js";
 
-/** Writes resources that are all there into a file, as one list of the collection. */
+/** Writes a complete set of resources into a file, as one list of the collection. */
 export function keepList(
   list: Pick<CollectedList, "type" | "scope" | "file" | "apiVersion" | "pages">,
   resources: readonly JsonValue[],

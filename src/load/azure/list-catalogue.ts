@@ -1,18 +1,18 @@
 import type { ArmClients } from "./arm-clients.js";
 import type { ListTarget } from "./list-target.js";
 
-/** Asks for every page of a list; what the pages hold is taken from the wire by the policies of the client. */
+/** Requests every page of a list; the policies of the client take the contents of the pages from the wire. */
 type ReadList = (clients: ArmClients, target: ListTarget) => Promise<unknown>;
 
-/** One kind of list that live collection reads. */
+/** One kind of list of a live collection. */
 export interface ListDefinition {
-  /** Resource type of the elements, as ARM spells it. */
+  /** Resource type of the elements, in the spelling of ARM. */
   readonly type: string;
-  /** File, or folder for lists below a resource, within the folder of the subscription. */
+  /** Path within the folder of the subscription: a file, or a folder for lists below a resource. */
   readonly file: string;
-  /** The action that a role has to allow. */
+  /** The permission that a role must have. */
   readonly permission: string;
-  /** Type whose resources each have such a list; absent: the subscription has it. */
+  /** Type of the resources that each have such a list; absent: the subscription has one list. */
   readonly below?: string;
   readonly read: ReadList;
 }
@@ -21,13 +21,13 @@ interface Pages {
   byPage(): AsyncIterable<unknown>;
 }
 
-/** Asks for every page of a list of the SDK. */
+/** Requests every page of a list of the SDK. */
 export async function everyPage(list: Pages): Promise<void> {
   const pages = list.byPage()[Symbol.asyncIterator]();
   while ((await pages.next()).done !== true);
 }
 
-/** A list without an SDK client of its own, read through Resource Manager. */
+/** A list without its own SDK client, read through Resource Manager. */
 function armList(apiVersion: string, path: (target: ListTarget) => string, query: Readonly<Record<string, string>> = {}): ReadList {
   return async (clients, target) => {
     const { readArmPages } = await import("./read-arm-pages.js");
@@ -60,7 +60,7 @@ const inSubscription =
   ({ subscriptionId }: ListTarget): string =>
     `/subscriptions/${subscriptionId}/${path}`;
 
-/** The id of a vault came over the wire: the path is made of its encoded names. */
+/** The id of a vault comes from an answer: the path is made of its encoded names. */
 const inVault =
   (segment: string) =>
   ({ subscriptionId, resourceGroup, name }: ListTarget): string => {
@@ -73,7 +73,7 @@ export const instanceViewType = "Microsoft.Compute/virtualMachines/instanceView"
 export const instanceViewPermission = read(instanceViewType);
 export const protectedItemType = "Microsoft.RecoveryServices/vaults/backupProtectedItems";
 
-/** Every list of a collection. `readiness role` makes a role of their permissions, so that the two cannot drift apart. */
+/** Every list of a collection. `readiness role` makes a role from these permissions, so the role always matches the lists. */
 export const listCatalogue: readonly ListDefinition[] = [
   { ...compute(virtualMachineType, (client) => client.virtualMachines.listAll()), file: "virtualMachines" },
   { ...compute("Microsoft.Compute/disks", (client) => client.disks.list()), file: "disks" },

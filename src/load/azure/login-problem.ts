@@ -3,13 +3,13 @@ import { scrubSecrets } from "../../util/scrub-secrets.js";
 
 const otherLogins = "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or use a managed identity";
 
-/** What the credential chain says, in one sentence; its own text is a page long. */
+/** Summarises the error of the credential chain in one sentence; its own text is a page long. */
 export function loginProblem(error: unknown): string {
   const said = scrubSecrets(messagesOf(error).join("\n"));
   const aadsts = /AADSTS(\d+)[^\n]*/.exec(said);
   if (aadsts !== null) return aadProblem(aadsts[1] ?? "", withoutEmptyIds(aadsts[0]));
   if (/claims[- ]challenge/i.test(said)) return claimsProblem(said);
-  // The probe for a managed identity fails like this wherever there is none; a service principal's login must not.
+  // The probe for a managed identity fails in the same way when there is no managed identity. An AuthenticationError is a failed login.
   if (
     error instanceof Error &&
     error.name === "AuthenticationError" &&
@@ -28,7 +28,7 @@ export function loginProblem(error: unknown): string {
   return `not logged in to Azure: ${first.trim()}`;
 }
 
-/** The Azure CLI cannot answer a claims challenge; the SDK words the command that can. */
+/** The Azure CLI cannot answer a claims challenge; the text of the SDK contains the command that can. */
 function claimsProblem(said: string): string {
   const command = /az login --claims-challenge \S+( --scope \S+)?( --tenant \S+)?/.exec(said)?.[0] ?? "az login";
   return `Azure requires a new login (conditional access, or a revoked session). Run: ${command}`;
@@ -47,5 +47,5 @@ function aadProblem(number: string, said: string): string {
   return `the login failed: ${said}`;
 }
 
-/** The SDK ends the text with ids that it often does not have. */
+/** The SDK ends the text with ids that are often empty. */
 const withoutEmptyIds = (text: string): string => text.replace(/( - )?(Correlation|Trace) ID: Not Available,?/g, "").trim();

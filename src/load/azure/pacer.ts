@@ -1,6 +1,6 @@
 import { setTimeout as timer } from "node:timers/promises";
 
-/** Size and refill per second of a bucket of reads. */
+/** Capacity and refill per second of a token bucket for reads. */
 interface Limits {
   readonly burst: number;
   readonly perSecond: number;
@@ -16,7 +16,7 @@ interface Bucket {
   tokens: number;
   filledAt: number;
   underWay: number;
-  /** No request before this time (ms since the epoch). */
+  /** Time before which no request may be sent (ms since the epoch). */
   closedUntil: number;
 }
 
@@ -24,12 +24,12 @@ interface Headers {
   get(name: string): string | undefined;
 }
 
-/** A token bucket per subscription, one for the tenant and one for Resource Graph. What Azure says it has left outranks
- *  the bucket's own count. */
+/** Limits the rate of requests: one token bucket per subscription, one for the tenant and one for Resource Graph. The remaining count
+ *  that Azure reports replaces the count of the bucket. */
 export class Pacer {
   private readonly buckets = new Map<string, Bucket>();
 
-  /** @param onWait told how many milliseconds a request is going to wait.
+  /** @param onWait receives the milliseconds that a request is going to wait.
    *  @param now milliseconds since the epoch. @param sleep rejects when the signal aborts. */
   constructor(
     private readonly onWait: (milliseconds: number) => void = () => undefined,
@@ -51,12 +51,12 @@ export class Pacer {
     bucket.underWay++;
   }
 
-  /** Learns from the headers of an answer. */
+  /** Updates the bucket from the headers of an answer. */
   observe(url: string, status: number, headers: Headers): void {
     const bucket = this.bucketOf(url);
     const left = remaining(headers);
     if (left !== undefined) {
-      // The answer does not know of the requests that are still on their way.
+      // The answer does not count requests that are still on their way.
       bucket.tokens = left - (bucket.underWay - 1);
       bucket.filledAt = this.now();
     }

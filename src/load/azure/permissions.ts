@@ -3,7 +3,7 @@ import { subscriptionPermission } from "./check-subscription.js";
 import { instanceViewPermission, listCatalogue } from "./list-catalogue.js";
 import { serviceTagsPermission } from "./service-tags.js";
 
-/** The actions behind every call that a collection makes; all of them are part of the built-in role Reader. */
+/** The permissions for all calls of a collection; the built-in role Reader has all of them. */
 export const collectionPermissions: readonly string[] = [
   subscriptionPermission,
   callerPermissionsPermission,
@@ -12,5 +12,5 @@ export const collectionPermissions: readonly string[] = [
   serviceTagsPermission,
 ];
 
-/** The action behind finding the subscriptions of a management group. */
+/** The permission to find the subscriptions of a management group. */
 export const managementGroupPermission = "Microsoft.Management/managementGroups/descendants/read";

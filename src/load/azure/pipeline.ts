@@ -12,11 +12,11 @@ import { limitAttempt } from "./policies/limit-attempt.js";
 import { pace } from "./policies/pace.js";
 import { repeatCutPage } from "./policies/repeat-cut-page.js";
 
-/** What all requests of a collection share. */
+/** Settings that all requests of a collection share. */
 export interface PipelineContext {
   readonly armEndpoint: string;
   readonly pacer: Pacer;
-  /** Milliseconds for one attempt, head and body of the answer. */
+  /** Milliseconds for one attempt, including head and body of the answer. */
   readonly attemptLimit: number;
 }
 
@@ -25,7 +25,7 @@ const perPage: AddPipelineOptions = { beforePolicies: ["bearerTokenAuthenticatio
 /** Once per attempt, between the SDK's retries and the wire. */
 const perAttempt: AddPipelineOptions = { afterPhase: "Retry" };
 
-/** Puts our policies into the pipeline of a client of either generation; the order is the order they see a request in. */
+/** Adds the policies of this tool to the pipeline of a client of either generation. A request passes the policies in this order. */
 export function installPolicies(pipeline: Pipeline, call: ArmCall, context: PipelineContext): void {
   const { armEndpoint, pacer, attemptLimit } = context;
   const { signal, shape } = call;

@@ -1,16 +1,16 @@
-/** How far a collection is. One object, changed as it goes on; listeners read it when told. */
+/** The progress of a collection. It is one object that changes; listeners read it when they are called. */
 export interface Progress {
   /** Requests sent, retries included. */
   calls: number;
   listsDone: number;
   listsTotal: number;
-  /** VMs whose instance view is read, of those that need it. */
+  /** VMs whose instance view was read, of those that need it. */
   virtualMachinesDone: number;
   virtualMachinesTotal: number;
-  /** VMs that Azure was asked about (`--ask-azure`). */
+  /** VMs about which Azure Backup was asked (`--ask-azure`). */
   askedDone: number;
   askedTotal: number;
-  /** Waits that throttling or pacing asked for, and their milliseconds; calls that wait at the same time are one wait. */
+  /** Waits caused by throttling or pacing, and their milliseconds; calls that wait at the same time count as one wait. */
   waits: number;
   waitedMilliseconds: number;
   /** End of the last wait, in milliseconds since the epoch. */

@@ -1,6 +1,6 @@
 import { createRestError, type Client, type HttpResponse } from "@azure-rest/core-client";
 
-/** Reads a list through Resource Manager, page after page. Its client answers errors instead of throwing them. */
+/** Reads a list through Resource Manager, page by page. This client returns errors instead of throwing them. */
 export async function readArmPages(client: Client, path: string, query: Readonly<Record<string, string>>): Promise<void> {
   let response = await client.pathUnchecked(path).get({ queryParameters: query });
   for (;;) {
@@ -10,7 +10,7 @@ export async function readArmPages(client: Client, path: string, query: Readonly
   }
 }
 
-/** @throws RestError for anything but 200. */
+/** @throws RestError for every status except 200. */
 export function answered(response: HttpResponse): HttpResponse {
   if (response.status !== "200") throw createRestError(`status ${response.status}`, response as Parameters<typeof createRestError>[1]);
   return response;

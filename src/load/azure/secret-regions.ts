@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import { isSecretName } from "../../util/secret-name.js";
 
-/** Regions of which all but secrets and free text is kept. `vault`: a resource of Recovery Services; `backup`: what Azure Backup
- *  or its extension reports, whose messages are kept as well. */
+/** Regions that keep everything except secrets and free text. `vault`: a resource of Recovery Services; `backup`: reports of Azure
+ *  Backup or its extension, whose messages are kept too. */
 type WideRegion = "open" | "vault" | "backup";
 
-/** Regions of which only what is listed is kept. `osProfile`: what people give a guest; `handler`: what an extension reports;
- *  `command`: a run command; `policy`: settings of a backup policy; `secret`: what hangs below a member named like a secret. */
+/** Regions that keep only the listed members. `osProfile`: settings of a guest; `handler`: reports of an extension;
+ *  `command`: a run command; `policy`: settings of a backup policy; `secret`: everything below a member with the name of a secret. */
 type NarrowRegion = "osProfile" | "handler" | "command" | "policy" | "secret";
 
-/** Where in a body a text is. */
+/** The part of a body that contains a text. */
 export type Region = WideRegion | NarrowRegion;
 
 const resourceId = /^\/subscriptions\/[^?#@=\s]*$/i;
@@ -24,7 +24,7 @@ const version = /^[0-9.]{1,64}$/;
 const keyUrl = /^https:\/\/[\w.-]+\/keys\/[\w-]+(?:\/[0-9a-f]{32})?$/i;
 const address = { id: resourceId, keyurl: keyUrl, keyuri: keyUrl } as const;
 
-/** Members, in lower case, whose texts are kept in a region, with what they may look like. */
+/** Members, in lower case, whose texts are kept in a region, with the pattern that their texts must match. */
 const openTexts: Readonly<Record<NarrowRegion, Readonly<Record<string, RegExp>>>> = {
   osProfile: {
     id: resourceId,
@@ -62,11 +62,11 @@ const openTexts: Readonly<Record<NarrowRegion, Readonly<Record<string, RegExp>>>
   secret: address,
 };
 
-/** Whether a text is kept, but for the secrets in it. @param member in lower case */
+/** Whether a text is kept, without the secrets in it. @param member in lower case */
 export function isOpenText(member: string, text: string, region: Region): boolean {
   if (isWide(region)) return true;
   const known = openTexts[region];
-  // `keyCreationTime` holds dates under the names of keys.
+  // `keyCreationTime` contains dates below names of keys.
   return (Object.hasOwn(known, member) && known[member]?.test(text) === true) || (region === "secret" && time.test(text));
 }
 
@@ -77,14 +77,14 @@ const recoveryServices = /^microsoft\.recoveryservices\//i;
 const runCommand = /^microsoft\.compute\/.*\/runcommands$/i;
 const extension = /^microsoft\.(?:compute|hybridcompute|classiccompute)\/.*\/extensions$/i;
 
-/** What a protected item says of its health is for the user to read. */
+/** The user needs to read the health of a protected item. */
 const vaultRegions = new Map<string, Region>([
   ["healthdetails", "backup"],
   ["settings", "policy"],
 ]);
 
-/** The region that an object begins, or the one around it. What hangs below a secret stays there.
- *  @param holder the member that holds it */
+/** The region that an object begins, or else the region around it. Everything below a secret stays in its region.
+ *  @param holder the member that contains the object */
 export function regionOf(object: JsonObject, holder: string, around: Region): Region {
   const member = holder.toLowerCase();
   if (around === "vault") return vaultRegions.get(member) ?? around;
@@ -100,7 +100,7 @@ export function regionOf(object: JsonObject, holder: string, around: Region): Re
   return backupPublisher.test(publisher) ? "backup" : "handler";
 }
 
-/** Texts that people write, that rules do not read, and that anything may stand in. */
+/** Free text by people. Rules do not read it, and it may contain anything. */
 const writtenByPeople = new Set([
   "description",
   "notes",
@@ -113,17 +113,17 @@ const writtenByPeople = new Set([
   "justification",
 ]);
 
-/** What runs on a machine prints. */
+/** Output of programs in a guest. */
 const printed = new Set(["output", "error", "stdout", "stderr", "executionmessage", "consolelog"]);
 
 const extensionSettings = new Set(["settings", "publicsettings", "publicconfiguration", "privateconfiguration"]);
 
-/** Members with text that anybody may have written, or that a program in a guest printed; of Azure Backup's own messages the
- *  user has to read them.
+/** Whether a member contains free text by people, or output of a program in a guest. Messages of Azure Backup itself are not free text:
+ *  the user needs to read them.
  *  @param member in lower case */
 export function isFreeText(member: string, value: JsonValue, region: Region): boolean {
   if (member === "tags") return true;
-  // Backup policies have settings as well.
+  // Backup policies have a member `settings` too.
   if (member === "settings" && region === "vault") return false;
   if (extensionSettings.has(member)) return true;
   if (typeof value !== "string") return false;
@@ -131,7 +131,7 @@ export function isFreeText(member: string, value: JsonValue, region: Region): bo
   return writtenByPeople.has(member) || (region !== "backup" && printed.has(member));
 }
 
-/** `{ name: "adminPassword", value: … }`, and the keys of a storage account: `{ keyName: "key1", value: … }`. */
+/** Matches `{ name: "adminPassword", value: … }`, and the keys of a storage account: `{ keyName: "key1", value: … }`. */
 export function isPair(object: JsonObject): boolean {
   if (memberOf(object, "value") === undefined) return false;
   if (memberOf(object, "keyName") !== undefined) return true;
@@ -143,7 +143,7 @@ const textOf = (object: JsonObject, member: string): string => {
   return typeof value === "string" ? value : "";
 };
 
-/** A member in any case; the usual spelling costs one look. */
+/** A member in any letter case; the usual spelling is tried first because it is fast. */
 function memberOf(object: JsonObject, member: string): JsonValue | undefined {
   if (Object.hasOwn(object, member)) return object[member];
   const lower = member.toLowerCase();

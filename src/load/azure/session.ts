@@ -15,21 +15,21 @@ export interface SessionOptions {
   readonly tenantId?: string | undefined;
   /** Aborts when the user ends the run. */
   readonly signal: AbortSignal;
-  /** Seconds after which no call is begun or waited for any more. */
+  /** Seconds after which no call begins or continues. */
   readonly timeout: number;
-  /** Calls at a time. */
+  /** Maximum number of parallel calls. */
   readonly concurrency: number;
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Milliseconds for one attempt. Resource Manager gives up on its providers after 60 s. */
+/** Milliseconds for one attempt. Resource Manager stops waiting for its providers after 60 s. */
 const attemptLimit = 100_000;
 
-/** A login to one cloud for the length of a run, and the one way in which calls are made there. */
+/** A login to one cloud for one run. All calls to this cloud go through it. */
 export class Session {
   readonly progress = newProgress();
   private hopeless: Failure | undefined;
-  /** Calls on end that no answer came to, each with all its attempts. */
+  /** Consecutive calls without any answer, each after all its attempts. */
   private unanswered = 0;
   private readonly deadline = new AbortController();
   private readonly timer: NodeJS.Timeout;
@@ -44,7 +44,7 @@ export class Session {
       this.deadline.abort();
     }, options.timeout * 1000);
     this.signal = AbortSignal.any([options.signal, this.deadline.signal]);
-    // Every call under way listens; that many are no leak.
+    // Every running call listens to the signal; many listeners are not a leak.
     setMaxListeners(0, this.signal);
     const pacer = new Pacer((milliseconds) => {
       noteWait(this.progress, Date.now(), milliseconds);
@@ -57,16 +57,16 @@ export class Session {
   /** Aborts with Ctrl-C and with the deadline of the run. */
   private readonly signal: AbortSignal;
 
-  /** @throws UserError when the environment asks for a credential that does not exist. */
+  /** @throws UserError when the environment requests a credential that does not exist. */
   static async open(options: SessionOptions): Promise<Session> {
     const { cloud, tenantId } = options;
     const credential = await createCredential(cloud, tenantId);
     return new Session(options, (pacer) => createClientFactory(credential, { armEndpoint: cloud.armEndpoint, pacer, attemptLimit }));
   }
 
-  /** Makes calls of one purpose with clients of their own.
-   *  @param limitSeconds for these calls; default: what is left of the run.
-   *  @returns undefined when all went well, else why not. @throws Interrupted when the user ended the run. */
+  /** Makes calls for one purpose with their own clients.
+   *  @param limitSeconds for these calls; default: the remaining time of the run.
+   *  @returns undefined on success, else the failure. @throws Interrupted when the user ended the run. */
   async call(
     shape: ArmCall["shape"],
     onBody: ArmCall["onBody"],
@@ -106,7 +106,7 @@ export class Session {
       });
     } catch (error) {
       this.checkInterrupted();
-      // What goes wrong on this side of the wire is no gap in the evidence, unless it is a judgement on what came.
+      // An error of this program is not a gap in the evidence, unless it rejects the answer.
       if (ours !== undefined && !(ours instanceof CollectionError)) throw ours as Error;
       if (this.deadline.signal.aborted) return this.late();
       if (limit?.signal.aborted === true && limitSeconds !== undefined) return timedOut(limitSeconds);
@@ -118,7 +118,7 @@ export class Session {
     }
   }
 
-  /** Remembers what makes every further call vain: a login that fails, or a connection that broke many times on end. */
+  /** Remembers a failure that makes every further call useless: a failed login, or many consecutive calls without an answer. */
   private weigh(failure: Failure, isUnanswered: boolean): void {
     this.unanswered = isUnanswered ? this.unanswered + 1 : 0;
     if (failure.code === "NotLoggedIn" || this.unanswered >= mostUnanswered) this.hopeless = failure;
@@ -142,7 +142,7 @@ export class Session {
   }
 }
 
-/** More than are under way at a time: a short break of the connection does not end the run. */
+/** More than the calls that run at the same time: a short break of the connection does not end the run. */
 const mostUnanswered = 48;
 
 const timedOut = (seconds: number): Failure => ({

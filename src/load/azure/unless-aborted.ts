@@ -1,7 +1,7 @@
 import type { GetTokenOptions } from "@azure/core-auth";
 
-/** The work, for as long as the signal does not abort.
- *  @throws AbortError then; the work goes on unheard. */
+/** The result of the work, unless the signal aborts first.
+ *  @throws AbortError when the signal aborts; the work continues, and its result is ignored. */
 export async function unlessAborted<Result>(work: Promise<Result>, signal: GetTokenOptions["abortSignal"]): Promise<Result> {
   if (signal === undefined) return work;
   let abort: () => void = () => undefined;

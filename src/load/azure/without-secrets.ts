@@ -3,18 +3,18 @@ import { scrubSecrets } from "../../util/scrub-secrets.js";
 import { isSecretName } from "../../util/secret-name.js";
 import { isOpenText, isPair, isFreeText, regionOf, type Region } from "./secret-regions.js";
 
-/** Bodies of Azure are some ten levels deep. */
+/** Bodies of Azure have about ten levels. */
 const deepest = 64;
 
 const hidden = "[secret]";
 
-/** A resource as ARM gave it, without secrets and without what guests and people wrote freely: such members are taken out,
- *  and secrets within other texts are masked. Letter case of names, and JSON within a text, make no difference. */
+/** A resource from ARM without secrets and without free text of guests and people: such members are removed, and secrets within other
+ *  texts are masked. The letter case of names has no influence, and JSON within a text is treated in the same way. */
 export function withoutSecrets(value: JsonValue): JsonValue {
   return keep(value, "", "open", 0) ?? null;
 }
 
-/** @param member the name that holds the value. @returns undefined where nothing of it is kept. */
+/** @param member name of the member that contains the value. @returns undefined when nothing of it is kept. */
 function keep(value: JsonValue, member: string, region: Region, depth: number): JsonValue | undefined {
   if (typeof value === "string") return keepText(value, member, region, depth);
   if (typeof value === "number") return region === "secret" ? undefined : value;
@@ -39,15 +39,15 @@ function keepObject(object: JsonObject, holder: string, around: Region, depth: n
   return Object.fromEntries(kept);
 }
 
-/** How a member is looked at; undefined: it is taken out as a whole. */
+/** The region of a member; undefined: the whole member is removed. */
 function memberRegion(name: string, value: JsonValue, holder: string, region: Region, isSecretPair: boolean): Region | undefined {
   const lower = name.toLowerCase();
   if (isFreeText(lower, value, region)) return undefined;
   if (isSecretPair && lower === "value") return undefined;
-  // Of a key vault, the words for what somebody may do with its keys and secrets.
+  // For a key vault, these words are permissions on its keys and secrets.
   if (holder.toLowerCase() === "permissions" && isListOfWords(value)) return region;
   if (!isSecretName(name)) return region;
-  // Settings that Azure encrypts hold anything, under any name.
+  // Settings that Azure encrypts may contain anything, under any name.
   return lower === "protectedsettings" ? undefined : "secret";
 }
 
@@ -59,7 +59,7 @@ function keepText(text: string, member: string, region: Region, depth: number): 
   return /^\s*[[{]/.test(text) && text.includes('"') ? keepJson(text, member, region, depth) : scrubSecrets(text);
 }
 
-/** JSON within a text is looked at as if it stood around it. */
+/** Handles JSON within a text like JSON outside a text. */
 function keepJson(text: string, member: string, region: Region, depth: number): string {
   let value: JsonValue;
   try {

@@ -5,40 +5,40 @@ import { findCompiler, type BicepCompiler } from "./find-compiler.js";
 import { runProgram, type Environment, type ProgramOutcome, type RunProgram } from "./run-program.js";
 
 export interface BicepOptions {
-  /** Of the process: PATH is searched, and all of it is handed to the compiler. */
+  /** Environment of the process: PATH is searched, and the compiler receives all variables. */
   readonly environment: Environment;
   readonly run?: RunProgram;
   readonly findOnPath?: (environment: Environment) => BicepCompiler | undefined;
 }
 
-/** Why a file could not be compiled, as a sentence part that speaks of the file as "it". */
+/** The reason why a file could not be compiled, as a part of a sentence in which "it" is the file. */
 export interface BicepProblem {
   readonly problem: string;
 }
 
-/** Keeps the Azure CLI from asking for newer versions of Bicep and from sending telemetry.
+/** Prevents the Azure CLI from asking for newer versions of Bicep and from sending telemetry.
  *  Source: "az bicep" and "Azure CLI configuration", learn.microsoft.com, as of 2025-04. */
 const quietAzure = { AZURE_BICEP_CHECK_VERSION: "false", AZURE_CORE_COLLECT_TELEMETRY: "false" };
 
-/** Has the compiler of the user make JSON of a file. Modules are never downloaded.
- *  @returns what it printed. */
+/** Runs the user's Bicep compiler on a file to make JSON. It never downloads modules.
+ *  @returns the output of the compiler. */
 export function askCompiler(
   action: "build" | "build-params",
   path: string,
   { environment, run = runProgram, findOnPath = (variables) => findCompiler(variables, platform()) }: BicepOptions,
 ): { readonly stdout: string } | BicepProblem {
   const compiler = findOnPath(environment);
-  const ways = `install the Bicep CLI, or run \`az bicep install\`, or compile the file with \`bicep ${action}\` and scan the JSON`;
-  if (compiler === undefined) return { problem: `it must be compiled, and neither bicep nor az is on PATH: ${ways}` };
+  const remedies = `install the Bicep CLI, or run \`az bicep install\`, or compile the file with \`bicep ${action}\` and scan the JSON`;
+  if (compiler === undefined) return { problem: `it must be compiled, and neither bicep nor az is on PATH: ${remedies}` };
   const { program, command } = compiler;
   const ask = (...args: string[]): ProgramOutcome =>
     run([...command, ...args], program === "az" ? { ...environment, ...quietAzure } : environment);
 
-  // Without a compiler of its own, `az bicep build` downloads one; `az bicep version` does not.
+  // Without its own compiler, `az bicep build` downloads one; `az bicep version` does not.
   const version = program === "az" ? ask("version") : undefined;
-  if (version?.succeeded === false) return { problem: `az has no working Bicep compiler (${whyFailed(version)}): ${ways}` };
+  if (version?.succeeded === false) return { problem: `az has no working Bicep compiler (${whyFailed(version)}): ${remedies}` };
 
-  // An absolute path is never taken for an option, nor by az for a file of arguments.
+  // An absolute path never looks like an option, or like a file of arguments for az.
   const file = resolve(path);
   const outcome = ask(action, "--stdout", "--no-restore", ...(program === "az" ? ["--file", file] : [file]));
   if (outcome.cutShort !== undefined) return { problem: `${program} ${outcome.cutShort} during the compilation` };

@@ -1,15 +1,15 @@
 import { askCompiler, type BicepOptions, type BicepProblem } from "./ask-compiler.js";
 
-/** What a `.bicepparam` file compiles to. */
+/** The result of compiling a `.bicepparam` file. */
 export interface CompiledParameters {
-  /** Text of a parameters file. */
+  /** Text of a parameter file. */
   readonly parametersJson: string;
-  /** Text of the template that the file names in `using`; undefined when that is a template spec, or none. */
+  /** Text of the template that the file names in `using`; undefined when `using` names a template spec or nothing. */
   readonly templateJson?: string | undefined;
 }
 
-/** Compiles a `.bicepparam` file with the user's Bicep CLI, or else Azure CLI.
- *  Source: what `bicep build-params --stdout` prints, github.com/Azure/bicep, as of 2025-04. */
+/** Compiles a `.bicepparam` file with the user's Bicep CLI, or else with the Azure CLI.
+ *  Source: the output of `bicep build-params --stdout`, github.com/Azure/bicep, as of 2025-04. */
 export function compileBicepParameters(path: string, options: BicepOptions): CompiledParameters | BicepProblem {
   const answer = askCompiler("build-params", path, options);
   return "problem" in answer

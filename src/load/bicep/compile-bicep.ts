@@ -1,6 +1,6 @@
 import { askCompiler, type BicepOptions, type BicepProblem } from "./ask-compiler.js";
 
-/** Compiles a `.bicep` file with the user's Bicep CLI, or else Azure CLI.
+/** Compiles a `.bicep` file with the user's Bicep CLI, or else with the Azure CLI.
  *  @returns the text of the ARM template. */
 export function compileBicep(path: string, options: BicepOptions): { readonly templateJson: string } | BicepProblem {
   const answer = askCompiler("build", path, options);

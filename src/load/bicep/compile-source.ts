@@ -5,9 +5,9 @@ import type { Environment } from "./run-program.js";
 
 export const isBicep = (path: string): boolean => /\.bicep(param)?$/i.test(path);
 
-/** The JSON that a `.bicep` or `.bicepparam` file stands for.
- *  @param named given on the command line itself: a directory full of modules is not compiled file by file.
- *  @param environment of the process; undefined: no other program may be started. */
+/** The JSON that a `.bicep` or `.bicepparam` file compiles to.
+ *  @param named true for a file on the command line: the modules in a directory are not compiled one by one.
+ *  @param environment of the process; undefined: starting other programs is not allowed. */
 export function compileSource(
   path: string,
   named: boolean,

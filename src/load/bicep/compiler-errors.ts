@@ -4,12 +4,12 @@ import { printableText } from "../../util/printable-text.js";
 const shownErrors = 3;
 const longestLine = 500;
 
-/** `main.bicep(3,5) : Error BCP018: …`. Source: the diagnostics that the Bicep CLI prints, github.com/Azure/bicep, as of 2025-04. */
+/** Matches `main.bicep(3,5) : Error BCP018: …`. Source: the diagnostics of the Bicep CLI, github.com/Azure/bicep, as of 2025-04. */
 const diagnostic = /\(\d+,\d+\) ?: Error /;
 const warning = /\(\d+,\d+\) ?: (?:Warning|Info) |^WARNING:/;
 
-/** The first errors that a compiler printed, as they stand but on one line and with nothing in them that a terminal would obey.
- *  @returns an empty text when it printed none. */
+/** The first errors that a compiler printed, on one line and without control characters for a terminal.
+ *  @returns an empty text when there are no errors. */
 export function firstErrors(stderr: string): string {
   const lines = stripVTControlCharacters(stderr)
     .split(/[\r\n]+/)
@@ -23,5 +23,5 @@ export function firstErrors(stderr: string): string {
   return `${first.join("; ")}${more > 0 ? ` (and ${more} more)` : ""}`;
 }
 
-/** Whether modules are missing that the compiler would have to download. Source: "Bicep CLI commands", learn.microsoft.com, as of 2025-04. */
+/** Whether modules are missing that the compiler must download. Source: "Bicep CLI commands", learn.microsoft.com, as of 2025-04. */
 export const missesModules = (stderr: string): boolean => stderr.includes("has not been restored");

@@ -2,16 +2,16 @@ import { accessSync, constants, statSync } from "node:fs";
 import { posix, win32 } from "node:path";
 import type { Command, Environment } from "./run-program.js";
 
-/** A Bicep compiler of the user, and the start of a command for it. */
+/** A Bicep compiler of the user, and the beginning of a command for it. */
 export interface BicepCompiler {
   readonly program: "bicep" | "az";
   readonly command: Command;
 }
 
-/** Finds the Bicep CLI, or else the Azure CLI, in the folders of PATH. Folders that are not absolute are passed over: they would
- *  let what is scanned bring its own compiler. The file `az.cmd` of Windows takes a shell to start, so the Python that it starts is
- *  started instead (`az.cmd` of the Azure CLI's installer, as of 2025-04).
- *  @param isProgram whether there is a file that can be started. */
+/** Finds the Bicep CLI, or else the Azure CLI, in the folders of PATH. Relative folders are skipped: in such a folder, the scanned input
+ *  could supply its own compiler. On Windows, `az.cmd` needs a shell to start, so the Python program that it starts is
+ *  started directly (`az.cmd` of the Azure CLI's installer, as of 2025-04).
+ *  @param isProgram whether a path is a file that can be started. */
 export function findCompiler(
   environment: Environment,
   platform: string,
@@ -33,7 +33,7 @@ export function findCompiler(
   return isProgram(python) ? { program: "az", command: [python, "-IBm", "azure.cli", "bicep"] } : undefined;
 }
 
-/** The value of PATH, whose name has any case on Windows. */
+/** The value of PATH; on Windows its name may have any letter case. */
 function pathOf(environment: Environment, windows: boolean): string {
   if (!windows) return environment["PATH"] ?? "";
   return Object.entries(environment).find(([name]) => name.toUpperCase() === "PATH")?.[1] ?? "";

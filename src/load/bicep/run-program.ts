@@ -1,26 +1,26 @@
 import { spawnSync } from "node:child_process";
 
-/** Variables of the environment by name, as `process.env` has them. */
+/** Environment variables by name, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A program by its path, and what it is given. */
+/** The path of a program, and its arguments. */
 export type Command = readonly [file: string, ...args: readonly string[]];
 
-/** How a program ended. */
+/** The outcome of a program. */
 export interface ProgramOutcome {
   readonly succeeded: boolean;
   readonly stdout: string;
   readonly stderr: string;
-  /** Why there is no exit code of its own, as a sentence part: "did not finish within 120 seconds". */
+  /** The reason why the program has no exit code, as a part of a sentence: "did not finish within 120 seconds". */
   readonly cutShort?: string | undefined;
 }
 
 export type RunProgram = (command: Command, environment: Environment) => ProgramOutcome;
 
-/** The most that a program may take. */
+/** The limits for a program. */
 const limits = { seconds: 120, megabytes: 64 };
 
-/** Runs a program of the user to its end, without a shell in between and with nothing to read. */
+/** Runs a program of the user to its end, without a shell and without standard input. */
 export function runProgram([file, ...args]: Command, environment: Environment, { seconds, megabytes } = limits): ProgramOutcome {
   const { status, signal, stdout, stderr, error } = spawnSync(file, args, {
     env: environment,
@@ -40,7 +40,7 @@ export function runProgram([file, ...args]: Command, environment: Environment, {
   };
 }
 
-/** Nothing comes back from a program that did not start. */
+/** The outputs are null when the program did not start. */
 const printed = (text: string | null): string => text ?? "";
 
 function cutShort(code: string | undefined, signal: string | null, { seconds, megabytes }: typeof limits): string | undefined {

@@ -13,7 +13,7 @@ const gapSchema = z.object({
   permission: text,
 });
 
-/** Relative to the manifest, and below it. */
+/** A path relative to the manifest, and below its directory. */
 const fileSchema = text.regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[^\\:]+$/, "expected a path below the directory of the manifest");
 
 const listSchema = z.object({
@@ -36,7 +36,7 @@ const fallbackSchema = z.object({
   requestId: text.nullable(),
 });
 
-/** The manifest of a collection (`readiness collect`). Members that a later version adds are passed over. */
+/** The manifest of a collection (`readiness collect`). Members of later versions are ignored. */
 export const manifestSchema = z.object({
   schemaVersion: z.literal("1"),
   collection: z.object({

@@ -1,7 +1,7 @@
 import { renamedMembers } from "../../model/canonical-members.js";
 import { isJsonObject, type JsonObject } from "../../model/json.js";
 
-/** Members of an error without an envelope; others make it something else. */
+/** Members of an error without an envelope; an object with other members is not such an error. */
 const errorMembers = new Set(["code", "message", "target", "details", "innererror", "additionalinfo"]);
 
 const loginMembers = new Set([
@@ -14,9 +14,9 @@ const areAll = (value: JsonObject, names: ReadonlySet<string>): boolean =>
 
 const longestMessage = 500;
 
-/** Recognises the body with which Azure answers in place of what was asked for: `{"error":{"code":…,"message":…}}`, the older
+/** Recognises an error body that Azure returned instead of the expected answer: `{"error":{"code":…,"message":…}}`, the older
  *  `{"odata.error":…}`, `{"code":…,"message":…}` alone, and the `{"error":"…","error_description":"…"}` of a login.
- *  @returns code and message, or undefined for anything else. */
+ *  @returns code and message; undefined for anything else. */
 export function azureError(written: JsonObject): string | undefined {
   const value = own(written);
   const error = value["error"] ?? value["odata.error"];
@@ -28,7 +28,7 @@ export function azureError(written: JsonObject): string | undefined {
 
 const own = (value: JsonObject): JsonObject => renamedMembers(value, () => undefined);
 
-/** Codes of Azure are words; a number is the code of something else. */
+/** Azure error codes are words; a number is a code of another product. */
 function describe(written: JsonObject): string | undefined {
   const error = own(written);
   const { code } = error;

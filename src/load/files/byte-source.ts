@@ -4,7 +4,7 @@ export interface ByteSource {
   read(target: Uint8Array, offset: number, length: number, position: number): number;
 }
 
-/** Bytes that are already in memory: standard input, and inputs that had to be rewritten before parsing. */
+/** Bytes already in memory: standard input, and inputs that were rewritten before parsing. */
 export const bytesSource = (bytes: Uint8Array): ByteSource => ({
   read(target, offset, length, position) {
     const slice = bytes.subarray(position, position + length);

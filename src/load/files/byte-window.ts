@@ -4,12 +4,12 @@ import { firstInvalidUtf8 } from "./decode-text.js";
 import { JsonProblem } from "./json-problem.js";
 
 const chunkBytes = 1 << 20;
-/** No single value may be longer: it has to be held in memory as a whole. */
+/** Maximum length of a single value: the whole value must be in memory. */
 const maxValueBytes = 256 * (1 << 20);
 
 const usualBytes = 2 * chunkBytes;
 
-/** The bytes of the last window, for the next one: new ones for each of thousands of small files would cost more than the files. */
+/** The bytes of the last window, reused by the next one: new bytes for each of thousands of small files would cost more than the files. */
 let spare: Buffer | undefined;
 
 function takeBytes(): Buffer {
@@ -18,7 +18,7 @@ function takeBytes(): Buffer {
   return bytes;
 }
 
-/** A sliding window over a source: keeps the bytes from `mark` on, reads ahead in chunks. Positions are absolute. */
+/** A sliding window over a source. It keeps the bytes from `mark` on and reads ahead in chunks. Positions are absolute. */
 export class ByteWindow {
   bytes = takeBytes();
   /** Absolute position of `bytes[0]`. */
@@ -30,7 +30,7 @@ export class ByteWindow {
 
   constructor(private readonly source: ByteSource) {}
 
-  /** Reads more. @returns false at the end of the input. `base` and `bytes` may have changed. */
+  /** Reads more bytes. @returns false at the end of the input. `base` and `bytes` may change. */
   fill(): boolean {
     const drop = this.mark - this.base;
     if (drop > 0) {
@@ -44,17 +44,17 @@ export class ByteWindow {
     return read > 0;
   }
 
-  /** Gives the bytes back; the window is not used any more. */
+  /** Returns the bytes for reuse; the window must not be used after this. */
   release(): void {
     if (this.bytes.length === usualBytes) spare = this.bytes;
     this.bytes = Buffer.alloc(0);
     this.length = 0;
   }
 
-  /** @throws JsonProblem for bytes that are not UTF-8: names in which characters were replaced could be one name. */
+  /** @throws JsonProblem for bytes that are not UTF-8: after a replacement of characters, two different names could become equal. */
   text(from: number, to: number): string {
     const bytes = this.bytes.subarray(from - this.base, to - this.base);
-    // Nearly all exports are ASCII, which is found and copied faster than UTF-8 is decoded.
+    // Most exports are ASCII. The check and copy of ASCII is faster than decoding UTF-8.
     if (isAscii(bytes)) return bytes.toString("latin1");
     if (isUtf8(bytes)) return bytes.toString("utf8");
     throw new JsonProblem("not-strict", from + firstInvalidUtf8(bytes), "this byte is not valid UTF-8");

@@ -1,17 +1,17 @@
 import { isUtf8 } from "node:buffer";
 
-/** A text file as UTF-8, whatever encoding it was saved in. Lines and columns are those of the file. */
+/** A text file as UTF-8, from any supported encoding. Lines and columns are the same as in the file. */
 export interface DecodedText {
-  /** A byte-order mark of UTF-8 is kept, one of UTF-16 is not. */
+  /** A UTF-8 byte-order mark is kept; a UTF-16 byte-order mark is removed. */
   readonly text: Buffer;
   readonly encoding: "utf-8" | "utf-16" | "windows-1252";
-  /** The last character is not whole: the file was cut off. */
+  /** The last character is incomplete: the file was cut off. */
   readonly endsInsideCharacter: boolean;
 }
 
-/** Decodes a file as UTF-8 (RFC 8259), as UTF-16 (redirection in Windows PowerShell), or else as Windows-1252, which older
- *  shells write. No character is ever replaced: two names that differ in the file differ in the text.
- *  @returns the text, or why it cannot be decoded, as a sentence part with the offset of the byte. */
+/** Decodes a file as UTF-8 (RFC 8259), as UTF-16 (redirection in Windows PowerShell), or else as Windows-1252 (older shells). No
+ *  character is ever replaced: two names that differ in the file also differ in the text.
+ *  @returns the text, or the reason why it cannot be decoded, as a part of a sentence with the offset of the byte. */
 export function decodeText(bytes: Buffer): DecodedText | { readonly problem: string } {
   const utf16 = utf16Start(bytes);
   if (utf16 !== undefined) return decodeUtf16(bytes.subarray(utf16.start), utf16);
@@ -26,7 +26,7 @@ interface Utf16Start {
   readonly bigEndian: boolean;
 }
 
-/** Recognises UTF-16 by its mark, or by the zero byte in its first character: JSON and messages begin with ASCII. */
+/** Recognises UTF-16 by its byte-order mark, or by the zero byte in its first character: JSON and messages begin with ASCII. */
 function utf16Start(bytes: Buffer): Utf16Start | undefined {
   if (bytes.length < 2) return undefined;
   const [first, second] = bytes as unknown as [number, number];
@@ -39,7 +39,7 @@ function utf16Start(bytes: Buffer): Utf16Start | undefined {
 function decodeUtf16(bytes: Buffer, { start, bigEndian }: Utf16Start): DecodedText | { readonly problem: string } {
   const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
   const units = (bigEndian ? Buffer.from(even).swap16() : even).toString("utf16le");
-  // A pair whose second half is missing at the end was cut, like half a unit.
+  // A surrogate pair without its second half at the end was cut off, like half a unit.
   const endsInPair = /[\ud800-\udbff]$/.test(units);
   const whole = endsInPair ? units.slice(0, -1) : units;
   const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(whole);
@@ -51,7 +51,7 @@ function decodeUtf16(bytes: Buffer, { start, bigEndian }: Utf16Start): DecodedTe
 
 /** The offset of the first byte that is not part of a well-formed UTF-8 sequence; the length when there is none. */
 export function firstInvalidUtf8(bytes: Buffer): number {
-  // Halves that are valid are skipped natively; a sequence never begins before a continuation byte.
+  // A binary search skips valid halves with the fast native check. A range never begins with a continuation byte.
   let low = 0;
   let high = bytes.length;
   while (high - low > 64) {
@@ -75,14 +75,14 @@ function sequenceLength(lead: number): number {
   return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
-/** Whether the text breaks off inside of the sequence at an offset. */
+/** Whether the text ends inside the sequence at an offset. */
 function isCutSequence(bytes: Buffer, at: number): boolean {
   const rest = bytes.subarray(at);
   return rest.length < sequenceLength(bytes[at] as number) && rest.subarray(1).every((byte) => (byte & 0xc0) === 0x80);
 }
 
-/** Windows-1252 at 0x80 to 0x9F (WHATWG Encoding Standard, index-windows-1252, 2018-01-06); 0 where it defines nothing: the
- *  standard fills these with control characters, which no shell writes. */
+/** Windows-1252 at 0x80 to 0x9F (WHATWG Encoding Standard, index-windows-1252, 2018-01-06); 0 for a byte without a character: the
+ *  standard maps these bytes to control characters, which shells never write. */
 const windows1252 = [
   0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019,
   0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
@@ -105,7 +105,7 @@ function decodeWindows1252(bytes: Buffer, invalid: number): DecodedText | { read
     }
     const character = byte < 0xa0 ? windows1252[byte - 0x80] : byte;
     if (character === 0) return problem(index, "is neither UTF-8 nor Windows-1252");
-    // Names in UTF-8 would be read as other names.
+    // A name in UTF-8 would become another name.
     const sequence = byte >= 0xc2 ? bytes.subarray(index, index + sequenceLength(byte)) : undefined;
     if (sequence !== undefined && sequence.length > 1 && isUtf8(sequence)) {
       return problem(invalid, `is not UTF-8, but the character at byte ${index} is: the file mixes two encodings`);

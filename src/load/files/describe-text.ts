@@ -6,22 +6,22 @@ import type { JsonProblem } from "./json-problem.js";
 import { findLines } from "./line-finder.js";
 import type { SkippedText } from "./skipped-text.js";
 
-/** More of a line says no more. */
+/** Characters of a quote; the rest of a line adds no information. */
 const longestQuote = 80;
 
 const colour = /\u001b\[[0-?]*[ -/]*[@-~]/g;
 
-/** Text of a file inside of a message: one line, safe to print, without secrets. */
+/** Quotes text of a file in a message: one line, safe to print, without secrets. */
 export function quoteText(text: string): string {
   const [line = ""] = text.trim().split(/[\r\n]/, 1);
   const shown = scrubSecrets(line.replace(colour, ""));
   return `"${printableText(shown.length > longestQuote ? `${shown.slice(0, longestQuote)}…` : shown)}"`;
 }
 
-/** Which line an offset of a text is in. */
+/** The line number of an offset in a text. */
 export const lineOf = (source: ByteSource, offset: number): number => findLines(source, [offset])[0]?.line ?? 1;
 
-/** Says what of a file was passed over, and what to do about it; undefined when nothing was. */
+/** Describes the skipped text of a file and how to avoid it; undefined when nothing was skipped. */
 export function describeSkipped(skipped: SkippedText, source: ByteSource, uri: string): RunNotification | undefined {
   const { first, lines, hasEscapes } = skipped;
   if (first === undefined && !hasEscapes) return undefined;
@@ -38,11 +38,11 @@ export function describeSkipped(skipped: SkippedText, source: ByteSource, uri: s
   };
 }
 
-/** Why an input is not whole in which a command reports its failure. */
+/** The reason why an input is incomplete when a command wrote its error message into it. */
 export const describeFailure = ({ offset, text }: { offset: number; text: string }, source: ByteSource): string =>
   `line ${lineOf(source, offset)} says that a command failed (${quoteText(text)}); run it again`;
 
-/** Says where a text stops being JSON, in the reader's terms. */
+/** Describes where a text stops being JSON, in words for the user. */
 export function describeProblem(text: Buffer, { kind, offset, message }: JsonProblem): string {
   if (kind === "too-deep" || kind === "too-large") return message;
   const { line, column } = findLines(bytesSource(text), [Math.min(offset, text.length)])[0] ?? { line: 1, column: 1 };

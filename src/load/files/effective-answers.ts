@@ -2,10 +2,10 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.
 import { resourceKey, typeOfKey, type ResourceKey } from "../../model/resource-id.js";
 import { withoutTrailingSlashes } from "./without-trailing-slashes.js";
 
-/** What is in force at a network interface, as an answer of Azure shows it. */
+/** The effective rules or routes of a network interface, from an answer of Azure. */
 export type EffectiveAnswer =
   | { readonly id: string; readonly key: ResourceKey; readonly type: string }
-  /** It names no network interface: a sentence part with what to do about it. */
+  /** The answer does not identify a network interface: a part of a sentence that says what to do. */
   | { readonly unattributable: string };
 
 const intoEvidence = (what: string, kind: string): EffectiveAnswer => ({
@@ -41,7 +41,7 @@ export function effectiveAnswer(body: JsonObject): EffectiveAnswer | undefined {
   return undefined;
 }
 
-/** The interface that a reference names. */
+/** The network interface of a reference. */
 function interfaceOf(reference: JsonValue | undefined, type: string): EffectiveAnswer | undefined {
   const id = isJsonObject(reference) ? reference["id"] : undefined;
   if (typeof id !== "string") return undefined;

@@ -1,11 +1,11 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 
-/** Says whether a path is not to be looked at.
- *  @param root directory that a pattern without a place of its own starts from, for paths outside the working directory. */
+/** Whether a path is excluded.
+ *  @param root directory from which an unanchored pattern starts, for paths outside the working directory. */
 export type ExcludesPath = (path: string, root: string) => boolean;
 
-/** Compiles the globs of `--exclude-input`: `*` and `?` stay within a name, `**` stands for any number of directories. A glob with
- *  a slash starts at the working directory, one without is a name at any depth; what is below an excluded directory is excluded. */
+/** Compiles the globs of `--exclude-input`: `*` and `?` match within a name, `**` matches any number of directories. A glob with a slash
+ *  starts at the working directory; a glob without a slash matches a name at any depth. An excluded directory excludes everything in it. */
 export function excludesPath(globs: readonly string[], workingDirectory: string): ExcludesPath {
   const patterns = globs.map((glob) => compile(glob, workingDirectory));
   if (patterns.length === 0) return () => false;
@@ -18,7 +18,7 @@ export function excludesPath(globs: readonly string[], workingDirectory: string)
   };
 }
 
-/** A glob that starts at a directory, as one that means the same from everywhere. */
+/** Makes a glob absolute when it starts at a directory, so that it means the same in every directory. */
 export const anchoredGlob = (glob: string, directory: string): string => (isAnchored(glob) ? resolve(directory, glob) : glob);
 
 const toSlashes = (glob: string): string => (sep === "/" ? glob : glob.replaceAll(sep, "/"));
@@ -41,8 +41,8 @@ const isOutside = (path: string): boolean => path === ".." || path.startsWith(`.
 const matchesPath = (pattern: readonly string[], path: readonly string[]): boolean =>
   matchesWildcards(pattern, path, "**", (segment, name) => matchesWildcards(segment, name, "*", (a, b) => a === b || a === "?"));
 
-/** Compares items with a pattern in which `any` stands for any number of them. Only the last such place is tried again, which is
- *  enough and keeps the time at most proportional to the product of both lengths. */
+/** Compares items with a pattern in which `any` matches any number of items. The function retries only the last `any`. This is
+ *  sufficient, and it limits the time to the product of both lengths. */
 function matchesWildcards(
   pattern: ArrayLike<string>,
   items: ArrayLike<string>,

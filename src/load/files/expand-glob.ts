@@ -3,9 +3,9 @@ import { globSync, isDynamicPattern } from "tinyglobby";
 import type { FileEntry, FileSystem } from "./file-system.js";
 
 export interface GlobMatch {
-  /** Absolute. */
+  /** An absolute path. */
   readonly path: string;
-  /** A link may lead anywhere, also nowhere. */
+  /** The target of a link may be anything, and may not exist. */
   readonly kind: "file" | "link" | "other";
 }
 
@@ -13,18 +13,18 @@ export interface GlobOptions {
   readonly workingDirectory: string;
   readonly fileSystem: FileSystem;
   readonly isSkipped: (path: string) => boolean;
-  /** Names of directories that are not looked into. */
+  /** Names of directories that are not searched. */
   readonly skippedDirectories: ReadonlySet<string>;
 }
 
 export interface ExpandedGlob {
-  /** In order of their paths; those that a link leads to come last. */
+  /** Sorted by path; paths through a link come last. */
   readonly matches: readonly GlobMatch[];
   /** Directories that cannot be listed. */
   readonly failures: readonly { readonly path: string; readonly error: unknown }[];
 }
 
-/** The files that a glob matches. A directory is reached through a link at most once, so that links in a circle end. */
+/** The files that a glob matches. Each directory is entered through a link at most once, so that circular links end. */
 export function expandGlob(glob: string, { workingDirectory, fileSystem, isSkipped, skippedDirectories }: GlobOptions): ExpandedGlob {
   const failures: ExpandedGlob["failures"][number][] = [];
   const special = new Map<string, "link" | "other">();
@@ -41,7 +41,7 @@ export function expandGlob(glob: string, { workingDirectory, fileSystem, isSkipp
       linkedDirectories.set(path, fileSystem.realPath(path));
       return true;
     } catch {
-      // A link to nowhere is named like a file, and fails as one.
+      // A link without a target is listed as a file; reading it then fails.
       return false;
     }
   };
@@ -77,7 +77,7 @@ function isBelow(path: string, directories: ReadonlyMap<string, string>): boolea
   return directories.has(parent) || (parent !== path && isBelow(parent, directories));
 }
 
-/** Links are resolved already: the crawler sees files and directories alone. */
+/** Links are already resolved: the crawler sees only files and directories. */
 const asDirent = ({ name, kind }: FileEntry, isDirectory: boolean): object => ({
   name,
   isDirectory: () => isDirectory,
@@ -85,11 +85,11 @@ const asDirent = ({ name, kind }: FileEntry, isDirectory: boolean): object => ({
   isSymbolicLink: () => false,
 });
 
-/** A glob below a directory that is not there matches nothing. */
+/** A glob below a missing directory matches nothing. */
 const isAbsent = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 
-/** The directory that a glob starts from: the part before the first name with a wildcard. */
+/** The directory in which a glob starts: the part before the first name with a wildcard. */
 export function rootOfGlob(glob: string, workingDirectory: string): string {
   let root = glob;
   while (isDynamicPattern(root) && dirname(root) !== root) root = dirname(root);

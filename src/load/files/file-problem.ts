@@ -13,7 +13,7 @@ const sentences: Readonly<Record<string, string>> = {
   EROFS: "the file system is read-only",
 };
 
-/** A file, a pipe or a device that holds more than may be held in memory. */
+/** A file, pipe or device contains more than the memory limit allows. */
 export class TooLarge extends Error {
   readonly code = "EFBIG";
 
@@ -26,14 +26,14 @@ export class TooLarge extends Error {
 const describeBytes = (bytes: number): string =>
   bytes >= 1 << 20 ? `${String(Math.floor(bytes / (1 << 20)))} MB` : `${String(Math.floor(bytes / (1 << 10)))} KB`;
 
-/** What went wrong with a file, as a sentence part without path or stack.
- *  @param action what was tried. */
+/** Describes a problem with a file as a part of a sentence, without path or stack.
+ *  @param action the action that failed. */
 export function fileProblem(error: unknown, action: "read" | "written" = "read"): string {
   if (error instanceof TooLarge) return error.message;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return sentences[code] ?? (code === "" ? `it cannot be ${action}` : `it cannot be ${action} (${code})`);
 }
 
-/** Whether an error is one that a file system reports. */
+/** Whether the file system reported this error. */
 export const isFileError = (error: unknown): boolean =>
   error instanceof Error && "code" in error && typeof error.code === "string" && /^E[A-Z]+$/.test(error.code);

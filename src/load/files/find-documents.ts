@@ -2,12 +2,12 @@ import { JsonProblem } from "./json-problem.js";
 import { endOfGap, isBlank, scanValue, type ScannedValue } from "./scan-value.js";
 import { SkippedText } from "./skipped-text.js";
 
-/** Where the JSON documents of a text are, and what is around them. */
+/** The positions of the JSON documents in a text, and the text around them. */
 export interface FoundDocuments {
-  /** Start and end of each, ascending; the last one is not whole when there is a problem in it. */
+  /** Start and end of each document, ascending. When there is a problem, the last document may be incomplete. */
   readonly ranges: readonly (readonly [start: number, end: number])[];
   readonly skipped: SkippedText;
-  /** Why the text cannot be read to its end. */
+  /** The reason why the text cannot be read to its end. */
   readonly problem: JsonProblem | undefined;
 }
 
@@ -16,11 +16,11 @@ const quote = 0x22;
 const openBracket = 0x5b;
 const openBrace = 0x7b;
 
-/** A member with a value, such as `"name": "vm1"`: no message reads like that. */
+/** A member with a value, such as `"name": "vm1"`: messages do not look like this. */
 const member = /"\s*:\s*(?:["{[\d-]|true\b|false\b|null\b)/;
 
-/** Finds the JSON documents of a text by the same rule before, between and after them: lines of other text are passed over,
- *  and so is what is around a document on its line. Text that could be a piece of a document is never passed over. */
+/** Finds the JSON documents of a text with one rule before, between and after them: lines of other text are skipped, and so is the text
+ *  around a document on its line. Text that could be a part of a document is never skipped. */
 export const findDocuments = (text: Buffer): FoundDocuments => new Finder(text).run();
 
 class Finder {
@@ -28,7 +28,7 @@ class Finder {
   private readonly ranges: (readonly [number, number])[] = [];
   private readonly skipped = new SkippedText();
   private problem: JsonProblem | undefined;
-  /** Where the line begins that the index is in, once something on it was looked at. */
+  /** Start of the current line, as soon as something on it was examined. */
   private lineStart = 0;
 
   constructor(private readonly text: Buffer) {}
@@ -59,7 +59,7 @@ class Finder {
     }
   }
 
-  /** A document that begins a line, or follows another one. @returns false for text that only looks like one. */
+  /** Takes a document at the beginning of a line or after another document. @returns false for text that only looks like a document. */
   private takeDocument(): boolean {
     const { text, index } = this;
     const value = scanValue(text, index);
@@ -73,7 +73,7 @@ class Finder {
     return true;
   }
 
-  /** Nothing but another document follows on the line: `[], RemoteException` is part of a message. */
+  /** True when only another document follows on the line: `[], RemoteException` is a part of a message. */
   private standsAlone(end: number): boolean {
     const { text } = this;
     let at = end;
@@ -85,7 +85,7 @@ class Finder {
     return true;
   }
 
-  /** Passes over the rest of the line, up to a document that begins in it. */
+  /** Skips the rest of the line, up to a document that begins in it. */
   private skipLine(): void {
     const { text, index: start } = this;
     if (this.isPiece(start)) return;
@@ -110,7 +110,7 @@ class Finder {
     return end === -1 ? this.text.length : end;
   }
 
-  /** Recognises the rest of a document whose beginning is missing, or the text after one that was closed too early. */
+  /** Recognises the rest of a document without its beginning, or the text after a document that was closed too early. */
   private isPiece(start: number): boolean {
     const first = this.text[start];
     const closes = first === 0x7d || first === 0x5d || first === 0x2c;
@@ -119,7 +119,7 @@ class Finder {
     return closes || isElement;
   }
 
-  /** Notes text that is passed over. @returns false when it is none, but a piece of a document. */
+  /** Records skipped text. @returns false when the text is a part of a document. */
   private skip(start: number, end: number): boolean {
     const text = this.text.toString("utf8", start, end).trimEnd();
     const piece = member.exec(text);
@@ -148,7 +148,7 @@ class Finder {
 }
 
 /** `[WARN] …`, `[12:30:00] …`, `[1/5] …`, `[1 of 5] …` and `{0} …` are parts of messages. `{id: …}` and `{'id': …}` are objects of other
- *  languages: something that was to be read. */
+ *  languages: the user wanted them to be read. */
 function looksLikeText(text: Buffer, start: number, { tokens, end }: ScannedValue): boolean {
   if (isBeforeComment(text, start)) return false;
   if (text[start] === openBrace) return tokens < 2 && !/^\{\s*(?:'|[A-Za-z_$][\w$]*\s*:)/.test(text.toString("latin1", start, start + 200));

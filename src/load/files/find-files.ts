@@ -6,35 +6,35 @@ import type { FileKind, FileSystem } from "./file-system.js";
 import { fileProblem } from "./file-problem.js";
 import { isUnfinished } from "./whole-file.js";
 
-/** A file to read. `named`: given on the command line itself. */
+/** A file to read. `named`: the command line contains the file itself. */
 export interface FoundFile {
   readonly path: string;
   readonly uri: string;
   readonly named: boolean;
-  /** `other`: a pipe or device, which can be read once. */
+  /** `other`: a pipe or device, which can be read only once. */
   readonly kind: "file" | "other";
 }
 
-/** Something that is not read. */
+/** A path that is not read. */
 export interface FileFailure {
   readonly uri: string;
-  /** `ignored`: it is of no kind that holds an export. */
+  /** `ignored`: files of this kind never contain an export. */
   readonly status: "failed" | "ignored";
   readonly reason: string;
 }
 
 export interface FindOptions {
-  /** What relative paths and URIs refer to. */
+  /** Base directory of relative paths and URIs. */
   readonly workingDirectory: string;
   readonly fileSystem: FileSystem;
-  /** Globs of what is not looked at. */
+  /** Globs of excluded paths. */
   readonly exclude?: readonly string[] | undefined;
 }
 
-/** Directories that are not looked at unless they are named. */
+/** Directories that are searched only when the command line names them. */
 export const skippedDirectories: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
-/** Resolves files, directories and globs to files, each once, in a stable order. Standard input is not its business. */
+/** Resolves files, directories and globs to files, each once, in a stable order. It does not handle standard input. */
 export function findFiles(inputs: readonly string[], options: FindOptions): { files: FoundFile[]; failures: FileFailure[] } {
   const search = new FileSearch(options);
   for (const input of inputs) search.addInput(input);
@@ -46,12 +46,12 @@ class FileSearch {
   readonly failures: FileFailure[] = [];
   /** Positions in `files` by real path. */
   private readonly positions = new Map<string, number>();
-  /** Real paths of the directories that were walked. */
+  /** Real paths of the directories that were already searched. */
   private readonly walked = new Set<string>();
-  /** Links met in directories. They are followed last: a file has the path that it has without links, if there is one. */
+  /** Links in directories. They are followed last: a file keeps its path without links when it has one. */
   private readonly links: string[] = [];
   private readonly isExcluded: ExcludesPath;
-  /** The directory that unanchored globs of `exclude` start from. */
+  /** The directory in which unanchored globs of `exclude` start. */
   private root = "";
 
   constructor(private readonly options: FindOptions) {
@@ -167,7 +167,7 @@ class FileSearch {
   }
 }
 
-/** Relative to the working directory where possible, else as typed; percent-encoded. */
+/** The path relative to the working directory if possible, else as typed; percent-encoded. */
 export function uriOf(path: string, typed: string | undefined, workingDirectory: string): string {
   const fromHere = relative(workingDirectory, path);
   const outside = fromHere.startsWith("..") || fromHere === "" || isAbsolute(fromHere);

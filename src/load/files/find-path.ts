@@ -7,15 +7,16 @@ export type PathStep = string | number;
 export interface FoundPath {
   /** Byte offset of the member name, or of the value for an array item. */
   readonly offset: number;
-  /** The steps as the text spells them. */
+  /** The steps in the spelling of the text. */
   readonly steps: readonly PathStep[];
-  /** How many of the tolerant steps were found. */
+  /** Number of tolerant steps that were found. */
   readonly matched: number;
 }
 
-/** Follows a path through strict JSON text without parsing what lies beside it.
- *  @param exact steps of a JSON pointer; a member that is not spelled so may differ in case. @param tolerant ARM steps after these: `properties` may
- *  be missing (az, SDK), names may be spelled another way (PowerShell). Stops at the last step that is there. */
+/** Follows a path through strict JSON text without parsing the values beside it.
+ *  @param exact steps of a JSON pointer; a member with another letter case matches when there is no exact one. @param tolerant ARM
+ *  steps after these: `properties` may be missing (az, SDK), and names may have another spelling (PowerShell). The search stops at the
+ *  last step that exists. */
 export function findPath(bytes: Uint8Array, exact: readonly PathStep[], tolerant: readonly PathStep[]): FoundPath | undefined {
   const walker = new Walker(bytes);
   for (const step of exact) if (!walker.enter(step, false)) return undefined;
@@ -31,7 +32,7 @@ export function findPath(bytes: Uint8Array, exact: readonly PathStep[], tolerant
 class Walker {
   offset: number;
   readonly steps: PathStep[] = [];
-  /** Start of the value at hand. */
+  /** Start of the current value. */
   private value: number;
 
   constructor(private readonly bytes: Uint8Array) {
@@ -39,7 +40,7 @@ class Walker {
     this.offset = this.value;
   }
 
-  /** Goes one step down. @returns false, unmoved, when there is no such member or item. */
+  /** Goes one step down. @returns false, without moving, when there is no such member or item. */
   enter(step: PathStep, tolerant: boolean): boolean {
     const opening = this.bytes[this.value];
     if (opening === 0x5b) return this.enterItem(Number(step));
@@ -69,7 +70,7 @@ class Walker {
         this.move(at, value, key);
         return true;
       }
-      // Of several, Azure takes the last one.
+      // When several members match, Azure uses the last one.
       if (tolerant ? isAlike(key, name) : isSameName(key, name)) alike = [at, value, key];
       at = this.next(this.skipValue(value));
     }
@@ -83,7 +84,7 @@ class Walker {
     this.steps.push(step);
   }
 
-  /** Past a comma to the next name or item. */
+  /** Goes past a comma to the next name or item. */
   private next(at: number): number {
     const after = this.skipBlanks(at);
     return this.bytes[after] === 0x2c ? this.skipBlanks(after + 1) : after;
@@ -124,7 +125,7 @@ class Walker {
 
 const isSameName = (key: string, name: string): boolean => key.length === name.length && key.toLowerCase() === name.toLowerCase();
 
-/** Storage accounts name one member differently in the Azure CLI and the SDKs. */
+/** The Azure CLI and the SDKs use another name for one member of storage accounts. */
 const otherNames = new Map([["networkRuleSet", "networkAcls"]]);
 
 const armName = (name: string): string => otherNames.get(memberName(name)) ?? memberName(name);

@@ -5,8 +5,8 @@ const tokens = ["skip_token", "skipToken", "$skipToken", "SkipToken"];
 
 const isSet = (value: JsonValue | undefined): boolean => value !== undefined && value !== null && value !== "";
 
-/** Reads from the members around a list whether it says that more exists than it holds.
- *  @returns the reason as a sentence part, or undefined when nothing is said. */
+/** Reads the members around a list. They may show that the list is incomplete.
+ *  @returns the reason as a part of a sentence; undefined when the list looks complete. */
 export function incompleteBecause(envelope: JsonObject): string | undefined {
   for (const link of links) if (isSet(envelope[link])) return `it announces more pages (${link}); combine all pages into one list`;
   for (const token of tokens)

@@ -1,4 +1,4 @@
-/** Bytes that structure a JSON text. */
+/** Structural bytes of a JSON text. */
 export const quote = 0x22;
 export const comma = 0x2c;
 export const slash = 0x2f;

@@ -1,4 +1,4 @@
-/** The deepest nesting of a JSON text. What prints or checks a parsed value recurses for each level. */
+/** The deepest nesting of a JSON text. Code that prints or checks a parsed value calls itself once per level. */
 export function jsonDepth(bytes: Uint8Array): number {
   let deepest = 0;
   let depth = 0;

@@ -1,4 +1,4 @@
-/** Why a text cannot be read as JSON, and at which byte. */
+/** The reason why a text is not readable as JSON, and the offset of the byte. */
 export class JsonProblem extends Error {
   constructor(
     readonly kind: "not-strict" | "cut-off" | "too-deep" | "too-large",

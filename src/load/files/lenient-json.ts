@@ -6,28 +6,28 @@ import type { SkippedText } from "./skipped-text.js";
 /** Text rewritten to strict JSON, byte for byte where possible. */
 export interface StrictText {
   readonly bytes: Buffer;
-  /** The readable text before the rewrite: UTF-8, byte-order mark kept. */
+  /** The readable text before the rewrite: UTF-8, with its byte-order mark. */
   readonly original: Buffer;
-  /** Where the rewrite made the text longer: position in `bytes` and by how many bytes, ascending. */
+  /** Positions where the rewrite made the text longer: the position in `bytes`, and the number of bytes, ascending. */
   readonly insertions: readonly (readonly [position: number, bytes: number])[];
 }
 
 export interface RewrittenText extends StrictText {
-  /** What is not JSON and was passed over. */
+  /** Text that is not JSON and was skipped. */
   readonly skipped: SkippedText;
-  /** Why the original cannot be read to its end; `bytes` then end there. */
+  /** The reason why the original cannot be read to its end; `bytes` end there. */
   readonly problem: JsonProblem | undefined;
 }
 
-/** A control character becomes at most `\\u0000`. */
+/** Bytes that an escape adds: a control character becomes at most `\\u0000`. */
 const longestEscape = 5;
 
 const space = 0x20;
 const quote = 0x22;
 
-/** Rewrites what people's files hold beyond RFC 8259 - comments, trailing commas, raw line ends and control characters in
- *  strings, terminal colours, other text around documents - to strict JSON. What is left out becomes blanks, so that
- *  offsets, lines and columns stay true.
+/** Rewrites common extensions of RFC 8259 to strict JSON: comments, trailing commas, raw line ends and control characters in
+ *  strings, terminal colours, other text around documents. Removed text becomes blanks, so offsets, lines and columns stay
+ *  correct.
  *  @param original UTF-8. */
 export function toStrictJson(original: Buffer): RewrittenText {
   const { ranges, skipped, problem } = findDocuments(original);
@@ -57,7 +57,7 @@ class Rewriter {
     return this.out.subarray(0, this.length);
   }
 
-  /** Leaves out all up to an index, line ends apart. */
+  /** Replaces everything up to an index by blanks, except line ends. */
   blank(end: number): void {
     for (; this.index < end; this.index++) {
       const byte = this.text[this.index] as number;
@@ -70,7 +70,7 @@ class Rewriter {
     let pendingComma = -1;
     while (this.index < end) {
       const byte = text[this.index] as number;
-      // Most bytes begin nothing of the kind: not asking is much of the speed.
+      // Only these bytes can begin a gap. This check makes the loop much faster.
       const gap = byte === 0x2f || byte === 0x1b || byte === 0xef ? endOfGap(text, this.index) : this.index;
       if (gap > this.index) {
         if (byte === 0x1b) this.skipped.hasEscapes = true;

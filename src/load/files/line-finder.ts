@@ -9,7 +9,7 @@ export interface LinePosition {
 }
 
 const chunkBytes = 1 << 20;
-/** Enough to see a byte-order mark. */
+/** A byte-order mark needs this many bytes. */
 const leastBytes = 4;
 
 const lineFeed = 0x0a;
@@ -39,7 +39,7 @@ function startsWithMark(source: ByteSource, chunk: Buffer): boolean {
   return source.read(chunk, 0, 3, 0) === 3 && chunk.readUIntBE(0, 3) === 0xefbbbf;
 }
 
-/** Walks through the text chunk by chunk; line ends are found natively. */
+/** Moves through the text chunk by chunk; a native search finds the line ends. */
 class Cursor {
   line = 1;
   private at = 0;
@@ -66,7 +66,7 @@ class Cursor {
   }
 }
 
-/** UTF-16 units of UTF-8 bytes: a continuation byte starts no character, four bytes make two units. */
+/** UTF-16 units of UTF-8 bytes: a continuation byte does not begin a character, and four bytes make two units. */
 function utf16Units(bytes: Uint8Array): number {
   let units = 0;
   for (const byte of bytes) if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;

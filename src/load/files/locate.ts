@@ -9,28 +9,28 @@ import { columnNames } from "./recognise.js";
 import { findPath, type FoundPath, type PathStep } from "./find-path.js";
 import { toOriginalPosition, type StrictText } from "./lenient-json.js";
 
-/** An input as it can be read again. */
+/** An input that can be read again. */
 export interface LocatableInput {
   readonly uri: string;
   /** Opens the bytes again; the caller closes them. */
   open(): ByteSource & { close(): void };
   readonly strict?: StrictText | undefined;
-  /** The bytes were compiled from the file: its lines are others, so that the file as a whole is pointed at. */
+  /** The bytes were compiled from the file and have other lines, so a source location names the whole file. */
   readonly compiled?: boolean;
 }
 
-/** What to locate: the best place among the sources of a resource, along an ARM path. */
+/** A request for the best source location among the sources of a resource, along an ARM path. */
 export interface LocationRequest {
   readonly sources: readonly number[];
   readonly path: string;
 }
 
-/** Where a property of a resource that a template deploys is written, by the number of the resource's source.
- *  @returns undefined when the resource stands in an input as it is. */
+/** Finds the source location of a property of a planned resource, by the source number of the resource.
+ *  @returns undefined when the resource itself is in an input. */
 export type FindWritten = (source: number, steps: readonly PathStep[]) => WrittenPlace | undefined;
 
 export interface WrittenPlace {
-  /** Source of the document, and JSON pointer in that. */
+  /** Source number of the document, and JSON pointer in the document. */
   readonly document: number;
   readonly pointer: string;
   readonly matched: number;
@@ -45,8 +45,8 @@ interface Found {
   readonly copyIndex: RunLocation["copyIndex"];
 }
 
-/** Finds files, pointers, lines and columns for evidence, reading again only the units that hold it.
- *  @returns one location per request, in their order; null when the source cannot be read any more. */
+/** Finds files, pointers, lines and columns for evidence. It reads only the units that contain the evidence again.
+ *  @returns one location per request, in their order; null when the source is no longer readable. */
 export function locate(
   requests: readonly LocationRequest[],
   sources: SourceTable,
@@ -58,7 +58,7 @@ export function locate(
   try {
     const found = requests
       .map((request, index) => findBest(request, index, sources, units, findWritten))
-      .filter((place) => place !== undefined);
+      .filter((match) => match !== undefined);
     return withLines(found, requests.length, inputs, readers);
   } finally {
     readers.closeAll();
@@ -108,12 +108,12 @@ function findIn(
     const found = findInUnit(bytes, exact, steps);
     return found === undefined ? undefined : { source, found, matched: found.matched, copyIndex: undefined };
   }
-  // The pointer was followed through parsed values: the text has the same members.
+  // The pointer comes from parsed values, and the text has the same members.
   const found = findInUnit(bytes, exact, parsePointer(written.pointer));
   return found === undefined ? undefined : { source, found, matched: written.matched, copyIndex: written.copyIndex };
 }
 
-/** @returns undefined also when the bytes are not JSON any more: the file was rewritten since it was read. */
+/** @returns undefined also when the bytes are no longer JSON: the file changed after the first read. */
 function findInUnit(bytes: Uint8Array, exact: readonly PathStep[], steps: readonly PathStep[]): FoundPath | undefined {
   try {
     return findPath(bytes, exact, tableSteps(bytes, exact, steps));
@@ -131,16 +131,16 @@ function withLines(
 ): readonly (RunLocation | null)[] {
   const locations: (RunLocation | null)[] = new Array<null>(count).fill(null);
   const byInput = new Map<number, Found[]>();
-  for (const place of found) {
-    const places = byInput.get(place.input);
-    if (places === undefined) byInput.set(place.input, [place]);
-    else places.push(place);
+  for (const match of found) {
+    const matches = byInput.get(match.input);
+    if (matches === undefined) byInput.set(match.input, [match]);
+    else matches.push(match);
   }
-  for (const [input, places] of byInput) {
+  for (const [input, matches] of byInput) {
     const reader = readers.get(input);
     if (reader === undefined) continue;
     const { strict, uri, compiled } = inputs[input] as LocatableInput;
-    const own = places.map((place) => ({ ...place, at: strict === undefined ? place.offset : toOriginalPosition(strict, place.offset) }));
+    const own = matches.map((match) => ({ ...match, at: strict === undefined ? match.offset : toOriginalPosition(strict, match.offset) }));
     own.sort((a, b) => a.at - b.at);
     const lines = findLines(
       strict === undefined ? reader : bytesSource(strict.original),
@@ -154,7 +154,7 @@ function withLines(
   return locations;
 }
 
-/** Reads units again; evidence of one resource stands in one unit, so the last one is kept. */
+/** Reads units again. The evidence of one resource is in one unit, so the last unit is kept. */
 class UnitReader {
   private last: { input: number; offset: number; bytes: Uint8Array } | undefined;
 
@@ -163,7 +163,7 @@ class UnitReader {
     private readonly readers: OpenInputs,
   ) {}
 
-  /** @returns undefined when the file is gone or has become shorter since it was read. */
+  /** @returns undefined when the file was deleted or became shorter after the first read. */
   read({ input, offset, length }: Source): Uint8Array | undefined {
     if (this.last?.input === input && this.last.offset === offset) return this.last.bytes;
     const strict = this.inputs[input]?.strict;
@@ -176,16 +176,16 @@ class UnitReader {
   }
 }
 
-/** A process may open some thousand files at the same time, or a few hundred. */
+/** Maximum number of open files. A process may open some thousand files at the same time, or only a few hundred. */
 const mostOpen = 64;
 
-/** Inputs that are open, the last ones that were asked for. */
+/** The inputs that are open now. At the limit, the input that was opened first is closed. */
 class OpenInputs {
   private readonly open = new Map<number, ReturnType<LocatableInput["open"]>>();
 
   constructor(private readonly inputs: readonly LocatableInput[]) {}
 
-  /** @returns undefined when the input cannot be read any more. */
+  /** @returns undefined when the input is no longer readable. */
   get(input: number): ByteSource | undefined {
     const known = this.open.get(input);
     if (known !== undefined) return known;
@@ -209,7 +209,7 @@ class OpenInputs {
   }
 }
 
-/** One read may give less than was asked for. @returns false at an early end. */
+/** Reads repeatedly, because one read may return fewer bytes than requested. @returns false at an early end. */
 function readWhole(source: ByteSource, target: Uint8Array, position: number): boolean {
   for (let filled = 0, read = 0; filled < target.length; filled += read) {
     read = source.read(target, filled, target.length - filled, position + filled);
@@ -218,7 +218,7 @@ function readWhole(source: ByteSource, target: Uint8Array, position: number): bo
   return true;
 }
 
-/** `properties.dataDisks[3].name` -> steps. */
+/** Turns `properties.dataDisks[3].name` into steps. */
 const parsePath = (path: string): PathStep[] => [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) => name ?? Number(index));
 
 const parsePointer = (pointer: string): PathStep[] =>
@@ -231,7 +231,7 @@ const parsePointer = (pointer: string): PathStep[] =>
 
 const escapeToken = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
 
-/** In the table format of Resource Graph a row is an array: the first step becomes the index of its column. */
+/** In the table format of Resource Graph, a row is an array: the first step becomes the index of its column. */
 function tableSteps(bytes: Uint8Array, exact: readonly PathStep[], steps: readonly PathStep[]): readonly PathStep[] {
   const rows = exact.lastIndexOf("rows");
   if (rows === -1 || rows !== exact.length - 2) return steps;

@@ -1,15 +1,15 @@
 import type { ByteSource } from "./byte-source.js";
 
 const jsonName = /\.(json|jsonc|jsonl|ndjson)(\.txt)?$/i;
-/** A name that says nothing of the content, as in `az vm list > vms`. */
+/** A name without an extension, as in `az vm list > vms`: it says nothing about the content. */
 const bareName = /^[^.]+$/;
 
-/** How JSON begins, and what is not JSON does not: `[section]` of an INI file and `{ Get-AzVM }` of PowerShell. */
+/** Matches the beginning of JSON, but not `[section]` of an INI file or `{ Get-AzVM }` of PowerShell. */
 const jsonStart = /^\s*(\{\s*("|\}|$)|\[\s*(\{|\[|\]|"|$))/;
 
 const startBytes = 1 << 10;
 
-/** Whether a file that cannot be read was to be JSON, by its name or by how it begins. Others are files of another kind. */
+/** Whether the name or the beginning of an unreadable file shows that it should be JSON. Other files have another kind of content. */
 export function isMeantAsJson(uri: string, source: ByteSource): boolean {
   const name = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
   if (jsonName.test(name)) return true;
@@ -17,7 +17,7 @@ export function isMeantAsJson(uri: string, source: ByteSource): boolean {
   return start.trim() === "" ? bareName.test(name) : jsonStart.test(start);
 }
 
-/** The first characters. Zero bytes between them are those of UTF-16, in either byte order. */
+/** The first characters. Zero bytes between them come from UTF-16, in either byte order. */
 function startOf(source: ByteSource): string {
   const bytes = Buffer.alloc(startBytes);
   const length = source.read(bytes, 0, startBytes, 0);

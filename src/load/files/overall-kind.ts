@@ -1,6 +1,7 @@
 import type { InputKind } from "../../model/run.js";
 
-/** Documents first: a page of Resource Graph holds rows in ARM's shape, and the document decides. */
+/** Kinds by priority. Documents come first: a page of Resource Graph contains rows in the form of ARM, and the kind of the document
+ *  decides. */
 const order: readonly InputKind[] = [
   "exported-template",
   "template",
@@ -14,7 +15,7 @@ const order: readonly InputKind[] = [
   "az",
 ];
 
-/** The kind of an input. @param kinds of what was found in it. @param isList some of that was in a list. */
+/** The kind of an input. @param kinds of the values that it contains. @param isList whether some of these values were in a list. */
 export function overallKind(kinds: ReadonlySet<InputKind>, isList: boolean): InputKind {
   const special = order.find((kind) => kinds.has(kind));
   if (special === "az" && kinds.has("arm-resource")) return isList ? "arm-list" : "arm-resource";

@@ -3,8 +3,8 @@ import { decodeText } from "./decode-text.js";
 import { describeProblem } from "./describe-text.js";
 import { toStrictJson } from "./lenient-json.js";
 
-/** Reads a file that holds one JSON document, in any encoding and with all that inputs may hold beside it.
- *  @returns the document, or what is wrong, as a sentence part. */
+/** Reads a file with one JSON document. It accepts the same encodings and extensions of JSON as the inputs.
+ *  @returns the document, or the problem as a part of a sentence. */
 export function readDocument(bytes: Buffer): { readonly value: JsonValue } | { readonly problem: string } {
   const decoded = decodeText(bytes);
   if ("problem" in decoded) return decoded;

@@ -10,24 +10,24 @@ export interface ReadInput {
   readonly named: boolean;
   readonly source: ByteSource;
   readonly size: number;
-  /** The whole input, for those that cannot be streamed. */
+  /** Returns the whole input when it cannot be streamed. */
   readonly whole: () => Buffer;
 }
 
-/** An evidence document met among the inputs. */
+/** An evidence document that was found in the inputs. */
 export interface EvidenceDocument {
   readonly document: JsonObject;
   readonly source: number;
 }
 
-/** Takes resources as they are read. `compact` runs at once, so that no body is held longer than needed; `commit` runs
- *  when the reading of the input counts (a first attempt may be given up). */
+/** Receives resources while they are read. `compact` runs at once, so that no body stays in memory longer than needed. `commit` runs only
+ *  for an attempt that counts (a first attempt to read an input may be discarded). */
 export interface ResourceSink<Part> {
   compact(resource: RawResource): readonly Part[];
   commit(part: Part): void;
 }
 
-/** A document met among the inputs that says what is to be deployed. */
+/** A document in the inputs that describes a deployment. */
 export interface TemplateDocument {
   readonly document: JsonObject;
   readonly kind: TemplateKind;
@@ -39,13 +39,13 @@ export interface ReadOutcome {
   readonly evidence: readonly EvidenceDocument[];
   /** Manifests of live collections. */
   readonly collections: readonly JsonObject[];
-  /** Published lists of service tags, as they stand there. */
+  /** Published lists of service tags, unchanged. */
   readonly serviceTags: readonly JsonObject[];
   readonly templates: readonly TemplateDocument[];
-  /** What is said of the input beside its fate. */
+  /** Notifications about the input, beside its ledger entry. */
   readonly notifications: readonly RunNotification[];
-  /** Why the input is not complete, when that is for elements of its lists that name no resource. */
+  /** The reason why the input is incomplete, when elements of its lists do not identify a resource. */
   readonly namelessReason?: string;
-  /** Set when the input had to be rewritten to be parsed; needed again to find positions. */
+  /** Present when the input was rewritten for parsing; needed again to find positions. */
   readonly strict?: StrictText;
 }

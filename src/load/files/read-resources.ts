@@ -9,7 +9,7 @@ import { toStrictJson } from "./lenient-json.js";
 import type { ReadInput, ReadOutcome, ResourceSink } from "./read-outcome.js";
 import { Reading } from "./reading.js";
 
-/** Reads one input of any shape and hands its resources on one by one.
+/** Reads one input of any form and passes on its resources one by one.
  *  @param input its index in the ledger. */
 export function readResources<Part>(file: ReadInput, input: number, sources: SourceTable, sink: ResourceSink<Part>): ReadOutcome {
   const first = new Reading(input, sources, sink);
@@ -23,7 +23,7 @@ export function readResources<Part>(file: ReadInput, input: number, sources: Sou
   );
 }
 
-/** Reads what is not strict JSON in UTF-8: in another encoding, and then with all that people's files hold beside JSON. */
+/** Reads an input that is not strict JSON in UTF-8: first in another encoding, then with extensions of JSON such as comments. */
 function readWhole<Part>(file: ReadInput, newReading: () => Reading<Part>): ReadOutcome {
   const decoded = decodeText(file.whole());
   if ("problem" in decoded) return newReading().fail(file, decoded.problem);
@@ -58,7 +58,7 @@ function readLeniently<Part>(file: ReadInput, text: Buffer, endsInsideCharacter:
   const { first } = strict.skipped;
   const isForeign = first !== undefined && !file.named && !isJsonFile(file.uri);
   if (first !== undefined && (isForeign || (problem === undefined && reading.isEmpty))) {
-    // Of a file that nobody named nothing is quoted: it may be anybody's.
+    // Content of a file that the user did not name is not quoted: it may be private.
     const quoted = file.named ? `: line ${lineOf(bytesSource(text), first.offset)} is ${quoteText(first.text)}` : "";
     return reading.discard().fail(file, `it is not JSON${quoted}`);
   }
@@ -66,11 +66,11 @@ function readLeniently<Part>(file: ReadInput, text: Buffer, endsInsideCharacter:
   return reading.finish(file, strict, strict.skipped);
 }
 
-/** Documentation and scripts hold examples of JSON, which are not exports. */
+/** Documentation and scripts contain examples of JSON that are not exports. */
 const isJsonFile = (uri: string): boolean => /\.(?:jsonc?|ndjson|jsonl|txt|log)$/i.test(uri);
 
 const isNoExport = ({ kind }: JsonProblem): boolean => kind === "too-deep" || kind === "too-large";
 
-/** Says where the text stops being JSON. */
+/** Describes where the text stops being JSON. */
 const describe = (text: Buffer, problem: JsonProblem): string =>
   isNoExport(problem) ? `${problem.message}; it is not an ARM export` : describeProblem(text, problem);

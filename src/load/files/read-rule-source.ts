@@ -5,7 +5,7 @@ import { fileProblem } from "./file-problem.js";
 import { maxYamlBytes, type FileSystem } from "./file-system.js";
 
 /** Reads the YAML files of a rule directory, two levels deep.
- *  @throws UserError when the directory, or a file in it, cannot be read. */
+ *  @throws UserError when the directory or one of its files cannot be read. */
 export function readRuleSource(directory: string, fileSystem: FileSystem): RuleSource {
   const files: { name: string; text: string }[] = [];
   const guarded = <Result>(what: string, action: () => Result): Result => {

@@ -3,10 +3,10 @@ import { TooLarge } from "./file-problem.js";
 
 const firstBytes = 1 << 16;
 
-/** Reads a file, pipe or device from where it stands to its end.
- *  @param mostBytes more is not read: a device such as /dev/zero has no end. @throws TooLarge */
+/** Reads a file, pipe or device from its current position to its end.
+ *  @param mostBytes maximum number of bytes: a device such as /dev/zero has no end. @throws TooLarge */
 export function readWhole(descriptor: number, mostBytes: number): Buffer {
-  // A file below /proc says 0 and holds more; a device says anything.
+  // A file in /proc reports size 0 and contains more; the size of a device has no meaning.
   const { size } = fstatSync(descriptor);
   if (size > mostBytes) throw new TooLarge(mostBytes);
   let buffer: Buffer = Buffer.allocUnsafe(Math.max(size + 1, Math.min(firstBytes, mostBytes + 1)));
@@ -35,9 +35,9 @@ function readSome(descriptor: number, buffer: Buffer, offset: number): number {
       return readSync(descriptor, buffer, offset, buffer.length - offset, null);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : undefined;
-      // What Windows says at the end of a pipe.
+      // Windows returns this code at the end of a pipe.
       if (code === "EOF") return 0;
-      // Another process may have set the pipe so that it does not wait.
+      // Another process may have made the pipe non-blocking.
       if (code !== "EAGAIN") throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMilliseconds);
     }

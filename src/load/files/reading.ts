@@ -20,7 +20,7 @@ import { RowPages } from "./row-pages.js";
 import { SkippedText } from "./skipped-text.js";
 import { splitJson, type JsonUnit } from "./split-json.js";
 
-/** Of one input; more of them say no more. */
+/** Maximum number of such name pairs for one input; more pairs add no information. */
 const mostSameNames = 20;
 
 const fullDepth = "ConvertTo-Json -Depth 100";
@@ -31,15 +31,15 @@ const namelessReason = (count: number): string =>
 interface Failure {
   readonly strict?: StrictText | undefined;
   readonly skipped?: SkippedText;
-  /** The input is one of ours, whatever its name, and has failed. */
+  /** The input has a known format and failed; its name does not matter. */
   readonly isFailure?: boolean;
 }
 
-/** One attempt at an input; nothing is handed on before the attempt is known to count. */
+/** One attempt to read an input. Results are passed on only when the attempt counts. */
 export class Reading<Part> implements Findings {
   private parts: Part[] = [];
   private units = 0;
-  /** Resources found so far. */
+  /** Number of resources found so far. */
   private found = 0;
   private evidenceDocuments: EvidenceDocument[] = [];
   private collections: JsonObject[] = [];
@@ -47,18 +47,18 @@ export class Reading<Part> implements Findings {
   private templates: TemplateDocument[] = [];
   private readonly kinds = new Set<InputKind>();
   private readonly pages = new RowPages();
-  /** Values that are no documents: names and numbers that were printed between them. */
+  /** Values that are not documents: names and numbers printed between documents. */
   private readonly strays = new SkippedText();
-  /** Where ConvertTo-Json left a text in place of an object: a resource and a path in it. */
+  /** A resource and a path in it where ConvertTo-Json printed a text instead of an object. */
   private cut: string | undefined;
-  /** A name or id in which a character was replaced. */
+  /** A name or id with a replaced character. */
   private replaced: string | undefined;
   private incompleteReason: string | undefined;
   private hint: string | undefined;
   private readonly sameNames = new Set<string>();
-  /** Elements of lists that name no resource. */
+  /** Number of list elements that do not identify a resource. */
   private nameless = 0;
-  /** What Azure answered in place of resources. */
+  /** The error that Azure returned instead of resources. */
   private refused: string | undefined;
   private list = false;
   private anyEmptyList = false;
@@ -70,7 +70,7 @@ export class Reading<Part> implements Findings {
     private readonly sink: ResourceSink<Part>,
   ) {}
 
-  /** @returns why the text cannot be read to its end; what is before that was found. */
+  /** @returns the reason why the text cannot be read to its end; the content before that point was read. */
   split(source: ByteSource): JsonProblem | undefined {
     try {
       this.splitAll(source);
@@ -178,7 +178,7 @@ export class Reading<Part> implements Findings {
     if (this.sameNames.size < mostSameNames) this.sameNames.add(`"${first}" and "${second}"`);
   }
 
-  /** Nothing in it is of any use, and no list says that there is nothing. */
+  /** True when the input contains nothing usable, and no empty list. */
   get isEmpty(): boolean {
     return this.found === 0 && this.documents.every(({ length }) => length === 0) && !this.anyEmptyList;
   }
@@ -191,7 +191,7 @@ export class Reading<Part> implements Findings {
     return [this.evidenceDocuments, this.collections, this.serviceTags, this.templates];
   }
 
-  /** Gives up what was found. */
+  /** Discards the results. */
   discard(): this {
     this.parts = [];
     this.found = 0;
@@ -220,15 +220,15 @@ export class Reading<Part> implements Findings {
     const text = strict === undefined ? file.source : bytesSource(strict.original);
     const page = this.pages.finish();
     if (page !== undefined) this.incomplete(page);
-    // A row without id is a resource that cannot be told from others: the list has one that is not read.
+    // A row without an id is a resource that cannot be distinguished from others: the list is incomplete without it.
     if (this.found > 0 && this.nameless > 0) this.incomplete(namelessReason(this.nameless));
     if (this.cut !== undefined) this.incomplete(`ConvertTo-Json truncated it at its depth limit; export it again with ${fullDepth}`);
     if (skipped.failure !== undefined) this.incomplete(describeFailure(skipped.failure, text));
     return this.outcome(file, kind, "read", this.incompleteReason ?? null, strict, [describeSkipped(skipped, text, file.uri)]);
   }
 
-  /** The input is broken; what was read before the break is kept. A file of another kind that a directory or glob led to is left
-   *  aside. */
+  /** Handles a broken input; results from before the problem are kept. A file of another kind, found through a directory or glob, is
+   *  ignored. */
   fail(file: ReadInput, reason: string, { strict, skipped = this.strays, isFailure = false }: Failure = {}): ReadOutcome {
     this.commit();
     this.incompleteReason = reason;

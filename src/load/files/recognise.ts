@@ -9,7 +9,7 @@ import { incompleteBecause } from "./incomplete.js";
 import { isPowerShell } from "./is-powershell.js";
 import { withoutTrailingSlashes } from "./without-trailing-slashes.js";
 
-/** A resource found in a value, and the JSON pointer from the value to it. */
+/** A resource found in a value, and its JSON pointer within the value. */
 export interface FoundResource {
   readonly id: string;
   readonly key: ResourceKey;
@@ -19,31 +19,31 @@ export interface FoundResource {
   readonly pointer: string;
 }
 
-/** Documents that say what is to be deployed. */
+/** Documents that describe a deployment. */
 export type TemplateKind = "template" | "parameters" | "what-if";
 
 export interface Findings {
   resource(resource: FoundResource): void;
-  /** The kind of document the value turned out to be. */
+  /** Reports the kind of document of the value. */
   kind(kind: InputKind): void;
-  /** A list is there, and nothing in it. */
+  /** Reports an empty list. */
   emptyList(): void;
-  /** The value says that more exists than it holds. */
+  /** Reports that the value announces more resources than it contains. */
   incomplete(reason: string): void;
-  /** An evidence document (section 6.1 of the contract). */
+  /** Reports an evidence document. */
   evidence(document: JsonObject, pointer: string): void;
-  /** The manifest of a live collection. */
+  /** Reports the manifest of a live collection. */
   collection(document: JsonObject): void;
-  /** A template, its parameters, or a what-if result. */
+  /** Reports a template, its parameters, or a what-if result. */
   template(document: JsonObject, pointer: string, kind: TemplateKind): void;
-  /** Something of Azure's that names no resource, with what to do about it. */
+  /** Reports data from Azure that does not identify a resource, with a text that says what to do. */
   unattributable(reason: string): void;
-  /** Two members of one object have names that differ in case only. */
+  /** Reports two members of one object whose names differ only in letter case. */
   sameName(first: string, second: string): void;
 }
 
-/** Finds the ARM resources in a parsed value by its content: a resource, a list or page, an answer of Resource Graph
- *  (objects or table), a recorded REST example, or lists of these. */
+/** Finds the ARM resources in a parsed value by its content. The value may be a resource, a list or page, an answer of Resource Graph
+ *  (objects or table), a recorded REST example, or a list of these. */
 export function recognise(value: JsonValue, pointer: string, findings: Findings): void {
   if (Array.isArray(value)) {
     if (value.length === 0) findings.emptyList();
@@ -53,13 +53,13 @@ export function recognise(value: JsonValue, pointer: string, findings: Findings)
   }
 }
 
-/** Spells the members of an object, and nothing in them, as ARM does. */
+/** Changes the names of an object's own members to the spelling of ARM. */
 const ownMembers = (value: JsonObject, findings: Findings): JsonObject =>
   renamedMembers(value, (...names) => {
     findings.sameName(...names);
   });
 
-/** The same with everything in them. */
+/** Does the same for the members at all levels. */
 const allMembers = (value: JsonObject, findings: Findings): JsonObject =>
   canonicalMembers(value, (...names) => {
     findings.sameName(...names);
@@ -109,8 +109,8 @@ function recogniseObject(written: JsonObject, pointer: string, findings: Finding
   else recognise(interfaces, `${pointer}/networkInterfaces`, findings);
 }
 
-/** @param written the document with the names of its members as they are written: in the short form of a parameter file these
- *  are the user's. */
+/** @param written the document with the original names of its members: in the short form of a parameter file, these are names of the
+ *  user. */
 function recogniseTemplate(written: JsonObject, value: JsonObject, pointer: string, kind: InputKind, findings: Findings): void {
   const { template } = value;
   const onSameName: OnSameName = (...names) => {
@@ -136,18 +136,18 @@ const isParameters = (value: JsonObject): boolean =>
 
 const fileKeys = new Set(["contentVersion", "metadata", "parameters", "extensionConfigs"]);
 
-/** A parameter file also without its schema: `az deployment` looks for `parameters` alone. Source: Azure/azure-cli,
+/** Recognises a parameter file, also without its schema: `az deployment` requires only `parameters`. Source: Azure/azure-cli,
  *  `_process_parameters` of the resource module, as of 2025-11. */
 function isParameterFile(value: JsonObject): boolean {
   const { parameters, $schema } = value;
-  // With a schema of something else it is that.
+  // A document with another schema is not a parameter file.
   if ($schema !== undefined || !isJsonObject(parameters) || !Object.keys(value).every((key) => fileKeys.has(key))) return false;
   return Object.values(parameters).every((entry) => isJsonObject(entry) && Object.keys(entry).every((key) => parameterKeys.has(key)));
 }
 
 const parameterKeys = new Set(["value", "reference", "metadata"]);
 
-/** The short form of a parameter file that `az deployment` takes: parameters alone, nothing around them. */
+/** Recognises the short form of a parameter file for `az deployment`: only parameters, without an envelope. */
 function isBareParameters(value: JsonObject): boolean {
   const entries = Object.values(value);
   return (
@@ -163,13 +163,13 @@ function isBareParameters(value: JsonObject): boolean {
 
 const ignore: OnSameName = () => undefined;
 
-/** A member that is an object, its own members spelled as ARM does. */
+/** A member that is an object, with its own member names in the spelling of ARM. */
 function objectIn(value: JsonObject, name: string): JsonObject | undefined {
   const member = value[name];
   return isJsonObject(member) ? renamedMembers(member, ignore) : undefined;
 }
 
-/** Documents that are not exports of resources, known by the members that only they have. */
+/** The kind of a document that is not an export of resources. Members that only this kind has identify it. */
 export function documentKind(value: JsonObject): InputKind | undefined {
   const schema = value["$schema"];
   if (typeof schema === "string" && /deployment(Template|Parameters)\.json/i.test(schema)) return "template";
@@ -195,7 +195,7 @@ const isServiceTags = (values: JsonValue | undefined): boolean => {
   return properties !== undefined && "addressPrefixes" in properties;
 };
 
-/** Names of the columns of a table; "" for one that does not say. */
+/** Names of the columns of a table; "" for a column without a name. */
 export const columnNames = (columns: readonly JsonValue[]): readonly string[] =>
   columns.map((column) => {
     const name = isJsonObject(column) ? renamedMembers(column, ignore)["name"] : undefined;
@@ -217,7 +217,7 @@ function recogniseTable(columns: readonly JsonValue[], rows: readonly JsonValue[
   });
 }
 
-/** @param written the resource with the names of its members as they are written: they tell which tool printed it. */
+/** @param written the resource with the original names of its members: they show which tool printed it. */
 function recogniseResource(written: JsonObject, value: JsonObject, pointer: string, findings: Findings): void {
   const body = withOwnNames(allMembers(value, findings));
   const effective = effectiveAnswer(body);
@@ -239,14 +239,14 @@ function recogniseResource(written: JsonObject, value: JsonObject, pointer: stri
   if (Array.isArray(children)) recognise(children as readonly JsonValue[], `${pointer}/resources`, findings);
 }
 
-/** What PowerShell prints of any resource (`Get-AzResource`) names it in a way of its own. */
+/** `Get-AzResource` of PowerShell uses its own member names for the id and name of any resource. */
 function withOwnNames(body: JsonObject): JsonObject {
   if (typeof body["id"] === "string" || typeof body["resourceId"] !== "string") return body;
   const type = body["resourceType"] ?? body["type"] ?? null;
   return { ...body, id: body["resourceId"], type, name: body["name"] ?? body["resourceName"] ?? null };
 }
 
-/** An instance view that names resource group and VM is joined to that VM when all inputs are read. */
+/** Reports an instance view with resource group and VM name. It is joined to its VM after all inputs are read. */
 function recogniseInstanceView(written: JsonObject, body: JsonObject, pointer: string, findings: Findings): void {
   const { name } = body;
   const resourceGroup = body["resourceGroupName"] ?? body["resourceGroup"];
@@ -259,7 +259,7 @@ function recogniseInstanceView(written: JsonObject, body: JsonObject, pointer: s
   findings.resource({ id, key: resourceKey(id), type: bareInstanceViewType, body, pointer });
 }
 
-/** The id as written, or put together from type, name, resource group and subscription where a row has these only. */
+/** The id from the body. A row without an id gets one made of type, name, resource group and subscription. */
 function identify(body: JsonObject): { readonly id: string; readonly key: ResourceKey; readonly type: string } | undefined {
   const id = typeof body["id"] === "string" ? withoutTrailingSlashes(body["id"]) : undefined;
   if (id !== undefined) {

@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonValue } from "../../model/json.js";
 
-/** What decoders put in place of bytes that they cannot decode. It is not allowed in any name of Azure. */
+/** Decoders write this character instead of bytes that they cannot decode. Names in Azure cannot contain it. */
 const replacement = "\ufffd";
 
 export const isReplaced = (text: string): boolean => text.includes(replacement);
 
-/** Finds a name or resource id that lost a character: two resources may share what is left of it.
- *  @returns the name or id, or undefined when there is none. Words of users, in tags and texts, are not looked at. */
+/** Finds a name or resource id that lost a character: the remaining text may be the name of two resources.
+ *  @returns the name or id; undefined when there is none. Texts of users, such as tags, are not checked. */
 export function findReplacedName(value: JsonValue | undefined, member = ""): string | undefined {
   if (typeof value === "string") {
     const isIdentity = member === "name" || member === "id" || /^\/(?:subscriptions|providers)\//i.test(value);

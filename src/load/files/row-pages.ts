@@ -3,30 +3,30 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.
 import { resourceKey, typeOfKey } from "../../model/resource-id.js";
 import type { JsonUnit } from "./split-json.js";
 
-/** `Search-AzGraph` returns 100 rows unless asked for more, and at most 1000; so does the REST API on one page.
+/** `Search-AzGraph` returns 100 rows by default, and at most 1000; the REST API has the same limit for one page.
  *  Source: "Working with large Azure resource data sets", Microsoft Learn, 2024-09-17. */
 const defaultPage = 100;
 const largestPage = 1000;
 
 interface Page {
   rows: number;
-  /** Resource types of its rows, lower case. */
+  /** Resource types of its rows, in lower case. */
   readonly types: Set<string>;
 }
 
-/** Watches for arrays of Resource Graph rows without the envelope that says whether more exist. An array as long as a page is
- *  one page of several, unless the next array goes on with rows of the same types. */
+/** Finds arrays of Resource Graph rows without the envelope that shows whether more rows exist. An array with the length of a page counts
+ *  as incomplete, unless the next array continues with rows of the same types. */
 export class RowPages {
-  /** The array that is being read; undefined: none, or one that holds anything else. */
+  /** The array that is being read; undefined: there is none, or it contains something other than rows. */
   private current: Page | undefined;
-  /** A full page that nothing has gone on from yet. */
+  /** A full page that no other page continues so far. */
   private full: Page | undefined;
   private rowsOfFullPage: number | undefined;
-  /** The last unit was a document by itself. */
+  /** The last unit was a whole document. */
   private inDocuments = false;
   private pointer = "";
 
-  /** Takes an element of a list, or a document by itself: documents one after another are a list. */
+  /** Handles an element of a list, or a whole document: consecutive documents count as a list. */
   unit({ value, index, pointer }: JsonUnit): void {
     const begins = index === 0 || (index === -1 && !this.inDocuments);
     if (begins) this.end();
@@ -37,20 +37,20 @@ export class RowPages {
     else this.add(value);
   }
 
-  /** An empty list after a full page: the page before it was the last one. */
+  /** Handles an empty list: after a full page, it shows that this page was the last one. */
   emptyList(): void {
     this.end();
     this.full = undefined;
   }
 
-  /** The list was a member of an object. Windows PowerShell prints some arrays so, with their Count.
-   *  @param members as ARM spells them. */
+  /** Handles a list that is a member of an object. Windows PowerShell prints some arrays in this form, with their Count.
+   *  @param members in the spelling of ARM. */
   envelope(members: JsonObject): void {
     if (this.pointer === "/value" ? !("count" in members) : saysWhetherMore(members)) this.current = undefined;
     this.end();
   }
 
-  /** @returns why the input is not whole, as a sentence part; undefined: nothing says so. */
+  /** @returns the reason why the input may be incomplete, as a part of a sentence; undefined when there is no reason. */
   finish(): string | undefined {
     this.end();
     const rows = this.full?.rows ?? this.rowsOfFullPage;
@@ -88,7 +88,7 @@ export class RowPages {
   }
 }
 
-/** Rows bear the tenant and the subscription beside the id, or the lower-case type that Resource Graph gives them, or the
+/** Whether a value is a row. Rows have the tenant and the subscription beside the id, or the lower-case type of Resource Graph, or the
  *  ResourceId that Search-AzGraph adds. */
 function isRow(value: JsonValue): value is JsonObject {
   if (!isJsonObject(value)) return false;

@@ -1,16 +1,16 @@
 import { backslash, closeBrace, closeBracket, colon, comma, openBrace, openBracket, quote } from "./json-bytes.js";
 import { maxDepth } from "./split-json.js";
 
-/** How far a JSON value goes that begins at some place of a text. */
+/** The extent of a JSON value in a text. */
 export interface ScannedValue {
   readonly outcome: "whole" | "cut-off" | "broken" | "too-deep";
-  /** Where the value ends, or the first byte that cannot belong to it. */
+  /** The end of the value, or the first byte that cannot belong to it. */
   readonly end: number;
-  /** What was expected there, as a sentence part; empty for a whole value. */
+  /** What the scanner expected at the end, as a part of a sentence; empty for a whole value. */
   readonly expected: string;
-  /** Brackets, strings, numbers, words, colons and commas before the end. */
+  /** Number of brackets, strings, numbers, words, colons and commas before the end. */
   readonly tokens: number;
-  /** It holds an object with a member, or an array with an object in it. */
+  /** Whether it contains an object with a member, or an array with an object. */
   readonly substantial: boolean;
 }
 
@@ -18,11 +18,11 @@ const escape = 0x1b;
 
 export const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 
-/** Follows a JSON value as people's files hold it: with comments, trailing commas, raw control characters in strings and
- *  escape sequences of terminals between its tokens. @param start of its opening bracket. */
+/** Scans a JSON value with common extensions: comments, trailing commas, raw control characters in strings, and escape sequences of
+ *  terminals between its tokens. @param start of its opening bracket. */
 export const scanValue = (text: Buffer, start: number): ScannedValue => new Scanner(text, start).run();
 
-/** What may come next. */
+/** The tokens that the scanner expects next. */
 type State = "value" | "firstItem" | "firstName" | "name" | "colon" | "end";
 
 const expectations: Readonly<Record<State, string>> = {
@@ -38,7 +38,7 @@ class Scanner {
   private tokens = 0;
   private substantial = false;
   private state: State = "value";
-  /** Opening brackets of what is not closed yet. */
+  /** Opening brackets that are not closed yet. */
   private readonly open = new Uint8Array(maxDepth + 1);
   private depth = 0;
 
@@ -137,7 +137,7 @@ class Scanner {
 
 const couldBecomeWord = (word: string): boolean => /^[\d-]/.test(word) || ["true", "false", "null"].some((known) => known.startsWith(word));
 
-/** A letter, digit, sign or anything else that ends no word. */
+/** Whether a byte belongs to a word: a letter, digit, sign, or any other byte that does not end a word. */
 const isWordByte = (byte: number): boolean =>
   byte > 0x20 &&
   byte !== quote &&
@@ -149,7 +149,7 @@ const isWordByte = (byte: number): boolean =>
   byte !== closeBrace &&
   byte !== 0x2f;
 
-/** @returns the index of the next token: past white space, comments, escape sequences and byte-order marks. */
+/** @returns the index of the next token: after white space, comments, escape sequences and byte-order marks. */
 export function skipGaps(text: Buffer, from: number): number {
   let index = from;
   for (;;) {
@@ -162,7 +162,7 @@ export function skipGaps(text: Buffer, from: number): number {
   }
 }
 
-/** @returns where the comment, escape sequence or byte-order mark ends that begins at an index; the index when none does. */
+/** @returns the end of the comment, escape sequence or byte-order mark at an index; the index itself when there is none. */
 export function endOfGap(text: Buffer, index: number): number {
   const byte = text[index];
   if (byte === 0x2f) return endOfComment(text, index);
@@ -181,7 +181,7 @@ function endOfComment(text: Buffer, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** An escape sequence of ECMA-48 (1991): CSI up to its final byte, OSC up to BEL or ST, or a short one. */
+/** The end of an escape sequence of ECMA-48 (1991): CSI up to its final byte, OSC up to BEL or ST, or a short sequence. */
 function endOfEscape(text: Buffer, from: number): number {
   const kind = text[from + 1];
   let index = from + 2;

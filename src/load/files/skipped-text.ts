@@ -1,16 +1,16 @@
-/** Text in a file that is not JSON and was passed over: what other commands and shells print around documents. */
+/** Text in a file that is not JSON and was skipped: output of commands and shells around documents. */
 export class SkippedText {
-  /** Lines that were passed over, in whole or in part. */
+  /** Number of lines that were skipped, in whole or in part. */
   lines = 0;
-  /** Offset and text of the first one. */
+  /** Offset and text of the first skipped part. */
   first: { readonly offset: number; readonly text: string } | undefined;
-  /** The first one that says that a command failed, so that a document is missing. */
+  /** The first message of a failed command: a document is missing. */
   failure: { readonly offset: number; readonly text: string } | undefined;
   /** Terminals colour text with escape sequences. */
   hasEscapes = false;
   private lastLine = -1;
 
-  /** @param lineStart offset of the line that the text is in, so that each line counts once. */
+  /** @param lineStart offset of the line that contains the text, so that each line counts once. */
   add(text: string, offset: number, lineStart: number): void {
     if (lineStart !== this.lastLine) this.lines++;
     this.lastLine = lineStart;
@@ -19,6 +19,6 @@ export class SkippedText {
   }
 }
 
-/** The Azure CLI begins messages of commands that failed with ERROR. PowerShell names the error below its message; of a program
- *  that wrote anything to standard error, a warning as well, it says NativeCommandError. */
+/** Whether a text is the message of a failed command. The Azure CLI begins such messages with ERROR. PowerShell names the error below its
+ *  message. NativeCommandError is not a failure: PowerShell prints it for any output to standard error, also for a warning. */
 const saysFailure = (text: string): boolean => /\bERROR\b|FullyQualifiedErrorId\s*:\s*(?!\s|NativeCommandError)/.test(text);

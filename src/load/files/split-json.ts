@@ -4,10 +4,10 @@ import { ByteWindow } from "./byte-window.js";
 import { backslash, closeBrace, closeBracket, colon, comma, openBrace, openBracket, quote, slash } from "./json-bytes.js";
 import { JsonProblem } from "./json-problem.js";
 
-/** Deeper nesting than any export has; guards everything that recurses over parsed values. */
+/** Maximum nesting, deeper than in any export. It protects recursive code that handles parsed values. */
 export const maxDepth = 200;
 
-/** Members of a wrapper object whose array is split into elements rather than parsed as a whole. */
+/** Members of a wrapper object whose array is split into elements instead of parsed as a whole. */
 const streamedMembers = new Set(["value", "data"]);
 
 const endsWord = new Set([comma, closeBrace, closeBracket, slash, 0x20, 0x0a, 0x0d, 0x09]);
@@ -17,26 +17,26 @@ export interface JsonUnit {
   /** Byte range of the unit in the source. */
   readonly offset: number;
   readonly length: number;
-  /** JSON pointer of the array it is an element of, or "" for a whole document. */
+  /** JSON pointer of the array that contains it, or "" for a whole document. */
   readonly pointer: string;
   /** Index in that array; -1 for a whole document. */
   readonly index: number;
-  /** A text in it begins like the text of an object that ConvertTo-Json cut off. */
+  /** A text in it begins like the text that ConvertTo-Json prints instead of an object. */
   readonly mayBeCut: boolean;
-  /** A character in it was replaced. */
+  /** It contains the replacement character of a decoder. */
   readonly hasReplaced: boolean;
 }
 
 export interface JsonUnitHandler {
   unit(unit: JsonUnit): void;
-  /** The other members of a wrapper object whose array was split, and the pointer of that array. */
+  /** Handles the other members of a wrapper object whose array was split, with the pointer of that array. */
   envelope(members: JsonObject, pointer: string): void;
-  /** The array that was to be split has no elements. */
+  /** Handles an array without elements. */
   emptyList(): void;
 }
 
-/** Splits JSON text (one value, or values one after another) into the elements of its top-level array, or of the
- *  `value` or `data` array of a wrapper object, without holding more than one element in memory.
+/** Splits JSON text (one value, or several consecutive values) into the elements of its top-level array, or of the `value` or `data` array
+ *  of a wrapper object. Only one element is in memory at a time.
  *  @throws JsonProblem for text that is not strict JSON, cut off, too deep or too large. */
 export function splitJson(source: ByteSource, handler: JsonUnitHandler): void {
   const window = new ByteWindow(source);
@@ -185,7 +185,7 @@ class Splitter {
     }
   }
 
-  /** Moves past one value; only brackets and strings are looked at, JSON.parse checks the rest. */
+  /** Moves past one value. It checks only brackets and strings; JSON.parse checks the rest. */
   private skipValue(): void {
     const first = this.peek();
     if (first === -1) throw this.cutOff();
@@ -193,7 +193,7 @@ class Splitter {
     else this.skipWord();
   }
 
-  /** A number, true, false, null, or something that is not JSON. */
+  /** Moves past a number, true, false, null, or text that is not JSON. */
   private skipWord(): void {
     const start = this.position;
     for (;;) {
@@ -208,7 +208,7 @@ class Splitter {
     }
   }
 
-  /** A string, object or array. Strings are most of the text: their ends are found natively. */
+  /** Moves past a string, object or array. Strings are most of the text, so a native search finds their ends. */
   private skipNested(): void {
     let depth = 0;
     for (;;) {
@@ -239,8 +239,9 @@ class Splitter {
     }
   }
 
-  /** @param start index of the opening quote in the window. @returns the index after the closing one, or -1 when the
-   *  window does not hold it yet; then the string is looked at again from its start. */
+  /** @param start index of the opening quote in the window. @returns the index after the closing quote, or -1 when the closing quote is not
+   *  in
+   *  the window yet; then the string is scanned again from its start. */
   private endOfString(start: number): number {
     const { bytes, length } = this.window;
     for (let end = bytes.indexOf(quote, start + 1); end !== -1 && end < length; end = bytes.indexOf(quote, end + 1)) {
@@ -260,12 +261,12 @@ class Splitter {
   }
 }
 
-/** How names of .NET types begin that ConvertTo-Json prints. */
+/** Beginnings of the names of .NET types that ConvertTo-Json prints. */
 const typeNames = ["System.", "Microsoft.Azure.Management.", "Microsoft.Azure.Commands.", "Microsoft.Azure.PowerShell.", "Newtonsoft."].map(
   (name) => Buffer.from(name),
 );
 
-/** `@{name=…}`, or the name of such a type. One byte excludes nearly every string. */
+/** Whether a text begins with `@{name=…}` or with the name of such a type. The first byte excludes nearly every string. */
 function beginsLikeCutObject(bytes: Uint8Array, at: number): boolean {
   const first = bytes[at];
   if (first === 0x40) return bytes[at + 1] === openBrace;

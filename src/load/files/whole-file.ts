@@ -4,25 +4,25 @@ import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { writeAll } from "./write-all.js";
 
-/** Directories in which the files of killed runs were removed. */
+/** Directories from which the files of killed runs were already removed. */
 const tidied = new Set<string>();
 
-/** `NAME.HOST-PID-RANDOM.part` */
+/** Matches `NAME.HOST-PID-RANDOM.part` */
 const unfinishedName = /\.([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.part$/;
 
-/** Whether a file name is that of a file that is being written, or that a killed run left. */
+/** Whether a file name belongs to an unfinished file: a run is writing it, or was killed. */
 export const isUnfinished = (name: string): boolean => unfinishedName.test(name);
 
-/** Without any sign of life for so long, a run of another host or container has ended. */
+/** Hours without a change after which a run on another host or container counts as ended. */
 const longestWriteHours = 24;
 
-/** A file that comes into being whole or not at all: it is written beside its place, under a name of its own, and moved there. */
+/** A file that appears only when it is complete: it is written under a temporary name in the same directory, and then renamed. */
 export class WholeFile {
   private readonly unfinished: string;
   private readonly descriptor: number;
   private isOpen = true;
 
-  /** @throws what the file system says. */
+  /** @throws the error of the file system. */
   constructor(
     readonly path: string,
     mode = 0o666,
@@ -32,14 +32,14 @@ export class WholeFile {
     this.descriptor = openSync(this.unfinished, "wx", mode);
   }
 
-  /** @throws what the file system says; then nothing is left behind. */
+  /** @throws the error of the file system, after it removed the unfinished file. */
   write(text: string): void {
     this.orDiscard(() => {
       writeAll(this.descriptor, text);
     });
   }
 
-  /** Moves the file to its place. @throws as `write` does. */
+  /** Renames the file to its final name. @throws as `write` does. */
   finish(): void {
     this.orDiscard(() => {
       this.close();
@@ -55,7 +55,7 @@ export class WholeFile {
     }
   }
 
-  /** Once: the number of a closed file may be that of another one. */
+  /** Closes the file only once: another file may reuse the number of a closed file. */
   private close(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
@@ -72,7 +72,7 @@ export class WholeFile {
   }
 }
 
-/** Removes what killed runs left in a directory. What a run that still writes has begun stays. */
+/** Removes unfinished files of killed runs from a directory. It keeps the files of running runs. */
 function removeStale(directory: string): void {
   if (tidied.has(directory)) return;
   tidied.add(directory);
@@ -83,7 +83,7 @@ function removeStale(directory: string): void {
       if (match !== undefined && isStale(path, of ?? "", Number(pid))) rmSync(path, { force: true });
     }
   } catch {
-    // Tidying up is no reason not to write.
+    // A failed cleanup must not prevent the write.
   }
 }
 
@@ -103,7 +103,7 @@ function isRunning(pid: number): boolean {
 
 let host: string | undefined;
 
-/** A mark of where process ids mean the same: one host, and on Linux one container of it. */
+/** Identifies the environment in which process ids are comparable: one host, and on Linux one container. */
 function thisHost(): string {
   host ??= createHash("sha256").update(`${hostname()}\n${processNamespace()}`).digest("hex").slice(0, 8);
   return host;

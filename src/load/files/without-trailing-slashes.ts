@@ -1,4 +1,4 @@
-/** An id without slashes at its end. A regular expression would start anew at each slash of a run of them. */
+/** An id without slashes at its end. A regular expression would restart at each slash of a long series. */
 export function withoutTrailingSlashes(id: string): string {
   let end = id.length;
   while (end > 0 && id.charCodeAt(end - 1) === slash) end--;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const action = (name: string): string => `Answer to POST …/Microsoft.RecoveryServices/locations/<location>/${name}`;
 
-/** Kinds of evidence that are answers of Azure Backup itself (`--ask-azure`). No rule reads them.
+/** Kinds of evidence that are answers of Azure Backup itself (`--ask-azure`). Rules do not read them.
  *  @param common members of every entry. */
 export const azureAnswerSchemas = <Common extends z.ZodRawShape>(common: Common) =>
   [

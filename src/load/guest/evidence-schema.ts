@@ -14,7 +14,7 @@ const entrySchema = z.discriminatedUnion("kind", [
   ...azureAnswerSchemas(common),
 ]);
 
-/** An evidence file: facts that Azure Resource Manager does not have, supplied by the operator (`--evidence`). */
+/** An evidence file: facts from the operator that Azure Resource Manager does not have (`--evidence`). */
 export const evidenceSchema = z
   .strictObject({ schemaVersion: z.literal("1"), evidence: z.array(entrySchema) })
   .meta({ title: "azure-backup-readiness evidence file" });

@@ -45,7 +45,7 @@ const namesOneWay = ({ virtualMachine, virtualMachines }: Named): boolean =>
 
 const eitherWay = "give either virtualMachine or virtualMachines";
 
-/** Kinds of evidence about the network: effective settings that Azure reports, and facts that only the operator knows.
+/** Kinds of evidence about the network: effective settings from Azure, and facts that only the operator knows.
  *  @param common members of every entry. */
 export const networkEvidenceSchemas = <Name extends z.ZodType<string>, Time extends z.ZodType>(common: {
   virtualMachine: Name;

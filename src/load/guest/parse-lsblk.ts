@@ -1,8 +1,8 @@
 import type { BlockDevice, BlockDevices } from "../../model/guest-evidence.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 
-/** Reads `lsblk -J` of any util-linux generation. Devices that several parents share (LVM, multipath, RAID) appear once.
- *  @returns undefined when the value is no lsblk output, or shows neither a file system column nor a crypt device. */
+/** Reads `lsblk -J` of any util-linux generation. A device with several parents (LVM, multipath, RAID) appears once.
+ *  @returns undefined when the value is not lsblk output, or contains neither a file system column nor a crypt device. */
 export function parseLsblk(value: JsonValue, otherLines: readonly string[] = []): BlockDevices | undefined {
   const top = isJsonObject(value) ? value["blockdevices"] : undefined;
   if (!Array.isArray(top) || top.length === 0) return undefined;
@@ -41,5 +41,5 @@ function readDevice(device: JsonObject, parents: readonly string[]): BlockDevice
 
 const stringOf = (value: JsonValue | undefined): string | undefined => (typeof value === "string" ? value : undefined);
 
-/** null is an empty cell; undefined a column that was not asked for. */
+/** null is an empty cell; undefined is a column that is not in the output. */
 const column = (value: JsonValue | undefined): string | null | undefined => (value === null ? null : stringOf(value));

@@ -6,9 +6,9 @@ type Content = Pick<GuestEvidence, "blockDevices" | "agentVersion" | "unreadable
 
 const unreadable: Content = { unreadable: "evidence-unreadable" };
 
-/** Reads the answer of `az vm run-command invoke` as what its standard output is: lsblk JSON (with further sections
- *  after `---` lines), an agent version, or `waagent --version`. Azure keeps the last 4096 bytes only, so that a long
- *  answer arrives without its head and is unreadable.
+/** Reads the answer of `az vm run-command invoke` by its standard output: lsblk JSON (with further sections after `---` lines), an agent
+ *  version, or `waagent --version`. Azure keeps only the last 4096 bytes, so a long output has lost its beginning and is
+ *  unreadable.
  *  Source: "Run scripts in your Linux VM by using action Run Commands", 2019-04-26. */
 export function parseRunCommand(data: JsonValue): Content {
   const output = standardOutput(data);

@@ -9,7 +9,7 @@ export interface AzureAnswerEntry {
   readonly data: JsonValue;
 }
 
-/** Reads an answer of Azure Backup. What is missing or no text is null: such an answer says nothing. */
+/** Reads an answer of Azure Backup. A member that is missing or not a text becomes null, and null proves nothing. */
 export function readAzureAnswer({ kind, collectedAt, vault, data }: AzureAnswerEntry): AzureAnswer {
   const text = (member: string): string | null => {
     const value = isJsonObject(data) ? data[member] : undefined;

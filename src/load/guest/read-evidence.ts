@@ -9,7 +9,7 @@ import { parseRunCommand } from "./parse-run-command.js";
 import { readAzureAnswer } from "./read-azure-answer.js";
 import { readNextHop } from "./read-next-hop.js";
 
-/** What Azure printed of a network interface, not read yet. */
+/** Output of Azure about a network interface, before it is read. */
 export interface EffectivePrint {
   readonly kind: "effectiveRoutes" | "effectiveSecurityGroups" | "securityGroupView";
   /** Name or id; undefined: the primary interface of the VM, or its only one. */
@@ -17,13 +17,13 @@ export interface EffectivePrint {
   readonly data: JsonValue;
 }
 
-/** What one entry of an evidence file says. */
+/** The content of one entry of an evidence file. */
 export type EvidenceContent =
   | { readonly about: "guest"; readonly evidence: Omit<GuestEvidence, "source"> }
   | { readonly about: "azure"; readonly answer: AzureAnswer }
   | { readonly about: "networkInterface"; readonly print: EffectivePrint };
 
-/** One entry of an evidence file, ready to be attached to the VMs it names, or to a next hop. */
+/** One entry of an evidence file, ready to be attached to its VMs or to its next hop. */
 export type NamedEvidence = {
   /** JSON pointer of the entry within its document. */
   readonly pointer: string;
@@ -39,7 +39,7 @@ export interface VirtualMachineName {
 }
 
 /** Reads an evidence document.
- *  @returns the entries, or what is wrong with the document, one sentence part per problem. */
+ *  @returns the entries, or the problems of the document, each as a part of a sentence. */
 export function readEvidence(document: JsonObject): { entries: readonly NamedEvidence[] } | { problems: readonly string[] } {
   const checked = checkSchema(evidenceSchema, document);
   if ("problems" in checked) return { problems: checked.problems.map(describeAtPointer) };

@@ -7,7 +7,7 @@ export interface NextHopData {
   readonly allows: boolean | readonly string[];
 }
 
-/** Reads what the operator says of a next hop. */
+/** Reads the statement of the operator about a next hop. */
 export function readNextHop({ address, virtualNetwork, allows }: NextHopData): Omit<AttestedHop, "source"> {
   return {
     address: address.toLowerCase(),
@@ -16,7 +16,7 @@ export function readNextHop({ address, virtualNetwork, allows }: NextHopData): O
   };
 }
 
-/** The last colon parts destination and port: a prefix may be of IPv6. */
+/** Splits at the last colon, because an IPv6 prefix contains colons. */
 function readFlow(text: string): AttestedFlow {
   const colon = text.lastIndexOf(":");
   const port = text.slice(colon + 1);

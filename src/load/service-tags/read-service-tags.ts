@@ -4,11 +4,11 @@ import { checkSchema, describeAtPointer } from "../../util/check-schema.js";
 import { parseIpPrefix } from "../../util/ip-address.js";
 import { serviceTagsSchema } from "./service-tags-schema.js";
 
-/** More of them say no more. */
+/** Maximum number of problems in a message; more problems add no information. */
 const shownProblems = 5;
 
-/** Reads a document of service tags. It says nothing of its date.
- *  @returns the tags, or what is wrong with the document, one sentence part per problem. */
+/** Reads a document of service tags. The document contains no date.
+ *  @returns the tags, or the problems of the document, each as a part of a sentence. */
 export function readServiceTags(document: JsonValue): { file: ServiceTagFile } | { problems: readonly string[] } {
   const checked = checkSchema(serviceTagsSchema, document);
   if ("problems" in checked) return shown(checked.problems.map(describeAtPointer));

@@ -5,7 +5,7 @@ import { findName, isArray, isFullyKnown, isObject, typeName, type ArmValue } fr
 import { isUnknown } from "../values/unknown.js";
 import { typeOf } from "./types.js";
 
-/** That a value has not the type of its parameter, so that it cannot be used; undefined when nothing of that is known. */
+/** The error for a value whose type differs from the type of its parameter; undefined when the type matches or is unknown. */
 export function checkType(name: string, value: ArmValue, type: JsonObject): ExpressionError | undefined {
   if (isUnknown(value) || value === null) return undefined;
   const wanted = typeOf(type);
@@ -17,8 +17,8 @@ const constraints = ["allowedValues", "minLength", "maxLength", "minValue", "max
 
 export const isConstrained = (type: JsonObject): boolean => constraints.some((key) => type[key] !== undefined);
 
-/** Why Azure would refuse the value of a parameter, as a sentence; undefined when nothing is wrong with what is known of it.
- *  The value itself is not repeated: it may be long, or private. */
+/** The reason why Azure rejects the value of a parameter, as a sentence; undefined when the known part of the value is valid.
+ *  The message does not contain the value: it may be long, or private. */
 export function checkConstraints(name: string, value: ArmValue, type: JsonObject, budget: Budget): string | undefined {
   if (isUnknown(value) || value === null) return undefined;
   const allowed = type["allowedValues"];
@@ -40,7 +40,7 @@ const checks = new Map<string, (value: ArmValue) => boolean>([
 
 const isOfType = (value: ArmValue, type: string): boolean => checks.get(type)?.(value) ?? true;
 
-/** Of a list each item has to be allowed. */
+/** For a list, each item must be an allowed value. */
 function isAllowed(value: ArmValue, allowed: readonly JsonValue[], budget: Budget): boolean {
   const texts = new Set(allowed.map((each) => (typeof each === "string" ? each.toLowerCase() : undefined)));
   const isOne = (one: ArmValue): boolean => {
@@ -51,7 +51,8 @@ function isAllowed(value: ArmValue, allowed: readonly JsonValue[], budget: Budge
   return isOne(value) || (isArray(value) && value.every(isOne));
 }
 
-/** Words compare without case. Goes only as deep as what is allowed, which is written out in the template. */
+/** Compares two values; texts are equal in any letter case. The recursion is only as deep as the allowed value, which the template
+ *  contains. */
 function isSame(value: ArmValue, allowed: JsonValue | undefined): boolean {
   if (typeof value === "string") return typeof allowed === "string" && value.toLowerCase() === allowed.toLowerCase();
   if (isArray(value)) {

@@ -1,9 +1,9 @@
-/** What the user says of the deployment, as far as they do: values of `--context`. */
+/** Values of `--context`: facts about the deployment from the user, all of them optional. */
 export interface Context {
   readonly subscriptionId?: string;
   readonly tenantId?: string;
   readonly resourceGroup?: string;
-  /** Location of the resource group, or of the deployment where it goes to a subscription or above. */
+  /** Location of the resource group, or of the deployment when its scope is a subscription or above. */
   readonly location?: string;
   readonly managementGroup?: string;
   readonly deploymentName?: string;

@@ -6,8 +6,8 @@ import { typeName, type ArmValue } from "../values/value.js";
 import { isUnknown, type Unknown } from "../values/unknown.js";
 import { failed } from "./failed.js";
 
-/** The number of iterations of a `copy`; unknown also, with the error, when Azure would refuse it.
- *  @param source as the template has it. */
+/** The number of iterations of a `copy`; an unknown with the error when Azure rejects the number.
+ *  @param source value in the template. */
 export function countOf(value: ArmValue, source: JsonValue, budget: Budget): number | Unknown {
   if (isUnknown(value)) return value;
   const expression = typeof source === "string" ? source : "count";

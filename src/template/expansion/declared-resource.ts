@@ -25,10 +25,10 @@ export interface Declaration {
   readonly openLoops: readonly OpenLoop[];
 }
 
-/** Members of a resource that say how it is deployed, not what. */
+/** Members that control the deployment of a resource and do not belong to its body. */
 const structural = new Set(["copy", "resources", "existing"]);
 
-/** A resource as a template declares it. */
+/** A resource that a template declares. */
 export class DeclaredResource implements ExpandedResource {
   readonly symbolicName: string | undefined;
   readonly type: string | Unknown;
@@ -90,18 +90,18 @@ export class DeclaredResource implements ExpandedResource {
     return evaluateJson(value, this.pointer + pointerStep(key), this.frame);
   }
 
-  /** A member that has to be a text. */
+  /** A member that must be a text. */
   private text(key: "type" | "name"): string | Unknown {
     const value = this.source[key] === undefined ? null : this.member(key);
     if (typeof value === "string" || isUnknown(value)) return value;
-    // A number is taken for the text that it is written as.
+    // A number is converted to its text.
     if (typeof value === "number") return String(value);
     const source = this.source[key];
     const error = new ExpressionError(`the ${key} of a resource must be a string, but it has the type ${typeName(value)}`);
     return failed(typeof source === "string" ? source : key, error, this.frame.budget);
   }
 
-  /** Deployments, and resources that exist, may stand elsewhere. */
+  /** The scope of the resource. Deployments and existing resources may have another scope than the template. */
   private ownScope(scope: DeploymentScope): DeploymentScope {
     if (isDeployment(this)) return targetScope(this.source, this.pointer, this.frame, scope);
     const { subscriptionId, resourceGroup } = this.source;
@@ -118,14 +118,14 @@ export class DeclaredResource implements ExpandedResource {
     };
   }
 
-  /** The id of the resource that this one extends. */
+  /** The id of the resource that this resource extends. */
   private extended(scope: DeploymentScope): string | Unknown | undefined {
     if (this.source["scope"] === undefined || isDeployment(this)) return undefined;
     const extended = this.member("scope");
     if (extended === "/") return "";
     if (typeof extended !== "string" && !isUnknown(extended)) return undefined;
     const start = isUnknown(extended) ? extended.parts?.[0] : extended;
-    // By its id, or by its type and name in the scope of the deployment.
+    // The text is an id, or a type and name in the scope of the deployment.
     if (typeof start !== "string" || start.startsWith("/")) return extended;
     return joinPieces([scopeIdOf(scope, start), "/providers/", extended]);
   }

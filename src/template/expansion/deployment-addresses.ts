@@ -1,15 +1,16 @@
 import { symbolOfCall, symbolOfPart } from "../values/symbol.js";
 
-/** The folder of a folder is that folder. */
+/** The folder of a folder is the folder itself. */
 const folderOf = /^uri\((.*), '\.'\)$/s;
 
-/** What `deployment()` gives in each deployment: a template may pass its address on to those that it links to. */
+/** The addresses that `deployment()` returns: a template may pass its address to the templates that it links to. */
 export class DeploymentAddresses {
   private readonly symbols = new Set<string>();
   private readonly documents = new Map<string, number>();
 
-  /** @param name of a deployment with those around it; empty for the one that the user starts. @param document its template.
-   *  @returns the symbol of its `deployment()`, which no other one has. */
+  /** @param name names of the deployment and of the deployments around it; empty for the deployment that the user starts. @param document
+   *  its template.
+   *  @returns a unique symbol of its `deployment()`. */
   add(name: string, document: number): string {
     const symbol = this.free(name);
     this.symbols.add(symbol);
@@ -17,7 +18,7 @@ export class DeploymentAddresses {
     return symbol;
   }
 
-  /** The document whose address, or whose folder, something of a symbol is. */
+  /** The document whose address, or whose folder, has this symbol. */
   documentAt(symbol: string): number | undefined {
     let address = symbol;
     for (let folder = folderOf.exec(address); folder !== null; folder = folderOf.exec(address)) address = folder[1] as string;
@@ -26,7 +27,7 @@ export class DeploymentAddresses {
 
   private free(name: string): string {
     const symbol = symbolOfCall("deployment", name === "" ? [] : [name]);
-    // Deployments of one name may go to different places.
+    // Two deployments of the same name may have different scopes.
     return this.symbols.has(symbol) ? symbolOfCall("deployment", [name, this.symbols.size]) : symbol;
   }
 }

@@ -7,7 +7,7 @@ import type { Expansion } from "./expansion.js";
 import type { Frame } from "./frame.js";
 import type { GivenParameters } from "./given-parameters.js";
 
-/** A template with everything that decides what comes of it. */
+/** A template with all data that its deployment depends on. */
 export interface DeploymentInput {
   readonly expansion: Expansion;
   readonly template: JsonObject;
@@ -16,18 +16,18 @@ export interface DeploymentInput {
   readonly pointer: string;
   readonly scope: DeploymentScope;
   readonly name: string | Unknown;
-  /** Of the resource group, or of a deployment above resource groups. */
+  /** Location of the resource group, or of a deployment above resource groups. */
   readonly location: ArmValue;
   readonly given: GivenParameters;
-  /** Tells what is open in this deployment from what is open in others. */
+  /** Prefix for symbols: it separates the unresolved values of this deployment from the values of other deployments. */
   readonly symbolPrefix: string;
-  /** Deployments around this one. */
+  /** Number of deployments around this one. */
   readonly depth: number;
-  /** Set when the expressions of the template are evaluated where the deployment stands. */
+  /** Present when the expressions of the template are evaluated in the scope of the outer template. */
   readonly outerFrame: Frame | undefined;
-  /** Under which this deployment, and so everything in it, is deployed. */
+  /** Conditions on this deployment, and so on everything in it. */
   readonly conditions: readonly Unknown[];
   readonly openLoops: readonly OpenLoop[];
-  /** The location of a resource group that the template around declares. */
+  /** The location of a resource group that an outer template declares. */
   readonly findResourceGroup: (scope: DeploymentScope) => ArmValue | undefined;
 }

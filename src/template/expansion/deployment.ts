@@ -23,15 +23,15 @@ import { templateProblems } from "./template-problems.js";
 import { userFunctions } from "./user-functions.js";
 import { Variables } from "./variables.js";
 
-/** A template being deployed: its declarations, its resources, its outputs. */
+/** A deployment of a template: its declarations, its resources, its outputs. */
 export class Deployment implements Declarations, ExpandedDeployment {
   readonly expansion: Expansion;
   readonly scope: DeploymentScope;
   readonly parameters: Parameters;
   readonly variables: Variables;
-  /** Of its `deployment()`. */
+  /** Symbol of its `deployment()`. */
   private readonly symbol: string;
-  /** Where the expressions of its resources and outputs are evaluated. */
+  /** The frame that evaluates the expressions of its resources and outputs. */
   private readonly frame: Frame;
   private readonly functions: ReadonlyMap<string, UserFunction>;
   private readonly definitions: JsonObject;
@@ -59,7 +59,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
     this.functions = userFunctions(this.member("functions"), this.definitions, `${pointer}/functions`, this, document);
   }
 
-  /** The resources of the template itself, nested ones as deployments. */
+  /** The resources of the template itself; a nested template appears as its deployment resource. */
   get resources(): readonly ExpandedResource[] {
     return this.indexed()?.resources ?? [];
   }
@@ -117,7 +117,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
     }
   }
 
-  /** undefined while the resources are being listed: names and conditions do not know them yet. */
+  /** undefined while the resources are being listed: names and conditions cannot use them yet. */
   private indexed(): ResourceIndex | undefined {
     if (this.index === "in progress") return undefined;
     if (this.index !== undefined) return this.index;
@@ -159,7 +159,7 @@ export class Deployment implements Declarations, ExpandedDeployment {
     return input === undefined ? undefined : new Deployment(input);
   }
 
-  /** The location that this template, or one around it, declares for a resource group. */
+  /** The location of a resource group that this template, or an outer template, declares. */
   private findResourceGroup(scope: DeploymentScope): ArmValue | undefined {
     const id = resourceIdOf(
       "Microsoft.Resources/resourceGroups",

@@ -13,9 +13,8 @@ import { failed } from "./failed.js";
 import type { Frame } from "./frame.js";
 import { pointerStep } from "./origins.js";
 
-/** Evaluates a value of a template with everything in it. An expression that is wrong makes its own property an unknown
- *  with the error, and nothing else.
- *  @param pointer where the value stands in the document of the frame. */
+/** Evaluates a value of a template at all its levels. An expression with an error makes only its own property an unknown with the error.
+ *  @param pointer position of the value in the document of the frame. */
 export function evaluateJson(value: JsonValue, pointer: string, frame: Frame): ArmValue {
   if (typeof value === "string") return isExpression(value) ? evaluateText(value, frame) : literalText(value);
   if (typeof value !== "object" || value === null) return value;
@@ -28,13 +27,13 @@ export function evaluateJson(value: JsonValue, pointer: string, frame: Frame): A
       budget.leave();
     }
   } catch (error) {
-    // Too deep, or too many iterations in one another.
+    // The value is too deep, or has too many nested iterations.
     if (!(error instanceof LimitError) || error instanceof ExhaustedError) throw error;
     return failed("", error, budget);
   }
 }
 
-/** Evaluates an expression; an error comes out as an unknown that holds it. */
+/** Evaluates an expression; an error becomes an unknown with the error as its reason. */
 export function evaluateText(text: string, frame: Frame): ArmValue {
   const { expansion } = frame;
   try {
@@ -57,7 +56,7 @@ function evaluateObject(value: JsonObject, pointer: string, frame: Frame): ArmVa
   const names = Object.keys(value);
   frame.budget.spend(costs.container + costs.member * names.length);
   const object: Record<string, ArmValue> = {};
-  const openMembers: (readonly [Unknown, ArmValue])[] = [];
+  const unresolvedMembers: (readonly [Unknown, ArmValue])[] = [];
   let loops: Map<string, string> | undefined;
   for (const name of names) {
     const member = value[name] as JsonValue;
@@ -65,26 +64,26 @@ function evaluateObject(value: JsonObject, pointer: string, frame: Frame): ArmVa
     if (copies !== undefined) loops = evaluatePropertyCopies(copies, pointer + pointerStep(name), frame, object);
     else {
       const key = evaluateName(name, frame);
-      // A name that is wrong spoils its member; one that is open is printed as it is written.
+      // A name with an error makes its member an error. An unresolved name is printed as in the template.
       const value = isUnknown(key) && isWrong(key) ? key : evaluateJson(member, pointer + pointerStep(name), frame);
-      if (isUnknown(key) && !isWrong(key) && frame.isRead) openMembers.push([key, value]);
+      if (isUnknown(key) && !isWrong(key) && frame.isRead) unresolvedMembers.push([key, value]);
       else setMember(object, isUnknown(key) ? name : key, value);
     }
   }
   frame.expansion.origins.add(object, { frame, document: frame.document, pointer, ...(loops === undefined ? {} : { members: loops }) });
-  return withOpenMembers(object, openMembers);
+  return withUnresolvedMembers(object, unresolvedMembers);
 }
 
-/** An object with members whose names are not known. */
-function withOpenMembers(members: ArmObject, openMembers: readonly (readonly [Unknown, ArmValue])[]): ArmValue {
-  const [first] = openMembers;
+/** An object with members whose names are unresolved. */
+function withUnresolvedMembers(members: ArmObject, unresolvedMembers: readonly (readonly [Unknown, ArmValue])[]): ArmValue {
+  const [first] = unresolvedMembers;
   if (first === undefined) return members;
-  const symbol = symbolOfCall("createObject", [...openMembers, ...Object.entries(members)].flat());
-  const secure = openMembers.some(([name, value]) => name.secure || firstUnknown(value)?.secure === true);
+  const symbol = symbolOfCall("createObject", [...unresolvedMembers, ...Object.entries(members)].flat());
+  const secure = unresolvedMembers.some(([name, value]) => name.secure || firstUnknown(value)?.secure === true);
   return new Unknown(symbol, first[0].reason, secure, { members });
 }
 
-/** Names of members may be expressions as well. */
+/** Evaluates the name of a member, which may be an expression. */
 function evaluateName(name: string, frame: Frame): string | Unknown {
   if (!isExpression(name)) return literalText(name);
   const evaluated = evaluateText(name, frame);
@@ -105,8 +104,8 @@ const isCopy = (name: string): boolean => name.length === 4 && name.toLowerCase(
 
 const copyNames = new Map(["name", "count", "input", "mode", "batchSize"].map((name) => [name.toLowerCase(), name]));
 
-/** Property iteration: `"copy": [{ "name": …, "count": …, "input": … }]`.
- *  @returns undefined when the value is something else that bears this name. */
+/** Reads a property iteration: `"copy": [{ "name": …, "count": …, "input": … }]`.
+ *  @returns undefined when the value is something else with this name. */
 export function propertyCopies(value: JsonValue | undefined): readonly PropertyCopy[] | undefined {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isJsonObject)) return undefined;
   const copies = value.map((entry) =>
@@ -129,23 +128,25 @@ function evaluatePropertyCopies(
   frame: Frame,
   object: Record<string, ArmValue>,
 ): Map<string, string> {
-  const places = new Map<string, string>();
+  const pointers = new Map<string, string>();
   copies.forEach((copy, index) => {
-    const place = `${pointer}/${index}`;
+    const copyPointer = `${pointer}/${index}`;
     const evaluated = evaluateName(copy.name, frame);
     const name = typeof evaluated === "string" ? evaluated : copy.name;
-    setMember(object, name, evaluateCopy(copy["count"] ?? null, copy.input, copy.name, place, frame));
-    places.set(name, place);
+    setMember(object, name, evaluateCopy(copy["count"] ?? null, copy.input, copy.name, copyPointer, frame));
+    pointers.set(name, copyPointer);
   });
-  return places;
+  return pointers;
 }
 
-/** The list that a `copy` makes of its input.
- *  @param pointer of the `copy` entry. @param named its index can be asked for by its name alone. */
+/** Makes the list of a `copy` from its input.
+ *  @param pointer of the `copy` entry. @param named true for a property or variable: `copyIndex()` without a name prefers an outer loop of
+ *  a
+ *  resource or output. */
 export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, pointer: string, frame: Frame, named = true): ArmValue {
   const times = countOf(evaluateJson(count, `${pointer}/count`, frame), count, frame.budget);
   if (isUnknown(times))
-    return openCopy(times, () => evaluateJson(input, `${pointer}/input`, frame.withLoop(name, openIndex(name, times), named)), frame);
+    return unresolvedCopy(times, () => evaluateJson(input, `${pointer}/input`, frame.withLoop(name, openIndex(name, times), named)), frame);
   frame.budget.spend(costs.container + costs.member * times);
   const item = `${pointer}/input`;
   const items = Array.from({ length: times }, (_, index) => evaluateJson(input, item, frame.withLoop(name, index, named)));
@@ -153,11 +154,11 @@ export function evaluateCopy(count: JsonValue, input: JsonValue, name: string, p
   return items;
 }
 
-/** A list that a `copy` makes whose count is open: what its items are like is known as far as their index does not matter. */
-function openCopy(count: Unknown, evaluateItem: () => ArmValue, frame: Frame): Unknown {
+/** Makes the list of a `copy` with an unresolved count. The item contains everything that does not depend on the index. */
+function unresolvedCopy(count: Unknown, evaluateItem: () => ArmValue, frame: Frame): Unknown {
   const known = isWrong(count) ? { items: [] } : { items: [], item: evaluateItem() };
   return new Unknown(`copy(${count.symbol})#${frame.budget.serial()}`, count.reason, count.secure, known, count.expression);
 }
 
-/** The index in the one iteration that stands for all of a loop whose count is open. */
+/** The index in a loop with an unresolved count: one iteration represents all of them. */
 export const openIndex = (name: string, count: Unknown): Unknown => new Unknown(`copyIndex('${name}')`, count.reason, count.secure);

@@ -4,38 +4,38 @@ import type { ArmObject } from "../values/value.js";
 import type { Unknown } from "../values/unknown.js";
 import type { Frame } from "./frame.js";
 
-/** One resource that a template declares, for one iteration of its loops. */
+/** One resource of a template, for one iteration of its loops. */
 export interface ExpandedResource {
   readonly symbolicName: string | undefined;
-  /** With the types of its parents: `Microsoft.Network/virtualNetworks/subnets`. */
+  /** Type with the types of its parents: `Microsoft.Network/virtualNetworks/subnets`. */
   readonly type: string | Unknown;
-  /** With the names of its parents: `vnet/subnet`. */
+  /** Name with the names of its parents: `vnet/subnet`. */
   readonly name: string | Unknown;
   readonly id: string | Unknown;
-  /** Where it stands: of a deployment, where that goes. */
+  /** The scope of the resource; for a deployment, the scope of its content. */
   readonly scope: DeploymentScope;
-  /** Exists already: the template refers to it, and does not deploy it. */
+  /** The resource already exists: the template refers to it and does not deploy it. */
   readonly existing: boolean;
-  /** Open conditions, its own and those of the deployments around it: it may not be deployed. */
+  /** Unresolved conditions of the resource and of the deployments around it: it may not be deployed. */
   readonly conditions: readonly Unknown[];
-  /** Set when it stands for all iterations of loops whose length is open. */
+  /** Loops with an unresolved count: the resource represents all their iterations. */
   readonly openLoops: readonly OpenLoop[];
   readonly source: JsonObject;
   /** JSON pointer in the document of the frame. */
   readonly pointer: string;
   readonly frame: Frame;
-  /** Everything that it declares, evaluated when it is first asked for. @throws ExpressionError in a circle of references. */
+  /** All declared members, evaluated at the first call. @throws ExpressionError in a circle of references. */
   body(): ArmObject;
-  /** The template that it nests or links to, when it is a deployment and the template is at hand. */
+  /** The nested or linked template of a deployment, when it is available. */
   readonly nested: ExpandedDeployment | undefined;
 }
 
-/** A template with everything in it. */
+/** A template with its resources and outputs. */
 export interface ExpandedDeployment {
   readonly resources: readonly ExpandedResource[];
   /** `{ <name>: { type, value } }`. */
   outputs(): ArmObject;
-  /** What Azure would refuse about the template as a whole, as sentences. */
+  /** Errors for which Azure rejects the template as a whole, as sentences. */
   problems(): readonly string[];
 }
 

@@ -11,8 +11,8 @@ import { Origins } from "./origins.js";
 import type { Context } from "./context.js";
 
 /** Finds the template that a deployment links to.
- *  @param from the document that links. @param relative its path relative to that document.
- *  @returns the number of the document it is, or why it cannot be had. */
+ *  @param from the document with the link. @param relative its path relative to that document.
+ *  @returns the linked document, or the reason why it is not available. */
 export type FindLinked = (from: number, relative: string) => LinkedDocument | { readonly problem: string };
 
 export interface LinkedDocument {
@@ -20,14 +20,14 @@ export interface LinkedDocument {
   readonly value: JsonObject;
 }
 
-/** What all deployments of one template share. */
+/** Data that all deployments of one template share. */
 export class Expansion {
   readonly budget = new Budget();
   readonly origins = new Origins();
   readonly addresses = new DeploymentAddresses();
   readonly functions: FunctionTable = functionTable;
   private readonly parsed = new Map<string, Expression | ExpressionError>();
-  /** Linked templates that could not be had: their resources are not known. */
+  /** Linked templates that are not available: their resources are unknown. */
   readonly missingLinks: { readonly link: string; readonly problem: string; readonly document: number; readonly pointer: string }[] = [];
 
   constructor(
@@ -38,14 +38,14 @@ export class Expansion {
 
   private resources = 0;
 
-  /** @throws LimitError for more resources than a deployment can have, with everything nested in it. */
+  /** @throws LimitError when the deployment, including nested ones, has more resources than allowed. */
   countResource(): void {
     this.budget.spend(costs.resource);
     if (++this.resources > engineLimits.expandedResources)
       throw new ExhaustedError(`the template has more than ${engineLimits.expandedResources} resources`);
   }
 
-  /** Parses an expression once, however often it is evaluated. @throws ExpressionError */
+  /** Parses each distinct expression only once. @throws ExpressionError */
   parse(text: string): Expression {
     let parsed = this.parsed.get(text);
     if (parsed === undefined) {

@@ -3,12 +3,12 @@ import { costs } from "../limits.js";
 import { Unknown } from "../values/unknown.js";
 import type { Budget } from "../expression/budget.js";
 
-/** The value of an expression that is wrong: unknown, with the error as its reason. */
+/** The value of an expression with an error: unknown, with the error as its reason. */
 export function failed(expression: string, { message, offset, name }: ExpressionError, budget: Budget): Unknown {
   budget.spend(costs.error);
   const kind = name === "LimitError" ? "limit" : "error";
   return new Unknown(`${shortened(expression)}#${budget.serial()}`, { kind, message, expression, offset }, false, {}, expression);
 }
 
-/** What an expression is called where it stands in a name. */
+/** A short form of an expression for the symbol of its value. */
 const shortened = (expression: string): string => expression.replace(/^\[|\]$/g, "").slice(0, 60);

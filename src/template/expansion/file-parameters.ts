@@ -8,7 +8,7 @@ import { literalValue } from "./literal-value.js";
 import { secret } from "./mask-secrets.js";
 import { pointerStep, type OriginFrame, type Origins } from "./origins.js";
 
-/** A parameter file as it was read. */
+/** The parameters of a loaded parameter file. */
 export interface ParameterDocument {
   readonly document: number;
   readonly value: JsonObject;
@@ -16,7 +16,7 @@ export interface ParameterDocument {
   readonly pointer: string;
 }
 
-/** What parameter files give; of two that give one parameter the later one holds. */
+/** The parameters of parameter files; a later file overrides an earlier one. */
 export function fileParameters(files: readonly ParameterDocument[], origins: () => Origins): GivenParameters {
   const given = new Map<string, GivenParameter>();
   for (const { document, value, pointer } of files) {
@@ -28,7 +28,7 @@ export function fileParameters(files: readonly ParameterDocument[], origins: () 
   return given;
 }
 
-/** In a parameter file nothing refers to anything. */
+/** A parameter file has no parameters or variables to refer to. */
 const fileFrame = (document: number): OriginFrame => ({
   document,
   parse: parseExpression,

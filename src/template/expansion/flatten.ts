@@ -1,19 +1,19 @@
 import type { ExpandedDeployment, ExpandedResource } from "./expanded-resource.js";
 import { indexesOf, joinIndexes, type CopyIndex } from "./loops.js";
 
-/** A resource, and the indexes of the loops around it and around the deployments that it is nested in. */
+/** A resource with the indexes of the loops around it and around its deployments. */
 export interface PlacedResource {
   readonly resource: ExpandedResource;
   readonly copyIndex: CopyIndex | undefined;
 }
 
-/** The resources that a deployment deploys, those of nested deployments among them. A deployment whose template is not at
- *  hand stands for itself. */
+/** The resources that a deployment deploys, including those of nested deployments. A deployment whose template is not available appears as
+ *  a resource itself. */
 export function* deployedResources(deployment: ExpandedDeployment): Generator<ExpandedResource> {
   for (const { resource } of placedResources(deployment)) yield resource;
 }
 
-/** The same, with the loops that they come from.
+/** The same resources, with the indexes of their loops.
  *  @param around indexes of the loops around the deployment. */
 export function* placedResources(deployment: ExpandedDeployment, around?: CopyIndex): Generator<PlacedResource> {
   for (const resource of deployment.resources) {
@@ -23,7 +23,7 @@ export function* placedResources(deployment: ExpandedDeployment, around?: CopyIn
   }
 }
 
-/** A deployment, and all that are nested in it. */
+/** A deployment and all deployments nested in it. */
 export function* allDeployments(deployment: ExpandedDeployment): Generator<ExpandedDeployment> {
   yield deployment;
   for (const { nested } of deployment.resources) if (nested !== undefined) yield* allDeployments(nested);

@@ -9,7 +9,7 @@ import type { Expansion } from "./expansion.js";
 import { loopMeant, type Loops } from "./loops.js";
 import type { OriginFrame, ValueSource } from "./origins.js";
 
-/** What a template declares, for the expressions in it. */
+/** The declarations of a template that its expressions use. */
 export interface Declarations {
   readonly expansion: Expansion;
   readonly scope: DeploymentScope;
@@ -26,16 +26,16 @@ export interface Declarations {
 
 type Variables = ReadonlyMap<string, ArmValue>;
 
-/** What an expression at a place of a template can refer to. */
+/** Everything that an expression at one position of a template can refer to. */
 export class Frame implements Environment, OriginFrame {
   constructor(
     readonly declarations: Declarations,
     readonly document: number,
     readonly loops?: Loops,
     private readonly lambdaVariables?: Variables,
-    /** Inside a user-defined function: its arguments, which hide everything that the template declares. */
+    /** Inside a user-defined function: its arguments, which hide all declarations of the template. */
     private readonly functionArguments?: Variables,
-    /** What stands here is read by expressions: an object with a name that is open is itself open. */
+    /** True when expressions read the value here: an object with an unresolved member name is then itself unresolved. */
     readonly isRead = false,
   ) {}
 
@@ -90,7 +90,7 @@ export class Frame implements Environment, OriginFrame {
     return new Frame(this.declarations, this.document, this.loops, all, this.functionArguments, this.isRead);
   }
 
-  /** The same place for a value that is read by expressions, not printed. */
+  /** The same frame for a value that expressions read and that is not printed. */
   forReading(): Frame {
     return this.isRead ? this : new Frame(this.declarations, this.document, this.loops, this.lambdaVariables, this.functionArguments, true);
   }
@@ -106,7 +106,7 @@ export class Frame implements Environment, OriginFrame {
     );
   }
 
-  /** The same place for the expressions of another document. */
+  /** The same frame for the expressions of another document. */
   inDocument(document: number): Frame {
     return new Frame(this.declarations, document, this.loops, this.lambdaVariables, this.functionArguments, this.isRead);
   }

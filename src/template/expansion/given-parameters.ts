@@ -1,11 +1,11 @@
 import type { ArmValue } from "../values/value.js";
 import type { ValueSource } from "./origins.js";
 
-/** A value that is given for a parameter from outside the template. */
+/** A parameter value from outside the template. */
 export interface GivenParameter extends ValueSource {
-  /** As it is written where it is given. */
+  /** Name in the spelling of the source that gives the value. */
   readonly name: string;
-  /** Evaluated when it is first asked for. */
+  /** Evaluates the value; called at its first use. */
   evaluate(): ArmValue;
 }
 

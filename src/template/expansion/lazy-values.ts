@@ -4,14 +4,14 @@ import type { ArmValue } from "../values/value.js";
 
 const inProgress = Symbol("in progress");
 
-/** Values that are computed when they are first asked for, by name in any case. */
+/** Values by name in any letter case, computed at their first use. */
 export class LazyValues {
   private readonly values = new Map<string, ArmValue | typeof inProgress>();
 
-  /** @param what for messages: "variable". */
+  /** @param what kind of value, for messages: "variable". */
   constructor(private readonly what: string) {}
 
-  /** @throws ExpressionError when computing the value asks for the value. */
+  /** @throws ExpressionError when the computation of a value needs the same value. */
   get(name: string, compute: () => ArmValue): ArmValue {
     const key = name.toLowerCase();
     const known = this.values.get(key);

@@ -6,7 +6,7 @@ import type { LinkedDocument } from "./expansion.js";
 import { evaluateJson } from "./evaluate-json.js";
 import type { Frame } from "./frame.js";
 
-/** The template that a deployment links to, when it is a file at hand; that it is not is noted in the expansion. */
+/** The file that a deployment links to, when it is available; otherwise the expansion gets an entry in missingLinks. */
 export function findLinkedTemplate(link: JsonValue | undefined, pointer: string, frame: Frame): LinkedDocument | undefined {
   const { expansion, document } = frame;
   const miss = (shown: string, problem: string): undefined => {
@@ -28,19 +28,19 @@ export function findLinkedTemplate(link: JsonValue | undefined, pointer: string,
 }
 
 interface Target {
-  /** The document that the path starts from. */
+  /** The path is relative to this document. */
   readonly from: number;
   readonly path: string;
 }
 
-/** Where an address leads from a document at hand, when it tells that. */
+/** The file that an address points to, when the address is relative to a loaded document. */
 function targetOf(address: ArmValue, { document, expansion }: Frame): Target | undefined {
   if (typeof address === "string") {
     const isElsewhere = /^[a-z][a-z0-9+.-]*:/i.test(address) || address.startsWith("/");
     return isElsewhere ? undefined : { from: document, path: withoutQuery(address) };
   }
   if (!isUnknown(address)) return undefined;
-  // What a template links to by a path from its own address lies beside it, also when it has passed that address on.
+  // An address made of the address of a template and a path points to a file beside that template, also when another template uses it.
   const [base, path] = address.parts ?? [];
   const from = isUnknown(base) ? expansion.addresses.documentAt(base.symbol) : undefined;
   return from === undefined || typeof path !== "string" ? undefined : { from, path: withoutQuery(path.replace(/^\/+/, "")) };

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from "../../model/json.js";
 import { objectOf, type ArmValue } from "../values/value.js";
 import { pointerStep, type OriginFrame, type Origins } from "./origins.js";
 
-/** A value of a parameter file: nothing in it is an expression. Where its parts stand is remembered. */
+/** A value of a parameter file, without expressions. The origins of its parts are recorded. */
 export function literalValue(value: JsonValue, pointer: string, frame: OriginFrame, origins: Origins): ArmValue {
   if (typeof value !== "object" || value === null) return value;
   const made: ArmValue & object = isJsonObject(value)

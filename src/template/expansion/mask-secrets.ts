@@ -8,14 +8,14 @@ import type { Origins } from "./origins.js";
 import { mayHoldSecrets } from "./secret-types.js";
 import { isSecureType, partType, variantsOf } from "./types.js";
 
-/** What the parts of a value are masked by. */
+/** Data for masking the parts of a value. */
 interface Mask {
   readonly definitions: JsonObject;
   readonly expansion: Pick<Expansion, "origins" | "budget">;
 }
 
-/** A value whose secret parts, as its type declares them, are replaced by unknowns: no secret enters an evaluation.
- *  @param type resolved. @param what how the value is named in an expression. */
+/** Replaces the secret parts of a value, according to its declared type, by unknowns: secrets never enter an evaluation.
+ *  @param type resolved. @param what name of the value in an expression. */
 export function maskSecrets(
   value: ArmValue,
   type: JsonObject,
@@ -26,24 +26,24 @@ export function maskSecrets(
   return mask(value, type, what, { definitions, expansion });
 }
 
-/** The value of something secure. */
+/** The unknown for a secure value. */
 export const secret = (what: string): Unknown => new Unknown(what, { kind: "secure", message: `${what} is a secret` }, true);
 
 function mask(value: ArmValue, type: JsonObject, what: string, by: Mask): ArmValue {
   if (isSecureType(type)) return secret(what);
   const { budget, origins } = by.expansion;
   if (!mayHoldSecrets(type, by.definitions, budget)) return value;
-  // A value that stands in several places is masked in each.
+  // A value in several positions is masked once for each position.
   budget.spend(costs.container);
   const variants = variantsOf(type, value, by.definitions);
   const masked = variants.reduce((one, variant) => mask(one, variant, what, by), value);
-  if (isUnknown(masked)) return maskOpen(masked, type, what, by);
+  if (isUnknown(masked)) return maskPartlyKnown(masked, type, what, by);
   if (isArray(masked)) return kept(masked, origins, () => masked.map((item, index) => maskPart(item, index, type, what, by)));
   return isObject(masked) ? kept(masked, origins, () => maskMembers(masked, type, what, by)) : masked;
 }
 
-/** A value of which only parts are known. */
-function maskOpen(value: Unknown, type: JsonObject, what: string, by: Mask): Unknown {
+/** Masks a value that is only partly known. */
+function maskPartlyKnown(value: Unknown, type: JsonObject, what: string, by: Mask): Unknown {
   const { symbol, reason, secure, parts, items, members, expression } = value;
   if (items === undefined && members === undefined) return value;
   const known = {
@@ -62,7 +62,7 @@ function maskPart(value: ArmValue, part: string | number, type: JsonObject, what
   return own === undefined ? value : mask(value, own, symbolOfPart(what, part), by);
 }
 
-/** The masked container, with the origin of the one it stands for; the same one when nothing in it is secret. */
+/** The masked container with the origin of the original one; the original itself when it contains no secret. */
 function kept<Container extends ArmValue & object>(value: Container, origins: Origins, mask: () => Container): Container {
   const masked = mask();
   const same = Object.keys(value).every((key) => (value as Record<string, unknown>)[key] === (masked as Record<string, unknown>)[key]);

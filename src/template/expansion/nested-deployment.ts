@@ -16,8 +16,8 @@ import { resourceGroupSymbol } from "./scope-symbols.js";
 export const isDeployment = ({ type }: Pick<ExpandedResource, "type">): boolean =>
   !isUnknown(type) && type.toLowerCase() === "microsoft.resources/deployments";
 
-/** The deployment that a resource makes of the template that it nests or links to.
- *  @returns undefined when the template is not at hand; that is noted in the expansion. */
+/** The deployment of a nested or linked template.
+ *  @returns undefined when the template is not available; the expansion then gets an entry in missingLinks. */
 export function nestedDeployment(resource: ExpandedResource, parent: DeploymentInput): DeploymentInput | undefined {
   const { source, pointer, frame, scope } = resource;
   const { properties } = source;
@@ -26,7 +26,8 @@ export function nestedDeployment(resource: ExpandedResource, parent: DeploymentI
   if (found === undefined) return undefined;
   const { template, document } = found;
   const options = properties["expressionEvaluationOptions"];
-  // Linked templates have a scope of their own; one that is nested shares that of its parent unless it says otherwise.
+  // A linked template always has its own scope for expressions. A nested template shares the scope of its parent unless it requests its
+  // own.
   const inner = found.linked || (isJsonObject(options) && /^inner$/i.test(typeof options["scope"] === "string" ? options["scope"] : ""));
   const name = resource.name;
   const symbol = `${parent.symbolPrefix}${openText(name)}:`;

@@ -11,8 +11,8 @@ import type { GivenParameter, GivenParameters } from "./given-parameters.js";
 import { secret } from "./mask-secrets.js";
 import { pointerStep } from "./origins.js";
 
-/** What a deployment passes to the template that it nests: entries of `properties.parameters`, evaluated where the
- *  deployment stands, each when it is first asked for. */
+/** The parameters that a deployment passes to its nested template: entries of `properties.parameters`. They are evaluated in the frame of
+ *  the deployment, each at its first use. */
 export function nestedParameters(template: JsonObject, section: JsonValue | undefined, pointer: string, frame: Frame): GivenParameters {
   const given = new Map<string, GivenParameter>();
   if (typeof section === "string" && isExpression(section))
@@ -41,7 +41,7 @@ function givenBy(name: string, entry: JsonValue, pointer: string, frame: Frame):
   };
 }
 
-/** The value in an entry that is an expression as a whole. */
+/** The value of an entry that is a single expression. */
 function valueIn(entry: ArmValue, name: string, frame: Frame): ArmValue {
   if (isUnknown(entry)) return new Unknown(symbolOfPart(entry.symbol, "value"), entry.reason, entry.secure);
   const value = isObject(entry) ? findMember(entry, "value") : undefined;
@@ -56,7 +56,7 @@ function valueIn(entry: ArmValue, name: string, frame: Frame): ArmValue {
   );
 }
 
-/** The section is an expression as a whole. */
+/** The parameters of a section that is a single expression. */
 function fromValue(template: JsonObject, section: ArmValue, pointer: string, frame: Frame): GivenParameters {
   if (isUnknown(section)) return openParameters(template, section, pointer, frame);
   if (!isObject(section)) return new Map();
@@ -67,7 +67,7 @@ function fromValue(template: JsonObject, section: ArmValue, pointer: string, fra
   return new Map(entries);
 }
 
-/** Every parameter of a template, given by something that is not at hand. */
+/** Makes every parameter of a template unknown, because their source is not available. */
 export function openParameters(template: JsonObject, from: Unknown, pointer: string, frame: Frame): GivenParameters {
   const { parameters } = template;
   if (!isJsonObject(parameters)) return new Map();

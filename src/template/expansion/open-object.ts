@@ -4,18 +4,17 @@ import { isArray, isObject, objectOf, type ArmValue } from "../values/value.js";
 import { symbolOfPart } from "../values/symbol.js";
 import { Unknown, type UnknownReason } from "../values/unknown.js";
 
-/** What is known of something that Azure completes when it is deployed: what a template declares holds, everything else
- *  is known only after the deployment.
- *  @throws LimitError when the value stands in too many places: each of them has a symbol of its own. */
+/** A value that Azure completes during the deployment: declared members are known, all others only after the deployment.
+ *  @throws LimitError when the value appears in too many positions: each position has its own symbol. */
 export function openObject(value: ArmValue, symbol: string, budget: Budget): ArmValue {
-  const open = (part: ArmValue, at: string | number): ArmValue => openObject(part, symbolOfPart(symbol, at), budget);
+  const unresolvedPart = (part: ArmValue, at: string | number): ArmValue => openObject(part, symbolOfPart(symbol, at), budget);
   if (isArray(value)) {
     budget.spend(costs.container + costs.member * value.length);
-    return value.map(open);
+    return value.map(unresolvedPart);
   }
   if (!isObject(value)) return value;
   budget.spend(costs.container + costs.unknown);
-  const members = objectOf(Object.entries(value).map(([name, member]) => [name, open(member, name)] as const));
+  const members = objectOf(Object.entries(value).map(([name, member]) => [name, unresolvedPart(member, name)] as const));
   return new Unknown(symbol, afterDeployment(symbol), false, { members });
 }
 

@@ -2,13 +2,13 @@ import type { JsonValue } from "../../model/json.js";
 import type { Expression } from "../expression/syntax.js";
 import type { Loops } from "./loops.js";
 
-/** What the expressions at a place refer to, as far as it tells where values come from. */
+/** The part of a frame that is needed to trace where values come from. */
 export interface OriginFrame {
   readonly document: number;
   readonly loops?: Loops | undefined;
   /** @throws ExpressionError */
   parse(text: string): Expression;
-  /** Where the value of a parameter is written: in a parameter file, in the deployment around, or as its default. */
+  /** The source of a parameter value: a parameter file, the outer deployment, or the default value. */
   parameterSource(name: string): ValueSource | undefined;
   variableSource(name: string): ValueSource | undefined;
 }
@@ -16,26 +16,26 @@ export interface OriginFrame {
 export interface ValueSource {
   readonly document: number;
   readonly pointer: string;
-  /** Written in a parameter file. */
+  /** The value is in a parameter file. */
   readonly fromFile: boolean;
-  /** The value as written, where it may be an expression; and what that refers to. */
+  /** The unevaluated value, which may be an expression, and the frame for that expression. */
   readonly value?: JsonValue | undefined;
   readonly frame?: OriginFrame | undefined;
 }
 
-/** Where a container of an expanded template stands in its source, and what the expressions in it refer to. */
+/** The origin of a container of an expanded template, and the frame for the expressions in it. */
 export interface Origin {
   readonly frame: OriginFrame;
   readonly document: number;
   /** JSON pointer in that document. */
   readonly pointer: string;
-  /** Members that do not stand under their own name: those that a `copy` makes. */
+  /** Pointers of members that are not at their own name: the members that a `copy` makes. */
   readonly members?: ReadonlyMap<string, string>;
-  /** In a list that a `copy` makes: the place that all of its items come from, and the name of the loop. */
+  /** For a list that a `copy` makes: the pointer of the input of all items, and the name of the loop. */
   readonly item?: { readonly pointer: string; readonly loop: string };
 }
 
-/** Remembers where lists and objects come from, by their identity: values are never changed and are passed on as they are. */
+/** Records the origins of lists and objects by identity: values never change and are passed on as they are. */
 export class Origins {
   private readonly origins = new WeakMap<object, Origin>();
 

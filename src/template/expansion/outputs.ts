@@ -6,16 +6,16 @@ import { maskSecrets } from "./mask-secrets.js";
 import { pointerStep } from "./origins.js";
 import { resolveType } from "./types.js";
 
-/** The outputs of a template: `{ <name>: { type, value } }`. One whose condition is false is left out. */
+/** The outputs of a template: `{ <name>: { type, value } }`. An output with a false condition is omitted. */
 export function evaluateOutputs(section: JsonValue | undefined, definitions: JsonObject, pointer: string, frame: Frame): ArmObject {
   const outputs: Record<string, ArmValue> = {};
   if (!isJsonObject(section)) return outputs;
   for (const [name, output] of Object.entries(section)) {
     if (!isJsonObject(output)) continue;
-    const place = pointer + pointerStep(name);
-    const condition = output["condition"] === undefined ? true : evaluateJson(output["condition"], `${place}/condition`, frame);
+    const outputPointer = pointer + pointerStep(name);
+    const condition = output["condition"] === undefined ? true : evaluateJson(output["condition"], `${outputPointer}/condition`, frame);
     if (condition === false) continue;
-    setMember(outputs, name, evaluateOutput(name, output, definitions, place, frame, condition));
+    setMember(outputs, name, evaluateOutput(name, output, definitions, outputPointer, frame, condition));
   }
   return outputs;
 }

@@ -6,22 +6,22 @@ import { findName } from "../values/value.js";
 import { loopMeant, type Loops } from "./loops.js";
 import { pointerStep, type OriginFrame, type ValueSource } from "./origins.js";
 
-/** Parameters and variables that one look-up follows, at most, in all: what is beyond is shown where it is used. */
+/** Maximum number of parameters and variables that one search follows. Beyond it, the source location is where the value is used. */
 const mostFollows = 50;
 
-/** What the expression at a place refers to. */
+/** The frame and loops for an expression, and the state of the search. */
 interface Reading {
   readonly frame: OriginFrame;
   readonly loops: Loops | undefined;
-  /** What is left of the look-up. */
+  /** Number of steps that the search may still follow. */
   readonly left: { follows: number };
 }
 
-/** Where a parameter file gives the value that an expression merely passes on: `[parameters('size')]`, also by way of
- *  variables and of the parameters of nested templates.
- *  @param written the value as a template has it. @param loops around it.
- *  @param count the value says how many items a loop makes: as many as there are in a list that is passed on.
- *  @returns undefined when it comes from elsewhere, or is computed. */
+/** The source location in a parameter file of a value that an expression only passes on: `[parameters('size')]`, also through variables and
+ *  through parameters of nested templates.
+ *  @param written the unevaluated value of a template. @param loops around it.
+ *  @param count the value is the count of a loop; `length(list)` then leads to the list.
+ *  @returns undefined when the value has another source, or is computed. */
 export function parameterFilePlace(
   written: JsonValue | undefined,
   frame: OriginFrame,
@@ -35,15 +35,15 @@ export function parameterFilePlace(
   return source?.fromFile === true ? source : undefined;
 }
 
-/** `length(list)`. */
+/** The list in `length(list)`. */
 const listCounted = (node: Expression | undefined): Expression | undefined =>
   node?.kind === "call" && node.namespace === undefined && node.name.toLowerCase() === "length" ? node.args[0] : undefined;
 
-/** The place where the value of an expression is written out. */
+/** The source of the value of an expression. */
 function sourceOf(node: Expression, reading: Reading): ValueSource | undefined {
   const steps: (string | number)[] = [];
   let base = node;
-  // A loop: there may be more steps than calls on the stack.
+  // This is a loop instead of a recursion: the number of steps may exceed the call stack.
   while (base.kind === "member" || base.kind === "index") {
     const step = base.kind === "member" ? base.name : indexOf(base.index, reading.loops);
     if (step === undefined) return undefined;
@@ -52,7 +52,7 @@ function sourceOf(node: Expression, reading: Reading): ValueSource | undefined {
   }
   let source = base.kind === "call" ? sourceNamed(base, reading) : undefined;
   for (let step = steps.pop(); step !== undefined && source !== undefined; step = steps.pop()) {
-    source = settled(memberOf(source, step), reading.left);
+    source = followExpression(memberOf(source, step), reading.left);
   }
   return source;
 }
@@ -62,16 +62,16 @@ function sourceNamed({ namespace, name, args }: CallNode, { frame, left }: Readi
   if (namespace !== undefined || args.length !== 1 || argument?.kind !== "literal" || typeof argument.value !== "string") return undefined;
   switch (name.toLowerCase()) {
     case "parameters":
-      return settled(frame.parameterSource(argument.value), left);
+      return followExpression(frame.parameterSource(argument.value), left);
     case "variables":
-      return settled(frame.variableSource(argument.value), left);
+      return followExpression(frame.variableSource(argument.value), left);
     default:
       return undefined;
   }
 }
 
-/** A value that is an expression itself is written where that leads to. */
-function settled(source: ValueSource | undefined, left: Reading["left"]): ValueSource | undefined {
+/** Follows a value that is itself an expression to its source. */
+function followExpression(source: ValueSource | undefined, left: Reading["left"]): ValueSource | undefined {
   if (source === undefined) return undefined;
   const { fromFile, value, frame } = source;
   if (fromFile || typeof value !== "string" || frame === undefined || !isExpression(value)) return source;
@@ -81,7 +81,7 @@ function settled(source: ValueSource | undefined, left: Reading["left"]): ValueS
   return (node === undefined ? undefined : sourceOf(node, { frame, loops: frame.loops, left })) ?? source;
 }
 
-/** What is no expression is shown where it stands. */
+/** The parsed expression; undefined for a text with a syntax error. */
 function parsed(text: string, frame: OriginFrame): Expression | undefined {
   try {
     return frame.parse(text);
@@ -91,7 +91,7 @@ function parsed(text: string, frame: OriginFrame): Expression | undefined {
   }
 }
 
-/** `0`, `'name'`, or `copyIndex()` in a loop. */
+/** The value of `0`, `'name'`, or `copyIndex()` in a loop. */
 function indexOf(node: Expression, loops: Loops | undefined): string | number | undefined {
   if (node.kind === "literal") return node.value;
   if (node.kind !== "call" || node.namespace !== undefined || node.name.toLowerCase() !== "copyindex") return undefined;

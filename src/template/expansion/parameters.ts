@@ -13,7 +13,7 @@ import { maskSecrets, secret } from "./mask-secrets.js";
 import { pointerStep, type ValueSource } from "./origins.js";
 import { isSecureType, resolveType } from "./types.js";
 
-/** The parameters of a template, each evaluated when it is first used. */
+/** The parameters of a template; each is evaluated at its first use. */
 export class Parameters {
   private readonly values = new LazyValues("parameter");
 
@@ -23,16 +23,16 @@ export class Parameters {
     private readonly given: GivenParameters,
     private readonly pointer: string,
     private readonly frame: Frame,
-    /** Tells the parameters of nested templates from those of the template itself, in symbols. */
+    /** Prefix for symbols: it separates the parameters of nested templates from the parameters of the root template. */
     private readonly deployment: string,
   ) {}
 
-  /** @throws ExpressionError when there is none of this name, or its default refers to itself. */
+  /** @throws ExpressionError when there is no parameter of this name, or its default refers to itself. */
   get(name: string): ArmValue {
     return this.values.get(name, () => this.evaluate(name));
   }
 
-  /** Where the value of a parameter is written: where it is given, else its default. */
+  /** The source of a parameter value: the given value, or else the default value. */
   source(name: string): ValueSource | undefined {
     const given = this.givenFor(name);
     if (given !== undefined && given.value !== null) return given;
@@ -50,7 +50,7 @@ export class Parameters {
     return this.given.get(name.toLowerCase());
   }
 
-  /** Names that are given and that the template does not declare: Azure refuses these. */
+  /** Given names that the template does not declare: Azure rejects them. */
   undeclared(): readonly string[] {
     return [...this.given.values()].map(({ name }) => name).filter((name) => findName(this.declared, name) === undefined);
   }
@@ -69,7 +69,7 @@ export class Parameters {
     return problem === undefined ? masked : failed(`[parameters('${key}')]`, problem, expansion.budget);
   }
 
-  /** Values that Azure would refuse although they have the right type, as sentences: they are used all the same. */
+  /** Values with the right type that Azure rejects, as sentences. The expansion still uses these values. */
   refused(): readonly string[] {
     return Object.entries(this.declared).flatMap(([name, declaration]) => {
       const type = isJsonObject(declaration) ? resolveType(declaration, this.definitions) : undefined;
@@ -78,7 +78,7 @@ export class Parameters {
     });
   }
 
-  /** null: what is wrong with it is told where it is used. */
+  /** null for a value with an error: the error appears where the parameter is used. */
   private ifEvaluable(name: string): ArmValue {
     try {
       return this.get(name);
@@ -90,7 +90,7 @@ export class Parameters {
 
   private valueOf(name: string, type: JsonObject, symbol: string): ArmValue {
     const given = this.givenFor(name)?.evaluate();
-    // Azure takes a null that is given for a parameter as if nothing was given.
+    // Azure treats a null for a parameter like a missing value.
     if (given !== undefined && given !== null) return given;
     const defaultName = findName(type, "defaultValue");
     const defaultValue = defaultName === undefined ? undefined : type[defaultName];

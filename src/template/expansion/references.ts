@@ -8,7 +8,7 @@ import type { ExpandedResource } from "./expanded-resource.js";
 import { afterDeployment, openObject } from "./open-object.js";
 import type { ResourceIndex } from "./resource-index.js";
 
-/** What `reference()` says of a resource: of one that the template declares what it says of it, of any other nothing.
+/** The result of `reference()`: the declared members of a resource of the template; an unknown for any other resource.
  *  @param index undefined while the resources are being listed. */
 export function referenceTo(reference: ArmValue, full: boolean, index: ResourceIndex | undefined): ArmValue {
   const isText = typeof reference === "string" || isUnknown(reference);
@@ -20,18 +20,18 @@ export function referenceTo(reference: ArmValue, full: boolean, index: ResourceI
   return declaredOf(resource, full);
 }
 
-/** @throws ExpressionError when the template has no loop of this symbolic name. */
+/** @throws ExpressionError when the template has no loop with this symbolic name. */
 export function referencesTo(collection: string, full: boolean, index: ResourceIndex | undefined): ArmValue {
   const loop = index?.loop(collection);
   if (index !== undefined && loop === undefined)
     throw new ExpressionError(`the template has no copy loop with the symbolic name ${shortName(collection)}`);
-  // What stands in the place of a resource that a condition leaves out is not documented.
+  // The documentation does not say how `references()` represents a resource with a false condition.
   if (loop !== undefined && loop.resources.length === loop.count) return loop.resources.map((resource) => declaredOf(resource, full));
   const symbol = `references('${collection}')`;
   return new Unknown(symbol, afterDeployment(symbol), false, { items: [] });
 }
 
-/** @throws ExpressionError when the template has no resource of this symbolic name. */
+/** @throws ExpressionError when the template has no resource with this symbolic name. */
 export function resourceInfoOf(symbolicName: string, index: ResourceIndex | undefined): ArmValue {
   if (index === undefined) return new Unknown(`resourceInfo('${symbolicName}')`, afterDeployment("the resource"));
   const resource = index.find(symbolicName);
@@ -40,10 +40,10 @@ export function resourceInfoOf(symbolicName: string, index: ResourceIndex | unde
   return { id, name, type, apiVersion: resource.body()["apiVersion"] ?? null };
 }
 
-const opened = { full: new WeakMap<ExpandedResource, ArmValue>(), properties: new WeakMap<ExpandedResource, ArmValue>() } as const;
+const partlyKnown = { full: new WeakMap<ExpandedResource, ArmValue>(), properties: new WeakMap<ExpandedResource, ArmValue>() } as const;
 
 function declaredOf(resource: ExpandedResource, full: boolean): ArmValue {
-  const known = opened[full ? "full" : "properties"];
+  const known = partlyKnown[full ? "full" : "properties"];
   let value = known.get(resource);
   if (value === undefined) {
     const symbol = `reference(${symbolOf(openText(resource.id))}${full ? ", 'full'" : ""})`;
@@ -59,5 +59,5 @@ function declaredMembers(resource: ExpandedResource, full: boolean): ArmValue {
   return objectOf(Object.entries(body).filter(([name]) => name !== "dependsOn" && name !== "condition"));
 }
 
-/** A deployment has its outputs among its properties. */
+/** The properties of a deployment contain its outputs. */
 const nestedMembers = (outputs: ArmObject, full: boolean): ArmObject => (full ? { properties: { outputs } } : { outputs });

@@ -5,31 +5,30 @@ import { splitPath } from "../values/id-text.js";
 
 type Text = string | Unknown;
 
-/** The id of a resource by its full type and name.
- *  @param extended id of the resource that it extends, when it does. */
+/** The id of a resource, made of its full type and name.
+ *  @param extended id of the resource that it extends, if any. */
 export function resourceIdOf(type: Text, name: Text, scope: DeploymentScope, extended: Text | undefined): Text {
   if (isUnknown(type)) return new Unknown(`resourceId(${type.symbol})`, type.reason, type.secure);
   const scopeId = extended ?? scopeIdOf(scope, type);
   if (type.toLowerCase() === "microsoft.resources/resourcegroups") return joinPieces([scopeId, "/resourceGroups/", name]);
   const [namespace = "", ...types] = type.split("/");
   const names = splitPath(name);
-  // A name of another number of segments than its type has is refused by Azure; its id only has to be one of its own.
+  // Azure rejects a name with another number of segments than its type. Such an id only needs to be unique.
   if (names.length !== types.length) return joinPieces([scopeId, `/providers/${type}/`, name]);
   const pieces = types.flatMap((segment, index) => [`/${segment}/`, ...(names[index] ?? [])]);
   return joinPieces([scopeId, `/providers/${namespace}`, ...pieces]);
 }
 
-/** The id of the scope that a deployment goes to. */
+/** The id of the target scope of a deployment. */
 export function scopeIdOf({ level, subscriptionId, resourceGroup, managementGroup }: DeploymentScope, type: string): Text {
   if (level === "resourceGroup") return joinPieces(["/subscriptions/", subscriptionId ?? "", "/resourceGroups/", resourceGroup ?? ""]);
   if (level === "subscription") return joinPieces(["/subscriptions/", subscriptionId ?? ""]);
-  // Management groups are resources of the tenant, in whatever deployment they stand.
+  // Management groups are resources of the tenant, at every deployment level.
   if (level === "tenant" || type.toLowerCase().startsWith("microsoft.management/")) return "";
   return joinPieces(["/providers/Microsoft.Management/managementGroups/", managementGroup ?? ""]);
 }
 
-/** Full type and name of a child by those of its parent. Some templates write them in full although the child stands inside
- *  its parent. */
+/** Full type and name of a child resource. Some templates write the full type and name although the child is inside its parent. */
 export function childOf(
   parent: { readonly type: Text; readonly name: Text },
   type: Text,

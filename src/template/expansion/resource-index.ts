@@ -2,14 +2,14 @@ import { openText } from "../values/id-text.js";
 import type { Unknown } from "../values/unknown.js";
 import type { ExpandedResource } from "./expanded-resource.js";
 
-/** The resources of a template by the ways in which expressions refer to them. */
+/** Finds the resources of a template by symbolic name, id or name, as expressions refer to them. */
 export class ResourceIndex {
   private readonly bySymbolicName = new Map<string, ExpandedResource>();
   private readonly byId = new Map<string, ExpandedResource>();
-  /** null: several have the name. */
+  /** null: several resources have the name. */
   private readonly byName = new Map<string, ExpandedResource | null>();
 
-  /** @param loops numbers of iterations, by lower-cased symbolic names. */
+  /** @param loops numbers of iterations by lower-cased symbolic name. */
   constructor(
     readonly resources: readonly ExpandedResource[],
     private readonly loops: ReadonlyMap<string, number | Unknown>,
@@ -22,13 +22,13 @@ export class ResourceIndex {
     }
   }
 
-  /** By symbolic name, id, or name where only one resource has it. */
+  /** Finds a resource by symbolic name, by id, or by a unique name. */
   find(reference: string | Unknown): ExpandedResource | undefined {
     const key = openText(reference).toLowerCase();
     return this.bySymbolicName.get(key) ?? this.byId.get(key) ?? this.byName.get(key) ?? undefined;
   }
 
-  /** The number of iterations of a loop, and its resources in their order; undefined when there is none of this name. */
+  /** The number of iterations of a loop and its resources in order; undefined when there is no loop of this name. */
   loop(symbolicName: string): { readonly count: number | Unknown; readonly resources: readonly ExpandedResource[] } | undefined {
     const name = symbolicName.toLowerCase();
     const count = this.loops.get(name);

@@ -11,21 +11,21 @@ import { failed } from "./failed.js";
 import type { Frame } from "./frame.js";
 import { pointerStep } from "./origins.js";
 
-/** What everything in a list of resources has in common. */
+/** The data that all resources of a list share. */
 interface Surroundings {
   readonly frame: Frame;
   readonly scope: DeploymentScope;
   readonly parent: ExpandedResource | undefined;
   readonly conditions: readonly Unknown[];
   readonly openLoops: readonly OpenLoop[];
-  /** Called for each resource, those that stand inside another one after that one. */
+  /** Called for each resource; a parent comes before its children. */
   readonly found: (resource: DeclaredResource) => void;
-  /** Called for each loop that has a symbolic name. */
+  /** Called for each loop with a symbolic name. */
   readonly foundLoop: (symbolicName: string, count: number | Unknown) => void;
 }
 
-/** Lists the resources of a section: an array, or an object by symbolic names; loops unrolled, conditions decided,
- *  children brought up. */
+/** Lists the resources of a section, which is an array or an object with symbolic names. It unrolls loops, evaluates conditions, and moves
+ *  children into the same list. */
 export function listResources(section: JsonValue | undefined, pointer: string, surroundings: Surroundings): void {
   if (Array.isArray(section)) {
     (section as readonly JsonValue[]).forEach((source, index) => {
@@ -49,7 +49,7 @@ function listResource(source: JsonObject, pointer: string, symbolicName: string 
   const count = countOf(evaluateJson(copy["count"] ?? null, `${pointer}/copy/count`, frame), copy["count"] ?? null, frame.budget);
   if (symbolicName !== undefined) surroundings.foundLoop(symbolicName, count);
   if (isUnknown(count)) {
-    // One resource stands for all of the loop: what holds for each can be judged, how many there are cannot.
+    // One resource represents the whole loop: statements about every iteration can be judged, but the number of iterations is unknown.
     const index = openIndex(name, count);
     const openLoops = [...surroundings.openLoops, { name, count }];
     listIteration(source, pointer, symbolicName, { ...surroundings, frame: frame.withLoop(name, index), openLoops });
@@ -61,7 +61,7 @@ function listResource(source: JsonObject, pointer: string, symbolicName: string 
   }
 }
 
-/** Loops are told apart by their names alone. */
+/** Only the names distinguish loops. */
 function loopName(name: JsonValue | undefined, pointer: string, frame: Frame): string {
   const evaluated = evaluateJson(name ?? "", pointer, frame);
   return typeof evaluated === "string" ? evaluated : typeof name === "string" ? name : "";
@@ -76,7 +76,7 @@ function listIteration(source: JsonObject, pointer: string, symbolicName: string
   const conditions = isUnknown(condition) ? [...surroundings.conditions, condition] : surroundings.conditions;
   const resource = new DeclaredResource({ source, pointer, frame, symbolicName, parent, scope, conditions, openLoops });
   if (condition !== false) found(resource);
-  // The condition of a resource is not that of its children.
+  // The condition of a resource does not apply to its children.
   // Source: "Conditional deployment in ARM templates", learn.microsoft.com, as of 2025-04.
   listResources(resources, `${pointer}/resources`, { ...surroundings, parent: resource });
 }

@@ -22,7 +22,7 @@ export interface RootInput {
   readonly findLinked: FindLinked;
 }
 
-/** The deployment of a template as the user starts it. */
+/** The deployment that the user starts. */
 export function rootDeployment({ template, document, pointer, given, context, clock, findLinked }: RootInput): RootDeployment {
   const expansion = new Expansion(context, clock, findLinked);
   const scope = scopeOfSchema(template["$schema"], context);
@@ -52,7 +52,7 @@ const levels: readonly (readonly [pattern: RegExp, level: ScopeLevel])[] = [
   [/tenantDeploymentTemplate\.json/i, "tenant"],
 ];
 
-/** The schema of a template says what it is deployed to. */
+/** The target scope of a template; its schema determines the level. */
 function scopeOfSchema(schema: unknown, context: Context): DeploymentScope {
   const level = levels.find(([pattern]) => typeof schema === "string" && pattern.test(schema))?.[1] ?? "resourceGroup";
   const hasSubscription = level === "resourceGroup" || level === "subscription";

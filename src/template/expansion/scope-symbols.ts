@@ -4,24 +4,24 @@ import { flattenText } from "../values/text.js";
 import { isUnknown, Unknown } from "../values/unknown.js";
 import type { Context } from "./context.js";
 
-/** The symbol of what a scope function returns. Deployments that go to the same place have the same one, and others another. */
+/** The symbol for the result of a scope function. Deployments with the same target have the same symbol; others have different ones. */
 export interface ScopeSymbol {
   readonly symbol: string;
-  /** Built from a secure value. */
+  /** The symbol contains a secure value. */
   readonly secure: boolean;
 }
 
 type Text = string | Unknown;
 type Key = "subscriptionId" | "resourceGroup" | "managementGroup";
 
-/** How the deployment that the user starts writes them, while `--context` does not tell them. */
+/** The symbols of the root deployment for values that `--context` does not contain. */
 const rootSymbols: Readonly<Record<Key, string>> = {
   subscriptionId: "subscription().subscriptionId",
   resourceGroup: "resourceGroup().name",
   managementGroup: "managementGroup().name",
 };
 
-/** `subscription()`, or `subscription('<id>')` of another one than that of the deployment that the user starts. */
+/** `subscription()`, or `subscription('<id>')` when it differs from the subscription of the root deployment. */
 export const subscriptionSymbol = (scope: DeploymentScope, context: Context): ScopeSymbol =>
   symbolAt("subscription", isOfRoot("subscriptionId", scope, context) ? [] : [scope.subscriptionId]);
 
@@ -40,22 +40,22 @@ function isOfRoot(key: Key, scope: DeploymentScope, context: Context): boolean {
   return isUnknown(value) ? context[key] === undefined && value.symbol === rootSymbols[key] : value === context[key];
 }
 
-function symbolAt(name: string, place: readonly (Text | undefined)[]): ScopeSymbol {
-  const secure = place.some((text) => isUnknown(text) && text.secure);
+function symbolAt(name: string, target: readonly (Text | undefined)[]): ScopeSymbol {
+  const secure = target.some((text) => isUnknown(text) && text.secure);
   return {
     symbol: symbolOfCall(
       name,
-      place.map((text) => text ?? ""),
+      target.map((text) => text ?? ""),
     ),
     secure,
   };
 }
 
-/** A text of pieces under a symbol of its own. */
+/** Joins pieces to a text; an unknown piece makes the text unknown under its own symbol. */
 export function textOf(symbol: string, pieces: readonly Text[]): Text {
-  const open = pieces.filter(isUnknown);
-  const [first] = open;
+  const unresolved = pieces.filter(isUnknown);
+  const [first] = unresolved;
   if (first === undefined) return pieces.filter((piece) => typeof piece === "string").join("");
-  const secure = open.some((piece) => piece.secure);
+  const secure = unresolved.some((piece) => piece.secure);
   return new Unknown(symbol, first.reason, secure, { parts: flattenText(pieces) });
 }

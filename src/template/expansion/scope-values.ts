@@ -7,18 +7,18 @@ import { clouds } from "./clouds.js";
 import type { Context } from "./context.js";
 import { managementGroupSymbol, resourceGroupSymbol, subscriptionSymbol, textOf, type ScopeSymbol } from "./scope-symbols.js";
 
-/** Where a deployment goes and what is said of it, for the functions on that. */
+/** The target and the properties of a deployment, for the scope functions. */
 export interface DeploymentFacts {
   readonly scope: DeploymentScope;
-  /** Of `deployment()`. */
+  /** Symbol of `deployment()`. */
   readonly symbol: string;
   readonly name: string | Unknown;
-  /** Of the resource group, or of a deployment above resource groups. */
+  /** Location of the resource group, or of a deployment above resource groups. */
   readonly location: ArmValue;
   readonly context: Context;
 }
 
-/** A value that only `--context` tells. */
+/** A value that is unknown without `--context`. */
 export function fromContext(symbol: string, key: keyof Context): Unknown {
   return new Unknown(symbol, contextReason(symbol, key));
 }
@@ -29,7 +29,7 @@ const contextReason = (symbol: string, key: keyof Context): UnknownReason => ({
   remedy: `--context ${key}=<${key}>`,
 });
 
-/** What a scope function returns in a deployment. @throws ExpressionError where Azure does not offer it. */
+/** The result of a scope function in a deployment. @throws ExpressionError when Azure does not support it at this level. */
 export function scopeValue(name: ScopeFunctionName, facts: DeploymentFacts): ArmValue {
   return values[name](facts);
 }
@@ -40,12 +40,12 @@ const azureAlone = (what: string): UnknownReason => ({ kind: "runtime", message:
 
 const values = {
   deployment: ({ symbol, name, location, scope }) =>
-    open({ symbol, secure: false }, "deployment()", { name, ...(scope.level === "resourceGroup" ? {} : { location }) }),
+    partlyKnown({ symbol, secure: false }, "deployment()", { name, ...(scope.level === "resourceGroup" ? {} : { location }) }),
   resourceGroup: ({ scope, location, context }) => {
     const { subscriptionId, resourceGroup } = scope;
     if (resourceGroup === undefined) throw new ExpressionError("the deployment has no target resource group");
     const own = resourceGroupSymbol(scope, context);
-    return open(own, "resourceGroup()", {
+    return partlyKnown(own, "resourceGroup()", {
       id: textOf(symbolOfPart(own.symbol, "id"), ["/subscriptions/", subscriptionId ?? "", "/resourceGroups/", resourceGroup]),
       name: resourceGroup,
       type: "Microsoft.Resources/resourceGroups",
@@ -56,19 +56,21 @@ const values = {
     const { subscriptionId } = scope;
     if (subscriptionId === undefined) throw new ExpressionError("the deployment has no target subscription");
     const own = subscriptionSymbol(scope, context);
-    return open(own, "subscription()", {
+    return partlyKnown(own, "subscription()", {
       id: textOf(symbolOfPart(own.symbol, "id"), ["/subscriptions/", subscriptionId]),
       subscriptionId,
       tenantId: context.tenantId ?? fromContext("subscription().tenantId", "tenantId"),
     });
   },
   tenant: ({ context }) =>
-    open({ symbol: "tenant()", secure: false }, "tenant()", { tenantId: context.tenantId ?? fromContext("tenant().tenantId", "tenantId") }),
+    partlyKnown({ symbol: "tenant()", secure: false }, "tenant()", {
+      tenantId: context.tenantId ?? fromContext("tenant().tenantId", "tenantId"),
+    }),
   managementGroup: ({ scope, context }) => {
     if (scope.managementGroup === undefined) throw new ExpressionError("the deployment has no target management group");
     const { managementGroup: name } = scope;
     const own = managementGroupSymbol(scope, context);
-    return open(own, "managementGroup()", {
+    return partlyKnown(own, "managementGroup()", {
       id: textOf(symbolOfPart(own.symbol, "id"), ["/providers/Microsoft.Management/managementGroups/", name]),
       name,
       type: "Microsoft.Management/managementGroups",
@@ -79,11 +81,11 @@ const values = {
     const members = clouds.get(context.cloud.toLowerCase());
     return members === undefined
       ? runtime("environment()")
-      : open({ symbol: "environment()", secure: false }, "environment()", { ...members });
+      : partlyKnown({ symbol: "environment()", secure: false }, "environment()", { ...members });
   },
   deployer: () => runtime("deployer()"),
 } as const satisfies Record<ScopeFunctionName, (facts: DeploymentFacts) => ArmValue>;
 
-/** An object of which only some members are known. @param call as a template writes it. */
-const open = ({ symbol, secure }: ScopeSymbol, call: string, members: ArmObject): Unknown =>
+/** An object with only some known members. @param call the call in the syntax of a template. */
+const partlyKnown = ({ symbol, secure }: ScopeSymbol, call: string, members: ArmObject): Unknown =>
   new Unknown(symbol, azureAlone(call), secure, { members });

@@ -4,8 +4,8 @@ import { isSecureType, resolveType } from "./types.js";
 
 const answers = new WeakMap<JsonObject, boolean>();
 
-/** Whether a value of a type is, or may hold, a secret.
- *  @param type as declared: the answer is remembered by its identity. */
+/** Whether a value of a type is, or may contain, a secret.
+ *  @param type as declared: the answer is stored by its identity. */
 export function mayHoldSecrets(type: JsonObject, definitions: JsonObject, budget: Budget): boolean {
   if (isSimple(type)) return isSecureType(type);
   const known = answers.get(type);
@@ -21,12 +21,12 @@ export function mayHoldSecrets(type: JsonObject, definitions: JsonObject, budget
     if (answer === undefined) found = partsOf(resolved).some((part) => isSecurePart(part, seen));
     if (found) break;
   }
-  // Where nothing is found from a type, nothing is from any that it leads to.
+  // When the search from a type finds no secret, none of the types that it reaches has one.
   for (const each of found ? [type] : seen) answers.set(each, found);
   return found;
 }
 
-/** Whether a part is a secret beyond doubt; others are looked at later. */
+/** Whether a part is certainly a secret; other parts are added to the search. */
 function isSecurePart(part: JsonValue | undefined, seen: Set<JsonObject>): boolean {
   if (!isJsonObject(part)) return false;
   if (isSimple(part)) return isSecureType(part);

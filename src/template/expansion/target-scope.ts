@@ -6,7 +6,7 @@ import { isUnknown, Unknown } from "../values/unknown.js";
 import { evaluateJson } from "./evaluate-json.js";
 import type { Frame } from "./frame.js";
 
-/** Where a nested deployment goes: another resource group, subscription or management group than its parent when it says so.
+/** The target scope of a nested deployment: it may name another resource group, subscription or management group than its parent.
  *  @param source of the deployment. @param pointer of it. */
 export function targetScope(source: JsonObject, pointer: string, frame: Frame, parent: DeploymentScope): DeploymentScope {
   const text = (key: string): string | Unknown | undefined => {
@@ -39,10 +39,10 @@ function scopeOf(scope: Text, parent: DeploymentScope): DeploymentScope {
       return { ...above, level: "managementGroup", managementGroup: third };
     }
   }
-  return isUnknown(scope) ? openScope(scope) : parent;
+  return isUnknown(scope) ? unresolvedScope(scope) : parent;
 }
 
-/** The segments of a scope, without the slash and the `providers` that some begin with. */
+/** The segments of a scope, without a slash or `providers` at its beginning. */
 function segmentsOf(scope: Text): readonly Text[] {
   const segments = splitPath(scope).map((pieces) => secured(joinPieces(pieces), scope));
   if (segments[0] === "") segments.shift();
@@ -53,17 +53,17 @@ function segmentsOf(scope: Text): readonly Text[] {
 const is = (segment: Text | undefined, name: string): boolean =>
   typeof segment === "string" && segment.toLowerCase() === name.toLowerCase();
 
-/** A segment that is open is as secret as the whole. */
+/** An unresolved segment is secure when the whole scope is secure. */
 const secured = (segment: Text, whole: Text): Text =>
   isUnknown(segment) && isUnknown(whole) && whole.secure ? new Unknown(segment.symbol, segment.reason, true, segment) : segment;
 
-/** A scope of which not even the level is known: the one of which every function on scopes has something to say. */
-function openScope({ symbol, reason, secure }: Unknown): DeploymentScope {
-  const open = (what: string): Unknown => new Unknown(`${what} of ${symbol}`, reason, secure);
+/** A scope of unknown level. It uses the level resourceGroup because every scope function returns a value there. */
+function unresolvedScope({ symbol, reason, secure }: Unknown): DeploymentScope {
+  const unresolved = (what: string): Unknown => new Unknown(`${what} of ${symbol}`, reason, secure);
   return {
     level: "resourceGroup",
-    subscriptionId: open("subscription"),
-    resourceGroup: open("resource group"),
-    managementGroup: open("management group"),
+    subscriptionId: unresolved("subscription"),
+    resourceGroup: unresolved("resource group"),
+    managementGroup: unresolved("management group"),
   };
 }

@@ -4,7 +4,7 @@ import { azureLimits } from "../limits.js";
 import type { ExpandedResource } from "./expanded-resource.js";
 import type { Parameters } from "./parameters.js";
 
-/** What Azure would refuse about a template as a whole, as sentences. */
+/** Errors for which Azure rejects a template as a whole, as sentences. */
 export function templateProblems(template: JsonObject, parameters: Parameters, resources: readonly ExpandedResource[]): readonly string[] {
   const counts = [
     ["parameters", sizeOf(template["parameters"]), azureLimits.parameters],

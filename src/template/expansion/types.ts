@@ -3,12 +3,12 @@ import { findMember, findName, isObject, type ArmValue } from "../values/value.j
 import { isUnknown } from "../values/unknown.js";
 
 const definitionPrefix = "#/definitions/";
-/** References that lead to references, at most. */
+/** Maximum number of references that refer to other references. */
 const longestChain = 32;
 
 const resolvedTypes = new WeakMap<JsonObject, JsonObject>();
 
-/** Follows `$ref` to the definition of a type; the same object for the same type. */
+/** Follows `$ref` to the definition of a type. The result is the same object for the same type. */
 export function resolveType(type: JsonObject, definitions: JsonObject): JsonObject {
   if (type["$ref"] === undefined) return type;
   let resolved = resolvedTypes.get(type);
@@ -36,7 +36,7 @@ export const typeOf = (type: JsonObject): string => (typeof type["type"] === "st
 /** Whether values of a type are secrets as a whole. */
 export const isSecureType = (type: JsonObject): boolean => typeOf(type) === "securestring" || typeOf(type) === "secureobject";
 
-/** The types that an object may be of by its discriminator: the one that its value names, or all when that is open. */
+/** The possible types of an object with a discriminator: the type that the value names, or all types when the value is unresolved. */
 export function variantsOf(type: JsonObject, value: ArmValue, definitions: JsonObject): readonly JsonObject[] {
   const { discriminator } = type;
   if (!isJsonObject(discriminator) || !isJsonObject(discriminator["mapping"])) return [];
@@ -45,13 +45,13 @@ export function variantsOf(type: JsonObject, value: ArmValue, definitions: JsonO
   const chosen = members === undefined || typeof propertyName !== "string" ? undefined : findMember(members, propertyName);
   return Object.entries(mapping).flatMap(([name, variant]) => {
     if (!isJsonObject(variant) || (typeof chosen === "string" && chosen.toLowerCase() !== name.toLowerCase())) return [];
-    // A variant that has the discriminator again would never come to an end.
+    // A variant that contains the discriminator again would cause an endless recursion.
     const { discriminator: _, ...own } = resolveType(variant, definitions);
     return [own];
   });
 }
 
-/** The types of the parts of a value: of the members of an object, or of the items of a list. */
+/** The type of a part of a value: a member of an object, or an item of a list. */
 export function partType(type: JsonObject, part: string | number, definitions: JsonObject): JsonObject | undefined {
   const found = typeof part === "number" ? itemType(type, part) : memberType(type, part);
   return isJsonObject(found) ? resolveType(found, definitions) : undefined;

@@ -22,8 +22,11 @@ export function userFunctions(
     if (!isJsonObject(entry) || typeof entry["namespace"] !== "string" || !isJsonObject(entry["members"])) return;
     for (const [name, member] of Object.entries(entry["members"])) {
       if (!isJsonObject(member)) continue;
-      const place = `${pointer}/${index}/members${pointerStep(name)}`;
-      functions.set(`${entry["namespace"]}.${name}`.toLowerCase(), userFunction(member, definitions, place, declarations, document));
+      const functionPointer = `${pointer}/${index}/members${pointerStep(name)}`;
+      functions.set(
+        `${entry["namespace"]}.${name}`.toLowerCase(),
+        userFunction(member, definitions, functionPointer, declarations, document),
+      );
     }
   });
   return functions;

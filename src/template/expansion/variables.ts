@@ -7,11 +7,11 @@ import type { Frame } from "./frame.js";
 import { LazyValues } from "./lazy-values.js";
 import { pointerStep, type ValueSource } from "./origins.js";
 
-/** The variables of a template, each evaluated when it is first used. */
+/** The variables of a template; each is evaluated at its first use. */
 export class Variables {
   private readonly values = new LazyValues("variable");
   private readonly loops: NonNullable<ReturnType<typeof propertyCopies>>;
-  /** Entries of `variables.copy` by the lower-cased names that they make. */
+  /** Indexes of the entries of `variables.copy`, by the lower-cased names of their variables. */
   private readonly copies = new Map<string, number>();
 
   constructor(
@@ -23,12 +23,12 @@ export class Variables {
     this.loops.forEach(({ name }, index) => this.copies.set(name.toLowerCase(), index));
   }
 
-  /** @throws ExpressionError when there is none of this name, or it refers to itself. */
+  /** @throws ExpressionError when there is no variable of this name, or it refers to itself. */
   get(name: string): ArmValue {
     return this.values.get(name, () => this.evaluate(name));
   }
 
-  /** Where a variable stands, and how it is written there; undefined when there is none. */
+  /** The source location and the unevaluated value of a variable; undefined when there is none. */
   source(name: string): (ValueSource & { readonly value: JsonValue }) | undefined {
     const key = findName(this.declared, name);
     const value = key === undefined ? undefined : this.declared[key];

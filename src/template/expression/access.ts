@@ -4,7 +4,7 @@ import { symbolOfItem, symbolOfPart } from "../values/symbol.js";
 import { ExpressionError } from "./expression-error.js";
 import { shortName } from "./short-name.js";
 
-/** `target.name`, or `target['name']`. @throws ExpressionError when the target has no such member. */
+/** Evaluates `target.name` or `target['name']`. @throws ExpressionError when the target has no such member. */
 export function accessMember(target: ArmValue, name: string): ArmValue {
   if (isUnknown(target)) return memberOfUnknown(target, name);
   if (!isObject(target)) throw new ExpressionError(`a value of type ${typeName(target)} has no property ${shorten(name)}`);
@@ -13,7 +13,7 @@ export function accessMember(target: ArmValue, name: string): ArmValue {
   return member;
 }
 
-/** `target[index]`. @throws ExpressionError when the index has the wrong type, or nothing stands there. */
+/** Evaluates `target[index]`. @throws ExpressionError when the index has the wrong type, or the item does not exist. */
 export function accessIndex(target: ArmValue, index: ArmValue): ArmValue {
   if (isUnknown(index))
     return new Unknown(symbolOfItem(target, index), index.reason, index.secure || firstUnknown(target)?.secure === true);

@@ -4,10 +4,10 @@ import type { Budget } from "./budget.js";
 
 export type ScopeLevel = "resourceGroup" | "subscription" | "managementGroup" | "tenant";
 
-/** Where a deployment goes; what is not given is unknown. */
+/** The target of a deployment; values that are not given are unknown. */
 export interface DeploymentScope {
   readonly level: ScopeLevel;
-  /** Absent where the level has none. */
+  /** Undefined when the level has none. */
   readonly subscriptionId: string | Unknown | undefined;
   readonly resourceGroup: string | Unknown | undefined;
   readonly managementGroup: string | Unknown | undefined;
@@ -19,27 +19,27 @@ export interface UserFunction {
   readonly parameterCount: number;
 }
 
-/** What the functions that look beyond their arguments see. */
+/** The environment of functions that use more than their arguments. */
 export interface Environment {
   readonly budget: Budget;
   readonly scope: DeploymentScope;
-  /** Members of `deployment()`, `resourceGroup()`, … at this place. */
+  /** Result of `deployment()`, `resourceGroup()`, … in this environment. */
   scopeFunction(name: ScopeFunctionName): ArmValue;
-  /** @throws ExpressionError when there is none of this name. */
+  /** @throws ExpressionError when there is no parameter of this name. */
   parameter(name: string): ArmValue;
   variable(name: string): ArmValue;
-  /** The index of the loop of a name, or of the innermost one. @throws ExpressionError outside of loops. */
+  /** The index of the loop with this name, or of the innermost loop. @throws ExpressionError outside of loops. */
   copyIndex(loop: string | undefined): number | Unknown;
   lambdaVariable(name: string): ArmValue;
   withLambdaVariables(variables: ReadonlyMap<string, ArmValue>): Environment;
   userFunction(namespace: string, name: string): UserFunction | undefined;
-  /** What `reference()` says of a resource, by symbolic name, name or id. @param full the whole resource instead of its properties. */
+  /** Result of `reference()` for a resource, by symbolic name, name or id. @param full the whole resource instead of its properties. */
   reference(resource: ArmValue, full: boolean): ArmValue;
-  /** What `references()` says of a collection of resources. */
+  /** Result of `references()` for a collection of resources. */
   references(collection: string, full: boolean): ArmValue;
-  /** The id of the resource with a symbolic name. */
+  /** Result of `resourceInfo()`: id, name, type and API version of the resource with a symbolic name. */
   resourceInfo(symbolicName: string): ArmValue;
-  /** Time of the deployment; undefined: not known. */
+  /** Time of the deployment; undefined when it is unknown. */
   readonly clock: Date | undefined;
 }
 

@@ -14,8 +14,8 @@ import type { CallNode, Expression } from "./syntax.js";
 /** Built-in functions by lower-cased name. */
 export type FunctionTable = ReadonlyMap<string, ArmFunction>;
 
-/** Evaluates an expression. What cannot be known comes out as `Unknown`, alone or inside the value.
- *  @throws ExpressionError, with the offset, for what Azure would refuse; LimitError for what would take too much. */
+/** Evaluates an expression. Values that cannot be known become `Unknown`, alone or inside the result.
+ *  @throws ExpressionError, with the offset, for expressions that Azure rejects; LimitError for expressions that need too many steps. */
 export function evaluateExpression(expression: Expression, environment: Environment, functions: FunctionTable): ArmValue {
   return asValue(new Evaluator(environment, functions).evaluate(expression), expression);
 }
@@ -36,7 +36,7 @@ class Evaluator {
       const target = this.value(node.target);
       return node.kind === "member" ? accessMember(target, node.name) : accessIndex(target, this.value(node.index));
     } catch (error) {
-      // Errors that do not know it are told where they happened.
+      // An error without an offset gets the offset of this expression.
       if (error instanceof ExpressionError && !(error instanceof ExhaustedError)) error.offset ??= node.offset;
       throw error;
     } finally {
@@ -82,7 +82,7 @@ class Evaluator {
   }
 }
 
-/** The first unknown that keeps a function from being called. */
+/** The first unknown argument that prevents the call of a function; a secure one comes first. */
 function blocking(args: readonly (ArmValue | Lambda)[], reads: "whole" | "shallow"): Unknown | undefined {
   let found: Unknown | undefined;
   for (const arg of args) {
@@ -130,11 +130,11 @@ class Call implements LazyCall {
   }
 }
 
-/** Whether any of the values is, or holds, a secure one. */
+/** Whether one of the values is secure or contains a secure value. */
 const holdsSecret = (values: readonly (ArmValue | Lambda)[]): boolean =>
   values.some((value) => !isLambda(value) && firstUnknown(value)?.secure === true);
 
-/** Every resource provider may have functions of its own whose names begin with `list`. */
+/** A resource provider may have its own functions with names that begin with `list`. */
 function findFunction(name: string, functions: FunctionTable): ArmFunction | undefined {
   const lower = name.toLowerCase();
   return functions.get(lower) ?? (lower.startsWith("list") ? functions.get("list*") : undefined);

@@ -1,24 +1,24 @@
 import { engineLimits } from "../limits.js";
 
-/** What is wrong with an expression, or with what it was given. */
+/** An error in an expression, or in the values that it receives. */
 export class ExpressionError extends Error {
   override readonly name: string = "ExpressionError";
 
   constructor(
     message: string,
-    /** Where in the expression, in UTF-16 units from its `[`; undefined until the evaluator has told it. */
+    /** Position of the error in the expression, in UTF-16 units from its `[`; undefined until the evaluator sets it. */
     public offset?: number,
   ) {
     super(message);
   }
 }
 
-/** A limit of Azure, or of this tool, is exceeded: what asked for it cannot be computed. */
+/** A limit of Azure, or of this tool, is exceeded: the value cannot be computed. */
 export class LimitError extends ExpressionError {
   override readonly name: string = "LimitError";
 }
 
-/** The budget of the whole template is used up: nothing of it can be evaluated any more. */
+/** The budget of the whole template is used up: no more of it can be evaluated. */
 export class ExhaustedError extends LimitError {
   override readonly name: string = "ExhaustedError";
 

@@ -13,9 +13,9 @@ const nameStart = /[A-Za-z_$]/;
 const namePart = /[A-Za-z0-9_$]/;
 const digit = /[0-9]/;
 
-/** Cuts the inside of an expression into tokens.
- *  @param text the whole expression. @param start where its inside begins. @param end where it ends.
- *  @throws ExpressionError at a character that no token begins with, or in a text that is not closed. */
+/** Splits the inside of an expression into tokens.
+ *  @param text the whole expression. @param start first position of its inside. @param end position after its inside.
+ *  @throws ExpressionError at a character that cannot begin a token, or in a string without its closing quote. */
 export function tokenize(text: string, start: number, end: number): readonly Token[] {
   const tokens: Token[] = [];
   for (let at = start; at < end;) {
@@ -34,7 +34,7 @@ export function tokenize(text: string, start: number, end: number): readonly Tok
   return tokens;
 }
 
-/** `'it''s'`: a quote is written twice. */
+/** Reads a string such as `'it''s'`: two quotes represent one. */
 function readString(text: string, start: number, end: number, tokens: Token[]): number {
   let value = "";
   for (let at = start + 1; at < end;) {

@@ -7,11 +7,11 @@ import type { Expression } from "./syntax.js";
 /** Whether a text of a template is an expression: it begins with `[`, not with `[[`, and ends with `]`. */
 export const isExpression = (text: string): boolean => text.charCodeAt(0) === 0x5b && text.charCodeAt(1) !== 0x5b && text.endsWith("]");
 
-/** The text that a text which is no expression stands for: `[[x]` is written for `[x]`. */
+/** The value of a text that is not an expression: `[[x]` means `[x]`. */
 export const literalText = (text: string): string => (text.startsWith("[[") && text.endsWith("]") ? text.slice(1) : text);
 
-/** Reads an expression such as `[concat(parameters('prefix'), '-vm')]`.
- *  @throws ExpressionError with the offset of what is wrong. */
+/** Parses an expression such as `[concat(parameters('prefix'), '-vm')]`.
+ *  @throws ExpressionError with the offset of the error. */
 export function parseExpression(text: string): Expression {
   if (text.length > azureLimits.expressionLength) {
     throw new LimitError(`the expression has ${text.length} characters; Azure allows at most ${azureLimits.expressionLength}`, 0);
@@ -61,7 +61,7 @@ class Parser {
     return this.call(token.value, token.offset);
   }
 
-  /** A function with its namespace: everything before the last dot in front of the parenthesis. */
+  /** Parses a function call. The namespace is everything before the last dot in front of the parenthesis. */
   private call(first: string, offset: number): Expression {
     const names = [first];
     while (this.takes(".")) {

@@ -1,4 +1,4 @@
 const longest = 60;
 
-/** A name for a message: the start of it when it is long. */
+/** A name for a message; only its beginning when it is long. */
 export const shortName = (name: string): string => (name.length > longest ? `${name.slice(0, longest)}…` : name);

@@ -10,9 +10,9 @@ export interface LiteralNode extends Node {
 
 export interface CallNode extends Node {
   readonly kind: "call";
-  /** Of a user-defined function: `contoso` in `contoso.name()`. */
+  /** Namespace of a user-defined function: `contoso` in `contoso.name()`. */
   readonly namespace: string | undefined;
-  /** As written: names of functions compare without case. */
+  /** In the spelling of the template; names of functions are equal in any letter case. */
   readonly name: string;
   readonly args: readonly Expression[];
 }

@@ -10,7 +10,7 @@ import { distinct, union } from "./array/union.js";
 import { zones } from "./array/zones.js";
 import type { EagerFunction } from "./definition.js";
 
-/** Functions of arrays; those that take objects or strings as well are among them. */
+/** Functions for arrays, including those that also accept objects or strings. */
 export const arrayFunctions: readonly EagerFunction[] = [
   contains,
   ...creators,

@@ -3,5 +3,5 @@ import { cidrSubnet } from "./cidr/cidr-subnet.js";
 import { parseCidr } from "./cidr/parse-cidr.js";
 import type { EagerFunction } from "./definition.js";
 
-/** Functions of ranges of addresses. */
+/** Functions for address ranges. */
 export const cidrFunctions: readonly EagerFunction[] = [cidrHost, cidrSubnet, parseCidr];

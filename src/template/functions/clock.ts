@@ -4,10 +4,10 @@ import { isUnknown } from "../values/unknown.js";
 import { formatDateTime } from "./date/format-date-time.js";
 import type { LazyCall, LazyFunction } from "./definition.js";
 
-/** Format of `utcNow()` without one. Source: "utcNow", date functions for ARM templates, learn.microsoft.com, as of 2025-04. */
+/** Default format of `utcNow()`. Source: "utcNow", date functions for ARM templates, learn.microsoft.com, as of 2025-04. */
 const defaultFormat = "yyyyMMddTHHmmssZ";
 
-/** Functions whose value differs with every deployment. */
+/** Functions whose value changes with every deployment. */
 export const deploymentTimeFunctions: readonly LazyFunction[] = [
   {
     name: "utcNow",

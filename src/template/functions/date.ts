@@ -32,5 +32,5 @@ const dateTimeToEpoch: EagerFunction = {
   },
 };
 
-/** Functions of times; `utcNow`, which needs the clock, is not among them. */
+/** Functions for times, except `utcNow`, which needs the clock. */
 export const dateFunctions: readonly EagerFunction[] = [dateTimeAdd, dateTimeFromEpoch, dateTimeToEpoch];

@@ -20,52 +20,52 @@ export const functionCategories = [
 
 export type FunctionCategory = (typeof functionCategories)[number];
 
-/** What a function may ask of the evaluation it runs in. */
+/** The services of the evaluator that a function can use. */
 export interface FunctionCall {
-  /** Name as documented. */
+  /** Documented name. */
   readonly name: string;
   readonly args: readonly (ArmValue | Lambda)[];
-  /** A result that only the deployment can tell; its symbol is made from the call.
-   *  @param known what is known of the result nevertheless. @param args arguments of the call, where it evaluates them itself. */
+  /** A result that only the deployment can determine; its symbol is made from the call.
+   *  @param known the known parts of the result. @param args arguments of the call, when the function evaluates them itself. */
   unknown(reason: UnknownReason, known?: KnownPart, args?: readonly (ArmValue | Lambda)[]): Unknown;
-  /** A result that is unknown because an argument is: takes over its reason and secrecy. */
+  /** A result that is unknown because of an unknown argument: it has the reason and the secrecy of that argument. */
   unknownFrom(argument: Unknown, known?: KnownPart, args?: readonly (ArmValue | Lambda)[]): Unknown;
-  /** Takes steps off the budget of the template: call it with the number of characters or items about to be made.
-   *  @throws LimitError when nothing is left. */
+  /** Spends steps of the template's budget. Call it with the number of characters or items before making them.
+   *  @throws LimitError when no steps are left. */
   spend(steps: number): void;
 }
 
 interface Described {
-  /** As documented; names of functions compare without case. */
+  /** Documented name; names of functions are equal in any letter case. */
   readonly name: string;
   readonly category: FunctionCategory;
   /** One line for the list of functions. */
   readonly summary: string;
-  /** Least and most number of arguments. */
+  /** Smallest and largest number of arguments. */
   readonly arity: readonly [least: number, most: number];
-  /** When the result is unknown, for the list of functions; left out where `reads` says it. */
+  /** When the result is unknown, for the list of functions; omitted when `reads` determines it. */
   readonly open?: string;
 }
 
-/** A function of its arguments alone.
- *  @throws ExpressionError for arguments that Azure refuses. */
+/** A function that depends only on its arguments.
+ *  @throws ExpressionError for arguments that Azure rejects. */
 export interface EagerFunction extends Described {
-  /** `whole`: called only when everything in every argument is known, else the result is unknown.
-   *  `shallow`: called when the arguments themselves are known; what they hold may be unknown and is moved about unread.
-   *  `any`: called always. */
+  /** `whole`: called only when all parts of all arguments are known; otherwise the result is unknown.
+   *  `shallow`: called when the arguments themselves are known; their contents may be unknown and are moved without being read.
+   *  `any`: always called. */
   readonly reads: "whole" | "shallow" | "any";
   readonly evaluate: (args: readonly (ArmValue | Lambda)[], call: FunctionCall) => ArmValue;
 }
 
-/** A call whose arguments are evaluated only when they are asked for. */
+/** A call that evaluates its arguments only when they are needed. */
 export interface LazyCall extends FunctionCall {
   readonly nodes: readonly Expression[];
   readonly environment: Environment;
-  /** Evaluates an argument. @param environment another one than that of the call. */
+  /** Evaluates an argument. @param environment replaces the environment of the call. */
   evaluate(node: Expression, environment?: Environment): ArmValue;
 }
 
-/** A function that does not need all of its arguments, or needs more than its arguments. */
+/** A function that does not need all its arguments, or needs data beyond its arguments. */
 export interface LazyFunction extends Described {
   readonly lazy: true;
   readonly open: string;

@@ -5,7 +5,7 @@ import { sameValue } from "../values/equality.js";
 import type { LazyCall, LazyFunction } from "./definition.js";
 import { isCertainlySet } from "./undecided.js";
 
-/** Logical functions that evaluate only the arguments they need. */
+/** Logical functions that evaluate only the necessary arguments. */
 export const lazyLogicalFunctions: readonly LazyFunction[] = [
   {
     name: "if",
@@ -50,12 +50,12 @@ function evaluateIf(call: LazyCall): ArmValue {
   const truth = asBoolean(call.evaluate(condition), call.name);
   if (!isUnknown(truth)) return call.evaluate(truth ? whenTrue : whenFalse);
   const [first, second] = [attempt(call, whenTrue), attempt(call, whenFalse)];
-  // Whatever the condition turns out to be, the value is the same.
+  // Both values are equal, so the condition does not matter.
   if (sameValue(first, second) === true) return first;
   return call.unknownFrom(truth, {}, [truth, first, second]);
 }
 
-/** An argument that may not be needed: an error in it is none of the template's. */
+/** Evaluates an argument that may not be needed: an error in it is not an error of the template. */
 function attempt(call: LazyCall, node: LazyCall["nodes"][0]): ArmValue {
   try {
     return call.evaluate(node);
@@ -65,12 +65,12 @@ function attempt(call: LazyCall, node: LazyCall["nodes"][0]): ArmValue {
   }
 }
 
-/** @param decisive the value that decides, whatever the other arguments are. */
+/** @param decisive the value that determines the result, independent of the other arguments. */
 function evaluateUntil(call: LazyCall, decisive: boolean): ArmValue {
   const values: ArmValue[] = [];
   let unknown: Unknown | undefined;
   for (const node of call.nodes) {
-    // Behind an argument that is not known, another one may not be needed.
+    // After an unknown argument, a later argument may not be needed.
     const value = unknown === undefined ? asBoolean(call.evaluate(node), call.name) : attempt(call, node);
     if (value === decisive) return decisive;
     if (isUnknown(value)) unknown ??= value;

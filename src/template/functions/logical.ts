@@ -41,5 +41,5 @@ const constant = (value: boolean): EagerFunction => ({
   evaluate: () => value,
 });
 
-/** Logical functions that need all their arguments; `and`, `or` and `if` do not. */
+/** Logical functions that need all their arguments, unlike `and`, `or` and `if`. */
 export const logicalFunctions: readonly EagerFunction[] = [bool, constant(false), not, constant(true)];

@@ -3,7 +3,7 @@ import { Lambda, typeName, type ArmValue } from "../values/value.js";
 import { isUnknown } from "../values/unknown.js";
 import type { LazyCall, LazyFunction } from "./definition.js";
 
-/** Functions that look up what the template declares around the expression. */
+/** Functions that look up declarations of the template. */
 export const lookupFunctions: readonly LazyFunction[] = [
   {
     name: "parameters",

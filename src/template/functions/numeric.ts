@@ -3,7 +3,7 @@ import { isArray, type ArmValue, type Lambda } from "../values/value.js";
 import { intAt, valueAt, wrongType } from "./arguments.js";
 import type { EagerFunction, FunctionCall } from "./definition.js";
 
-/** Ints of Azure have 64 bits; those beyond 53 bits are none of JavaScript's. */
+/** Azure ints have 64 bits; JavaScript is exact only up to 53 bits. */
 function exactInt(value: bigint, call: FunctionCall): number {
   if (BigInt.asIntN(64, value) !== value) throw new ExpressionError(`${call.name}: the result is too large for a 64-bit int`);
   const number = Number(value);
@@ -22,7 +22,7 @@ function arithmetic(name: string, summary: string, compute: (a: bigint, b: bigin
   };
 }
 
-/** Rounds towards zero; what is left has the sign of the first argument. */
+/** Rounds towards zero; the remainder has the sign of the first argument. */
 function division(name: string, summary: string, compute: (a: bigint, b: bigint) => bigint): EagerFunction {
   return arithmetic(name, summary, (a, b) => {
     if (b === 0n) throw new ExpressionError(`${name}: the second argument is 0, and division by 0 is not possible`);
@@ -67,7 +67,7 @@ const int: EagerFunction = {
     if (typeof value !== "string") return typeof value === "number" ? intAt(args, 0, call) : refuse(value, call);
     const text = value.trim();
     if (!/^[+-]?\d+$/.test(text)) throw new ExpressionError("int: the string is not a whole number");
-    // Out of range long before the digits become expensive.
+    // 25 digits are already out of range, and conversion of more digits is expensive.
     const digits = text.replace(/^[+-]?0*/, "").slice(0, 25);
     return exactInt(BigInt(digits) * (text.startsWith("-") ? -1n : 1n), call);
   },
@@ -93,7 +93,7 @@ function refuse(value: ArmValue, call: FunctionCall): never {
   throw wrongType(call, 0, "a string or an int", value);
 }
 
-/** Functions of numbers. */
+/** Functions for numbers. */
 export const numericFunctions: readonly EagerFunction[] = [
   arithmetic("add", "The sum of two ints", (a, b) => a + b),
   division("div", "The whole part of a quotient of two ints", (a, b) => a / b),

@@ -29,7 +29,7 @@ const createObject: EagerFunction = {
   },
 };
 
-/** Names in the order in which Azure sorts them, whatever order the object was written in. */
+/** Names in Azure's sort order, independent of their order in the object. */
 function sortedNames(object: ArmObject, call: FunctionCall): readonly string[] {
   const names = Object.keys(object);
   call.spend(costs.member * names.length);
@@ -50,7 +50,7 @@ const items: EagerFunction = {
   },
 };
 
-/** The order is that of `items`; documents promise none. */
+/** The order is the same as in `items`; the documentation does not specify one. */
 const objectKeys: EagerFunction = {
   name: "objectKeys",
   category: "object",
@@ -83,5 +83,5 @@ const nullValue: EagerFunction = {
   evaluate: () => null,
 };
 
-/** Functions of objects alone. */
+/** Functions only for objects. */
 export const objectFunctions: readonly EagerFunction[] = [createObject, items, nullValue, objectKeys, shallowMerge];

@@ -6,7 +6,7 @@ import { joinText } from "../values/text.js";
 import type { LazyCall, LazyFunction } from "./definition.js";
 import { typeAndNamePieces, type TextPiece } from "../values/resource-path.js";
 
-/** The family of `resourceId`: ids put together from a type and names, at one scope or another. */
+/** The functions of the `resourceId` family: they make an id from a type and names, at one of several scopes. */
 export const resourceIdFunctions: readonly LazyFunction[] = [
   family("resourceId", "The id of a resource in the scope of the deployment", 2, resourceScope),
   family("subscriptionResourceId", "The id of a resource of a subscription", 2, ({ scope, leading }) => [
@@ -47,7 +47,7 @@ function family(name: string, summary: string, least: number, scopePieces: Scope
 
 function compose(call: LazyCall, scopePieces: ScopePieces): ArmValue {
   const args = call.nodes.map((node) => asText(call.evaluate(node), call.name));
-  // The id of an extended resource is a path as well.
+  // The id of an extended resource is also a path.
   const from = call.name.toLowerCase() === "extensionresourceid" ? 1 : 0;
   const at = args.findIndex((arg, index) => index >= from && typeof arg === "string" && arg.includes("/"));
   if (at === -1) {
@@ -57,15 +57,16 @@ function compose(call: LazyCall, scopePieces: ScopePieces): ArmValue {
   }
   const type = args[at] as string;
   const leading = args.slice(0, at);
-  const open = leading.find(isUnknown);
+  const unresolved = leading.find(isUnknown);
   const { scope } = call.environment;
-  // Which of the optional arguments stands first tells its form alone, apart from deployments to a resource group: they name another group.
-  if (open !== undefined && (!namespaced.test(type) || (leading.length === 1 && from === 0 && scope.level !== "resourceGroup")))
-    return call.unknownFrom(open, {}, args);
+  // Only its value shows which optional argument a single leading argument is.
+  // In a deployment to a resource group, it names another resource group.
+  if (unresolved !== undefined && (!namespaced.test(type) || (leading.length === 1 && from === 0 && scope.level !== "resourceGroup")))
+    return call.unknownFrom(unresolved, {}, args);
   return joinText([...scopePieces({ scope, leading }), ...typeAndNamePieces(type, args.slice(at + 1))], call, args);
 }
 
-/** A text that is the type of a resource beyond doubt: `Microsoft.Network/…`. */
+/** Matches a text that is certainly a resource type: `Microsoft.Network/…`. */
 const namespaced = /^\w+(?:\.\w+)+\//;
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -5,7 +5,7 @@ import type { LazyCall, LazyFunction } from "./definition.js";
 
 const runtime = (message: string): UnknownReason => ({ kind: "runtime", message });
 
-/** Functions that ask Azure for resources. Of resources that the template declares, what it says of them is known. */
+/** Functions that ask Azure for resources. For resources of the template, the declared members are known. */
 export const resourceFunctions: readonly LazyFunction[] = [
   {
     name: "reference",

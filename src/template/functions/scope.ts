@@ -11,7 +11,7 @@ const summaries = {
   deployer: "The identity that deploys",
 } as const satisfies Record<ScopeFunctionName, string>;
 
-/** Functions on where a deployment goes. What they return comes from the context that is given, and is unknown without. */
+/** Functions for the target of a deployment. Their values come from `--context` and are unknown without it. */
 export const scopeFunctions: readonly LazyFunction[] = scopeFunctionNames.map((name) => ({
   name,
   category: name === "deployment" || name === "environment" || name === "deployer" ? "deployment" : "scope",

@@ -19,7 +19,7 @@ import { uriComponentFunctions } from "./string/uri-component.js";
 import { uriPartsFunctions } from "./string/uri-parts.js";
 import { uri } from "./string/uri.js";
 
-/** Functions of texts. Those that take arrays as well as texts, such as `length`, are with the functions of arrays.
+/** Functions for texts. Functions for arrays and texts, such as `length`, are in the array functions.
  *  Source: "String functions for ARM templates", learn.microsoft.com, as of 2025-06. */
 export const stringFunctions: readonly EagerFunction[] = [
   ...affixFunctions,

@@ -16,7 +16,6 @@ import { resourceFunctions } from "./resource.js";
 import { scopeFunctions } from "./scope.js";
 import { stringFunctions } from "./string.js";
 
-/** All functions there are. */
 export const allFunctions: readonly ArmFunction[] = [
   ...arrayFunctions,
   ...cidrFunctions,

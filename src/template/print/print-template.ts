@@ -11,7 +11,7 @@ import { Unknown } from "../values/unknown.js";
 import type { PrintedTemplate, PrintedValue } from "./printed-template.js";
 import { Printer } from "./printer.js";
 
-/** The expanded template as a document: resources flat, with full names and types, and outputs. */
+/** The expanded template as a document: a flat list of resources with full names and types, and the outputs. */
 export function printTemplate({ expansion, deployment }: RootDeployment): PrintedTemplate {
   const printer = new Printer(expansion.budget);
   const resources: PrintedValue[] = [];
@@ -39,14 +39,14 @@ export function printTemplate({ expansion, deployment }: RootDeployment): Printe
   return { resources, outputs, unresolved: printer.unresolved, errors: [...failures, ...printer.errors] };
 }
 
-/** Why the template of a deployment is not at hand. */
+/** The missing link of a deployment whose template is not available. */
 function missingLinkOf(resource: ExpandedResource, { missingLinks }: Expansion): Expansion["missingLinks"][number] | undefined {
   if (!isDeployment(resource)) return undefined;
   const { document } = resource.frame;
   return missingLinks.find((missing) => missing.document === document && `${missing.pointer}/`.startsWith(`${resource.pointer}/`));
 }
 
-/** Of a deployment whose template is not at hand, its parameters are left out: whether they are secrets is not known. */
+/** The body to print. A deployment whose template is not available is printed without its parameters: they may be secrets. */
 function shownBody(resource: ExpandedResource): ArmValue {
   const body = resource.body();
   const condition = conditionOf(resource);
@@ -55,7 +55,7 @@ function shownBody(resource: ExpandedResource): ArmValue {
   return objectOf(Object.entries(shown).filter(([name]) => name !== "properties"));
 }
 
-/** The open condition of a resource together with those of the deployments around it. */
+/** The unresolved conditions of a resource and of the deployments around it, joined to one. */
 function conditionOf({ conditions }: ExpandedResource): Unknown | undefined {
   const [first, ...others] = conditions;
   if (first === undefined || others.length === 0) return first;

@@ -1,8 +1,8 @@
-/** What `readiness expand` prints. */
+/** The output of `readiness expand`. */
 export interface PrintedTemplate {
   readonly resources: readonly PrintedValue[];
   readonly outputs: Readonly<Record<string, PrintedValue>>;
-  /** Values that only Azure, or an input that was not given, can tell. Pointers are into this document. */
+  /** Values that depend on Azure or on a missing input. Pointers refer to this document. */
   readonly unresolved: readonly UnresolvedExpression[];
   readonly errors: readonly TemplateError[];
 }

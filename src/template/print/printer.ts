@@ -6,15 +6,15 @@ import { pointerStep } from "../expansion/origins.js";
 import { hiddenError, holdsSecret } from "./secret-members.js";
 import type { PrintedValue, TemplateError, UnresolvedExpression } from "./printed-template.js";
 
-/** Signatures of shared access URLs, user information of URIs and keys of accounts, which are secrets in any member. Other texts
- *  are printed as Azure would compute them. */
+/** Matches signatures of shared access URLs, user information of URIs and keys of accounts, which are secrets in any member. Other texts
+ *  are printed as Azure computes them. */
 const certainSecret = /[?&]sig=|:\/\/[^\s/?#@]{0,256}@|(?:account|access)key=/i;
 
-/** A value that stands in several places is printed as often, and indented: what it takes to print it is paid for. */
+/** Steps for each printed value. A value is printed, with indentation, at each of its positions. */
 const stepsPerValue = 30;
 const stepsPerNote = 200;
 
-/** Turns values into what is printed, and notes what is open and what is wrong in them. */
+/** Converts values to their printed form, and records their unresolved parts and errors. */
 export class Printer {
   readonly unresolved: UnresolvedExpression[] = [];
   readonly errors: TemplateError[] = [];

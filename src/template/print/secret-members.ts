@@ -1,8 +1,8 @@
 import type { ArmValue } from "../values/value.js";
 import { isUnknown, type UnknownReason } from "../values/unknown.js";
 
-/** Members of resources that hold secrets whatever a template declares of their types: passwords, keys, scripts that may
- *  hold either, settings that Azure encrypts. Lower case. */
+/** Members of resources that always contain secrets, independent of their declared types: passwords, keys, scripts that may contain
+ *  either, settings that Azure encrypts. In lower case. */
 const secretNames = new Set([
   "adminpassword",
   "administratorloginpassword",
@@ -22,21 +22,22 @@ const secretNames = new Set([
   "accesskey",
 ]);
 
-/** An expression that only names what it takes the value from: `[parameters('login').password]`. */
+/** Matches an expression that only names the source of its value: `[parameters('login').password]`. */
 const passesOn = /^\[(?:parameters|variables)\('[^']*'\)[^']*\]$/i;
 
-/** Whether a member holds a secret that its text would give away. Objects named so (`password: { type: … }`) are not
- *  secrets themselves, apart from settings that are protected as a whole. */
+/** Whether a member contains a secret that its printed text would show. Objects with such a name (`password: { type: … }`) are not secrets
+ *  themselves, except settings that are protected as a whole. */
 export function holdsSecret(name: string, value: ArmValue): boolean {
   const lower = name.toLowerCase();
   if (!secretNames.has(lower) || value === null) return false;
   if (lower === "protectedsettings" || typeof value === "string") return true;
   if (!isUnknown(value)) return false;
-  // Also when only a piece of it is known, or stands in the expression, be it that of a variable that is wrong.
+  // An unknown shows a secret when a piece of it is known, when its expression contains more than a name, or when its error quotes another
+  // expression.
   const { secure, parts, expression = "", reason } = value;
   const wrongElsewhere = reason.expression !== undefined && reason.expression !== expression;
   return secure || parts?.some((part) => typeof part === "string") === true || !passesOn.test(expression) || wrongElsewhere;
 }
 
-/** What is said of an expression for a secret that is wrong: its own text would give the secret away. */
+/** The error for a wrong expression of a secret: the text of the expression would show the secret. */
 export const hiddenError: UnknownReason = { kind: "error", message: "the expression for a secret is wrong" };

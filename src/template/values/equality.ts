@@ -3,23 +3,24 @@ import { flattenText } from "./text.js";
 import { isUnknown, type Unknown } from "./unknown.js";
 import { findMember, findName, isArray, isObject, type ArmObject, type ArmValue } from "./value.js";
 
-/** True, false, or undefined: cannot be told. */
+/** True, false, or undefined when it is uncertain. */
 export type Truth = boolean | undefined;
 
-/** Who pays for the comparison of long lists and objects. */
+/** Pays the steps for the comparison of long lists and objects. */
 interface Payer {
   spend(steps: number): void;
 }
 
-/** One comparison. Values are trees of shared branches: the results of pairs keep a small tree of many paths from taking for ever. */
+/** One comparison. Values are trees with shared branches: results are stored by pair, or a small tree with many paths would need too
+ *  long. */
 interface Comparison {
   readonly payer: Payer | undefined;
   results?: Map<object, Map<object, Truth>>;
 }
 
-/** Whether two values are the same, texts and names by case and of one type: `equals('1', 1)` is false.
- *  Undefined when unknown values decide it, or names that differ in case alone, of which nothing is documented.
- *  @throws LimitError when the payer has nothing left. */
+/** Whether two values are equal. Texts and names are compared with letter case, and types must match: `equals('1', 1)` is false.
+ *  Undefined when the answer depends on unknown values, or on names that differ only in letter case, which Azure does not document.
+ *  @throws LimitError when the payer has no steps left. */
 export function sameValue(a: ArmValue, b: ArmValue, payer?: Payer): Truth {
   return same(a, b, { payer });
 }
@@ -95,7 +96,7 @@ function lacksMember(object: ArmObject, name: string, members: ArmObject, compar
 
 const textPieces = (value: ArmValue): Pieces => (typeof value === "string" || isUnknown(value) ? flattenText([value]) : []);
 
-/** What is certain of the type of a value. */
+/** The certain type of a value; undefined when it is uncertain. */
 function kindOf(value: ArmValue): string | undefined {
   if (!isUnknown(value)) return isArray(value) ? "array" : value === null ? "null" : typeof value;
   const { parts, items, members } = value;
@@ -118,7 +119,7 @@ type Cut = (text: string, length: number) => [part: string, rest: string];
 const cutHead: Cut = (text, length) => [text.slice(0, length), text.slice(length)];
 const cutTail: Cut = (text, length) => [text.slice(text.length - length), text.slice(0, text.length - length)];
 
-/** Takes what two texts have in common off the ends of their lists of pieces; undefined when they differ there. */
+/** Removes the common part from the ends of two lists of pieces; undefined when they differ there. */
 function dropCommon(a: Piece[], b: Piece[], cut: Cut): [Piece[], Piece[]] | undefined {
   for (;;) {
     const [lastA, lastB] = [a.at(-1), b.at(-1)];
@@ -135,7 +136,7 @@ function dropCommon(a: Piece[], b: Piece[], cut: Cut): [Piece[], Piece[]] | unde
   }
 }
 
-/** Whether a text, when it is wholly known, may be the one of which pieces are known. */
+/** Whether a fully known text may be equal to a text with unknown pieces. */
 function fits(text: Pieces, pieces: Pieces): boolean {
   const known = text.filter((piece) => typeof piece === "string");
   if (known.length < text.length) return true;

@@ -1,8 +1,8 @@
 import { isUnknown, type Unknown } from "./unknown.js";
 
-/** A text whose open pieces stand in brackets: `vm-[uniqueString(resourceGroup().id)]`. Slashes inside brackets are
- *  written `%2F`, so that an id keeps its segments; two texts that are the same whatever the open pieces turn out to be are
- *  written the same. Ids and names compare without case, so a piece in upper or lower case is written as the piece itself. */
+/** A text with unresolved pieces in brackets: `vm-[uniqueString(resourceGroup().id)]`. Slashes inside brackets become `%2F`, so that an id
+ *  keeps its segments. Two texts that are always equal have the same form. Ids and names ignore letter case, so a piece in upper or
+ *  lower case has the form of the piece itself. */
 export function openText(value: string | Unknown): string {
   if (!isUnknown(value)) return value;
   return (value.parts ?? [value])
@@ -10,7 +10,7 @@ export function openText(value: string | Unknown): string {
     .join("");
 }
 
-/** Cuts a text at slashes; open pieces hold none. */
+/** Splits a text at slashes; unresolved pieces contain no slash. */
 export function splitPath(value: string | Unknown): readonly (readonly (string | Unknown)[])[] {
   const segments: (string | Unknown)[][] = [[]];
   for (const part of isUnknown(value) ? (value.parts ?? [value]) : [value]) {

@@ -2,8 +2,8 @@ import { LimitError } from "../expression/expression-error.js";
 import { engineLimits } from "../limits.js";
 import { nestingOf, type ArmValue } from "./value.js";
 
-/** The same value. Every value that is made is checked, so that whatever walks through one may call itself.
- *  @throws LimitError when too many arrays and objects are inside one another. */
+/** Returns the value unchanged. Every new value is checked, so that recursive code can handle all values.
+ *  @throws LimitError when arrays and objects are nested too deep. */
 export function checkedNesting<Value extends ArmValue>(value: Value): Value {
   if (nestingOf(value) <= engineLimits.valueDepth) return value;
   throw new LimitError(`arrays and objects are nested more than ${engineLimits.valueDepth} levels deep`);

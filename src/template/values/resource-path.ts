@@ -3,10 +3,10 @@ import type { Unknown } from "./unknown.js";
 
 export type TextPiece = string | Unknown;
 
-/** The part of an id behind its scope, in pieces: `/providers/<namespace>/<type>/<name>/<type>/<name>`.
- *  @param names one for each part of the type. @throws ExpressionError when their numbers differ. */
+/** The part of an id after its scope, in pieces: `/providers/<namespace>/<type>/<name>/<type>/<name>`.
+ *  @param names one for each part of the type. @throws ExpressionError when the numbers differ. */
 export function typeAndNamePieces(type: string, names: readonly TextPiece[]): readonly TextPiece[] {
-  // Azure takes a slash at the end of a type: many templates have one.
+  // Azure accepts a slash at the end of a type, and many templates have one.
   const [namespace = "", ...types] = type.replace(/\/$/, "").split("/");
   if (types.length !== names.length) {
     throw new ExpressionError(

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { isArray, isLambda, type ArmValue, type Lambda } from "./value.js";
 import { isUnknown, type Unknown } from "./unknown.js";
 
-/** Symbols longer than this are shortened to a digest, so that expressions inside expressions do not grow without end. */
+/** Maximum length of a symbol. A longer symbol is shortened to a digest, so that nested expressions have symbols of limited length. */
 const longest = 400;
 
 const written = new WeakMap<object, string>();
 
-/** How a value is written inside the symbol of an unknown. */
+/** The form of a value inside the symbol of an unknown. */
 export function symbolOf(value: ArmValue | Lambda): string {
   if (typeof value !== "object" || value === null) return shorten(write(value));
   let symbol = written.get(value);
@@ -15,13 +15,12 @@ export function symbolOf(value: ArmValue | Lambda): string {
   return symbol;
 }
 
-/** The symbol of a call. */
 export const symbolOfCall = (name: string, args: readonly (ArmValue | Lambda)[]): string =>
   shorten(`${name}(${args.map(symbolOf).join(", ")})`);
 
 const identifier = /^[A-Za-z_$][\w$]*$/;
 
-/** The symbol of a member, or of an item, of what has a symbol. */
+/** The symbol of a member or an item, made from the symbol of the whole value. */
 export const symbolOfPart = (whole: string, part: string | number): string =>
   shorten(typeof part === "string" && identifier.test(part) ? `${whole}.${part}` : `${whole}[${write(part)}]`);
 

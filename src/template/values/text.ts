@@ -1,7 +1,7 @@
 import type { FunctionCall } from "../functions/definition.js";
 import { isUnknown, Unknown } from "./unknown.js";
 
-/** Pieces of text one after another, neighbours joined, the pieces of partly known texts laid open. */
+/** Joins neighbouring texts, and replaces partly known texts by their pieces. */
 export function flattenText(pieces: readonly (string | Unknown)[]): readonly (string | Unknown)[] {
   const flat: (string | Unknown)[] = [];
   for (const piece of pieces.flatMap((each) => (isUnknown(each) && each.parts !== undefined ? each.parts : [each]))) {
@@ -12,8 +12,8 @@ export function flattenText(pieces: readonly (string | Unknown)[]): readonly (st
   return flat;
 }
 
-/** The text that pieces make: known when all of them are, else unknown with its known pieces.
- *  @param args arguments of the call, where it evaluates them itself. */
+/** Joins pieces to a text: known when all pieces are known, else unknown with its known pieces.
+ *  @param args arguments of the call, when the function evaluates them itself. */
 export function joinText(
   pieces: readonly (string | Unknown)[],
   call: Pick<FunctionCall, "unknownFrom" | "args">,
@@ -25,18 +25,18 @@ export function joinText(
   return call.unknownFrom(secure ?? first, { parts: flattenText(pieces) }, args);
 }
 
-/** The text that pieces make, outside of any call: its symbol is made of the pieces. */
+/** Joins pieces to a text outside of any call: its symbol is made of the pieces. */
 export function joinPieces(pieces: readonly (string | Unknown)[]): string | Unknown {
   const flat = flattenText(pieces);
-  const open = flat.filter(isUnknown);
-  const [first] = open;
+  const unresolved = flat.filter(isUnknown);
+  const [first] = unresolved;
   if (first === undefined) return known(flat);
   if (flat.length === 1) return first;
   const symbol = `concat(${flat.map((piece) => (isUnknown(piece) ? piece.symbol : `'${piece}'`)).join(", ")})`;
   return new Unknown(
     symbol,
     first.reason,
-    open.some(({ secure }) => secure),
+    unresolved.some(({ secure }) => secure),
     { parts: flat },
   );
 }

@@ -1,36 +1,36 @@
-/** What an expression evaluates to: JSON, in which any value may be unknown. Values are never changed once made. */
+/** The result of an expression: JSON in which any value may be unknown. Values never change. */
 export type ArmValue = string | number | boolean | null | readonly ArmValue[] | ArmObject | Unknown;
 
-/** Names of members compare without case; see `findMember`. `__proto__` is an ordinary name: make objects by `objectOf`. */
+/** Names of members ignore letter case; see `findMember`. `__proto__` is an ordinary name: create objects with `objectOf`. */
 export interface ArmObject {
   readonly [name: string]: ArmValue;
 }
 
-/** Why a value cannot be known before the deployment, and what would settle it. */
+/** The reason why a value is unknown before the deployment, and how to resolve it. */
 export interface UnknownReason {
   readonly kind: "parameter" | "context" | "secure" | "runtime" | "clock" | "linked-template" | "error" | "limit";
-  /** A sentence part: "parameter vmSize has no value". */
+  /** A part of a sentence: "parameter vmSize has no value". */
   readonly message: string;
-  /** What to do, when anything helps: "--context location=<location>". */
+  /** An option that resolves the value, if any: "--context location=<location>". */
   readonly remedy?: string | undefined;
-  /** Of an error: the expression it is in, and where. */
+  /** For an error: its expression, and the offset in it. */
   readonly expression?: string | undefined;
   readonly offset?: number | undefined;
 }
 
-/** What is known of a value that is not known as a whole. */
+/** The known parts of a value that is not fully known. */
 export interface KnownPart {
-  /** Of a text: the pieces in their order, those that are texts being known. */
+  /** For a text: its pieces in order; the texts among them are known. */
   readonly parts?: readonly (string | Unknown)[] | undefined;
-  /** Of a list whose length is not known: items that are certainly in it. */
+  /** For a list of unknown length: items that it certainly contains. */
   readonly items?: readonly ArmValue[] | undefined;
-  /** What each further item of it is like: those of a loop are made alike. */
+  /** The common content of all further items: a loop makes similar items. */
   readonly item?: ArmValue | undefined;
-  /** Of an object that Azure adds to: members that are certainly in it. */
+  /** For an object that Azure completes: members that it certainly contains. */
   readonly members?: ArmObject | undefined;
-  /** Of a list whose length is not known: its first and its last items. */
+  /** For a list of unknown length: its first and its last items. */
   readonly ends?: KnownEnds | undefined;
-  /** The text that this one is in upper or lower case. */
+  /** The original of a text that was converted to upper or lower case. */
   readonly letters?: Unknown | undefined;
 }
 
@@ -40,8 +40,8 @@ export interface KnownEnds {
   readonly tail: readonly ArmValue[];
 }
 
-/** A value that only Azure, or an input that was not given, can tell. It is passed on like any other value, so that one
- *  unknown taints what is built from it and nothing else. Two unknowns of one symbol have the same value. */
+/** A value that depends on Azure or on a missing input. It is passed on like any other value, so that only values made from it become
+ *  unknown. Two unknowns with the same symbol have the same value. */
 export class Unknown {
   readonly parts: KnownPart["parts"];
   readonly items: KnownPart["items"];
@@ -51,13 +51,13 @@ export class Unknown {
   readonly letters: KnownPart["letters"];
 
   constructor(
-    /** The expression in normal form, everything known filled in: `uniqueString(resourceGroup().id)`. */
+    /** The expression in normal form, with all known values inserted: `uniqueString(resourceGroup().id)`. */
     readonly symbol: string,
     readonly reason: UnknownReason,
-    /** Built from a secure value: neither it nor its expression may be shown. */
+    /** Made from a secure value: the value and its expression must not be shown. */
     readonly secure = false,
     { parts, items, item, members, ends, letters }: KnownPart = {},
-    /** The expression as the template has it, where the value stands in a template. */
+    /** The expression in the template, when the value is directly in a template. */
     readonly expression?: string,
   ) {
     this.parts = parts;
@@ -68,7 +68,7 @@ export class Unknown {
     this.letters = letters;
   }
 
-  /** The same value at the place where the template writes it as this expression. */
+  /** The same value with this expression of the template. */
   writtenAs(expression: string): Unknown {
     return new Unknown(this.symbol, this.reason, this.secure, this, expression);
   }
@@ -76,5 +76,5 @@ export class Unknown {
 
 export const isUnknown = (value: unknown): value is Unknown => value instanceof Unknown;
 
-/** Whether it stands for an expression that Azure would refuse. */
+/** Whether it represents an expression that Azure rejects. */
 export const isWrong = ({ reason: { kind } }: Unknown): boolean => kind === "error" || kind === "limit";

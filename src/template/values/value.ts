@@ -2,12 +2,12 @@ import { isUnknown, type ArmObject, type ArmValue, type Unknown } from "./unknow
 
 export type { ArmObject, ArmValue } from "./unknown.js";
 
-/** A function given to a function: `lambda('x', …)`. */
+/** A function as an argument of a function: `lambda('x', …)`. */
 export class Lambda {
   constructor(
     readonly parameterCount: number,
     readonly call: (args: readonly ArmValue[]) => ArmValue,
-    /** Tells it from other lambdas. */
+    /** Distinguishes it from other lambdas. */
     readonly symbol: string,
   ) {}
 }
@@ -19,7 +19,7 @@ export const isArray = (value: unknown): value is readonly ArmValue[] => Array.i
 export const isObject = (value: unknown): value is ArmObject =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value) && !isLambda(value);
 
-/** The name of a value's type, as ARM spells it. */
+/** The name of a value's type in the spelling of ARM. */
 export function typeName(value: ArmValue | Lambda): string {
   if (value === null) return "null";
   if (isUnknown(value)) return "unknown";
@@ -36,17 +36,17 @@ export function objectOf(members: Iterable<readonly [name: string, value: ArmVal
   return object;
 }
 
-/** Sets a member, whatever its name, of an object that is being made. */
+/** Sets a member of a new object; any name is allowed, also `__proto__`. */
 export function setMember<Value>(object: Record<string, Value>, name: string, value: Value): void {
   if (name === "__proto__") Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   else object[name] = value;
 }
 
-/** Objects of more members are searched through an index. */
+/** Objects with more members use an index. */
 const fewMembers = 16;
 const namesByLowerCase = new WeakMap<object, ReadonlyMap<string, string>>();
 
-/** The spelling under which an object has a member: names compare without case, the exact spelling first. */
+/** The spelling of a member's name in an object: the exact spelling first, then any letter case. */
 export function findName(object: object, name: string): string | undefined {
   if (Object.hasOwn(object, name)) return name;
   const lower = name.toLowerCase();
@@ -59,16 +59,16 @@ export function findName(object: object, name: string): string | undefined {
   return index.get(lower);
 }
 
-/** A member by its name in any case. */
+/** A member by its name in any letter case. */
 export function findMember(object: ArmObject, name: string): ArmValue | undefined {
   const key = findName(object, name);
   return key === undefined ? undefined : object[key];
 }
 
-/** What the values that hold others hold, found out once for each. */
+/** Facts about the contents of a container, computed once for each container. */
 interface Contents {
   readonly unknown: Unknown | undefined;
-  /** Containers inside one another. */
+  /** Nesting of containers. */
   readonly depth: number;
 }
 
@@ -104,8 +104,8 @@ function knownContents(unknown: Unknown): Contents {
 /** Whether a value, and everything in it, is known. */
 export const isFullyKnown = (value: ArmValue): boolean => firstUnknown(value) === undefined;
 
-/** The first unknown in a value: itself, or what it holds; one that is secure before others. */
+/** The first unknown in a value: the value itself, or one in its contents; a secure one first. */
 export const firstUnknown = (value: ArmValue): Unknown | undefined => (isUnknown(value) ? value : contentsOf(value).unknown);
 
-/** Arrays and objects inside one another in a value. */
+/** Nesting of arrays and objects in a value. */
 export const nestingOf = (value: ArmValue): number => contentsOf(value).depth;

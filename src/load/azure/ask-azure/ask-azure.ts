@@ -16,44 +16,49 @@ export interface AskAzureOptions {
   readonly vault: string | undefined;
 }
 
-/** Of the manifest's entries; ARM has no such resource. */
+/** Type of the answers in the manifest; ARM has no such resource. */
 const answersType = "Microsoft.RecoveryServices/locations/answers";
 
-/** An interrupted run loses what one file would have held. */
+/** VMs per file: an interrupted run loses the answers of at most one file. */
 const perFile = 250;
 
-/** VMs at a time: what the first ones are refused for is known before the others are asked about. */
+/** VMs asked in parallel: an error for the first VMs is known before the next VMs are asked about. */
 const atATime = 8;
 
-/** Asks Azure Backup itself about every VM of the subscription and keeps the answers as evidence documents. To be called
- *  when the lists are there. No rule reads the answers; what Azure refuses is left as a gap that tells so. */
+/** Asks Azure Backup about every VM of the subscription and keeps the answers as evidence documents. Call it after the lists are
+ *  collected. Rules do not read the answers. A refused question becomes a collection gap with the reason. */
 export async function askAzure(subscriptionId: string, session: Session, state: CollectionState, options: AskAzureOptions): Promise<void> {
-  const machines = readAskedVirtualMachines(state, subscriptionId).filter(options.wanted);
+  const virtualMachines = readAskedVirtualMachines(state, subscriptionId).filter(options.wanted);
   const { progress } = session;
-  progress.askedTotal += machines.length;
+  progress.askedTotal += virtualMachines.length;
   const refused = new RefusedQuestions();
   const inquiry = { subscriptionId, session, vaults: readAskedVaults(state), chosenVault: options.vault, refused };
-  for (let first = 0; first < machines.length; first += perFile) {
+  for (let first = 0; first < virtualMachines.length; first += perFile) {
     const file = `${subscriptionId}/askAzure/${String(first / perFile + 1).padStart(4, "0")}.json`;
-    await askForFile(machines.slice(first, first + perFile), file, inquiry, state);
+    await askForFile(virtualMachines.slice(first, first + perFile), file, inquiry, state);
   }
   for (const gap of refused.gaps(subscriptionId)) state.addGap(gap);
 }
 
-async function askForFile(machines: readonly AskedVirtualMachine[], file: string, inquiry: Inquiry, state: CollectionState): Promise<void> {
+async function askForFile(
+  virtualMachines: readonly AskedVirtualMachine[],
+  file: string,
+  inquiry: Inquiry,
+  state: CollectionState,
+): Promise<void> {
   const { subscriptionId, session, refused } = inquiry;
   const scope = `/subscriptions/${subscriptionId}`;
   if (state.find(answersType, scope, file) !== undefined) {
-    session.progress.askedDone += machines.length;
+    session.progress.askedDone += virtualMachines.length;
     return;
   }
   const refusedBefore = refused.count;
   const answers: (readonly JsonObject[])[] = [];
   const limit = pLimit(atATime);
   await allDone(
-    machines.map((machine, index) =>
+    virtualMachines.map((virtualMachine, index) =>
       limit(async () => {
-        answers[index] = await askVirtualMachine(machine, inquiry);
+        answers[index] = await askVirtualMachine(virtualMachine, inquiry);
         session.progress.askedDone++;
         session.report();
       }),
@@ -64,7 +69,7 @@ async function askForFile(machines: readonly AskedVirtualMachine[], file: string
   const document = state.directory.begin(file, '{"schemaVersion":"1","evidence":[', scrubTexts);
   document.add(entries);
   document.finish();
-  // A file that lacks answers is read all the same, and asked for again by the next run.
+  // The scan reads a file that lacks answers. The file is not in the manifest, so the next run asks again.
   if (refused.count > refusedBefore) return;
   state.addList({
     type: answersType,

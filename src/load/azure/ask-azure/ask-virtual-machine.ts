@@ -8,7 +8,7 @@ import { backupStatusBody, featuresBody, preValidationBody, questionPath, questi
 import type { RefusedQuestions } from "./refused-questions.js";
 import { vaultToAskAbout } from "./vault-to-ask-about.js";
 
-/** What all questions about the VMs of one subscription share. */
+/** Data that all questions about the VMs of one subscription share. */
 export interface Inquiry {
   readonly subscriptionId: string;
   readonly session: Session;
@@ -18,16 +18,18 @@ export interface Inquiry {
   readonly refused: RefusedQuestions;
 }
 
-/** Asks Azure Backup about one VM: its status first, which may name the vault that protects it.
- *  @returns the answers as entries of an evidence document, in the order of the questions; a question that fails, or that
- *  lacks its vault or size, has none. */
-export async function askVirtualMachine(machine: AskedVirtualMachine, inquiry: Inquiry): Promise<readonly JsonObject[]> {
-  const status = await ask("backupStatus", backupStatusBody(machine), machine, inquiry);
-  const vault = vaultToAskAbout(machine, inquiry.vaults, inquiry.chosenVault, vaultIn(status));
-  const { size } = machine;
+/** Asks Azure Backup about one VM. The backup status comes first because it may name the vault that protects the VM.
+ *  @returns the answers as entries of an evidence document, in the order of the questions. A question that fails, or that lacks its
+ *  vault or size, has no entry. */
+export async function askVirtualMachine(virtualMachine: AskedVirtualMachine, inquiry: Inquiry): Promise<readonly JsonObject[]> {
+  const status = await ask("backupStatus", backupStatusBody(virtualMachine), virtualMachine, inquiry);
+  const vault = vaultToAskAbout(virtualMachine, inquiry.vaults, inquiry.chosenVault, vaultIn(status));
+  const { size } = virtualMachine;
   const [validated, features] = await Promise.all([
-    vault === undefined ? undefined : ask("backupPreValidateProtection", preValidationBody(machine, vault), machine, inquiry, { vault }),
-    size === undefined ? undefined : ask("backupValidateFeatures", featuresBody(size), machine, inquiry),
+    vault === undefined
+      ? undefined
+      : ask("backupPreValidateProtection", preValidationBody(virtualMachine, vault), virtualMachine, inquiry, { vault }),
+    size === undefined ? undefined : ask("backupValidateFeatures", featuresBody(size), virtualMachine, inquiry),
   ]);
   return [status, validated, features].filter((entry) => entry !== undefined);
 }
@@ -35,18 +37,18 @@ export async function askVirtualMachine(machine: AskedVirtualMachine, inquiry: I
 async function ask(
   kind: QuestionKind,
   body: JsonObject,
-  machine: AskedVirtualMachine,
+  virtualMachine: AskedVirtualMachine,
   { subscriptionId, session, refused }: Inquiry,
   more: JsonObject = {},
 ): Promise<JsonObject | undefined> {
-  const { location } = machine;
+  const { location } = virtualMachine;
   if (location === undefined) {
-    refused.add(kind, machine, noLocation);
+    refused.add(kind, virtualMachine, noLocation);
     return undefined;
   }
   const known = refused.ofSubscription(kind);
   if (known !== undefined) {
-    refused.add(kind, machine, known);
+    refused.add(kind, virtualMachine, known);
     return undefined;
   }
   let data: JsonValue = null;
@@ -63,10 +65,10 @@ async function ask(
     ),
   );
   if (failure !== undefined) {
-    refused.add(kind, machine, failure);
+    refused.add(kind, virtualMachine, failure);
     return undefined;
   }
-  return { virtualMachine: machine.id, kind, collectedAt: new Date().toISOString(), ...more, data };
+  return { virtualMachine: virtualMachine.id, kind, collectedAt: new Date().toISOString(), ...more, data };
 }
 
 function vaultIn(status: JsonObject | undefined): string | undefined {

@@ -2,12 +2,12 @@ import { isJsonObject, type JsonObject } from "../../../model/json.js";
 import { parseResourceId } from "../../../model/resource-id.js";
 import type { CollectionState } from "../collection-state.js";
 
-/** What the questions say about a VM. */
+/** The data about a VM that the questions contain. */
 export interface AskedVirtualMachine {
   readonly id: string;
   readonly name: string;
   readonly resourceGroup: string;
-  /** Lower case, without blanks; undefined when the list does not tell: then nothing can be asked. */
+  /** Lower case, without blanks; undefined when the list has no location: then no question is possible. */
   readonly location: string | undefined;
   /** E.g. `Standard_D2s_v5`. */
   readonly size: string | undefined;
@@ -18,7 +18,7 @@ export interface AskedVault {
   readonly location: string | undefined;
 }
 
-/** The VMs of a subscription in the order of their lower-cased ids, from the list that was collected. */
+/** The VMs of a subscription from the collected list, in the order of their lower-cased ids. */
 export function readAskedVirtualMachines(state: CollectionState, subscriptionId: string): readonly AskedVirtualMachine[] {
   const scope = `/subscriptions/${subscriptionId}`.toLowerCase();
   const found: AskedVirtualMachine[] = [];
@@ -26,7 +26,7 @@ export function readAskedVirtualMachines(state: CollectionState, subscriptionId:
     state.directory.read(file, (resource) => {
       const { id } = resource;
       const { name, resourceGroup, subscriptionId: own } = typeof id === "string" ? (parseResourceId(id) ?? {}) : {};
-      // An id of another subscription is not followed.
+      // An id of another subscription is ignored.
       if (typeof id !== "string" || name === undefined || resourceGroup === undefined) return;
       if (own?.toLowerCase() !== subscriptionId.toLowerCase()) return;
       found.push({ id, name, resourceGroup, location: locationOf(resource), size: sizeOf(resource) });
@@ -35,7 +35,7 @@ export function readAskedVirtualMachines(state: CollectionState, subscriptionId:
   return found.sort(byId);
 }
 
-/** The vaults of all subscriptions in the order of their lower-cased ids. */
+/** The vaults of all subscriptions, in the order of their lower-cased ids. */
 export function readAskedVaults(state: CollectionState): readonly AskedVault[] {
   const found: AskedVault[] = [];
   for (const { file } of state.listsOf("Microsoft.RecoveryServices/vaults")) {

@@ -1,4 +1,4 @@
-/** A question to Azure Backup, named as its action and as the kind of evidence that its answer is. */
+/** A question to Azure Backup. The name is the name of its action and of the evidence kind of its answer. */
 export type QuestionKind = "backupStatus" | "backupPreValidateProtection" | "backupValidateFeatures";
 
 export const questionKinds = [
@@ -12,10 +12,10 @@ export const actionType = (kind: QuestionKind): string => `Microsoft.RecoverySer
 
 export const actionPermission = (kind: QuestionKind): string => `${actionType(kind)}/action`;
 
-/** What a role has to allow for `--ask-azure`. Reader holds none of them: its `*` ends in `read`. */
+/** The permissions that `--ask-azure` requires. The Reader role has none of them: its `*` ends in `read`. */
 export const askAzurePermissions: readonly string[] = questionKinds.map(actionPermission);
 
-/** The least built-in role that holds the action; Backup Operator and Backup Contributor hold all three.
+/** The built-in role with the fewest permissions that has the action; Backup Operator and Backup Contributor have all three.
  *  Source: "Azure built-in roles for Storage" (Backup Reader, Backup Operator), text of 2024, read 2026-11-21. */
 export const leastRole: Readonly<Record<QuestionKind, string>> = {
   backupStatus: "Backup Reader",

@@ -4,7 +4,7 @@ import type { QuestionKind } from "./permissions.js";
 
 /** Sources: Microsoft.RecoveryServices/stable/2023-06-01/bms.json of the REST API specifications and its examples
  *  GetBackupStatus and ProtectionIntent_Validate; type comments of @azure/arm-recoveryservicesbackup 12.0.0, read 2026-11-21.
- *  The actions are POSTs that change nothing: the SDK's retries may repeat them. */
+ *  The actions are POST calls without side effects: the SDK may repeat them. */
 export const questionsApiVersion = "2023-06-01";
 
 /** @param location of the VM, which the API calls the Azure region. */
@@ -13,7 +13,7 @@ export const questionPath = (subscriptionId: string, location: string, kind: Que
 
 export const backupStatusBody = ({ id }: AskedVirtualMachine): JsonObject => ({ resourceType: "VM", resourceId: id });
 
-/** `properties` is a free text ("configuration of VM if any needs to be validated"); the example leaves it empty. */
+/** `properties` is free text ("configuration of VM if any needs to be validated"); the example has an empty text. */
 export const preValidationBody = ({ id }: AskedVirtualMachine, vaultId: string): JsonObject => ({
   resourceType: "VM",
   resourceId: id,
@@ -21,5 +21,5 @@ export const preValidationBody = ({ id }: AskedVirtualMachine, vaultId: string):
   properties: "",
 });
 
-/** `vmSku` is left out: its values are documented no better than "Premium/Managed etc". */
+/** `vmSku` is omitted: its values are documented only as "Premium/Managed etc". */
 export const featuresBody = (vmSize: string): JsonObject => ({ featureType: "AzureVMResourceBackup", vmSize });

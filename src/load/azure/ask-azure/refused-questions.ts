@@ -4,7 +4,7 @@ import type { Failure } from "../failure.js";
 import type { AskedVirtualMachine } from "./asked-resources.js";
 import { actionPermission, actionType, leastRole, type QuestionKind } from "./permissions.js";
 
-/** The action is allowed, and the provider registered, for a subscription: what one VM is refused for, all are. */
+/** Errors that apply to the whole subscription: permission and registration are per subscription, so all its VMs get the same refusal. */
 const ofWholeSubscription = new Set([
   "AuthorizationFailed",
   "MissingSubscriptionRegistration",
@@ -23,15 +23,15 @@ export class RefusedQuestions {
   private readonly refusals = new Map<string, Refusal>();
   count = 0;
 
-  add(kind: QuestionKind, machine: AskedVirtualMachine, failure: Failure): void {
+  add(kind: QuestionKind, virtualMachine: AskedVirtualMachine, failure: Failure): void {
     const key = `${kind}\n${failure.code}`;
     const alike = this.refusals.get(key) ?? { kind, failure, machines: [] };
-    alike.machines.push(machine);
+    alike.machines.push(virtualMachine);
     this.count++;
     this.refusals.set(key, alike);
   }
 
-  /** The failure because of which the question need not be asked about another VM. */
+  /** The failure that makes the question useless for the other VMs of the subscription; undefined when there is none. */
   ofSubscription(kind: QuestionKind): Failure | undefined {
     for (const refusal of this.refusals.values()) {
       if (refusal.kind === kind && (refusal.failure.fatal || ofWholeSubscription.has(refusal.failure.code))) return refusal.failure;
@@ -39,7 +39,7 @@ export class RefusedQuestions {
     return undefined;
   }
 
-  /** One gap for all VMs that were refused alike; it covers the subscription where more than one was. */
+  /** One gap for all VMs with the same error. The scope of the gap is the VM, or the subscription when there are several VMs. */
   gaps(subscriptionId: string): readonly CollectionGap[] {
     return [...this.refusals.values()].map(({ kind, failure, machines }) => {
       const [only] = machines;

@@ -1,11 +1,11 @@
 import { parseResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { AskedVault, AskedVirtualMachine } from "./asked-resources.js";
 
-/** The vault that the scan would match, as far as the collection tells: the chosen one, else the one that protects the VM,
- *  else the first in its location, of its own subscription first.
- *  @param chosen id or name; one that is not found, or not unique, counts as none: the scan reports it.
+/** The vault that the scan would match with the collected data. The order is: the chosen vault, the vault that protects the VM, a
+ *  vault in its location and subscription, a vault in its location.
+ *  @param chosen id or name; a vault that is not found, or not unique, is ignored here: the scan reports it.
  *  @param protecting id of the vault that Azure names as protecting the VM.
- *  @returns the id; undefined when there is none to ask about. */
+ *  @returns the id; undefined when there is no vault to ask about. */
 export function vaultToAskAbout(
   { id, location }: Pick<AskedVirtualMachine, "id" | "location">,
   vaults: readonly AskedVault[],

@@ -10,11 +10,11 @@ import { graphFile, type SubscriptionGroup } from "./subscription-group.js";
 import { WholeAnswer } from "./whole-answer.js";
 import { withoutRunState } from "./without-run-state.js";
 
-/** Rows a page. Rows of security groups can be so large that fewer fit into an answer. */
+/** Rows per page. Rows of network security groups can be so large that fewer of them fit into an answer. */
 const pageSizes = [1000, 200, 40] as const;
 
-/** Collects the resources of one type in a group of subscriptions into one file, unless that was settled before.
- *  @returns whether Resource Graph has given them; if not, the state has the note that says why. */
+/** Collects the resources of one type in a group of subscriptions into one file, unless an earlier run did so.
+ *  @returns whether Resource Graph returned them; if not, the state has the fallback with the reason. */
 export async function collectGraphList(
   query: GraphQuery,
   group: SubscriptionGroup,
@@ -29,7 +29,7 @@ export async function collectGraphList(
   const answer = await ask(query, group, file, session, state);
   if ("code" in answer) {
     const { code, message, requestId } = answer;
-    // Out of time: nothing else is read in this run either, and the next one may ask again.
+    // The time of the run is over: the run reads nothing more, and the next run may ask again.
     if (code === "DeadlineExceeded") return false;
     state.forget((list) => list.file === file);
     state.addFallback({ type, scopes, code, message, requestId });
@@ -45,7 +45,7 @@ export async function collectGraphList(
   return true;
 }
 
-/** Asks with smaller pages where one is too large, and once more where the inventory changed while it was read. */
+/** Asks with smaller pages when a page is too large, and once more when the inventory changed between two pages. */
 async function ask(
   query: GraphQuery,
   group: SubscriptionGroup,

@@ -9,11 +9,11 @@ import { GraphLists } from "./graph-lists.js";
 import { graphQueries, subscriptionQuery } from "./graph-queries.js";
 import { graphFile, groupSubscriptions, type SubscriptionGroup } from "./subscription-group.js";
 
-/** Collects the inventory from Resource Graph. It leaves out what the caller may not read, and can cut its answers, both
- *  without a word: every answer is checked, and where one is not whole, or a subscription has no row at all, the state has
- *  a note and the lists of Resource Manager are read as if it had not been asked. The questions name the subscriptions in
- *  scope also where a management group was given: the index may know another set of them.
- *  @param isReachable subscriptions that are not are not asked about. @returns the lists that it gave. */
+/** Collects the inventory from Resource Graph. Without any error, Resource Graph omits what the caller cannot read and can cut its
+ *  answers. Therefore every answer is checked. For an incomplete answer, or a subscription without any row, the state gets a fallback, and
+ *  the lists of Resource Manager are read instead. The queries name the subscriptions also for a management group: the index may
+ *  contain another set of them.
+ *  @param isReachable other subscriptions are not asked about. @returns the lists that Resource Graph returned. */
 export async function collectGraph(
   subscriptions: readonly string[],
   isReachable: (id: string) => boolean,
@@ -29,7 +29,7 @@ export async function collectGraph(
 async function collectGroup(group: SubscriptionGroup, session: Session, state: CollectionState): Promise<void> {
   const { progress } = session;
   progress.listsTotal += graphQueries.length + 1;
-  // Asked first and alone: where this one fails, the others would too.
+  // This query runs first and alone: when it fails, the others would fail too.
   const isServed = await collectGraphList(subscriptionQuery, group, session, state);
   progress.listsDone++;
   await allDone(

@@ -5,11 +5,11 @@ import type { GivenLists } from "../given-lists.js";
 import { graphQueries } from "./graph-queries.js";
 import { graphFile, type SubscriptionGroup } from "./subscription-group.js";
 
-/** What Resource Graph gave of a collection. */
+/** The lists of a collection that Resource Graph returned. */
 export class GraphLists implements GivenLists {
   private readonly groupOf = new Map<string, SubscriptionGroup>();
   private readonly fileOf = new Map(graphQueries.map(({ type, file }) => [type, file]));
-  /** Ids by subscription, by file; a file holds those of many. */
+  /** By file, then by subscription; one file contains the ids of many subscriptions. */
   private readonly idsOf = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
   constructor(

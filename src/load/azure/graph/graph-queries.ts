@@ -1,19 +1,19 @@
 import { subscriptionType } from "../check-subscription.js";
 import { listCatalogue, protectedItemType } from "../list-catalogue.js";
 
-/** One question to Resource Graph: the resources of one type. One type each, so that a busy one (disks come and go while
- *  they are paged) does not spoil the others. */
+/** One query to Resource Graph: the resources of one type. Each type has its own query, so that a type with many changes between
+ *  pages (such as disks) does not fail the others. */
 export interface GraphQuery {
-  /** As the catalogue of lists spells it. */
+  /** In the spelling of the catalogue of lists. */
   readonly type: string;
   /** Name of its files. */
   readonly file: string;
-  /** In Kusto. */
+  /** The query in Kusto. */
   readonly text: string;
 }
 
-/** Types outside the table `resources`, or of another name there. Source: "Azure Resource Graph table and resource type
- *  reference", MicrosoftDocs/azure-docs governance/resource-graph/reference/supported-tables-resources.md, 2021-12-20. */
+/** Types that are not in the table `resources`, or have another name in Resource Graph. Source: "Azure Resource Graph table and resource
+ *  type reference", MicrosoftDocs/azure-docs governance/resource-graph/reference/supported-tables-resources.md, 2021-12-20. */
 const elsewhere: Readonly<Record<string, { readonly table: string; readonly type?: string }>> = {
   "Microsoft.Network/firewallPolicies/ruleCollectionGroups": { table: "networkresources" },
   "Microsoft.RecoveryServices/vaults/backupPolicies": { table: "recoveryservicesresources" },
@@ -24,22 +24,22 @@ const elsewhere: Readonly<Record<string, { readonly table: string; readonly type
   "Microsoft.Resources/subscriptions/resourceGroups": { table: "resourcecontainers" },
 };
 
-/** A provider and one segment; extension resources are not among them. */
+/** A provider and one segment, without extension resources. */
 const tableOfResources = /^(?!Microsoft\.Authorization\/)[^/]+\/[^/]+$/i;
 
-/** Sorted, or rows repeat or get lost between pages ("Work with large Azure resource data sets", 2026-02-06). */
+/** Sorted: without an order, rows repeat or are lost between pages ("Work with large Azure resource data sets", 2026-02-06). */
 const textOf = (table: string, type: string): string => `${table} | where type =~ '${type.toLowerCase()}' | order by id asc`;
 
-/** The subscriptions themselves: who has no row here, and no other one, was not looked at. */
+/** The subscriptions themselves. A subscription without a row here and without any other row was not searched. */
 export const subscriptionQuery: GraphQuery = {
   type: subscriptionType,
   file: "subscriptions",
   text: textOf("resourcecontainers", subscriptionType),
 };
 
-/** Made of the catalogue of lists; what Resource Graph does not hold (locks) or holds in part (role assignments: not the
- *  inherited ones) is left to the lists. */
+/** Made from the catalogue of lists. Resource Graph has no locks, and only a part of the role assignments (not the inherited ones): the
+ *  list calls of Resource Manager read these. */
 export const graphQueries: readonly GraphQuery[] = listCatalogue.flatMap(({ type, file }) => {
-  const place = elsewhere[type] ?? (tableOfResources.test(type) ? { table: "resources" } : undefined);
-  return place === undefined ? [] : [{ type, file, text: textOf(place.table, place.type ?? type) }];
+  const source = elsewhere[type] ?? (tableOfResources.test(type) ? { table: "resources" } : undefined);
+  return source === undefined ? [] : [{ type, file, text: textOf(source.table, source.type ?? type) }];
 });

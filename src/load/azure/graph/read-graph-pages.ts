@@ -6,15 +6,15 @@ import { incomplete, type GraphPage, type WholeAnswer } from "./whole-answer.js"
 export const graphApiVersion = "2022-10-01";
 
 interface Question {
-  /** In Kusto. */
+  /** The query in Kusto. */
   readonly text: string;
   readonly subscriptions: readonly string[];
-  /** Rows a page, at most 1000. */
+  /** Rows per page, at most 1000. */
   readonly pageSize: number;
 }
 
-/** Reads a whole answer of Resource Graph, page after page.
- *  @throws CollectionError when it is not whole. @throws RestError when Azure refuses it. */
+/** Reads a complete answer of Resource Graph, page by page.
+ *  @throws CollectionError when it is not complete. @throws RestError when Azure rejects the query. */
 export async function readGraphPages(
   client: Client,
   { text, subscriptions, pageSize }: Question,
@@ -34,7 +34,7 @@ export async function readGraphPages(
     if (isTooLarge(response))
       throw new CollectionError("AnswerTooLarge", `a page of ${pageSize} rows is larger than Resource Graph allows`);
     const { body, headers } = answered(response);
-    // Source: "Guidance for throttled requests in Azure Resource Graph", 2022-08-18: beyond 10 000 subscriptions.
+    // Source: "Guidance for throttled requests in Azure Resource Graph", 2022-08-18: more than 10 000 subscriptions.
     if (headers["x-ms-tenant-subscription-limit-hit"]?.toLowerCase() === "true")
       throw incomplete("there are more subscriptions than the answer covers");
     const page = answer.page(body);
@@ -43,6 +43,6 @@ export async function readGraphPages(
   } while (skipToken !== undefined);
 }
 
-/** 16 MB; the code stands in the details of a `BadRequest`. Source: an answer quoted in microsoft/ARI#199, 2024-07-03. */
+/** The limit is 16 MB; the code is in the details of a `BadRequest`. Source: an answer quoted in microsoft/ARI#199, 2024-07-03. */
 const isTooLarge = ({ status, body }: HttpResponse): boolean =>
   status !== "200" && (JSON.stringify(body) as string | undefined)?.includes("ResponsePayloadTooLarge") === true;

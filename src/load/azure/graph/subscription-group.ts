@@ -1,6 +1,6 @@
-/** Subscriptions that are asked about together. */
+/** Subscriptions that share one query. */
 export interface SubscriptionGroup {
-  /** From 1. */
+  /** Starts at 1. */
   readonly number: number;
   /** Lower-cased ids. */
   readonly subscriptions: readonly string[];
@@ -9,8 +9,9 @@ export interface SubscriptionGroup {
 /** Source: "Guidance for throttled requests in Azure Resource Graph", 2022-08-18: fewer than 300. */
 const mostSubscriptions = 250;
 
-/** A group keeps its number, and so its files, when an interrupted collection is resumed and other subscriptions fail.
- *  @param isAsked others are left out of their group. */
+/** Divides subscriptions into groups. A group keeps its number, and so its files, when an interrupted collection is resumed and other
+ *  subscriptions fail.
+ *  @param isAsked other subscriptions are removed from their group. */
 export function groupSubscriptions(subscriptions: readonly string[], isAsked: (id: string) => boolean): readonly SubscriptionGroup[] {
   const groups: SubscriptionGroup[] = [];
   for (let first = 0; first < subscriptions.length; first += mostSubscriptions) {

@@ -1,28 +1,27 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../model/json.js";
 import { CollectionError } from "../policies/collection-error.js";
 
-/** A page of Resource Graph's answer. Source: "Resources - Resources" (2022-10-01): `resultTruncated` is a text. */
+/** A page of an answer of Resource Graph. Source: "Resources - Resources" (2022-10-01): `resultTruncated` is a text. */
 export interface GraphPage {
   readonly rows: readonly JsonObject[];
   readonly totalRecords: number;
   readonly skipToken: string | undefined;
 }
 
-/** Follows one answer page by page, and refuses it where it does not hold all that it says there is.
- *  Resource Graph answers a cut inventory with status 200. */
+/** Follows one answer page by page and rejects it when rows are missing. Resource Graph returns a cut inventory with status 200. */
 export class WholeAnswer {
-  /** Rows by lower-cased subscription. */
+  /** Number of rows by lower-cased subscription id. */
   readonly rowsOf = new Map<string, number>();
   pages = 0;
   private readonly ids = new Set<string>();
   private totalRecords: number | undefined;
 
-  /** @param subscriptions lower-cased ids of those that are asked about */
+  /** @param subscriptions lower-cased ids of the subscriptions in the query */
   constructor(subscriptions: readonly string[]) {
     for (const id of subscriptions) this.rowsOf.set(id, 0);
   }
 
-  /** @throws CollectionError when the answer is not whole. */
+  /** @throws CollectionError when the answer is not complete. */
   page(body: unknown): GraphPage {
     const { rows, totalRecords, skipToken } = readPage(body);
     this.pages++;

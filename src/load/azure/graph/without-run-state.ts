@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../../model/json.js";
 
-/** A row of a VM without `properties.extended`: the run state that the index has lags by minutes, and Resource Manager is
- *  asked for it anyway. Two that differ would count as a contradiction. */
+/** A row of a VM without `properties.extended`: the run state of the index is minutes old, and Resource Manager is asked for it
+ *  anyway. Two different states would count as a contradiction. */
 export function withoutRunState(row: JsonObject): JsonObject {
   const { properties } = row;
   if (!isJsonObject(properties)) return row;

@@ -11,8 +11,8 @@ import { runCommandPermission } from "./permissions.js";
 import { readPowerState } from "./read-power-state.js";
 import { runEvidenceScript } from "./run-evidence-script.js";
 
-/** Runs the evidence script on the named Linux VMs that run, once it is confirmed, and keeps what it printed: an evidence file
- *  for each VM, so that an interrupted run keeps what it has. What fails is left as a gap. */
+/** Runs the evidence script on the named Linux VMs that run, after the user confirms, and keeps its output. Each VM has its own evidence
+ *  file, so an interrupted run keeps the finished ones. A failure becomes a gap. */
 export async function collectGuestEvidence(request: GuestRequest, session: Session, state: CollectionState): Promise<void> {
   const { targets, leftOut } = await onlyRunning(findNamed(request, state), session);
   const wanted = targets.filter((target) => state.find(runCommandType, target.scope, fileOf(target)) === undefined);

@@ -7,11 +7,11 @@ import type { GuestPlan, GuestRequest } from "./guest-plan.js";
 
 interface Candidate {
   readonly target: ListTarget;
-  /** Undefined when the model does not tell. */
+  /** Undefined when the model has no `osType`. */
   readonly osType: string | undefined;
 }
 
-/** Finds the named VMs among those collected. What is ambiguous or no Linux machine is left out. */
+/** Finds the named VMs among the collected ones. Ambiguous names and VMs without Linux are left out. */
 export function findNamed({ virtualMachines, resourceGroups = [] }: GuestRequest, state: CollectionState): GuestPlan {
   const groups = new Set(resourceGroups.map((name) => name.toLowerCase()));
   const candidates = [...collected(state)].filter(({ target }) => groups.size === 0 || groups.has(target.resourceGroup.toLowerCase()));

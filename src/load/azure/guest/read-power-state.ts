@@ -3,8 +3,8 @@ import type { Failure } from "../failure.js";
 import type { ListTarget } from "../list-target.js";
 import type { Session } from "../session.js";
 
-/** Asks for the power state as it is now: a collection takes its time, and a resumed one may be days old.
- *  @returns in lower case, e.g. `running`; undefined when the instance view does not tell. */
+/** Reads the current power state: a collection takes time, and a resumed collection may be days old.
+ *  @returns in lower case, e.g. `running`; undefined when the instance view has no power state. */
 export async function readPowerState(
   { subscriptionId, resourceGroup, name }: ListTarget,
   session: Session,

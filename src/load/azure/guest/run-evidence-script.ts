@@ -5,21 +5,21 @@ import type { ListTarget } from "../list-target.js";
 import { scrubSecrets } from "../../../util/scrub-secrets.js";
 import type { Session } from "../session.js";
 
-/** Seconds for one VM. The script takes a moment, Run Command itself some 20 s; Azure would wait for 90 minutes. */
+/** Seconds for one VM. The script takes a moment, and Run Command itself some 20 s; Azure would wait for 90 minutes. */
 const limitSeconds = 300;
 
 export interface ScriptAnswer {
-  /** What Run Command answered: `[{ code, message, … }]`. */
+  /** The answer of Run Command: `[{ code, message, … }]`. */
   readonly value: readonly JsonValue[];
   readonly apiVersion: string;
 }
 
 /** Runs the evidence script as root in the guest of one Linux VM, and waits for its output.
- *
- *  On the wire (recorded by Azure/azure-cli, test_vm_run_command_e2e, 2019-10-21; the same in the type comments of
- *  @azure/arm-compute 24.1.0): the POST is answered with 202, `Azure-AsyncOperation` and `Location`. The first one is polled and
- *  answers 200 with `{ status: "InProgress" }`, at last `{ status: "Succeeded", properties: { output: { value: […] } } }`; the
- *  second one then answers 200 with `{ value: […] }`. */
+ *  On the wire, the POST returns 202 with `Azure-AsyncOperation` and `Location`. The client polls the first address: it returns
+ *  200 with `{ status: "InProgress" }`, and finally `{ status: "Succeeded", properties: { output: { value: […] } } }`. Then the second
+ *  address
+ *  returns 200 with `{ value: […] }`. Sources: recording of Azure/azure-cli, test_vm_run_command_e2e, 2019-10-21; type comments of
+ *  @azure/arm-compute 24.1.0. */
 export async function runEvidenceScript(
   { subscriptionId, resourceGroup, name }: ListTarget,
   session: Session,
@@ -38,7 +38,7 @@ export async function runEvidenceScript(
     async (clients, abortSignal) => {
       const { virtualMachines } = await clients.compute(subscriptionId);
       const poller = virtualMachines.runCommand(resourceGroup, name, { commandId: "RunShellScript", script: [evidenceScript] });
-      // Awaiting the poller itself would leave its pauses deaf to the signal.
+      // Awaiting the poller itself would ignore the signal during its pauses.
       await poller.pollUntilDone({ abortSignal });
     },
     limitSeconds,
@@ -54,7 +54,7 @@ function valueOf(operation: JsonObject): readonly JsonValue[] | undefined {
   return Array.isArray(value) ? (value as readonly JsonValue[]) : undefined;
 }
 
-/** An operation that failed says why in an answer of status 200, of which the SDK keeps a sentence. */
+/** The reason of a failed operation is in an answer with status 200; the SDK keeps only one sentence of it. */
 function ofOperation(failure: Failure, error: JsonObject | undefined): Failure {
   if (failure.code === "TimedOut") return { ...failure, message: `${failure.message}; the script may still run in the guest` };
   if (error === undefined) return failure;

@@ -1,8 +1,8 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { CollectionError } from "./collection-error.js";
 
-/** Keeps the SDK from sending the POST of an action again where the first one may have been carried out: it repeats after
- *  time-outs, broken connections and server errors. One that was throttled (429) was not carried out. */
+/** Prevents the SDK from sending the POST of an action again when Azure may have carried out the first one. The SDK repeats requests
+ *  after time-outs, broken connections and server errors. A throttled request (429) was not carried out. */
 export const actOnce: PipelinePolicy = {
   name: "actOnce",
   async sendRequest(request, next) {

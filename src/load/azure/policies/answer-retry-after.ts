@@ -2,14 +2,14 @@ import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 
 const assumedSeconds = "1";
 
-/** Gives a 429 without `Retry-After` one, so that the SDK retries it; it gives up at once otherwise. */
+/** Adds a `Retry-After` header to a 429 without one. Without that header the SDK does not retry. */
 export const answerRetryAfter: PipelinePolicy = {
   name: "answerRetryAfter",
   async sendRequest(request, next) {
     const response = await next(request);
     const { headers } = response;
-    const told = ["retry-after", "retry-after-ms", "x-ms-retry-after-ms"].some((name) => headers.has(name));
-    if (response.status === 429 && !told) headers.set("retry-after", assumedSeconds);
+    const hasHeader = ["retry-after", "retry-after-ms", "x-ms-retry-after-ms"].some((name) => headers.has(name));
+    if (response.status === 429 && !hasHeader) headers.set("retry-after", assumedSeconds);
     return response;
   },
 };

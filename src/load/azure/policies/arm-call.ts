@@ -1,13 +1,13 @@
-/** One list (or one series of single reads) under way: what the policies of its client know and report. */
+/** One list, or one series of single reads, while it runs: data for the policies of its client, and callbacks for their results. */
 export interface ArmCall {
-  /** `list`: answers have to be pages with `value`; `graph`: rows in `data`; `resource`: one object; `operation`: an action
-   *  that is posted once and whose address is then asked for its state, again and again. */
+  /** `list`: pages with `value`; `graph`: rows in `data`; `resource`: one object; `operation`: an action that is posted once and then
+   *  polled for its state. */
   readonly shape: "list" | "graph" | "resource" | "operation";
-  /** Aborts with the run, and when the call has a time limit of its own and that is over. */
+  /** Aborts with the run, or when the time limit of the call itself is over. */
   readonly signal: AbortSignal;
-  /** Takes the body of every good answer, as it came over the wire. */
+  /** Receives the body of every successful answer, as it came over the wire. */
   onBody(body: string, url: string): void;
-  /** Takes what every attempt was answered with, good or not. */
+  /** Receives the answer of every attempt, successful or not. */
   onAnswer?(answer: ArmAnswer): void;
 }
 

@@ -1,8 +1,8 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import type { ArmCall } from "./arm-call.js";
 
-/** Hands on what came over the wire. The SDK's own objects drop and rename properties, and its paged lists lose the text
- *  of ARM's errors. */
+/** Passes on the answer as it came over the wire. The objects of the SDK drop and rename properties, and its paged lists lose the
+ *  text of ARM errors. */
 export const captureWire = (call: ArmCall): PipelinePolicy => ({
   name: "captureWire",
   async sendRequest(request, next) {

@@ -1,4 +1,4 @@
-/** An answer that must not be taken for evidence. Not a RestError: the retries of the SDK leave it alone. */
+/** An answer that is not usable as evidence. It is not a RestError, so the SDK does not retry it. */
 export class CollectionError extends Error {
   constructor(
     readonly code:

@@ -1,7 +1,7 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 
-/** Ties every request to the signal of the run. The SDK passes the caller's signal to the first page only; without this,
- *  Ctrl-C on page 2, or during a long Retry-After, goes unheard. */
+/** Connects every request to the signal of the run. The SDK passes the signal of the caller to the first page only: without this
+ *  policy, Ctrl-C has no effect on page 2 or during a long Retry-After. */
 export const followRunSignal = (signal: AbortSignal): PipelinePolicy => ({
   name: "followRunSignal",
   sendRequest(request, next) {

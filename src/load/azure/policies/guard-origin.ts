@@ -1,8 +1,8 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { CollectionError } from "./collection-error.js";
 
-/** Refuses every address outside the configured Resource Manager, before a token is attached: a `nextLink` to another
- *  host would be followed, and the token sent there. */
+/** Rejects every address outside the configured Resource Manager before a token is attached. Without it, the SDK follows a `nextLink` to
+ *  another host and sends the token there. */
 export const guardOrigin = (armOrigin: string): PipelinePolicy => ({
   name: "guardOrigin",
   sendRequest(request, next) {

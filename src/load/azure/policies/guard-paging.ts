@@ -2,18 +2,18 @@ import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import type { ArmCall } from "./arm-call.js";
 import { CollectionError } from "./collection-error.js";
 
-/** At 200 items a page, two million; no subscription holds as many. */
+/** Two million items at 200 items per page; no subscription has as many. */
 const maxPages = 10_000;
 
-/** Ends a list whose `nextLink` leads back to a page already read, or that does not end. */
+/** Stops a list whose `nextLink` leads to a page already read, or whose pages never end. */
 export function guardPaging({ shape }: Pick<ArmCall, "shape">): PipelinePolicy {
   const seen = new Set<string>();
   return {
     name: "guardPaging",
     sendRequest(request, next) {
-      // Asking for the state of an operation is no paging; its time limit ends it.
+      // Polling an operation is not paging; its time limit ends it.
       if (shape === "operation" && request.method === "GET") return next(request);
-      // Posts of Resource Graph go to one address and page in the body.
+      // Resource Graph uses one address for all pages; the page is in the body.
       const page = request.method === "GET" ? request.url : `${request.url}\n${bodyText(request.body)}`;
       if (seen.has(page)) {
         return Promise.reject(new CollectionError("LoopingNextLink", "the list links to a page that was already read"));

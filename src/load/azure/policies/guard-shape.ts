@@ -2,8 +2,8 @@ import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import type { ArmCall } from "./arm-call.js";
 import { CollectionError } from "./collection-error.js";
 
-/** Rejects a good status whose body is not what was asked for. The SDK makes an empty list of it: a captive portal's
- *  page, or an object without `value`, would pass for "there are none". */
+/** Rejects an answer with a good status and an unexpected body. The SDK turns such a body into an empty list: the page of a captive
+ *  portal, or an object without `value`, would look like "there are none". */
 export const guardShape = ({ shape }: ArmCall): PipelinePolicy => ({
   name: "guardShape",
   async sendRequest(request, next) {

@@ -1,7 +1,7 @@
 import { RestError, type PipelinePolicy } from "@azure/core-rest-pipeline";
 
-/** Gives up an attempt that has not been answered in full, as a time-out that the SDK retries. Its own `timeout` ends
- *  neither a slow body nor with a retry.
+/** Ends an attempt without a complete answer, as a time-out that the SDK retries. The `timeout` of the SDK does not end a slow body, and
+ *  the SDK does not retry after it.
  *  @param milliseconds for head and body of the answer together. */
 export const limitAttempt = (milliseconds: number): PipelinePolicy => ({
   name: "limitAttempt",

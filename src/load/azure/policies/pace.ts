@@ -1,7 +1,7 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import type { Pacer } from "../pacer.js";
 
-/** Spaces requests so that Azure need not throttle them. */
+/** Spaces requests so that Azure does not throttle them. */
 export const pace = (pacer: Pacer, signal: AbortSignal): PipelinePolicy => ({
   name: "pace",
   async sendRequest(request, next) {

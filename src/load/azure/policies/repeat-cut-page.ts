@@ -1,6 +1,6 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 
-/** Asks once more for a page whose connection broke while the body came in; the SDK's retries do not cover that. */
+/** Asks once more for a page whose connection broke during the body; the retries of the SDK do not cover this case. */
 export const repeatCutPage: PipelinePolicy = {
   name: "repeatCutPage",
   async sendRequest(request, next) {

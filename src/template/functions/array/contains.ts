@@ -7,7 +7,7 @@ import { searchCost } from "../string/search-cost.js";
 import { valueAt, wrongType } from "../arguments.js";
 import { undecided } from "../undecided.js";
 
-/** Texts compare by case, names of members without. Source: "contains", array functions for ARM templates,
+/** Texts are compared with letter case, names of members without. Source: "contains", array functions for ARM templates,
  *  learn.microsoft.com, as of 2024-01. */
 export const contains: EagerFunction = {
   name: "contains",
@@ -31,7 +31,7 @@ function containerHas(container: ArmValue, item: ArmValue, call: FunctionCall): 
   return container.parts === undefined ? undefined : textHas(container, item, call);
 }
 
-/** Whether a list has an item for certain, for certain not, or perhaps. */
+/** Whether a list contains an item: true, false, or undefined when it is uncertain. */
 export function listHas(list: readonly ArmValue[], item: ArmValue, call: FunctionCall): Truth {
   call.spend(list.length);
   let found: Truth = false;
@@ -57,7 +57,7 @@ function textHas(text: string | Unknown, part: ArmValue, call: FunctionCall): Tr
     for (const each of wanted) call.spend(typeof piece === "string" && typeof each === "string" ? searchCost(piece, each) : 1);
   const holds = (piece: string | Unknown): boolean => pieces.some((one) => hasPiece(one, piece));
   if (wanted.length === 0 || (wanted.length === 1 && wanted.some(holds))) return true;
-  // In a text that is wholly known, each piece that is known must be found.
+  // In a fully known text, each known piece must be present.
   return typeof text === "string" && wanted.some((piece) => typeof piece === "string" && !holds(piece)) ? false : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { EagerFunction, FunctionCall } from "../definition.js";
 import { intAt, listAt, valuesOf, wrongType } from "../arguments.js";
 import { isCertainlySet, undecided } from "../undecided.js";
 
-/** `value.?first.second` of Bicep: only the first step may lead nowhere.
+/** `value.?first.second` of Bicep: only the first step may be missing.
  *  Source: Azure/bicep, its decompiler tests and its conversion of safe dereferences, as of 2025-01. */
 const tryGet: EagerFunction = {
   name: "tryGet",
@@ -21,7 +21,7 @@ const tryGet: EagerFunction = {
   },
 };
 
-/** What stands there, null when nothing does, undefined when it cannot be told. */
+/** The member or item; null when it does not exist, undefined when it is uncertain. */
 function step(value: ArmValue, key: ArmValue, call: FunctionCall): ArmValue | undefined {
   if (value === null) return null;
   if (isUnknown(value)) return value.members === undefined || typeof key !== "string" ? undefined : findMember(value.members, key);
@@ -78,15 +78,15 @@ function positionAt(args: Parameters<EagerFunction["evaluate"]>[0], call: Functi
   return position;
 }
 
-/** Goes on from what the first step found; a step that leads nowhere is an error now. */
+/** Follows the remaining steps after the first one; from here on, a missing member or item is an error. */
 function follow(found: ArmValue, keys: readonly ArmValue[], call: FunctionCall): ArmValue {
   if (found === null) return null;
-  // It may turn out to be null, and with it the result.
+  // The value may become null, and then the result is null too.
   if (isUnknown(found) && keys.length > 0 && !isCertainlySet(found)) return call.unknownFrom(found);
   return keys.reduce((value, key) => (isObject(key) ? followPosition(value, key, call) : accessIndex(value, key)), found);
 }
 
-/** A step of the form `{ value: 2, fromEnd: true }`. */
+/** Follows a step of the form `{ value: 2, fromEnd: true }`. */
 function followPosition(value: ArmValue, position: ArmValue, call: FunctionCall): ArmValue {
   const [index, fromEnd = false] = isObject(position) ? [findMember(position, "value"), findMember(position, "fromEnd")] : [];
   if (index === undefined || typeof fromEnd !== "boolean")

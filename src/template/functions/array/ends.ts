@@ -4,7 +4,7 @@ import { isArray, type ArmValue, type Lambda } from "../../values/value.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
 import { valueAt, wrongType } from "../arguments.js";
 
-/** Source for empty arrays: Azure/bicep issue 10104, 2023: `last` of an empty array is null. */
+/** Source for empty arrays: Azure/bicep issue 10104, 2023: `last` of an empty array returns null. */
 const first: EagerFunction = {
   name: "first",
   category: "array",

@@ -8,7 +8,7 @@ import { searchCost } from "../string/search-cost.js";
 import { valueAt, wrongType } from "../arguments.js";
 import { undecided } from "../undecided.js";
 
-/** Items compare by case, parts of strings without. Sources: "indexOf", array and string functions for ARM templates,
+/** Items are compared with letter case, parts of strings without. Sources: "indexOf", array and string functions for ARM templates,
  *  learn.microsoft.com, as of 2024-01. */
 const indexOf: EagerFunction = {
   name: "indexOf",
@@ -25,7 +25,7 @@ const indexOf: EagerFunction = {
     if (typeof head !== "string") return undecided([container], call);
     call.spend(searchCost(head, item));
     const index = invariantUpper(head).indexOf(invariantUpper(item));
-    // What is found before anything unknown is the first; what is not may still come.
+    // A match in the known beginning is the first match. Without one, the unknown rest may still contain it.
     return index === -1 && isUnknown(container) ? call.unknownFrom(container) : index;
   },
 };

@@ -42,7 +42,7 @@ const skip: EagerFunction = {
 
 export const takeAndSkip: readonly EagerFunction[] = [skip, take];
 
-/** The second argument; less than nothing is nothing. */
+/** The second argument; negative numbers count as 0. */
 function countAt(args: Parameters<EagerFunction["evaluate"]>[0], call: FunctionCall): number | Unknown {
   const count = valueAt(args, 1, call);
   return isUnknown(count) ? count : Math.max(0, intAt(args, 1, call));
@@ -53,7 +53,7 @@ function listOrText(value: ArmValue, call: FunctionCall): string | readonly ArmV
   throw wrongType(call, 0, "an array or a string", value);
 }
 
-/** Of a text that starts with known characters, those that are taken are known. */
+/** When a text starts with known characters, the result contains them. */
 function takeOfUnknown(value: Unknown, count: number | Unknown, call: FunctionCall): ArmValue {
   if (isUnknown(count)) return undecided([value, count], call);
   if (count === 0 && value.items !== undefined) return [];

@@ -8,7 +8,7 @@ import { valuesOf, wrongType } from "../arguments.js";
 import { maybeList, maybeObject, undecided } from "../undecided.js";
 
 /** Source: "union", object functions for ARM templates, learn.microsoft.com, as of 2024-01: objects in objects are merged,
- *  arrays in them replaced; items of arrays keep their first place. */
+ *  arrays in objects are replaced, and items of arrays keep their first position. */
 export const union: EagerFunction = {
   name: "union",
   category: "array",
@@ -57,10 +57,10 @@ function unionOfLists(values: readonly ArmValue[], call: FunctionCall): ArmValue
   return certain && !values.some(isUnknown) ? items : undecided([...values.filter(isUnknown), items], call, { items });
 }
 
-/** Items in the order in which they are added, each once. */
+/** Distinct items in the order in which they are added. */
 export class DistinctItems {
   readonly items: ArmValue[] = [];
-  /** False when it cannot be told whether two of the items are the same. */
+  /** False when it is uncertain whether two of the items are equal. */
   certain = true;
   private readonly plain = new Set<ArmValue>();
   private readonly containers: ArmValue[] = [];
@@ -92,5 +92,5 @@ export class DistinctItems {
   }
 }
 
-/** Neither a container nor unknown: compares by itself. */
+/** Whether a value is neither a container nor unknown, so that it can be compared directly. */
 const isPlain = (value: ArmValue): boolean => typeof value !== "object" || value === null;

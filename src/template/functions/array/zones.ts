@@ -1,6 +1,6 @@
 import type { EagerFunction } from "../definition.js";
 
-/** Zones differ by subscription, region and resource type: the resource providers hold them, no document does. */
+/** Zones differ by subscription, region and resource type: only the resource providers know them, not the documentation. */
 const zoneFunction = (name: string, summary: string, arity: EagerFunction["arity"]): EagerFunction => ({
   name,
   category: "resource",

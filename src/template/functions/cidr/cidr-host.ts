@@ -3,7 +3,7 @@ import type { EagerFunction } from "../definition.js";
 import { intArgument } from "../arguments.js";
 import { formatAddress, networkArgument } from "./ip-network.js";
 
-/** Index 0 is the address after the first one, in both families.
+/** Index 0 is the address after the first address, in both address families.
  *  Source: "CIDR functions for ARM templates", learn.microsoft.com, as of 2025-04. */
 export const cidrHost: EagerFunction = {
   name: "cidrHost",

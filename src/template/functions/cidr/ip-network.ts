@@ -3,26 +3,26 @@ import type { ArmValue, Lambda } from "../../values/value.js";
 import { quoted, textArgument } from "../arguments.js";
 import { addressBits, formatIpAddress, parseIpPrefix } from "../../../util/ip-address.js";
 
-/** Bits of an address, by family. */
+/** Number of bits in an address, by address family. */
 type AddressBits = 32 | 128;
 
 /** A range of addresses in CIDR notation. */
 export interface IpNetwork {
   readonly bits: AddressBits;
-  /** The address with the host bits zero. */
+  /** The address with all host bits set to zero. */
   readonly first: bigint;
   readonly last: bigint;
   readonly prefixLength: number;
 }
 
-/** The network of a given length that an address is in. */
+/** The network of a given prefix length that contains an address. */
 export function networkOf(bits: AddressBits, address: bigint, prefixLength: number): IpNetwork {
   const hostBits = BigInt(bits - prefixLength);
   const first = (address >> hostBits) << hostBits;
   return { bits, first, last: first + (1n << hostBits) - 1n, prefixLength };
 }
 
-/** An argument that must be a network, such as `10.144.0.0/20` or `fdad:3236:5555::/48`. @throws ExpressionError that names it. */
+/** An argument that must be a network, such as `10.144.0.0/20` or `fdad:3236:5555::/48`. @throws ExpressionError with its name. */
 export function networkArgument(value: ArmValue | Lambda | undefined, name: string): IpNetwork {
   const text = textArgument(value, name);
   const prefix = parseIpPrefix(text);
@@ -34,5 +34,5 @@ export function networkArgument(value: ArmValue | Lambda | undefined, name: stri
 
 export const formatNetwork = ({ bits, first, prefixLength }: IpNetwork): string => `${formatAddress(bits, first)}/${prefixLength}`;
 
-/** Writes an address of a family in its canonical form. */
+/** The canonical form of an address. */
 export const formatAddress = (bits: AddressBits, value: bigint): string => formatIpAddress(bits === 32 ? Number(value) : value);

@@ -5,8 +5,9 @@ import { formatAddress, formatNetwork, networkArgument, type IpNetwork } from ".
 
 const undocumented = { kind: "runtime", message: "Azure does not document which addresses of a /31 network are usable" } as const;
 
-/** The first and last address of a network that is a host's, if that is known. In IPv4 the network and the broadcast address are
- *  none's, except in a network of one address; of a network of two nothing is documented. In IPv6 every address is a host's.
+/** The first and last host address of a network, if they are known. In IPv4, the network address and the broadcast address are not host
+ *  addresses, except in a network of one address; for a network of two addresses there is no documentation. In IPv6, every
+ *  address is a host address.
  *  Source: "CIDR functions for ARM templates", learn.microsoft.com, as of 2025-04. */
 function hosts({ bits, first, last, prefixLength }: IpNetwork): readonly [bigint, bigint] | undefined {
   if (bits === 128 || prefixLength === 32) return [first, last];

@@ -1,6 +1,6 @@
 let collator: Intl.Collator | undefined;
 
-/** The order of strings: that of words, not of character codes, a lower-case letter before its capital.
+/** Compares strings in dictionary order instead of character codes; a lower-case letter comes before its capital.
  *  Sources: "greater" and "less", comparison functions for ARM templates, learn.microsoft.com, as of 2021-05 ('A' is greater
  *  than 'a'); the order of `items()` in the tests of Azure/bicep.
  *  @returns a negative number, 0 or a positive number. */

@@ -1,6 +1,6 @@
 import type { Instant } from "./instant.js";
 
-/** An instant as a clock at UTC shows it. */
+/** An instant in calendar fields, in UTC. */
 export interface CalendarTime {
   readonly year: number;
   /** 1 to 12. */
@@ -11,7 +11,7 @@ export interface CalendarTime {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
-  /** Seven digits behind the second. */
+  /** Seven digits after the second. */
   readonly fraction: string;
 }
 

@@ -6,10 +6,10 @@ import { formatInstant } from "./format-date-time.js";
 import { isInstant, ticksPerSecond } from "./instant.js";
 import { timeArgument } from "./time-argument.js";
 
-/** How Azure writes the sum when no format is given, whatever the base looks like: seen in results of its engine. */
+/** Format of the sum without a format argument, independent of the format of the base. Seen in results of Azure's engine. */
 const defaultFormat = "yyyy-MM-ddTHH:mm:ssZ";
 
-/** Why the text of a sum is not known although its instant is. */
+/** An unknown result: the instant of the sum is known, but its text is not. */
 const unseen = (what: string, call: FunctionCall) =>
   call.unknown({ kind: "runtime", message: `Azure does not document how it formats ${what}` });
 

@@ -6,8 +6,8 @@ const pattern = new RegExp(
 );
 const mostOfInt = 2n ** 31n - 1n;
 
-/** Reads a duration in ISO 8601 (`P3Y`, `-P9D`, `PT1H30M`) as .NET's `XmlConvert.ToTimeSpan` does. A year is 365 days and a month 30,
- *  whatever the calendar says, but twelve months are a year; weeks are not known.
+/** Reads a duration in ISO 8601 (`P3Y`, `-P9D`, `PT1H30M`) as .NET's `XmlConvert.ToTimeSpan` does. A year has 365 days and a month has 30
+ *  days, independent of the calendar, but twelve months are a year; weeks are not supported.
  *  Source: "Date functions for ARM templates", learn.microsoft.com, as of 2025-04, for 365 and 30; .NET's `XsdDuration` for the rest.
  *  @returns ticks of 100 nanoseconds; undefined for any other text. */
 export function parseDuration(text: string): bigint | undefined {

@@ -4,11 +4,11 @@ import { calendarTime, type CalendarTime } from "./calendar.js";
 import type { Instant } from "./instant.js";
 import { specifiers, standardFormats } from "./specifiers.js";
 
-/** Writes a time in UTC as .NET does with a standard or custom format string. The text has at most four times the length
- *  of the format, or 40 characters. @throws ExpressionError for a format that .NET refuses. */
+/** Formats a time in UTC as .NET does, with a standard or custom format string. The result has at most four times the length of the
+ *  format, or 40 characters. @throws ExpressionError for a format that .NET rejects. */
 export const formatDateTime = (date: Date, format: string): string => formatInstant(BigInt(date.getTime()) * 10_000n, format);
 
-/** `formatDateTime` for a time as fine as .NET counts. */
+/** `formatDateTime` for a time with the precision of .NET. */
 export function formatInstant(instant: Instant, format: string): string {
   const time = calendarTime(instant);
   if (format.length !== 1) return formatCustom(time, format);
@@ -22,7 +22,7 @@ function formatCustom(time: CalendarTime, format: string): string {
   const made: string[] = [];
   for (let at = 0; at < format.length;) {
     const { text, next } = formatPiece(time, format, at);
-    // `.FFF` drops its point when the digits are all zero.
+    // `.FFF` omits its point when all its digits are zero.
     if (format[at] === "F" && text === "" && made.at(-1) === ".") made.pop();
     else made.push(text);
     at = next;
@@ -55,7 +55,7 @@ function formatPiece(time: CalendarTime, format: string, at: number): Piece {
   return { text: specifier(time, next - at), next };
 }
 
-/** What stands between quotation marks; a backslash in it takes the next character as it is. */
+/** Reads the text between quotation marks; a backslash keeps the next character unchanged. */
 function literal(format: string, at: number): Piece {
   let text = "";
   for (let next = at + 1; next < format.length; next++) {

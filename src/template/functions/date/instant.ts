@@ -1,4 +1,4 @@
-/** A point in time as ticks of 100 nanoseconds since 1970-01-01T00:00:00Z, as fine as .NET counts. */
+/** A point in time as ticks of 100 nanoseconds since 1970-01-01T00:00:00Z, with the precision of .NET. */
 export type Instant = bigint;
 
 export const ticksPerSecond = 10_000_000n;
@@ -7,13 +7,13 @@ export const ticksPerDay = 86_400n * ticksPerSecond;
 const first = BigInt(Date.parse("0001-01-01T00:00:00Z")) * 10_000n;
 const end = BigInt(Date.parse("+010000-01-01T00:00:00Z")) * 10_000n;
 
-/** Whether .NET, and so Azure, can hold it: years 1 to 9999. */
+/** Whether .NET, and so Azure, can represent the instant: years 1 to 9999. */
 export const isInstant = (ticks: bigint): ticks is Instant => ticks >= first && ticks < end;
 
-/** A time as it was written. */
+/** A time with its original offset. */
 export interface WrittenTime {
   readonly instant: Instant;
-  /** Minutes that its clock is ahead of UTC; undefined when it names no offset and is taken for UTC, as Azure's clock is. */
+  /** Minutes ahead of UTC; undefined for a time without an offset, which counts as UTC like Azure's clock. */
   readonly offset: number | undefined;
 }
 
@@ -21,7 +21,7 @@ const offset = String.raw`(Z|[+-]\d{2}(?::?\d{2})?)?`;
 const extended = new RegExp(String.raw`^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,16}))?)?${offset})?$`, "i");
 const basic = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(?:\.(\d{1,16}))?${offset}$`, "i");
 
-/** Reads a time in ISO 8601, extended (`2020-04-07T14:53:14Z`, also with a space as format `u` makes it) or basic, as `utcNow()` makes it.
+/** Reads a time in ISO 8601. The form is extended (`2020-04-07T14:53:14Z`, also with a space as in format `u`) or basic, as in `utcNow()`.
  *  @returns undefined for any other text, and for days and times that do not exist. */
 export function parseTime(text: string): WrittenTime | undefined {
   const parts = extended.exec(text) ?? basic.exec(text);
@@ -38,7 +38,7 @@ export function parseTime(text: string): WrittenTime | undefined {
   return isInstant(instant) ? { instant, offset: minutes } : undefined;
 }
 
-/** @returns null when there is no such offset: .NET takes up to 14 hours. */
+/** @returns null when the offset does not exist: .NET allows up to 14 hours. */
 function offsetMinutes(text: string | undefined): number | undefined | null {
   if (text === undefined) return undefined;
   if (text.toUpperCase() === "Z") return 0;
@@ -48,7 +48,7 @@ function offsetMinutes(text: string | undefined): number | undefined | null {
   return text.startsWith("-") ? -total : total;
 }
 
-/** Ticks of the digits behind the decimal point, rounded half up. */
+/** Ticks of the digits after the decimal point, rounded half up. */
 function fractionTicks(digits: string): bigint {
   const ticks = BigInt(digits.slice(0, 7).padEnd(7, "0"));
   return (digits[7] ?? "0") >= "5" ? ticks + 1n : ticks;

@@ -11,7 +11,7 @@ const named = (names: readonly string[], index: number, length: number): string 
   return length === 3 ? name.slice(0, 3) : name;
 };
 
-/** What a letter of a custom format makes of a time, by how often it is repeated. `K` is not repeated.
+/** The output for each letter of a custom format, by the number of repetitions. `K` is not repeated.
  *  Source: "Custom date and time format strings", learn.microsoft.com, as of 2025-04, for the invariant culture and a time in UTC. */
 export const specifiers: Readonly<Record<string, (time: CalendarTime, length: number) => string>> = {
   y: ({ year }, length) => (length <= 2 ? pad(year % 100, length) : pad(year, length)),
@@ -33,9 +33,9 @@ function fractionDigits(length: number): number {
   return length;
 }
 
-/** The custom format that a format of one letter stands for, in the invariant culture.
- *  Source: "Standard date and time format strings", learn.microsoft.com, as of 2025-04; that Azure uses the invariant
- *  culture shows in the outputs documented for `utcNow('d')`. */
+/** The custom format for each format of one letter, in the invariant culture.
+ *  Source: "Standard date and time format strings", learn.microsoft.com, as of 2025-04. The documented outputs of `utcNow('d')` show that
+ *  Azure uses the invariant culture. */
 export const standardFormats: Readonly<Record<string, string>> = {
   d: "MM/dd/yyyy",
   D: "dddd, dd MMMM yyyy",

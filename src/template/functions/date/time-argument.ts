@@ -3,7 +3,7 @@ import type { ArmValue, Lambda } from "../../values/value.js";
 import { quoted, textArgument } from "../arguments.js";
 import { parseTime, type WrittenTime } from "./instant.js";
 
-/** An argument that must be a time in ISO 8601. @throws ExpressionError that names it. */
+/** An argument that must be a time in ISO 8601. @throws ExpressionError with its name. */
 export function timeArgument(value: ArmValue | Lambda | undefined, name: string): WrittenTime {
   const text = textArgument(value, name);
   const time = parseTime(text);

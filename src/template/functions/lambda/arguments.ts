@@ -7,7 +7,7 @@ import { maybeList } from "../undecided.js";
 
 type Arguments = readonly (ArmValue | Lambda)[];
 
-/** The lambda at a place, which must have as many parameters as the function gives it. */
+/** The lambda at a position; it must have the number of parameters that the function passes. */
 export function lambdaAt(args: Arguments, index: number, call: FunctionCall, [least, most]: readonly [number, number]): Lambda {
   const arg = args[index];
   if (!isLambda(arg)) throw wrongType(call, index, "a lambda", arg);
@@ -18,20 +18,20 @@ export function lambdaAt(args: Arguments, index: number, call: FunctionCall, [le
   );
 }
 
-/** The first argument: an array, or something unknown that may be one. */
+/** The first argument: an array, or an unknown that may be an array. */
 export function listOrUnknown(args: Arguments, call: FunctionCall): readonly ArmValue[] | Unknown {
   const [list] = args;
   if (isArray(list) || (isUnknown(list) && maybeList(list))) return list;
   throw wrongType(call, 0, "an array", list);
 }
 
-/** Calls a lambda for an item; one of two parameters gets the index as well. */
+/** Calls a lambda for an item; a lambda with two parameters also receives the index. */
 export function callForItem(lambda: Lambda, item: ArmValue, index: number, call: FunctionCall): ArmValue {
   call.spend(1);
   return lambda.call(lambda.parameterCount > 1 ? [item, index] : [item]);
 }
 
-/** What a lambda makes of the items that are known of a list; nothing when it asks for their index. */
+/** Results of a lambda for the known items of a list; empty when the lambda needs their index. */
 export function callForKnownItems(
   lambda: Lambda,
   list: Unknown,

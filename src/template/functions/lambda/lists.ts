@@ -6,7 +6,7 @@ import { undecided } from "../undecided.js";
 import type { EagerFunction, FunctionCall } from "../definition.js";
 import { callForItem, callForKnownItems, lambdaAt, listOrUnknown } from "./arguments.js";
 
-/** What a lambda that decides says. */
+/** The result of a lambda that returns a bool. */
 function truthOf(result: ArmValue, call: FunctionCall): boolean | Unknown {
   if (typeof result === "boolean" || isUnknown(result)) return result;
   throw new ExpressionError(`${call.name}: the lambda must return a bool, not ${typeName(result)}`);
@@ -77,7 +77,7 @@ const sort: EagerFunction = {
 };
 
 class ItemOrder {
-  /** The first answer of the lambda that is unknown, and with it the order. */
+  /** The first unknown result of the lambda; the order is then unknown too. */
   unknown: Unknown | undefined;
 
   constructor(

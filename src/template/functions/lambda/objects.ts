@@ -33,7 +33,7 @@ const groupBy: EagerFunction = {
     }),
 };
 
-/** An object of the keys and values that the lambdas make of each item. */
+/** An object of the keys and values that the lambdas return for the items. */
 function fromEntries(
   args: readonly (ArmValue | Lambda)[],
   call: FunctionCall,

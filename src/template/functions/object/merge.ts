@@ -5,8 +5,8 @@ import { isObject, setMember, type ArmObject, type ArmValue } from "../../values
 import type { FunctionCall } from "../definition.js";
 import { unknownAmong } from "../undecided.js";
 
-/** The members of all objects. Names compare without case and keep the first spelling; a later value replaces an earlier one.
- *  @param deep merges objects in the objects as well, instead of replacing them. */
+/** The members of all objects. Names are compared without letter case and keep the first spelling; a later value replaces an earlier one.
+ *  @param deep also merges objects in the objects, instead of replacing them. */
 export function mergeObjects(objects: readonly ArmObject[], call: FunctionCall, deep: boolean): ArmObject {
   return objects.reduce((earlier, later) => mergeTwo(earlier, later, call, deep), {});
 }
@@ -21,7 +21,7 @@ function mergeTwo(earlier: ArmObject, later: ArmObject, call: FunctionCall, deep
   }
   for (const [name, value] of Object.entries(later)) {
     const twin = Object.hasOwn(earlier, name) ? name : names.get(name.toLowerCase());
-    // Names of one object that differ in case alone stay apart: only names of two objects meet.
+    // Names within one object that differ only in letter case stay separate: only names of two different objects are joined.
     const spelling = twin === undefined || (twin !== name && Object.hasOwn(later, twin)) ? name : twin;
     const before = Object.hasOwn(earlier, spelling) ? earlier[spelling] : undefined;
     setMember(merged, spelling, deep ? mergeValues(before, value, call, [...path, spelling]) : value);
@@ -33,7 +33,7 @@ function mergeValues(before: ArmValue | undefined, value: ArmValue, call: Functi
   if (before === undefined) return value;
   if (isObject(before) && isObject(value)) return mergeTwo(before, value, call, true, path);
   if (!mayBeObject(before) || !mayBeObject(value)) return value;
-  // Whether they are merged depends on what the unknown one is.
+  // Whether the values are merged depends on the unknown one.
   const unknown = unknownAmong([before, value].filter(isUnknown));
   return unknown === undefined ? value : path.reduce<ArmValue>(accessMember, call.unknownFrom(unknown));
 }

@@ -6,10 +6,10 @@ import { piecesOf } from "./pieces.js";
 
 type End = "start" | "end";
 
-/** What is known of a text at one of its ends. */
+/** The known text at one end of a text. */
 interface KnownEnd {
   readonly text: string;
-  /** It is all of the text. */
+  /** The known part is the whole text. */
   readonly whole: boolean;
 }
 
@@ -19,7 +19,7 @@ function knownEnd(text: string | Unknown, end: End): KnownEnd {
   return { text: typeof piece === "string" ? piece : "", whole: false };
 }
 
-/** Whether a text has another at its start or end; undefined when what is known does not decide. Case does not count. */
+/** Whether a text starts or ends with another; undefined when the known parts do not decide. Letter case is ignored. */
 function hasAt(end: End, text: KnownEnd, sought: KnownEnd): boolean | undefined {
   const length = Math.min(text.text.length, sought.text.length);
   const cut = (each: string): string => invariantUpper(end === "start" ? each.slice(0, length) : each.slice(each.length - length));

@@ -3,7 +3,7 @@ import type { EagerFunction, FunctionCall } from "../definition.js";
 import { textArgument } from "../arguments.js";
 import { readJson } from "./read-json.js";
 
-/** UTF-8 text of base64, which may have white space in it but must be padded. @throws ExpressionError for anything else. */
+/** Decodes base64 to UTF-8 text. White space is allowed, padding is required. @throws ExpressionError for any other text. */
 export function decodeBase64(encoded: string, argument: string, call: FunctionCall): string {
   call.spend(encoded.length);
   const characters = encoded.replace(/[ \t\r\n]/g, "");

@@ -3,19 +3,19 @@ import { textOrUnknown } from "../arguments.js";
 import type { KnownPart, Unknown } from "../../values/unknown.js";
 import { mapPieces } from "./pieces.js";
 
-/** Letters that .NET leaves alone in the invariant culture, whatever Unicode says: I with a dot, i without one. */
+/** Letters that .NET does not change in the invariant culture, unlike Unicode: I with a dot, i without one. */
 const unchanged = new Set(["\u0130", "\u0131"]);
 
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 
-/** Upper case of the invariant culture of .NET: letter by letter, so that `ß` stays. */
+/** Upper case in .NET's invariant culture: each letter separately, so that `ß` stays. */
 export const invariantUpper = (text: string): string =>
   isAscii(text) ? text.toUpperCase() : mapLetters(text, (letter) => letter.toUpperCase());
 
 /** Lower case of the invariant culture of .NET. */
 const invariantLower = (text: string): string => (isAscii(text) ? text.toLowerCase() : mapLetters(text, (letter) => letter.toLowerCase()));
 
-/** A run of letters at a time: a long text that grows letter by letter takes many times its size. */
+/** Handles 4096 letters at a time: a long text built letter by letter needs many times its size. */
 function mapLetters(text: string, change: (letter: string) => string): string {
   return text.replace(/[^]{1,4096}/gu, (run) => {
     let result = "";
@@ -27,7 +27,7 @@ function mapLetters(text: string, change: (letter: string) => string): string {
   });
 }
 
-/** Ids and locations compare without case: what is made of a piece stays the same to them. */
+/** Ids and locations ignore letter case, so a changed piece is equal to its original there. */
 const sameLetters = (piece: Unknown): KnownPart => ({ letters: piece.letters ?? piece });
 
 export const caseFunctions: readonly EagerFunction[] = [

@@ -1,18 +1,18 @@
 import { ExpressionError } from "../../expression/expression-error.js";
 
-/** A place in a composite format where an argument goes: `{index,width:specifier}`. */
+/** A position in a composite format for an argument: `{index,width:specifier}`. */
 export interface FormatItem {
   readonly index: number;
-  /** Least number of characters; negative to fill up at the right; 0 when none is given. */
+  /** Minimum number of characters; negative to pad on the right; 0 when it is not given. */
   readonly width: number;
-  /** How to print the argument; empty when it is not given. */
+  /** Format of the argument; empty when it is not given. */
   readonly specifier: string;
 }
 
-/** .NET refuses any larger index or width. */
+/** .NET rejects any larger index or width. */
 const largest = 999_999;
 
-/** Texts and items of a composite format of .NET, in their order. @throws ExpressionError when it is not well formed. */
+/** Texts and items of a composite format of .NET, in their order. @throws ExpressionError for an invalid format. */
 export function readCompositeFormat(format: string): readonly (string | FormatItem)[] {
   const pieces: (string | FormatItem)[] = [];
   const token = /([^{}]+)|(\{\{|\}\})|\{(\d{1,7}) *(?:, *(-?\d{1,7}) *)?(?::([^{}]*))?\}/y;

@@ -7,7 +7,7 @@ import { type Argument, refuse } from "../arguments.js";
 import { lengthOf, piecesOf } from "./pieces.js";
 import { isScalar, scalarText } from "./scalar-text.js";
 
-/** Joins texts, or arrays. Numbers and bools among texts are printed, as templates rely on: `concat('vm', copyIndex())`. */
+/** Joins texts, or arrays. Numbers and bools among texts are converted, because templates depend on it: `concat('vm', copyIndex())`. */
 export const concat: EagerFunction = {
   name: "concat",
   category: "string",
@@ -38,7 +38,7 @@ function concatArrays(values: readonly (readonly ArmValue[] | Unknown)[], call: 
   return reason === undefined ? lists.flat() : call.unknownFrom(reason, { items: lists.flat() });
 }
 
-/** @param hasText false when every value is unknown, and may thus be an array just as well. */
+/** @param hasText false when every value is unknown: the result may then also be an array. */
 function concatTexts(values: readonly (string | number | boolean | Unknown)[], hasText: boolean, call: FunctionCall): ArmValue {
   const pieces = values.map((value) => (isUnknown(value) ? value : scalarText(value)));
   call.spend(pieces.reduce((sum, piece) => sum + lengthOf(piecesOf(piece)), 0));

@@ -1,20 +1,20 @@
 import { LimitError } from "../../expression/expression-error.js";
 import { decimalOf, roundDecimal, type Decimal } from "./decimal.js";
 
-/** A piece of a custom format: a place for a digit, the decimal point, or text to print. */
+/** A part of a custom format: a digit position, the decimal point, or text to print. */
 type Token = { readonly kind: "0" | "#" | "." } | { readonly kind: "text"; readonly text: string };
 
-/** One of the up to three sections of a custom format: for positive numbers, negative ones and zero. */
+/** One of at most three sections of a custom format: for positive numbers, negative numbers and zero. */
 interface Section {
   readonly tokens: readonly Token[];
   readonly grouping: boolean;
   /** Power of ten to multiply by: 2 for each `%`, -3 for each comma before the point. */
   readonly scale: number;
-  /** Places before and after the point. */
+  /** Number of digit positions before and after the point. */
   readonly places: readonly [whole: number, fraction: number];
 }
 
-/** Prints a number by a custom format of .NET: `0`, `#`, `.`, `,`, `%`, `‰`, quoted text and sections.
+/** Prints a number with a custom format of .NET: `0`, `#`, `.`, `,`, `%`, `‰`, quoted text and sections.
  *  @throws LimitError for a format with an exponent. */
 export function formatCustom(value: number, format: string): string {
   const sections = splitSections(format);
@@ -22,7 +22,7 @@ export function formatCustom(value: number, format: string): string {
   const ownNegative = value < 0 && negative !== "";
   const section = readSection(value === 0 && zero !== "" ? zero : ownNegative ? negative : first);
   const rounded = roundTo(value, section);
-  // What is rounded to zero is printed as zero is.
+  // A number that rounds to zero uses the format for zero.
   if (rounded.digits === "" && value !== 0)
     return zero === "" ? print(roundTo(0, readSection(first)), readSection(first)) : print(rounded, readSection(zero));
   return (value < 0 && !ownNegative ? "-" : "") + print(rounded, section);
@@ -87,7 +87,7 @@ function print({ digits, point }: Decimal, { tokens, grouping, places: [places, 
   return printWhole(whole, before, places, grouping) + printFraction(fraction.padEnd(lastZero, "0"), after);
 }
 
-/** Digits that have no place of their own go before the first one. */
+/** Extra digits without a position go before the first position. */
 function printWhole(digits: string, tokens: readonly Token[], places: number, grouping: boolean): string {
   let result = "";
   let left = places;

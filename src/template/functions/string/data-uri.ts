@@ -23,7 +23,7 @@ export const dataUriFunctions: readonly EagerFunction[] = [
     summary: "A text as data URI",
     arity: [1, 1],
     reads: "whole",
-    // The documentation says charset=utf8; the tests of Azure/bicep assert utf-8 of the engine (2025-06).
+    // The documentation has charset=utf8; the tests of Azure/bicep expect utf-8 from the engine (2025-06).
     evaluate: ([text], call) => `data:text/plain;charset=utf-8;base64,${encodeBase64(textArgument(text, "stringToConvert"), call)}`,
   },
   {

@@ -1,12 +1,12 @@
 /** A number without its sign, in decimal digits. */
 export interface Decimal {
-  /** Without zeros at its ends; empty for zero. */
+  /** Without leading and trailing zeros; empty for zero. */
   readonly digits: string;
-  /** Digits before the decimal point; negative for zeros after it. */
+  /** Number of digits before the decimal point; negative for zeros after it. */
   readonly point: number;
 }
 
-/** Digits of a float that .NET prints by custom formats. */
+/** Number of digits of a float that .NET prints with custom formats. */
 const floatDigits = 15;
 
 export function decimalOf(value: number): Decimal {
@@ -18,7 +18,7 @@ export function decimalOf(value: number): Decimal {
   return { digits: trimZeros(mantissa.replace(".", "")), point: Number(exponent) + 1 };
 }
 
-/** Rounds to a number of digits after the point, halves away from zero. */
+/** Rounds to a number of digits after the point; halves are rounded away from zero. */
 export function roundDecimal({ digits, point }: Decimal, decimals: number): Decimal {
   const kept = point + decimals;
   if (kept >= digits.length) return { digits, point };

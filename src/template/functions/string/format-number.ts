@@ -4,11 +4,11 @@ import { formatCustom } from "./custom-number-format.js";
 import { grouped } from "./decimal.js";
 import { exponentText, generalNumber } from "./general-number.js";
 
-/** Most digits that are printed by request. */
+/** Maximum number of requested digits. */
 const mostDigits = 99;
 
-/** Prints a number by a format string of .NET in the invariant culture; undefined for currency and percentages, which look
- *  different in every culture, and Azure does not say which one it takes.
+/** Prints a number with a format string of .NET in the invariant culture. The result is undefined for currency and percentages: their form
+ *  depends on the culture, and Azure does not document the culture.
  *  @throws ExpressionError when .NET has no such format for the number. */
 export function formatNumber(value: number, specifier: string, call: FunctionCall): string | undefined {
   const standard = /^([A-Za-z])(\d{0,9})$/.exec(specifier);
@@ -48,14 +48,14 @@ function formatStandard(value: number, letter: string, digits: number | undefine
   throw new ExpressionError(`the format '${specifier}' is not valid for this number`);
 }
 
-/** Digits without a sign, with so many after the point. */
+/** Digits without a sign, with a given number of digits after the point. */
 function fixed(value: number, decimals: number): string {
   const size = Math.abs(value);
   if (!Number.isInteger(size)) return size.toFixed(decimals);
   return decimals === 0 ? BigInt(size).toString() : `${BigInt(size)}.${"0".repeat(decimals)}`;
 }
 
-/** A minus sign only before digits that are not all zero. */
+/** Adds a minus sign to negative numbers, unless all digits are zero. */
 function signed(value: number, digits: string): string {
   return value < 0 && /[1-9]/.test(digits) ? `-${digits}` : digits;
 }

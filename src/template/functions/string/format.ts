@@ -10,7 +10,7 @@ import { lengthOf, piecesOf } from "./pieces.js";
 import { printJson } from "./print-json.js";
 import { isScalar, scalarText } from "./scalar-text.js";
 
-/** Composite formatting of .NET; objects and arrays are printed as JSON in single quotes, as the engine does. */
+/** Composite formatting of .NET; objects and arrays are printed as JSON in single quotes, like in Azure's engine. */
 export const format: EagerFunction = {
   name: "format",
   category: "string",
@@ -55,7 +55,7 @@ const undocumentedCulture = {
   message: "Azure does not document the culture that format uses for currency and percentages",
 } as const;
 
-/** Undefined when it cannot be told how. */
+/** The text of a value; undefined when the format is not documented. */
 function print(value: ArmValue, { specifier }: FormatItem, call: FunctionCall): string | undefined {
   if (value === null) return "";
   if (typeof value === "number") return formatNumber(value, specifier, call);

@@ -1,8 +1,8 @@
-/** Digits after which a float is printed with an exponent. */
+/** Number of digits after which a float is printed with an exponent. */
 const floatDigits = 15;
 
-/** The `G` format of .NET in the invariant culture: as few digits as tell the number, an exponent where it would become long.
- *  @param precision most digits to print; all when undefined. */
+/** The `G` format of .NET in the invariant culture: the shortest digits that identify the number, with an exponent for long numbers.
+ *  @param precision maximum number of digits; all when undefined. */
 export function generalNumber(value: number, precision?: number, letter: "E" | "e" = "E"): string {
   if (Number.isSafeInteger(value) && precision === undefined) return String(value);
   const text = precision === undefined ? value.toExponential() : value.toExponential(precision - 1);
@@ -20,7 +20,7 @@ export function generalNumber(value: number, precision?: number, letter: "E" | "
   return `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
-/** `E+05`. */
+/** Prints an exponent such as `E+05`. */
 export function exponentText(exponent: number, letter: string, leastDigits: number): string {
   return `${letter}${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(leastDigits, "0")}`;
 }

@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 
 const namespace = Buffer.from("11fb06fb712d4ddd98c7e71bbd588830", "hex");
 
-/** The UUID that `guid` gives for its arguments: version 5, over the arguments joined by `-`, in a namespace of Azure's.
- *
- *  Azure documents neither: this reproduces the values that the tests of Azure/bicep assert of the engine (2025-06). */
+/** The UUID that `guid` returns for its arguments: version 5, of the arguments joined by `-`, in a namespace of Azure.
+ *  Azure documents neither part: the values match the expected values in the tests of Azure/bicep (2025-06). */
 export function guid(...texts: readonly string[]): string {
   const bytes = createHash("sha1").update(namespace).update(texts.join("-"), "utf8").digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);

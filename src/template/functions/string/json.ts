@@ -20,21 +20,23 @@ export const json: EagerFunction = {
   },
 };
 
-/** Unknown pieces are read as characters of the private use area, one for each. */
-const firstStandIn = 0xe000;
-const mostStandIns = 6400;
-/** What could be read as one of them, written or escaped. */
+/** Unknown pieces are replaced by characters of the private use area, one for each piece. */
+const firstPlaceholder = 0xe000;
+const mostPlaceholders = 6400;
+/** Matches text that looks like such a character, direct or escaped. */
 const lookalike = /[\ue000-\uf8ff]|\\u[ef]/i;
 
-/** Templates put names and ids into JSON, `json(format('{{"id": "{0}"}}', variables('nsgId')))`: an unknown piece inside of a quoted
- *  text is taken to be a part of that text, without quotes or backslashes of its own. Anywhere else the value is unknown. */
+/** Reads JSON with unknown pieces, because templates put names and ids into JSON, as in `json(format('{{"id": "{0}"}}',
+ *  variables('nsgId')))`.
+ *  An unknown piece inside a quoted text counts as a part of that text, without quotes or backslashes. At any other position, the whole
+ *  value is unknown. */
 function readPartlyKnown(text: Unknown, call: FunctionCall): ArmValue {
   const pieces = piecesOf(text);
   const unknowns = pieces.filter(isUnknown);
-  if (unknowns.length === pieces.length || unknowns.length > mostStandIns) return call.unknownFrom(text);
+  if (unknowns.length === pieces.length || unknowns.length > mostPlaceholders) return call.unknownFrom(text);
   if (pieces.some((piece) => typeof piece === "string" && lookalike.test(piece))) return call.unknownFrom(text);
   let count = 0;
-  const written = pieces.map((piece) => (isUnknown(piece) ? String.fromCharCode(firstStandIn + count++) : piece)).join("");
+  const written = pieces.map((piece) => (isUnknown(piece) ? String.fromCharCode(firstPlaceholder + count++) : piece)).join("");
   try {
     return readJson(written, call, (read, isName) => putBack(read, unknowns, isName));
   } catch (error) {
@@ -43,16 +45,16 @@ function readPartlyKnown(text: Unknown, call: FunctionCall): ArmValue {
   }
 }
 
-/** A text with unknown pieces: the same value wherever it is put together, so its symbol is that of a `concat`. */
+/** A text with unknown pieces. Its symbol is a `concat` of the pieces, so that equal texts have equal symbols. */
 function putBack(read: string, unknowns: readonly Unknown[], isName: boolean): ArmValue {
   const pieces = read
     .split(/([\ue000-\uf8ff])/)
-    .map((piece, index) => (index % 2 === 0 ? piece : unknowns[piece.charCodeAt(0) - firstStandIn]));
+    .map((piece, index) => (index % 2 === 0 ? piece : unknowns[piece.charCodeAt(0) - firstPlaceholder]));
   const parts = flattenText(pieces.filter((piece) => piece !== undefined));
   const held = parts.filter(isUnknown);
   const source = held.find(({ secure }) => secure) ?? held[0];
   if (source === undefined) return read;
   if (isName) throw new ExpressionError("a name in the JSON is unknown");
-  // Between quotes it is a text, whatever it is by itself.
+  // Between quotes, a value of any type is a text.
   return new Unknown(symbolOfCall("concat", parts), source.reason, source.secure, { parts });
 }

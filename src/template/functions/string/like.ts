@@ -5,7 +5,7 @@ import type { EagerFunction, FunctionCall } from "../definition.js";
 import { invariantUpper } from "./case.js";
 import { searchCost } from "./search-cost.js";
 
-/** Source: Azure/bicep pull request 18990 and issue 18263, as of 2026-06. What case, `?` and arrays mean to it is not documented. */
+/** Source: Azure/bicep pull request 18990 and issue 18263, as of 2026-06. The meaning of letter case, `?` and arrays is not documented. */
 export const like: EagerFunction = {
   name: "like",
   category: "string",
@@ -15,7 +15,7 @@ export const like: EagerFunction = {
   evaluate: ([searched, sought], call) => {
     if (isArray(searched)) return call.unknown({ kind: "runtime", message: "Azure does not document how like handles an array" });
     const text = textOrUnknown(searched, "stringToMatch");
-    // It may be an array as well.
+    // The value may also be an array.
     if (isUnknown(text)) return call.unknownFrom(text);
     const pattern = textOrUnknown(sought, "matchValue");
     if (isUnknown(pattern)) return call.unknownFrom(pattern);
@@ -26,7 +26,7 @@ export const like: EagerFunction = {
   },
 };
 
-/** Every piece between asterisks at its first place behind the piece before it; the last one at the end. */
+/** Matches each piece between asterisks at its first position after the piece before it, and the last piece at the end. */
 function matches(text: string, pattern: string, call: FunctionCall): boolean {
   const pieces = pattern.split("*");
   const [first = "", last = ""] = [pieces[0], pieces.at(-1)];

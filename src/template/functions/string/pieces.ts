@@ -3,13 +3,13 @@ import { joinText } from "../../values/text.js";
 import { isUnknown, type KnownPart, type Unknown } from "../../values/unknown.js";
 import type { FunctionCall } from "../definition.js";
 
-/** The pieces of a text; one unknown piece when nothing is known of it. */
+/** The pieces of a text; one unknown piece when no part is known. */
 export function piecesOf(text: string | Unknown): readonly (string | Unknown)[] {
   return isUnknown(text) ? (text.parts ?? [text]) : [text];
 }
 
-/** Changes a text piece by piece, for functions of one text that change every character by itself.
- *  @param knownOf what is known of an unknown piece once it is changed. */
+/** Changes a text piece by piece, for functions that change each character independently.
+ *  @param knownOf returns the known part of a changed unknown piece. */
 export function mapPieces(
   text: string | Unknown,
   call: FunctionCall,
@@ -25,7 +25,7 @@ export function mapPieces(
   );
 }
 
-/** What it takes to pass on pieces of text: a step for each known character. */
+/** Number of steps to pass on pieces of text: one for each known character. */
 export function lengthOf(pieces: readonly (string | Unknown)[]): number {
   return pieces.reduce((sum, piece) => sum + (isUnknown(piece) ? costs.unknown : piece.length), 0);
 }

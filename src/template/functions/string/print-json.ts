@@ -3,13 +3,13 @@ import { isArray, isObject, type ArmValue } from "../../values/value.js";
 import { ExpressionError } from "../../expression/expression-error.js";
 import { generalNumber } from "./general-number.js";
 
-/** Characters that are escaped in every text; U+0085, U+2028 and U+2029 end lines in JavaScript. */
+/** Characters that are escaped in every text; U+0085, U+2028 and U+2029 are line ends in JavaScript. */
 const escaped = /[\u0000-\u001f\\"'\u0085\u2028\u2029]/g;
 
 const shortEscapes: Readonly<Record<string, string>> = { "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", "\\": "\\\\" };
 
-/** JSON without white space, escaped as Newtonsoft.Json does.
- *  @param quote what stands around texts and names: `format` prints `'`, `string` prints `"`. */
+/** JSON without white space, with the escapes of Newtonsoft.Json.
+ *  @param quote quotation mark of texts and names: `format` prints `'`, `string` prints `"`. */
 export function printJson(value: ArmValue, quote: '"' | "'", call: FunctionCall): string {
   const text = (literal: string): string => {
     call.spend(literal.length + 2);

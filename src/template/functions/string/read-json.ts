@@ -2,13 +2,13 @@ import { ExpressionError, LimitError } from "../../expression/expression-error.j
 import { objectOf, type ArmValue } from "../../values/value.js";
 import type { FunctionCall } from "../definition.js";
 
-/** Arrays and objects inside one another. */
+/** Maximum nesting of arrays and objects. */
 const deepest = 256;
 
-/** Reads JSON as Newtonsoft.Json takes it: comments, `'` as quote, names without quotes and commas at the end of a list are
- *  let pass, as the documentation of `base64ToJson` relies on.
- *  @param textOf what a text becomes: called for names and values in the order in which they stand.
- *  @throws ExpressionError when it is no JSON, or has a number that cannot be held. */
+/** Reads JSON like Newtonsoft.Json. It accepts comments, `'` as quotation mark, names without quotation marks and a comma at the end of a
+ *  list; the documentation of `base64ToJson` depends on it.
+ *  @param textOf converts a text: called for names and values in their order.
+ *  @throws ExpressionError when the text is not JSON, or contains a number that is out of range. */
 export function readJson(text: string, call: FunctionCall, textOf: (text: string, isName: boolean) => ArmValue = (each) => each): ArmValue {
   call.spend(text.length);
   return new JsonReader(text, textOf).document();
@@ -106,7 +106,7 @@ class JsonReader {
     return this.fail();
   }
 
-  /** The next character that is neither white space nor in a comment; "" at the end. */
+  /** The next character after white space and comments; "" at the end. */
   private next(): string {
     this.match(gap);
     return this.text.charAt(this.at);

@@ -6,7 +6,7 @@ import { textOrUnknown } from "../arguments.js";
 import { piecesOf } from "./pieces.js";
 import { searchCost } from "./search-cost.js";
 
-/** Longest text to look for in a partly known one. */
+/** Maximum length of a text to find in a partly known text. */
 const longestInPieces = 100;
 
 export const replace: EagerFunction = {
@@ -42,7 +42,7 @@ function replaceAll(text: string, sought: string, substitute: string, call: Func
   return fragments.join(substitute);
 }
 
-/** Whether an occurrence may lie partly in this piece and partly in an unknown one beside it. */
+/** Whether an occurrence may be partly in this piece and partly in an unknown piece beside it. */
 function mayReachOut(piece: string | Unknown, next: string | Unknown | undefined, sought: string): boolean {
   if (isUnknown(piece)) return sought.length > 1 && isUnknown(next);
   if (sought.length > 1 && sought.includes(piece)) return true;

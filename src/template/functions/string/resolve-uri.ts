@@ -1,8 +1,8 @@
-/** The parts of an absolute URI with an authority, as they are written. */
+/** The parts of an absolute URI with an authority, unchanged except for letter case. */
 interface UriParts {
   /** In lower case. */
   readonly scheme: string;
-  /** In lower case; user information left where it is. */
+  /** In lower case, except the user information, which is unchanged. */
   readonly authority: string;
   readonly path: string;
   /** With its `?`, or empty. */
@@ -13,13 +13,13 @@ interface UriParts {
 
 const defaultPorts: Readonly<Record<string, string>> = { http: "80", https: "443", ftp: "21" };
 
-/** Characters that .NET neither escapes nor unescapes when it prints a URI: those of RFC 3986, and escapes of its reserved ones. */
+/** Matches a URI whose characters .NET neither escapes nor unescapes: characters of RFC 3986, and escapes of its reserved ones. */
 const printedAsWritten = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%(?:2[13-9A-CF]|3[ABDF]|40|5[BD]))*$/i;
 
-/** Whether the text of a URI is beyond doubt the one that .NET prints for it. */
+/** Whether .NET certainly prints a URI unchanged. */
 export const isPrintedAsWritten = (uri: string): boolean => printedAsWritten.test(uri);
 
-/** Takes an absolute URI to pieces; undefined when it is none, or has no host. */
+/** Splits an absolute URI; undefined when it is not absolute, or has no host. */
 export function splitUri(uri: string): UriParts | undefined {
   const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(uri);
   if (match === null || !URL.canParse(uri)) return undefined;
@@ -32,7 +32,7 @@ export function joinUri({ scheme, authority, path, query, fragment }: UriParts):
   return `${scheme}://${authority}${path}${query}${fragment}`;
 }
 
-/** Resolves a reference against an absolute URI by RFC 3986, section 5.2; undefined when the base is no absolute URI. */
+/** Resolves a reference against an absolute URI by RFC 3986, section 5.2; undefined when the base is not an absolute URI. */
 export function resolveUri(base: string, reference: string): string | undefined {
   const from = splitUri(base);
   if (from === undefined) return undefined;
@@ -48,7 +48,7 @@ function resolved(parts: UriParts | undefined): string | undefined {
   return parts === undefined ? undefined : joinUri({ ...parts, path: withoutDots(parts.path) });
 }
 
-/** Carries out the segments `.` and `..` of a path. */
+/** Resolves the segments `.` and `..` of a path. */
 function withoutDots(path: string): string {
   const segments = path.split("/").slice(1);
   const kept: string[] = [];

@@ -1,2 +1,2 @@
-/** Steps for finding a text in another: in the worst case every place of the one is compared with all of the other. */
+/** Steps for a search: in the worst case, each position of the text is compared with the whole sought text. */
 export const searchCost = (text: string, sought: string): number => Math.ceil((text.length * (sought.length + 16)) / 256);

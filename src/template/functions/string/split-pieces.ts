@@ -6,11 +6,11 @@ import { piecesOf } from "./pieces.js";
 
 type Piece = string | Unknown;
 
-/** Splits a text that is known in part. Every piece of an id is one of its segments, or a part of one, so that an id splits at
- *  its slashes whatever its unknown pieces are. Of another text only the items before and behind all unknown pieces are known. */
+/** Splits a partly known text. In an id, each unknown piece is a segment or a part of one, so an id can be split at its slashes. For any
+ *  other text, only the items before the first and after the last unknown piece are known. */
 export function splitPieces(text: Unknown, delimiters: readonly string[], call: FunctionCall): ArmValue {
   const pieces = piecesOf(text);
-  // A longer delimiter may begin in a known piece and end in an unknown one.
+  // A longer delimiter may begin in a known piece and end in an unknown piece.
   if (delimiters.some((delimiter) => delimiter.length !== 1)) return call.unknownFrom(text);
   const items = itemsOf(pieces, new Set(delimiters));
   const isWhole = (delimiters.length === 1 && delimiters[0] === "/" && isId(pieces)) || pieces.every((piece) => !mayHold(piece));
@@ -22,10 +22,10 @@ export function splitPieces(text: Unknown, delimiters: readonly string[], call: 
   return call.unknownFrom(text, { ends: { head: known(items.slice(0, first)), tail: known(items.slice(last + 1)) } });
 }
 
-/** The index of a loop is a number. */
+/** Whether a piece may contain a delimiter; the index of a loop is a number and contains none. */
 const mayHold = (piece: Piece): boolean => isUnknown(piece) && !/^copyIndex\('\w+'\)$/.test(piece.symbol);
 
-/** `/subscriptions/[…]/…`: no segment of such an id is left out. */
+/** Whether the pieces form an id such as `/subscriptions/[…]/…`: such an id has all its segments. */
 function isId([first, ...others]: readonly Piece[]): boolean {
   return typeof first === "string" && /^\/(subscriptions|providers)\//i.test(first) && others.some((piece) => typeof piece === "string");
 }

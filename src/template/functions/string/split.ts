@@ -14,8 +14,8 @@ export const split: EagerFunction = {
   reads: "any",
   evaluate: ([input, delimiter], call): ArmValue => {
     const text = textOrUnknown(input, "inputString");
-    const open = delimiter === undefined || isLambda(delimiter) ? undefined : firstUnknown(delimiter);
-    if (open !== undefined) return call.unknownFrom(isUnknown(text) && text.secure ? text : open);
+    const unresolved = delimiter === undefined || isLambda(delimiter) ? undefined : firstUnknown(delimiter);
+    if (unresolved !== undefined) return call.unknownFrom(isUnknown(text) && text.secure ? text : unresolved);
     const delimiters = delimitersOf(delimiter);
     if (delimiters.length === 0) {
       return call.unknown({ kind: "runtime", message: "Azure does not document how split handles an empty array of delimiters" });
@@ -36,7 +36,7 @@ function delimitersOf(delimiter: Argument): readonly string[] {
   throw refuse(delimiter, "delimiter", "a string or an array of strings");
 }
 
-/** At every place the first delimiter of the list that stands there counts. */
+/** Splits at all delimiters. When several delimiters match at one position, the first one in the list is used. */
 function splitAt(text: string, delimiters: readonly string[], call: FunctionCall): readonly string[] {
   const [only] = delimiters;
   if (only === undefined) return [text];
@@ -48,9 +48,9 @@ function splitAt(text: string, delimiters: readonly string[], call: FunctionCall
     let found: string | undefined;
     let end = Infinity;
     for (const [delimiter, at] of next) {
-      const place = at === -1 || at >= begin ? at : text.indexOf(delimiter, begin);
-      next.set(delimiter, place);
-      if (place !== -1 && place < end) [found, end] = [delimiter, place];
+      const position = at === -1 || at >= begin ? at : text.indexOf(delimiter, begin);
+      next.set(delimiter, position);
+      if (position !== -1 && position < end) [found, end] = [delimiter, position];
     }
     if (found === undefined) return [...pieces, text.slice(begin)];
     call.spend(next.size);

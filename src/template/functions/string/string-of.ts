@@ -6,7 +6,7 @@ import { refuse } from "../arguments.js";
 import { printJson } from "./print-json.js";
 import { isScalar, scalarText } from "./scalar-text.js";
 
-/** Objects and arrays become JSON; a bool becomes `True`, as the engine prints it. */
+/** Objects and arrays become JSON; a bool becomes `True`, like in Azure's engine. */
 export const stringOf: EagerFunction = {
   name: "string",
   category: "string",
@@ -19,7 +19,7 @@ export const stringOf: EagerFunction = {
     if (isUnknown(value) && value.parts !== undefined) return value;
     const unknown = firstUnknown(value);
     if (unknown !== undefined) return call.unknownFrom(unknown);
-    // What becomes of null is written nowhere; the engine may print nothing or "null".
+    // The result for null is not documented; the engine may print nothing or "null".
     if (value === null) return call.unknown({ kind: "runtime", message: "Azure does not document the result of string(null())" });
     return printJson(value, '"', call);
   },

@@ -32,7 +32,7 @@ function cut(text: string, start: number, length: number | undefined, call: Func
   return text.slice(start, end);
 }
 
-/** What is known when the part begins in a known piece at the start of the text. */
+/** The known part of a substring that begins in a known piece at the start of the text. */
 function cutUnknown(text: Unknown, start: number, length: number | undefined, call: FunctionCall): string | Unknown {
   const [first, ...rest] = piecesOf(text);
   if (typeof first !== "string" || start > first.length) return call.unknownFrom(text);

@@ -4,8 +4,8 @@ import type { EagerFunction } from "../definition.js";
 import { textOrUnknown } from "../arguments.js";
 import { lengthOf, piecesOf } from "./pieces.js";
 
-/** White space of `String.Trim` in .NET: the space separators of Unicode and the control characters that move the line. Unlike
- *  JavaScript's it has U+0085 and not U+FEFF. */
+/** White space of `String.Trim` in .NET: the space separators of Unicode and the control characters for lines and tabs. Unlike
+ *  JavaScript, it includes U+0085 and excludes U+FEFF. */
 const space = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 function trimStart(text: string): string {
@@ -33,7 +33,7 @@ export const trim: EagerFunction = {
     const pieces = [...piecesOf(text)];
     const first = pieces[0];
     const last = pieces.at(-1);
-    // Only between two known ends is nothing unknown trimmed.
+    // The unknown pieces stay unchanged only when both ends of the text are known and not blank.
     if (typeof first !== "string" || typeof last !== "string" || trimStart(first) === "" || trimEnd(last) === "")
       return call.unknownFrom(text);
     return joinText([trimStart(first), ...pieces.slice(1, -1), trimEnd(last)], call);

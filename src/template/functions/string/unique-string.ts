@@ -4,10 +4,9 @@ const base32 = "abcdefghijklmnopqrstuvwxyz234567";
 
 const rotate = (word: number, bits: number): number => (word << bits) | (word >>> (32 - bits));
 
-/** The 13 characters that `uniqueString` gives for its arguments.
- *
- *  A 64-bit hash of the Murmur3 family over the arguments joined by `-`, printed in base 32. Azure does not document it: this
- *  reproduces the values that the tests of Azure/bicep assert of the engine (2025-06). */
+/** The 13 characters that `uniqueString` returns for its arguments.
+ *  The text is a 64-bit hash of the Murmur3 family of the arguments joined by `-`, printed in base 32. Azure does not document it: the
+ *  values match the expected values in the tests of Azure/bicep (2025-06). */
 export function uniqueString(...texts: readonly string[]): string {
   const { low, high } = hash(Buffer.from(texts.join("-"), "utf8"));
   let rest = (BigInt(high) << 32n) | BigInt(low);
@@ -44,7 +43,7 @@ function hash(bytes: Buffer): { readonly low: number; readonly high: number } {
   return { low: h1 >>> 0, high: h2 >>> 0 };
 }
 
-/** Up to four bytes as a word. */
+/** Reads up to four bytes as a word. */
 function littleEndian(bytes: Buffer): number {
   return bytes.reduceRight((word, byte) => (word << 8) | byte, 0);
 }

@@ -2,14 +2,14 @@ import type { EagerFunction, FunctionCall } from "../definition.js";
 import { textArgument, textOrUnknown } from "../arguments.js";
 import { mapPieces } from "./pieces.js";
 
-/** `Uri.EscapeDataString` of .NET: everything but letters, digits and `-_.~` in upper-case escapes of UTF-8. */
+/** `Uri.EscapeDataString` of .NET: everything except letters, digits and `-_.~` becomes an upper-case escape of UTF-8. */
 function encode(text: string): string {
-  // Half of a surrogate pair becomes the replacement character, as in .NET.
+  // Half of a surrogate pair becomes the replacement character, like in .NET.
   const wellFormed = Buffer.from(text, "utf8").toString("utf8");
   return encodeURIComponent(wellFormed).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** `Uri.UnescapeDataString` of .NET: escapes that make no UTF-8 stay as they are. */
+/** `Uri.UnescapeDataString` of .NET: escapes that are not valid UTF-8 stay unchanged. */
 export function decodeUriComponent(text: string, call: FunctionCall): string {
   call.spend(text.length);
   return text.replace(/(?:%[0-9a-f]{2})+/gi, decodeEscapes);
@@ -27,7 +27,7 @@ function decodeEscapes(escapes: string): string {
   return decoded;
 }
 
-/** Bytes of a character in UTF-8 by its first one. */
+/** Number of bytes of a UTF-8 character, by its first byte. */
 function sequenceLength(first: number): number {
   if (first < 0xc0) return 1;
   return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;

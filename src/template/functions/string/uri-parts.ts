@@ -4,7 +4,7 @@ import type { EagerFunction, FunctionCall } from "../definition.js";
 import { type Argument, intArgument, refuse, textArgument } from "../arguments.js";
 import { isPrintedAsWritten, joinUri, splitUri } from "./resolve-uri.js";
 
-/** Members as documented with the functions of Bicep 0.35, learn.microsoft.com, 2025-06; without a port in the URI it is null. */
+/** Source for the members: functions of Bicep 0.35, learn.microsoft.com, 2025-06. A URI without a port has the port null. */
 function parse(uri: string, call: FunctionCall): ArmValue {
   call.spend(uri.length);
   const parts = splitUri(uri);

@@ -34,12 +34,12 @@ function resolve(base: string, relative: string, call: FunctionCall): string | U
   return resolved;
 }
 
-/** The start of a path that is a scheme, or becomes one with what follows: none that is in use has a dot. */
+/** Matches the beginning of a path that is a scheme, or may become one with the text after it: common schemes contain no dot. */
 const mayBeScheme = /^[a-z][a-z0-9+-]*(?::|$)/i;
 
-/** How a reference that goes down into folders begins: `/` from the root, `.` from the folder of the base; undefined for any other
- *  reference, and when what follows its known start may change where it leads. Unknown pieces are taken for names without `..`.
- *  @param ends nothing follows. */
+/** The start of a reference that only goes down into folders: `/` for the root, `.` for the folder of the base. The result is undefined
+ *  for any other reference, and when the text after the known start may change the target. Unknown pieces count as names without `..`.
+ *  @param ends true when nothing follows the start. */
 function anchorOf(start: string, ends: boolean): "/" | "." | undefined {
   const [path = ""] = /^[^?#]*/.exec(start) ?? [];
   const fromRoot = path.startsWith("/");
@@ -50,7 +50,7 @@ function anchorOf(start: string, ends: boolean): "/" | "." | undefined {
   return fromRoot ? "/" : ".";
 }
 
-/** The pieces of the result: where the reference begins, then the reference itself. */
+/** The pieces of the result: the folder in which the reference starts, and then the reference itself. */
 function resolvePartly(base: string | Unknown, relative: string | Unknown, call: FunctionCall): string | Unknown {
   const unknown = isUnknown(base) ? base : (relative as Unknown);
   const [first, ...rest] = piecesOf(relative);
