@@ -91,7 +91,7 @@ function compileProfiles(rule: Rule, shownProfiles: readonly ProfileName[], setO
   });
 }
 
-/** A fact that is missing without a reason is one that the template has nothing against. */
+/** A fact without a recorded missing reason means that nothing in the template contradicts the requirement. */
 function compileBefore({ require }: BeforeDeployment, parameters: Parameters): (view: FactView) => Truth {
   const condition = compileCondition(require, parameters);
   const fields: string[] = [];

@@ -3,7 +3,7 @@ import { unresolved, type Unresolved } from "../model/unresolved.js";
 
 const standIns = new Map<string, Unresolved>();
 
-/** What a template leaves unresolved of the subscription of an id, with the option that resolves it. */
+/** The unresolved template value in the subscription of an id, with the option that resolves it. */
 export function unresolvedSubscription(id: string): Unresolved | undefined {
   const segment = subscriptionScope(id)?.split("/")[2] ?? "";
   if (!segment.includes("[")) return undefined;

@@ -40,8 +40,8 @@ export const primarySubnet = defineFacts({
   },
 });
 
-/** Whether the subnet of the primary interface is private, and what gives it explicit outbound access if so. Default outbound access is a
- *  matter of IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
+/** Whether the subnet of the primary interface is private and, if so, which explicit outbound access it has. Default outbound access
+ *  exists only for IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
 function primarySubnetOf(virtualMachine: VirtualMachine, topology: NetworkTopology): PrimarySubnet & NetworkFact {
   const starts = interfacePaths(topology, virtualMachine);
   const found: (PrimarySubnet & NetworkFact)[] = [];
@@ -88,7 +88,7 @@ function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet
 
 type PluggedPath = InterfacePath & { readonly subnet: Subnet; readonly subnetKey: NonNullable<InterfacePath["subnetKey"]> };
 
-/** A default route to an appliance or gateway counts, whatever that allows. */
+/** A default route to an appliance or gateway counts as explicit outbound, even if the appliance or gateway blocks traffic. */
 function wayOutOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySubnet, "explicitOutbound"> & NetworkFact {
   const { access, decider } = judgeEgress(topology, { ...path, subnet: { ...path.subnet, defaultOutboundAccess: false } });
   const routed = hasDefaultRoute(path, topology);
@@ -100,7 +100,7 @@ function wayOutOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySub
   return { unknownBecause: "the input does not show all routes of the subnet", decidedBy };
 }
 
-/** Whether a route of which not all can be read, or that may not be there, may be a default route. */
+/** Whether a route that is partly unreadable, or that may not exist, may be a default route. */
 const mayBeDefault = ({ addressPrefix, nextHopType, doubt }: Route): boolean =>
   addressPrefix === undefined || (addressPrefix === "0.0.0.0/0" && (nextHopType === undefined || doubt !== undefined));
 
