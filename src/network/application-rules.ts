@@ -5,20 +5,20 @@ import { coverByTag } from "./fqdn-tags.js";
 import { asciiName, coverName, isName, type NameCover } from "./fqdn.js";
 import { both, type Match } from "./match.js";
 
-/** What application rules do with one name: what is certain of it, and who decides. */
+/** The result of the application rules for one name: which results are possible, and which rule decides. */
 export interface NameOutcome {
   readonly fqdn: string | undefined;
   readonly canAllow: boolean;
   readonly canDeny: boolean;
-  /** Some of the names that the pattern stands for are certainly denied, others certainly allowed. */
+  /** Whether some names of the pattern are certainly denied and others certainly allowed. */
   readonly partly: boolean;
   readonly decider: Decider;
 }
 
-/** Ports that FQDN tags are about. Source: "FQDN tags overview", 2020-06-30. */
+/** The port to which FQDN tags apply. Source: "FQDN tags overview", 2020-06-30. */
 export const portOfTags = 443;
 
-/** Goes through application rules for every name of a flow. @param matchSource whether a rule is about the sender. */
+/** Evaluates application rules for every name of a flow. @param matchSource whether a rule applies to the sender. */
 export function judgeNames(
   flow: Flow,
   rules: readonly (CollectionRule | MissingRules)[],
@@ -80,7 +80,7 @@ const mayMatch = ({ label }: Decider, fqdn: string | undefined): string =>
     ? `the host names of the destination are unknown, and rule ${label} may match them`
     : `rule ${label} may match ${fqdn}`;
 
-/** Some of the names that a pattern stands for, as a rule decides them. `certain`: no rule before it may have. */
+/** Some names of a pattern, with the result of one rule. `certain`: no earlier rule may decide these names. */
 interface Part {
   readonly target: string;
   readonly action: "allow" | "deny";
@@ -106,7 +106,7 @@ const partsOf = (
       certain: nothingOpen && earlier.every((part) => coverName(part.target, target) === "none"),
     }));
 
-/** Application rules are about HTTP, HTTPS and SQL Server alone. What a flow to another port speaks is TLS. */
+/** Application rules support only HTTP, HTTPS and SQL Server. A flow to another port is treated as TLS. */
 function matchProtocol({ applicationProtocols }: FirewallRule, { protocol, port }: Flow): Match {
   if (protocol !== "tcp") return "no";
   if (applicationProtocols.includes("?")) return "may";
