@@ -27,7 +27,7 @@ const arrival = {
 
 const maxDeciders = 6;
 
-/** The way of a flow, one line per stage, for every interface and address family that may carry it. */
+/** The path of a flow, one line per stage, for each interface and address family that may carry the flow. */
 export function* pathLines(flow: ReportedFlow, style: ReachStyle): Generator<string> {
   const ways = waysOf(flow.path);
   for (const [start, steps] of ways) {
@@ -54,7 +54,7 @@ function waysOf(path: readonly ReportedStep[]): ReadonlyMap<string, readonly Rep
 const worstOf = (steps: readonly ReportedStep[]): ReachVerdict =>
   (["blocked", "partly", "unknown"] as const).find((verdict) => steps.some((step) => step.verdict === verdict)) ?? "allowed";
 
-/** @param isBehind the traffic does not come that far. */
+/** @param isBehind the traffic does not reach this stage. */
 function* stageLine(
   verdict: ReachVerdict,
   name: string,
@@ -68,7 +68,7 @@ function* stageLine(
   yield* hanging(`    ${mark} ${paint(name)}${padding}  `, printableText(text), width, paint);
 }
 
-/** A piece of the way may be closed where the way as a whole is not. */
+/** One piece of the path may be blocked although the whole path is not. */
 const stops = (step: ReportedStep, flow: ReportedFlow): boolean => step.verdict === "blocked" && flow.verdict === "blocked";
 
 function stepText(step: ReportedStep, flow: ReportedFlow, isBehind: boolean): string {
@@ -86,7 +86,7 @@ function deciderText({ rule, action, priority, reason }: ReportedDecider, step: 
   const holder = stage === "egress" ? "egress/" : `${at ?? ""}/`;
   const name = rule.startsWith(holder) ? rule.slice(holder.length) : rule;
   const number = priority === null ? "" : ` (${String(priority)})`;
-  // The reason of what decides stands above.
+  // The lines above already show the reason of the deciding rule.
   if (reason !== null && rule !== flow.decidingRule) return `${name}${number}, ${reason}`;
   return `${name}${number} ${(stage === "route" ? routeVerbs : verdict === "unknown" ? perhaps : certainly)[action]}`;
 }

@@ -23,7 +23,7 @@ function fromFailedInput({ uri, reason }: RunInput): Notification {
   return { level: "error", descriptor: { id: "input-failed" }, message: { text }, locations: place(uri, null) };
 }
 
-/** How the scan went: every notification, every input that failed and has none, and `more`. */
+/** The outcome of the scan: every notification, every failed input without a notification, and `more`. */
 export function invocation(run: Run, more: readonly Notification[]): Invocation {
   const told = new Set(run.notifications.filter(({ level }) => level === "error").map(({ uri }) => uri));
   const failed = run.inputs.filter(({ status }) => status === "failed");

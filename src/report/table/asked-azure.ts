@@ -12,11 +12,11 @@ type AskedVirtualMachine = RunVirtualMachine & { readonly azure: RunAzure };
 
 const max = 10;
 
-/** Source of what the pre-validation covers: `ProtectionIntentOperations.validate` of @azure/arm-recoveryservicesbackup 12.0.0. */
+/** Source for the scope of the pre-validation: `ProtectionIntentOperations.validate` of @azure/arm-recoveryservicesbackup 12.0.0. */
 const covers =
   "Azure's pre-validation checks the capacity of the vault and existing protection, not disks, network or agent. It changes no verdict of this report.";
 
-/** What Azure Backup answered, with every contradiction in Azure's own words. */
+/** The answers of Azure Backup, with every contradiction in Azure's own words. */
 export const askedAzureSection: Section = function* (run, { palette, width, verbose }) {
   const asked = run.virtualMachines.filter((vm): vm is AskedVirtualMachine => vm.azure !== undefined);
   if (asked.length === 0) return;
@@ -50,7 +50,7 @@ function summary(asked: readonly AskedVirtualMachine[]): string {
   return parts.join(", ");
 }
 
-/** The readiness, with that of other profiles where it differs: Azure follows the newest documentation. */
+/** The readiness, and its value under other profiles if it differs: Azure follows the newest documentation. */
 function ours({ readiness, readinessByProfile, blockedBy, protected: isProtected, azure }: AskedVirtualMachine, { profile }: Run): string {
   const others = Object.entries(readinessByProfile)
     .filter(([name, other]) => name !== profile && name !== "classic-2015" && other !== readiness)
