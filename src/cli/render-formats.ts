@@ -48,13 +48,24 @@ export async function renderFormats(
     const report = await reporters[name]();
     const shown = selectResults(run, name === "json" || (name === "sarif" && sarifProfile === "full") ? options.listed : "default");
     const outcome = outcomeOf(run, failOn, problems);
-    const told: ReportOptions = { ...style, failOn, sarifProfile, verbose, shell, allVms, groupBy, outcome, otherFormats, reportsWritten };
+    const reportOptions: ReportOptions = {
+      ...style,
+      failOn,
+      sarifProfile,
+      verbose,
+      shell,
+      allVms,
+      groupBy,
+      outcome,
+      otherFormats,
+      reportsWritten,
+    };
     if (file === undefined) {
-      for (const text of gather(report(shown, told))) context.stdout.write(text);
+      for (const text of gather(report(shown, reportOptions))) context.stdout.write(text);
       continue;
     }
     try {
-      writeReport(file, report(shown, { ...told, color: false, width: fileWidth }), context.workingDirectory);
+      writeReport(file, report(shown, { ...reportOptions, color: false, width: fileWidth }), context.workingDirectory);
       if (name !== "table") reportsWritten.push({ format: name, file });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -102,9 +102,9 @@ function compileCount({ count, ...condition }: CountCondition, parameters: Param
 
 /** The minimum and maximum of the count. A list with an unknown number of further items has no maximum. */
 function countRange(items: readonly unknown[], facts: Facts, where: Predicate | undefined): [number, number] {
-  const isOpen = isOpenList(items);
-  const shown = isOpen ? items.length - 1 : items.length;
-  if (where === undefined) return [shown, isOpen ? Infinity : shown];
+  const hasFurtherItems = isOpenList(items);
+  const shown = hasFurtherItems ? items.length - 1 : items.length;
+  if (where === undefined) return [shown, hasFurtherItems ? Infinity : shown];
   let certain = 0;
   let possible = 0;
   for (let index = 0; index < shown; index++) {
@@ -112,7 +112,7 @@ function countRange(items: readonly unknown[], facts: Facts, where: Predicate | 
     if (truth === true) certain++;
     if (truth !== false) possible++;
   }
-  return [certain, isOpen && where(facts, items[shown]) !== false ? Infinity : possible];
+  return [certain, hasFurtherItems && where(facts, items[shown]) !== false ? Infinity : possible];
 }
 
 /** Counts that represent the whole range: the numbers that the operand names, and one number that it does not name. */

@@ -26,8 +26,13 @@ export function describeMissing(
 ): RunMissing {
   const reason = reasonOf(fact, view);
   if (reason === "unresolved-expression") {
-    const open = unresolvedFactOf(fact, view);
-    return { fact, reason, obtainWith: open?.remedy ?? "", ...(open === undefined ? {} : { expression: open.expression }) };
+    const unresolved = unresolvedFactOf(fact, view);
+    return {
+      fact,
+      reason,
+      obtainWith: unresolved?.remedy ?? "",
+      ...(unresolved === undefined ? {} : { expression: unresolved.expression }),
+    };
   }
   const missing = view.missing(fact);
   const key = missing?.obtain ?? definitionOf(subject.kind, fact)?.obtain;

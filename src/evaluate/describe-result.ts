@@ -99,7 +99,7 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
       suppression: null,
       baselineState: null,
     },
-    places: context.places || subject.plan !== undefined ? evidence.map(([, place]) => place) : [],
+    places: context.places || subject.plan !== undefined ? evidence.map(([, sourceLocation]) => sourceLocation) : [],
     ...(subject.plan === undefined ? {} : { plan: subject.plan }),
   };
 }
@@ -134,8 +134,8 @@ const ofUnknownSystem = (title: string): string =>
 
 /** Names the unresolved template value, if that value is the reason. */
 function unresolvedPart([first]: readonly RunMissing[], view: FactView): string {
-  const open = first?.reason === "unresolved-expression" ? unresolvedFactOf(first.fact, view) : undefined;
-  return open === undefined ? "" : ` The template does not resolve ${open.expression}: ${open.reason}.`;
+  const unresolved = first?.reason === "unresolved-expression" ? unresolvedFactOf(first.fact, view) : undefined;
+  return unresolved === undefined ? "" : ` The template does not resolve ${unresolved.expression}: ${unresolved.reason}.`;
 }
 
 /** Adds the specific reason why the first missing fact is missing, if one is known. */

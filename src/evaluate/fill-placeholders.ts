@@ -55,8 +55,8 @@ function messageValue(name: string, read: FieldReader, view: FactView, parameter
       : read(view.values, undefined);
   if (Array.isArray(value)) return value.join(", ");
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
-  const open = unresolvedFactOf(name.replace(/\.count$/, ""), view);
-  return open === undefined ? "(unknown)" : inBrackets(open);
+  const unresolved = unresolvedFactOf(name.replace(/\.count$/, ""), view);
+  return unresolved === undefined ? "(unknown)" : inBrackets(unresolved);
 }
 
 function countOfField(name: string, facts: Facts): number | string | undefined {

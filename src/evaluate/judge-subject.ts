@@ -52,12 +52,12 @@ function afterDeployment({ facts }: Subject, rule: CompiledRule, verdicts: Outco
     const truth = judgeTemplate === undefined ? true : judgeTemplate(facts.under(parameterSet));
     return truth === undefined ? "unknown" : truth ? "notApplicable" : "fail";
   });
-  const isOpen = (index: number): boolean => verdicts[index] === "unknown" && shown[index] === "notApplicable";
+  const isKnownLater = (index: number): boolean => verdicts[index] === "unknown" && shown[index] === "notApplicable";
   return {
     rule,
     verdicts: shown,
-    knownAfterDeployment: shown.map((_, index) => isOpen(index)),
-    shownByTemplate: verdicts.map((verdict, index) => verdict === "unknown" && !isOpen(index)),
+    knownAfterDeployment: shown.map((_, index) => isKnownLater(index)),
+    shownByTemplate: verdicts.map((verdict, index) => verdict === "unknown" && !isKnownLater(index)),
   };
 }
 

@@ -24,11 +24,11 @@ export function rollUp(outcomes: readonly Outcome[], profile: number, planned = 
   const conditions: string[] = [];
   for (const { rule, verdicts, knownAfterDeployment } of outcomes) {
     const verdict = verdicts[profile];
-    const open = knownAfterDeployment?.[profile] === true;
-    if (verdict !== "fail" && verdict !== "unknown" && !open) continue;
+    const isKnownLater = knownAfterDeployment?.[profile] === true;
+    if (verdict !== "fail" && verdict !== "unknown" && !isKnownLater) continue;
     const { level, unknownLevel } = rule.profiles[profile] as (typeof rule.profiles)[number];
-    if (open && (level === "error" || level === "warning")) conditions.push(rule.rule.id);
-    if (open) continue;
+    if (isKnownLater && (level === "error" || level === "warning")) conditions.push(rule.rule.id);
+    if (isKnownLater) continue;
     const weight = verdict === "fail" ? level : unknownLevel;
     if (weight === "error") (verdict === "fail" ? blockedBy : unknownBecause).push(rule.rule.id);
     else if (weight === "warning") conditions.push(rule.rule.id);

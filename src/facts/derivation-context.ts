@@ -69,7 +69,7 @@ export function createDerivationContext(
   const shown = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
   const items = [...shown, ...declared.items];
   const deployed = shown.filter(({ planned }) => planned !== true);
-  const isOpen = (item: ProtectedItem): boolean => isOwnerUnresolved(item, (key) => inventory.virtualMachines.has(key));
+  const isUnresolved = (item: ProtectedItem): boolean => isOwnerUnresolved(item, (key) => inventory.virtualMachines.has(key));
   const accounts = [...inventory.storageAccounts.values()];
   const vaults = [...inventory.recoveryServicesVaults].sort(([a], [b]) => (a < b ? -1 : 1));
   const unlisted = [...new Set(deployed.map(({ vault }) => vault))].filter((vault) => !inventory.recoveryServicesVaults.has(vault));
@@ -82,11 +82,11 @@ export function createDerivationContext(
     reachability: new Reachability(new NetworkTopology(inventory, tagFile === undefined ? {} : { tagFile })),
     addresses: new AddressIndex(inventory),
     itemsByVirtualMachine: groupBy(
-      items.filter((item) => item.softDeleted !== true && !isOpen(item)),
+      items.filter((item) => item.softDeleted !== true && !isUnresolved(item)),
       (item) => item.virtualMachine,
     ),
-    unresolvedItems: items.filter(isOpen),
-    allItemsAttributed: deployed.every((item) => item.virtualMachine !== undefined && !isOpen(item)),
+    unresolvedItems: items.filter(isUnresolved),
+    allItemsAttributed: deployed.every((item) => item.virtualMachine !== undefined && !isUnresolved(item)),
     softDeleted: new Set(items.filter(({ softDeleted }) => softDeleted === true).map(({ virtualMachine }) => virtualMachine)),
     vaults,
     vaultsByLocationKey,

@@ -38,28 +38,28 @@ function judgeName(
 ): NameOutcome {
   const possible = new Set<"allow" | "deny">();
   const parts: Part[] = [];
-  let open: Decider | undefined;
+  let firstUncertain: Decider | undefined;
   let last: Decider = defaultDeny;
   let outcome: "allow" | "deny" | undefined;
-  for (const placed of rules) {
-    if ("missing" in placed) {
+  for (const entry of rules) {
+    if ("missing" in entry) {
       if (flow.protocol !== "tcp") continue;
-      open ??= placed.missing;
+      firstUncertain ??= entry.missing;
       possible.add("allow").add("deny");
       continue;
     }
-    const { rule, action, decider } = placed;
+    const { rule, action, decider } = entry;
     const match = both(matchProtocol(rule, flow), matchSource(rule));
     if (match === "no") continue;
     const cover = coverOf(rule, fqdn, flow);
     if (cover === "none") continue;
     if (match === "may" || cover === "may" || action === undefined) {
-      open ??= { ...decider, reason: mayMatch(decider, fqdn) };
+      firstUncertain ??= { ...decider, reason: mayMatch(decider, fqdn) };
       for (const each of action === undefined ? (["allow", "deny"] as const) : [action]) possible.add(each);
       continue;
     }
     if (cover === "part") {
-      parts.push(...partsOf(rule, fqdn as string, action, decider, open === undefined, parts));
+      parts.push(...partsOf(rule, fqdn as string, action, decider, firstUncertain === undefined, parts));
       continue;
     }
     outcome = action;
@@ -69,9 +69,10 @@ function judgeName(
   outcome ??= "deny";
   for (const action of [outcome, ...parts.map((part) => part.action)]) possible.add(action);
   const denied =
-    parts.find((part) => part.action === "deny" && part.certain)?.decider ?? (outcome === "deny" && open === undefined ? last : undefined);
+    parts.find((part) => part.action === "deny" && part.certain)?.decider ??
+    (outcome === "deny" && firstUncertain === undefined ? last : undefined);
   const partly = denied !== undefined && possible.has("allow");
-  const decider = partly ? denied : possible.size > 1 ? (open ?? last) : last;
+  const decider = partly ? denied : possible.size > 1 ? (firstUncertain ?? last) : last;
   return { fqdn, canAllow: possible.has("allow"), canDeny: possible.has("deny"), partly, decider };
 }
 

@@ -36,14 +36,14 @@ const undecided = (label: string, reason: string): EgressOutcome => ({
 export function judgeEgress(topology: NetworkTopology, question: EgressQuestion): EgressOutcome {
   const { configuration, subnet } = question;
   const { family } = configuration;
-  const openings: EgressOutcome[] = [];
-  if (family === "IPv4") openings.push(...natGateway(topology, subnet));
-  openings.push(...publicAddress(topology, configuration));
+  const outcomes: EgressOutcome[] = [];
+  if (family === "IPv4") outcomes.push(...natGateway(topology, subnet));
+  outcomes.push(...publicAddress(topology, configuration));
   const balanced = loadBalancers(topology, configuration, subnet);
-  openings.push(...balanced);
-  if (openings.some(({ access }) => access === "allow")) return left;
-  const open = openings.find(({ access }) => access === "unknown");
-  if (open !== undefined) return open;
+  outcomes.push(...balanced);
+  if (outcomes.some(({ access }) => access === "allow")) return left;
+  const unknown = outcomes.find(({ access }) => access === "unknown");
+  if (unknown !== undefined) return unknown;
   if (family === "IPv6") return denied("no-ipv6", "the network interface has no explicit outbound connection for IPv6", subnet);
   return defaultAccess(topology, question, balanced);
 }

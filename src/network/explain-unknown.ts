@@ -9,24 +9,24 @@ import { stageOfHit } from "./stage-of-hit.js";
 
 /** Finds what makes the result of a flow unknown. */
 export function explainUnknown(family: FamilyVerdict): Undecided {
-  const open = family.traces.map(({ space }) => subtractRegions(subtractRegions(space.required, family.allowed), family.denied));
+  const undecided = family.traces.map(({ space }) => subtractRegions(subtractRegions(space.required, family.allowed), family.denied));
   for (const [index, trace] of family.traces.entries()) {
-    const rest = open[index] as Region;
+    const rest = undecided[index] as Region;
     for (const pass of trace.passes) {
       const hit = pass.hits.find(({ certain, region }) => !certain && !isEmptyRegion(intersectRegions(region, rest)));
       if (hit !== undefined) return unknownBecause(hit, stageOfHit(trace, hit));
     }
   }
-  return disagreement(family, open) ?? unknownAddresses(family);
+  return disagreement(family, undecided) ?? unknownAddresses(family);
 }
 
 type Undecided = Pick<FlowReachability, "decidingRule" | "stage" | "reason" | "unseenHop">;
 
 /** Every possible case is decided, but the results differ. The object that denies in one of the cases is named. */
-function disagreement({ traces }: FamilyVerdict, open: readonly Region[]): Undecided | undefined {
+function disagreement({ traces }: FamilyVerdict, undecided: readonly Region[]): Undecided | undefined {
   for (const [index, trace] of traces.entries()) {
     const { denied } = certainOf(trace);
-    const rest = intersectRegions(open[index] as Region, denied);
+    const rest = intersectRegions(undecided[index] as Region, denied);
     const hit = trace.passes
       .flatMap(({ hits }) => hits)
       .find(({ action, certain, region }) => certain && action === "deny" && !isEmptyRegion(intersectRegions(region, rest)));

@@ -29,14 +29,14 @@ function subnetForwards(topology: NetworkTopology, firewall: ResourceKey, key: R
     return { label, action: "unknown", resourceId: routes.id, path: `properties.routes[${route.index}]`, reason };
   }
   // A part of the subnet that is not shown, or that a template does not resolve, may hold such a route.
-  const isOpen =
+  const isUnresolved =
     subnet === undefined
       ? isOpenId(key)
       : table
         ? routes === undefined && isOpenId(table)
         : subnet.unresolved?.["routeTable"] !== undefined;
   const isShown = table === null || (routes?.routes !== undefined && routes.complete);
-  if (!isOpen && (isShown || topology.options.absentUnlessShown === true)) return undefined;
+  if (!isUnresolved && (isShown || topology.options.absentUnlessShown === true)) return undefined;
   const reason = `the input does not show whether firewall ${topology.nameOf(firewall)} sends allowed traffic to another next hop`;
   return { label: `${topology.nameOf(firewall)}/routes`, action: "unknown", reason };
 }

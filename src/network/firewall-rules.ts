@@ -34,8 +34,9 @@ export function rulesOfFirewall(topology: NetworkTopology, key: ResourceKey): Fi
   if (policy !== null) return rulesOfPolicies(topology, policyChain(topology, policy));
   if (firewall.ruleCollections === undefined) return undefined;
   const name = topology.nameOf(key);
-  const place = (kind: FirewallRule["kind"]): readonly CollectionRule[] => placed(firewall.ruleCollections ?? [], kind, name, firewall.id);
-  return { network: place("network"), application: place("application") };
+  const rulesOfKind = (kind: FirewallRule["kind"]): readonly CollectionRule[] =>
+    orderedRules(firewall.ruleCollections ?? [], kind, name, firewall.id);
+  return { network: rulesOfKind("network"), application: rulesOfKind("application") };
 }
 
 /** From the outermost parent to the policy itself. */
@@ -100,12 +101,12 @@ function rulesOfPolicy(
     const name = `${topology.nameOf(key)}/${topology.nameOf(groupKey)}`;
     if (group.ruleCollections === undefined)
       rules.push(missing(topology, parentKey(groupKey), `does not show the rules of rule collection group ${topology.nameOf(groupKey)}`));
-    else rules.push(...placed(group.ruleCollections, kind, name, group.id));
+    else rules.push(...orderedRules(group.ruleCollections, kind, name, group.id));
   }
   return rules;
 }
 
-function placed(
+function orderedRules(
   collections: readonly FirewallRuleCollection[],
   kind: FirewallRule["kind"],
   owner: string,

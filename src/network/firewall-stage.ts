@@ -86,12 +86,12 @@ export class FirewallStage {
 function allowsTag(rules: FirewallRules["application"] | undefined): boolean | undefined {
   if (rules === undefined) return undefined;
   let perhaps = false;
-  for (const placed of rules) {
-    const tags = "missing" in placed ? [] : placed.rule.fqdnTags;
+  for (const entry of rules) {
+    const tags = "missing" in entry ? [] : entry.rule.fqdnTags;
     const isNamed = tags.some((tag) => /^azurebackup$/i.test(tag));
-    if ("missing" in placed) perhaps = true;
-    else if (isNamed && placed.action === "allow") return true;
-    else if ((isNamed && placed.action === undefined) || (tags.includes("?") && placed.action !== "deny")) perhaps = true;
+    if ("missing" in entry) perhaps = true;
+    else if (isNamed && entry.action === "allow") return true;
+    else if ((isNamed && entry.action === undefined) || (tags.includes("?") && entry.action !== "deny")) perhaps = true;
   }
   return perhaps ? undefined : false;
 }
@@ -104,9 +104,9 @@ const outcomeOf = ({ canAllow, canDeny, hits, shadowed }: ReturnType<typeof unkn
   shadowed,
 });
 
-function networkRule(topology: NetworkTopology, placed: CollectionRule | MissingRules, index: number): AccessRuleText {
-  if ("missing" in placed) return anything(placed.missing, index);
-  const { rule, action, decider } = placed;
+function networkRule(topology: NetworkTopology, entry: CollectionRule | MissingRules, index: number): AccessRuleText {
+  if ("missing" in entry) return anything(entry.missing, index);
+  const { rule, action, decider } = entry;
   const to = expandGroups(topology, rule.destinations, rule.destinationIpGroups);
   const byName = rule.fqdns.length > 0 ? `rule ${decider.label} names hosts, and DNS resolves their addresses at run time` : undefined;
   return {

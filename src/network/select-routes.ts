@@ -20,9 +20,9 @@ export function selectRoutes(entries: readonly RouteEntry[], space: DestinationS
     const before = rest;
     for (const { match, choice } of group.sort((a, b) => a.rank - b.rank)) {
       const unordered = length === unknownLength || choice.nextHop === "serviceEndpoint";
-      const open = unordered ? before : rest;
-      add(choice, intersectRegions(open, match.yes));
-      add(choice, intersectRegions(open, match.may));
+      const remaining = unordered ? before : rest;
+      add(choice, intersectRegions(remaining, match.yes));
+      add(choice, intersectRegions(remaining, match.may));
       rest = subtractRegions(rest, match.yes);
     }
     if (isEmptyRegion(rest)) break;

@@ -80,7 +80,7 @@ export class Tracer {
     };
     const traffic = { path, flow, space, source };
     const platform = platformAddressOf(flow);
-    const way = platform === undefined ? this.paths.judge(traffic) : undefined;
+    const networkPath = platform === undefined ? this.paths.judge(traffic) : undefined;
     const views = platform === undefined ? this.possibleViews.viewsOf(path, space) : this.possibleViews.viewsOf(path, space).slice(0, 1);
     return views.map((view) => {
       const lists = this.security.judge(traffic, view, platform);
@@ -88,10 +88,10 @@ export class Tracer {
       const passes: TracedStage[] = lists.map(({ stage, outcome }) =>
         traced([stage], stage === "avnm" ? outcome : pastAdmin(outcome, skipped), space),
       );
-      if (way !== undefined) passes.push({ ...way.outcome, stages: ["route", "firewall", "egress"] });
+      if (networkPath !== undefined) passes.push({ ...networkPath.outcome, stages: ["route", "firewall", "egress"] });
       const shown = [
         ...lists.map(({ stage, at }, index) => ({ stage, at, outcome: passes[index] as TracedStage })),
-        ...(way?.stages ?? []),
+        ...(networkPath?.stages ?? []),
       ];
       return { family, networkInterface: path.name, space, passes, shown };
     });

@@ -49,10 +49,10 @@ export class YamlFile {
   }
 
   problemAt(path: readonly PropertyKey[], message: string): FileProblem {
-    return { file: this.file, ...this.placeOf(path), message };
+    return { file: this.file, ...this.locationOf(path), message };
   }
 
-  private placeOf(path: readonly PropertyKey[]): { line: number; column: number } {
+  private locationOf(path: readonly PropertyKey[]): { line: number; column: number } {
     for (let length = path.length; length >= 0; length--) {
       const offset = this.offsetOf(path.slice(0, length));
       if (offset === undefined) continue;

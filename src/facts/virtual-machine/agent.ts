@@ -86,9 +86,9 @@ function missingVersion(
 
 function contradiction(record: VirtualMachine, versions: readonly StatedVersion[], fileOf: FileOf): string {
   const inputs = inputsOf(record, fileOf);
-  const said = versions.map(({ version: stated, at, source }) => {
+  const statements = versions.map(({ version: stated, at, source }) => {
     const file = source === undefined ? inputs : (fileOf(source) ?? "an evidence file");
     return `${source === undefined ? `the instance view (${file})` : file} says ${stated}, ${at}`;
   });
-  return `${said.join("; ")}; the newest entry decides only if all entries have a date`;
+  return `${statements.join("; ")}; the newest entry decides only if all entries have a date`;
 }

@@ -57,8 +57,8 @@ function designated(key: ResourceKey, virtualMachine: VirtualMachine, context: D
   const item = items.find((each) => each.planned !== true && isActive(each)) ?? items.find(isActive);
   if (item !== undefined) return ofItem(item, virtualMachine, context);
   // An item with an unresolved VM may belong to this VM.
-  const open = unresolvedItem(key, context.unresolvedItems);
-  if (open !== undefined) return { cause: open.doubtful ?? Object.values(open.unresolved ?? {})[0] };
+  const unresolvedOwner = unresolvedItem(key, context.unresolvedItems);
+  if (unresolvedOwner !== undefined) return { cause: unresolvedOwner.doubtful ?? Object.values(unresolvedOwner.unresolved ?? {})[0] };
   const [stopped] = items;
   if (stopped === undefined) return undefined;
   const match = ofItem(stopped, virtualMachine, context);
@@ -95,10 +95,10 @@ function search(key: ResourceKey, virtualMachine: VirtualMachine, context: Deriv
     const { location } = vaultChoice;
     return { vault: { matchedBy: "locationOption", location, problem: problemOf({ location }, virtualMachine) } };
   }
-  const place = locationKeyOf(virtualMachine);
+  const locationKey = locationKeyOf(virtualMachine);
   const subscription = subscriptionScope(key);
-  if (place === undefined || subscription === undefined) return {};
-  const here = vaultsByLocationKey.get(place) ?? [];
+  if (locationKey === undefined || subscription === undefined) return {};
+  const here = vaultsByLocationKey.get(locationKey) ?? [];
   const own = here.find(([vault]) => subscriptionScope(vault) === subscription);
   if (own !== undefined) return inOwnSubscription(own[1], subscription, virtualMachine, context);
   const perhapsOwn = here.find(([vault]) => mayBeSameId(subscriptionScope(vault) ?? "", subscription));

@@ -29,26 +29,26 @@ const maxDeciders = 6;
 
 /** The path of a flow, one line per stage, for each interface and address family that may carry the flow. */
 export function* pathLines(flow: ReportedFlow, style: ReachStyle): Generator<string> {
-  const ways = waysOf(flow.path);
-  for (const [start, steps] of ways) {
+  const paths = pathsOf(flow.path);
+  for (const [start, steps] of paths) {
     yield* hanging("  ", printableText(start), style.width);
     let isStopped = false;
     for (const step of steps) {
       yield* stageLine(step.verdict, stageNames[step.stage], stepText(step, flow, isStopped), isStopped, style);
       isStopped ||= stops(step, flow);
     }
-    const verdict = ways.size === 1 ? flow.verdict : worstOf(steps);
+    const verdict = paths.size === 1 ? flow.verdict : worstOf(steps);
     yield* stageLine(verdict, destination, arrival[verdict], false, style);
   }
 }
 
-function waysOf(path: readonly ReportedStep[]): ReadonlyMap<string, readonly ReportedStep[]> {
-  const ways = new Map<string, ReportedStep[]>();
+function pathsOf(path: readonly ReportedStep[]): ReadonlyMap<string, readonly ReportedStep[]> {
+  const paths = new Map<string, ReportedStep[]>();
   for (const step of path) {
     const start = `From network interface ${step.networkInterface}, ${step.family}`;
-    ways.set(start, [...(ways.get(start) ?? []), step]);
+    paths.set(start, [...(paths.get(start) ?? []), step]);
   }
-  return ways;
+  return paths;
 }
 
 const worstOf = (steps: readonly ReportedStep[]): ReachVerdict =>
@@ -73,9 +73,9 @@ const stops = (step: ReportedStep, flow: ReportedFlow): boolean => step.verdict 
 
 function stepText(step: ReportedStep, flow: ReportedFlow, isBehind: boolean): string {
   const { stage, at, deciders } = step;
-  const said = deciders.slice(0, maxDeciders).map((decider) => deciderText(decider, step, flow));
+  const shown = deciders.slice(0, maxDeciders).map((decider) => deciderText(decider, step, flow));
   const more = deciders.length > maxDeciders ? ` and ${String(deciders.length - maxDeciders)} more` : "";
-  const rules = `${said.join("; ")}${more}`;
+  const rules = `${shown.join("; ")}${more}`;
   const stop = stops(step, flow) ? (isBehind ? " - would also block it" : " - blocked here") : "";
   if (rules === "") return at === null ? (stage === "route" ? "system routes" : "none") : `${at}: no matching rule`;
   return (at === null ? rules : `${at}: ${rules}`) + stop;

@@ -29,7 +29,7 @@ export const askedAzureSection: Section = function* (run, { palette, width, verb
     const { azure, id } = vm;
     yield* hanging(`  ${resourceLabel(id)}  `, printableText(`verdict: ${ours(vm, run)}`), width);
     for (const question of azure.disagreesOn)
-      yield* hanging("    ", `Azure says: ${oneLine(said[question](azure))}`, width, palette.level.warning);
+      yield* hanging("    ", `Azure says: ${oneLine(answerTexts[question](azure))}`, width, palette.level.warning);
     if (azure.predictedBy.length > 0) yield `    ${predicted(azure.predictedBy)}`;
   }
   if (disagreeing.length > shown.length) yield palette.dim(`  ${more(disagreeing.length - shown.length, "--verbose")}`);
@@ -60,7 +60,7 @@ function ours({ readiness, readinessByProfile, blockedBy, protected: isProtected
   return `${readiness}${why}${others.join("")}${onProtection ? `, and ${isProtected === true ? "protected" : "not protected"}` : ""}`;
 }
 
-const said: Readonly<Record<RunAzure["disagreesOn"][number], (azure: RunAzure) => string>> = {
+const answerTexts: Readonly<Record<RunAzure["disagreesOn"][number], (azure: RunAzure) => string>> = {
   backupStatus: ({ backupStatus }) =>
     joined(
       `status ${backupStatus?.protectionStatus ?? ""}${inVault("in", backupStatus?.vaultId)}`,

@@ -73,8 +73,8 @@ function allowedPort(
   const verdicts = [encryptedAccount, managedDisks, plainAccount]
     .filter((port) => port !== flow.port)
     .map((port) => [port, reachability.judgeSeparately(virtualMachine, { ...flow, port }).security.verdict] as const);
-  const open = verdicts.find(([, verdict]) => verdict === "allowed");
-  if (open !== undefined) return open[0];
-  const mayBeOpen = virtualMachine.location === undefined ? ["unknown", "partly"] : ["unknown"];
-  return verdicts.some(([, verdict]) => mayBeOpen.includes(verdict)) ? "unknown" : undefined;
+  const allowing = verdicts.find(([, verdict]) => verdict === "allowed");
+  if (allowing !== undefined) return allowing[0];
+  const undecidedVerdicts = virtualMachine.location === undefined ? ["unknown", "partly"] : ["unknown"];
+  return verdicts.some(([, verdict]) => undecidedVerdicts.includes(verdict)) ? "unknown" : undefined;
 }

@@ -25,14 +25,14 @@ export function outboundFacts(
   if (judged.verdict === "allowed") return { facts: { ...wanted, verdict: "allowed", basis } };
   const explained = reachability.explain(virtualMachine, flow, judged);
   const { decidingRule, reason, witness } = explained;
-  const place = { decidedBy: decidingRule.label, resourceId: decidingRule.resourceId, path: decidingRule.path, basis };
-  if (judged.verdict === "unknown") return { facts: { ...wanted, ...place, unknownBecause: sentencePart(reason) }, explained };
+  const decision = { decidedBy: decidingRule.label, resourceId: decidingRule.resourceId, path: decidingRule.path, basis };
+  if (judged.verdict === "unknown") return { facts: { ...wanted, ...decision, unknownBecause: sentencePart(reason) }, explained };
   return {
     facts: {
       ...wanted,
       port: String(flow.port),
       verdict: judged.verdict,
-      ...place,
+      ...decision,
       witness: witness?.address ?? undefined,
       because: describeBlock(explained, reachability.topology),
     },

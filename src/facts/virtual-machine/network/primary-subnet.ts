@@ -60,7 +60,7 @@ function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet
   if (subnetKey === undefined)
     return { unknownBecause: `the input does not show the subnet of network interface ${path.name}`, decidedBy: `${path.name}/missing` };
   const { name, resourceGroup, subscriptionId } = parseResourceId(subnet?.id ?? subnetKey) ?? {};
-  const place = {
+  const subnetFacts = {
     name,
     virtualNetwork: networkKey === undefined ? undefined : topology.nameOf(networkKey),
     resourceGroup,
@@ -68,28 +68,28 @@ function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet
   };
   if (subnet === undefined) {
     const label = `${subnetKey.slice(subnetKey.lastIndexOf("/") + 1)}/missing`;
-    return { ...place, unknownBecause: `subnet ${name ?? subnetKey} is not in the input`, decidedBy: label };
+    return { ...subnetFacts, unknownBecause: `subnet ${name ?? subnetKey} is not in the input`, decidedBy: label };
   }
   const isPrivate = subnet.defaultOutboundAccess === undefined ? undefined : !subnet.defaultOutboundAccess;
-  const { explicitOutbound, ...open } = isPrivate === false ? {} : wayOutOf({ ...path, subnet, subnetKey }, topology);
+  const { explicitOutbound, ...missingReason } = isPrivate === false ? {} : explicitOutboundOf({ ...path, subnet, subnetKey }, topology);
   const unknownAccess = {
     unknownBecause: "the input does not show whether the subnet has default outbound access",
     decidedBy: "egress/default-outbound-access",
   };
   return {
-    ...place,
+    ...subnetFacts,
     resourceId: subnet.id,
     path: `${subnet.path ?? "properties"}.defaultOutboundAccess`,
     private: isPrivate,
     explicitOutbound,
-    ...(isPrivate === undefined ? unknownAccess : open),
+    ...(isPrivate === undefined ? unknownAccess : missingReason),
   };
 }
 
 type PluggedPath = InterfacePath & { readonly subnet: Subnet; readonly subnetKey: NonNullable<InterfacePath["subnetKey"]> };
 
 /** A default route to an appliance or gateway counts as explicit outbound, even if the appliance or gateway blocks traffic. */
-function wayOutOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySubnet, "explicitOutbound"> & NetworkFact {
+function explicitOutboundOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySubnet, "explicitOutbound"> & NetworkFact {
   const { access, decider } = judgeEgress(topology, { ...path, subnet: { ...path.subnet, defaultOutboundAccess: false } });
   const routed = hasDefaultRoute(path, topology);
   if (access === "allow" || routed === true) return { explicitOutbound: true };

@@ -90,7 +90,7 @@ function judgeProxy(virtualMachine: VirtualMachine, evidence: readonly GuestEvid
   if (stated === undefined) return { stated: true, unknownBecause: "the evidence states several proxies" };
   const { reachability, ports } = around;
   const proxy = proxyBehind(virtualMachine, stated, around);
-  const toProxy = onTheWay(judgeLeg(virtualMachine, flowTo(stated), reachability), "between the VM and the proxy,");
+  const toProxy = withPrefix(judgeLeg(virtualMachine, flowTo(stated), reachability), "between the VM and the proxy,");
   const beyond = proxy === undefined ? elsewhere(stated) : fromProxy(proxy, ports, reachability);
   const decisive = toProxy.verdict === "allowed" || rankOf(beyond) > rankOf(toProxy) ? beyond : toProxy;
   const objection = stated.authenticated === true ? "it requires a login, which Azure Backup does not support" : decisive.because;
@@ -107,7 +107,7 @@ const elsewhere = ({ address }: StatedProxy): Leg => ({
 function fromProxy(proxy: VirtualMachine, ports: readonly number[], reachability: Reachability): Leg {
   const legs = ports.map((port) => judgeLeg(proxy, tcpFlow(port, { serviceTag: "Internet" }), reachability));
   const [best = {}] = legs.sort((a, b) => rankOf(a) - rankOf(b));
-  return onTheWay(best, `after the proxy (VM ${proxy.name ?? proxy.id}),`);
+  return withPrefix(best, `after the proxy (VM ${proxy.name ?? proxy.id}),`);
 }
 
 const flowTo = ({ address, port }: StatedProxy): Flow => tcpFlow(port, { prefix: `${address}/${address.includes(":") ? 128 : 32}` });
@@ -118,7 +118,7 @@ function judgeLeg(from: VirtualMachine, flow: Flow, reachability: Reachability):
   return { verdict, because, unknownBecause, destination, destinationPort: flow.port, resourceId, path, ...groupOf(facts, reachability) };
 }
 
-const onTheWay = ({ because, unknownBecause, ...rest }: Leg, where: string): Leg => ({
+const withPrefix = ({ because, unknownBecause, ...rest }: Leg, where: string): Leg => ({
   ...rest,
   because: because === undefined ? undefined : `${where} ${because}`,
   unknownBecause: unknownBecause === undefined ? undefined : `${where} ${unknownBecause}`,
