@@ -32,8 +32,8 @@ export const unresolvedFact = (cause: Unresolved, because?: string): MissingFact
   because,
 });
 
-/** The missing reasons of facts that come directly from a record of the inventory: inputs contradict each other or cannot be read,
- *  or a template does not resolve the value. @param names the first segments of the facts. */
+/** The missing reasons of facts that come directly from a record of the inventory. Either inputs contradict each other or cannot be
+ *  read, or a template does not resolve the value. @param names the first segments of the facts. */
 export function missingOfRecord(record: NamedResource, names: readonly string[], fileOf: FileOf): Missing {
   const { gaps, unresolved } = record;
   if (gaps === undefined && unresolved === undefined) return nothingMissing;

@@ -59,7 +59,7 @@ function natGateway(topology: NetworkTopology, subnet: Subnet): readonly EgressO
   return [undecided("nat-gateway", `the input does not show whether NAT gateway ${name} has a public IP address`)];
 }
 
-/** A NAT gateway that is not in the input counts as working, except in two cases: it may be a gateway of the input, or
+/** A NAT gateway that is not in the input counts as working. There are two exceptions: it may be a gateway of the input, or
  *  its id is unresolved. */
 function isCertainlyElsewhere(attached: ResourceKey, { network }: NetworkTopology): boolean {
   if (isOpenId(attached)) return false;

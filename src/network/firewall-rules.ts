@@ -17,8 +17,8 @@ export interface MissingRules {
   readonly missing: Decider;
 }
 
-/** The rules of a firewall in evaluation order: network rules of the parent policy, then network rules of its own policy,
- *  then application rules in the same order. Source: "Azure Firewall rule processing logic", 2020-04-10; Firewall Manager rule
+/** The rules of a firewall in evaluation order. Network rules of the parent policy come first, then network rules of its own policy.
+ *  Application rules follow in the same order. Source: "Azure Firewall rule processing logic", 2020-04-10; Firewall Manager rule
  *  processing. */
 export interface FirewallRules {
   readonly network: readonly (CollectionRule | MissingRules)[];

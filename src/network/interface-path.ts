@@ -23,8 +23,8 @@ export interface UnknownStart {
   readonly reason: string;
 }
 
-/** The interfaces that may carry the traffic of a VM: the primary interface, because only it gets a default gateway from Azure;
- *  or all interfaces if none is marked as primary. Source: "Create and manage a Windows VM that has multiple NICs", 2017-09-26. */
+/** The interfaces that may carry the traffic of a VM. This is the primary interface, because only it gets a default gateway from Azure.
+ *  If none is marked as primary, all interfaces count. Source: "Create and manage a Windows VM that has multiple NICs", 2017-09-26. */
 export function interfacePaths(topology: NetworkTopology, virtualMachine: VirtualMachine): readonly (InterfacePath | UnknownStart)[] {
   const references = virtualMachine.networkInterfaces;
   if (references === undefined || references.length === 0) {

@@ -1,7 +1,7 @@
 import type { IpAddress } from "../util/ip-address.js";
 
-/** A set of addresses of one family: sorted, disjoint intervals as a flat list of start, end, start, end, … An end is
- *  exclusive, so adjacent intervals can be joined without arithmetic. */
+/** A set of addresses of one family: sorted, disjoint intervals as a flat list of start, end, start, end, …
+ *  An end is exclusive, so adjacent intervals can be joined without arithmetic. */
 export type IntervalSet = readonly IpAddress[];
 
 export const emptySet: IntervalSet = [];

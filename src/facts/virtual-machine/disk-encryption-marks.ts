@@ -6,8 +6,8 @@ import type { DerivationContext } from "../derivation-context.js";
 /** What ARM shows of Azure Disk Encryption on a VM. */
 export type DiskEncryptionState = "marked" | "unmarked" | "unknown";
 
-/** Looks for the marks of Azure Disk Encryption: the extension, the stamp on the VM model (dual pass), the stamp on the disks
- *  (single pass), or the stamp in the instance view. Their absence counts only when the input shows every disk. */
+/** Looks for the marks of Azure Disk Encryption: the extension, or a stamp. The stamp is on the VM model (dual pass), on the disks
+ *  (single pass), or in the instance view. The absence of marks counts only when the input shows every disk. */
 export function diskEncryptionState(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): DiskEncryptionState {
   const { diskEncryption: marks, osDisk, dataDisks } = virtualMachine;
   const stamps = [osDisk, ...(dataDisks ?? [])].map((disk) => stampOf(disk, key, context));

@@ -34,10 +34,10 @@ export interface VaultMatch {
   readonly obtain?: "designatedVault" | "protectedItems" | undefined;
 }
 
-/** Finds the vault that would receive the backups of a VM. A vault that the input or an option names comes first: the chosen vault,
- *  then the vault that protects the VM, then the vault of a template's backup item. Next comes `--vault-location`. The last choice is a
- *  vault in the VM's location: one in the VM's subscription, or one in another subscription if the list of its own is whole and has
- *  none. */
+/** Finds the vault that would receive the backups of a VM. First comes a vault that the input or an option names: the chosen vault,
+ *  the vault that protects the VM, or the vault of a template's backup item. Next comes `--vault-location`. The last choice is a vault
+ *  in
+ *  the VM's location. It is in the VM's subscription, or in another one if the list of its own is whole and has none in this location. */
 export function matchVault(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): VaultMatch {
   const match = designated(key, virtualMachine, context);
   if (match !== undefined) return match;

@@ -21,8 +21,8 @@ export function neededPorts(
   return [...groups.values()];
 }
 
-/** For disks that a template may add. If the VM has managed disks, these disks are managed too: Azure refuses to add a VHD there
- *  ("Addition of a blob based disk to VM with managed disks is not supported"). */
+/** For disks that a template may add. If the VM has managed disks, these disks are managed too, because Azure refuses to add a VHD.
+ *  Azure's message: "Addition of a blob based disk to VM with managed disks is not supported". */
 const nothingKnown: readonly number[] = [];
 
 function portsOf(
