@@ -18,7 +18,7 @@ export interface AccessRuleText {
   readonly action: "allow" | "deny" | "alwaysAllow" | undefined;
   /** Whether the rule certainly applies to outbound traffic. */
   readonly outbound: boolean;
-  /** Whether it is unresolved that the list contains the rule. Such a rule never certainly matches. */
+  /** Whether the rule may be absent from the list. Such a rule never certainly matches. */
   readonly doubtful?: boolean;
   /** One of them must match; empty: the protocols cannot be read. */
   readonly protocols: readonly string[];
