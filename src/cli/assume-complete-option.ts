@@ -5,8 +5,8 @@ import { closestName } from "../template/expression/closest-name.js";
 const known = new Map(listTypes.map((name) => [name.toLowerCase(), { name }]));
 const byLastName = new Map(listTypes.map((name) => [name.slice(name.lastIndexOf("/") + 1).toLowerCase(), { name }]));
 
-/** Reads `--assume-complete TYPE[,TYPE]|all`. @returns the types as Azure spells them, each once, sorted.
- *  @throws UserError for a type that Azure has no list of. */
+/** Reads `--assume-complete TYPE[,TYPE]|all`. @returns the types in Azure's spelling, each once, sorted.
+ *  @throws UserError for a type that Azure does not list. */
 export function parseAssumeComplete(texts: readonly string[]): readonly string[] {
   const words = texts.flatMap((text) => text.split(",")).map((word) => word.trim());
   const types = new Set(words.map(typeOf));

@@ -1,8 +1,8 @@
 import { UserError } from "../model/user-error.js";
 import { closestWord } from "../util/closest-word.js";
 
-/** The known word that was typed.
- *  @param option as the message names it. @throws UserError that lists the words, with the most similar one. */
+/** Finds the known word that the user typed.
+ *  @param option its name in the message. @throws UserError that lists the words and suggests the most similar one. */
 export function chooseWord<Word extends string>(option: string, typed: string, words: readonly Word[]): Word {
   const found = words.find((word) => word === typed);
   if (found !== undefined) return found;

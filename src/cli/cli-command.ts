@@ -4,7 +4,7 @@ import { describeUsageError } from "./describe-usage-error.js";
 import { optionGroups } from "./help/option-groups.js";
 import { PlainHelp } from "./help/plain-help.js";
 
-/** A command whose help and errors are written for people who do not know the parser. */
+/** A command whose help and errors use plain words instead of the words of the parser. */
 export class CliCommand extends Command {
   constructor(name?: string) {
     super(name);

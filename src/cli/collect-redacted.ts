@@ -11,7 +11,7 @@ import { collectInto } from "./live.js";
 
 export interface RedactedCollection {
   readonly written: Collection;
-  /** The same collection with real names: for the terminal, not for the bundle. */
+  /** The same collection with real names. The terminal shows it; the bundle does not contain it. */
   readonly collected: Collection;
   /** Number of resources that are missing in the bundle because their ids have an unknown form. */
   readonly leftOut: number;
@@ -54,7 +54,7 @@ function remove(unredacted: string, directory: string): void {
   }
 }
 
-/** Whether collected data is left. A directory without collected data is removed. */
+/** Whether collected data remains on disk. A directory without collected data is removed. */
 function isLeft(unredacted: string): boolean {
   try {
     if (!existsSync(unredacted)) return false;

@@ -19,7 +19,7 @@ const oneOrMore = <Schema extends z.ZodType>(
 
 const cloudName = z.string().refine((name) => clouds.has(name.toLowerCase()), `the clouds are ${cloudNames.join(", ")}`);
 
-/** `readiness.yaml`: what the command line would say every time. Paths are relative to the file. */
+/** `readiness.yaml`: options that the user does not want to repeat on each command line. Paths are relative to the file. */
 export const configSchema = z
   .strictObject({
     profile: z.enum(profileNames).optional().describe("Which documents the rules follow"),
@@ -61,7 +61,7 @@ export interface Config {
   readonly results?: string;
 }
 
-/** Reads the configuration. @param file as given; undefined: the default one, when it is there.
+/** Reads the configuration. @param file as given; undefined: the default file, when it exists.
  *  @throws UserError with file, line and column. */
 export function readConfig(file: string | undefined, workingDirectory: string): Config {
   const path = resolve(workingDirectory, file ?? defaultConfigFile);

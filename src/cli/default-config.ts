@@ -3,7 +3,7 @@ import { nodeFileSystem } from "../load/files/file-system.js";
 
 export const defaultConfigFile = "readiness.yaml";
 
-/** Whether the default configuration file is there; looked at before anything is loaded to read it. */
+/** Whether the default configuration file exists. This check avoids loading the YAML parser without need. */
 export function hasDefaultConfig(workingDirectory: string): boolean {
   try {
     return nodeFileSystem.kindOf(resolve(workingDirectory, defaultConfigFile)) === "file";

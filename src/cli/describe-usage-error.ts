@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { closestWord } from "../util/closest-word.js";
 
-/** Turns a mistake that the parser found into a sentence with a suggestion.
- *  @param code the parser's name of the mistake. @param message the parser's words, which quote what was typed. */
+/** Turns a usage error of the parser into a sentence with a suggestion.
+ *  @param code the parser's name of the error. @param message the parser's text, which quotes the user's input. */
 export function describeUsageError(command: Command, code: string, message: string): string {
   const name = nameOf(command);
   const quoted = /'([^']*)'/.exec(message)?.[1] ?? "";
@@ -42,7 +42,7 @@ function describeUnknownCommand(command: Command, typed: string): string {
   );
   const unknown = `there is no command ${typed}`;
   if (suggestion !== undefined) return `${unknown}; did you mean ${suggestion}?`;
-  // Names of files are often typed without the command that reads them.
+  // Users often type a file name without the command that reads the file.
   if (command.parent === null && /[./\\*]/.test(typed)) return `${unknown}; to check the VMs of a file: readiness scan ${typed}`;
   return `${unknown}; \`${nameOf(command)} --help\` lists the commands`;
 }

@@ -3,7 +3,7 @@ import type { ReachReport } from "../model/reach-report.js";
 
 export { exitCodes };
 
-/** The exit code of `reach`. */
+/** @returns the exit code of `reach`. */
 export function reachExitCode({ inputs, notifications, verdict }: ReachReport): number {
   if (inputs.some(({ status }) => status === "failed") || notifications.some(({ level }) => level === "error"))
     return exitCodes.couldNotRun;

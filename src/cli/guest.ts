@@ -12,7 +12,7 @@ export interface GuestArguments extends Pick<LiveArguments, "guest" | "yes"> {
   readonly quiet: boolean;
 }
 
-/** The request to run the script in guests; undefined without --guest.
+/** @returns the request to run the script in guests; undefined without --guest.
  *  @param beforeAsking clears the progress line before the question. */
 export function guestRequest(
   options: GuestArguments,

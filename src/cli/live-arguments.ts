@@ -2,7 +2,6 @@ import type { Collection } from "../model/collection.js";
 import { UserError } from "../model/user-error.js";
 import { chooseWord } from "./choose-word.js";
 
-/** The options of live collection. */
 export interface LiveArguments {
   readonly subscription: readonly string[];
   readonly allSubscriptions: boolean;
@@ -39,23 +38,23 @@ export function refuseLiveOptions(options: LiveArguments): void {
   throw new UserError("usage", `${first} works only with a live subscription: add -s, --all-subscriptions or --management-group`);
 }
 
-/** @throws UserError for anything but `lists` and `graph`. */
+/** @throws UserError for any value except `lists` and `graph`. */
 export function parseInventory(text: string | undefined): Collection["inventory"] {
   return text === undefined ? "lists" : chooseWord("--inventory", text, ["lists", "graph"]);
 }
 
-/** @throws UserError for anything but a positive number. */
+/** @throws UserError for any value except a positive number. */
 export function parseTimeout(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const seconds = Number(text);
-  // A timer of Node overflows after 24 days.
+  // A Node timer overflows after 24 days.
   if (text.trim() === "" || !(seconds > 0) || seconds > 2_000_000)
     throw new UserError("usage", `--timeout takes a number of seconds, not ${text}`);
   return seconds;
 }
 
-/** Checks `--guest` and `--yes` before anything is collected.
- *  @param canAsk whether a user can confirm on a terminal. @throws UserError when the options do not fit together. */
+/** Checks `--guest` and `--yes` before the collection starts.
+ *  @param canAsk whether a user can confirm on a terminal. @throws UserError when the options contradict each other. */
 export function checkGuestOptions(
   { guest, yes, vm }: Pick<LiveArguments, "guest" | "yes"> & { vm: readonly string[] },
   canAsk: () => boolean,

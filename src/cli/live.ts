@@ -18,13 +18,13 @@ import { showProgress } from "./progress.js";
 interface LiveScanArguments extends LiveArguments {
   readonly resourceGroup: readonly string[];
   readonly vm: readonly string[];
-  /** Id or name of the vault to back up to. */
+  /** Id or name of the vault that receives the backups. */
   readonly vault?: string | undefined;
   readonly quiet: boolean;
 }
 
-/** Collects for one scan into a temporary directory that only the owner can read, and removes the directory afterwards.
- *  @throws Interrupted also when Ctrl-C came during the scan. */
+/** Collects for one scan into a temporary directory that only the owner can read. Removes the directory afterwards.
+ *  @throws Interrupted also when the user pressed Ctrl-C during the scan. */
 export async function collectForScan<Result>(
   options: LiveScanArguments,
   context: CliContext,
@@ -39,7 +39,7 @@ export async function collectForScan<Result>(
     const chosen = virtualMachineFilter({ resourceGroups: options.resourceGroup, virtualMachines: options.vm });
     await collectInto(directory, options, context, { signal: interruption.signal, wanted: chosen });
     const result = await use(directory);
-    // The scan is synchronous: a signal that came during it is delivered on the next turn.
+    // The scan is synchronous: Node delivers a signal that arrives during the scan on the next turn.
     await nextTurn();
     if (interruption.signal.aborted) throw new Interrupted();
     return result;
@@ -49,7 +49,7 @@ export async function collectForScan<Result>(
   }
 }
 
-/** Collects what the options ask for, with a progress line on a terminal. */
+/** Collects what the options request, with a progress line on a terminal. */
 export async function collectInto(
   directory: string,
   options: LiveArguments & GuestArguments & Pick<LiveScanArguments, "vault">,

@@ -9,7 +9,7 @@ const output = new StandardOutput();
 if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0] === "-V")) {
   output.write(`${toolVersion.version}\n`);
 } else {
-  // Nothing is left to report on.
+  // Without standard error, no error can be reported.
   process.stderr.on("error", () => undefined);
   const [{ runCli }, { readStandardInput }] = await Promise.all([import("./run-cli.js"), import("./standard-input.js")]);
   const exitCode = await runCli(commandLine, {
@@ -23,7 +23,7 @@ if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0
     },
     stderr: { write: (text) => process.stderr.write(text), isTTY: process.stderr.isTTY, columns: process.stderr.columns },
     readStandardInput,
-    // Not process.stdin: making that stream spoils the synchronous reading of a pipe.
+    // Do not use process.stdin here: creating that stream breaks the synchronous reading of a pipe.
     canAsk: () => isatty(0) && isatty(2),
     ask: async (question, signal) => (await import("./ask.js")).ask(question, process.stdin, process.stderr, signal),
     onInterrupt: (listener) => {
@@ -36,6 +36,6 @@ if (commandLine.length === 1 && (commandLine[0] === "--version" || commandLine[0
     env: process.env,
   });
   process.exitCode = output.exitCode(exitCode);
-  // A command that was asked for a token may still be running; who pressed Ctrl-C does not wait for it.
+  // A command that supplies a token may still be running. After Ctrl-C the user must not wait for it.
   if (process.exitCode === 130) process.exit();
 }

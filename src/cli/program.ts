@@ -12,7 +12,7 @@ import { defineSchema } from "./definitions/schema.js";
 import { addCommandHelp } from "./help/command-help.js";
 import { optionGroups } from "./help/option-groups.js";
 
-/** The command line. @param finish receives the exit code of the command that ran. */
+/** Creates the command line. @param finish receives the exit code of the command that ran. */
 export function createProgram(context: CliContext, finish: (exitCode: number) => void): CliCommand {
   const program = new CliCommand("readiness");
   program

@@ -1,4 +1,4 @@
-/** Clears the line of the cursor and returns to its start. */
+/** Clears the line of the cursor and moves the cursor to its start. */
 export const eraseLine = "\r\u001B[2K";
 
 const barWidth = 20;
@@ -10,7 +10,7 @@ export function progressBar(done: number, total: number): string {
   return `[${"#".repeat(filled)}${".".repeat(barWidth - filled)}] ${Math.floor(share * 100)} %`;
 }
 
-/** Cuts a text so that it does not wrap. @param columns of the terminal; some terminals report 0. */
+/** Cuts a text so that it does not wrap. @param columns width of the terminal; some terminals report 0. */
 export const fitLine = (text: string, columns: number | undefined): string => {
   const known = columns === undefined || columns === 0 ? 80 : columns;
   return text.slice(0, Math.max(known - 1, 20));

@@ -1,16 +1,16 @@
 import type { Progress } from "../load/azure/progress.js";
 import { eraseLine, fitLine, progressBar } from "./progress-line.js";
 
-/** One line on a terminal that shows how far a live collection is. */
+/** One line on a terminal that shows the progress of a live collection. */
 export interface ProgressLine {
   readonly update: (progress: Progress) => void;
   readonly end: () => void;
 }
 
-/** Redraws also without news, so that the time left stays true during a wait. */
+/** Redraws also without new events, so that the remaining time stays correct during a wait. */
 const everyMilliseconds = 200;
 
-/** Redraws the line on a terminal until it ends; then the line is cleared. */
+/** Redraws the line on a terminal until the collection ends. Then it clears the line. */
 export function showProgress(stderr: { write(text: string): void; readonly columns: number | undefined }): ProgressLine {
   const begun = Date.now();
   let last: Progress | undefined;
@@ -30,7 +30,7 @@ export function showProgress(stderr: { write(text: string): void; readonly colum
   };
 }
 
-/** @param elapsed milliseconds. */
+/** @param elapsed in milliseconds. */
 export function describeProgress(progress: Progress, elapsed: number): string {
   const { calls, listsDone, listsTotal, virtualMachinesDone, virtualMachinesTotal, waits, waitedMilliseconds } = progress;
   const { askedDone, askedTotal } = progress;

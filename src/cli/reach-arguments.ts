@@ -3,7 +3,7 @@ import { reachReporters, type ReachFormat } from "../report/reach/reach-reporter
 import { exampleFlow } from "../reach/parse-flow.js";
 import { chooseWord } from "./choose-word.js";
 
-/** The options that `reach` cannot do without. */
+/** The options that `reach` requires. */
 export interface ReachQuestion {
   readonly vm?: string;
   readonly flow: readonly string[];
@@ -11,7 +11,7 @@ export interface ReachQuestion {
 
 const example = `readiness reach export --vm vm1 --flow ${exampleFlow}`;
 
-/** @returns the VM that sends. @throws UserError when an input, the VM or a flow is missing. */
+/** @returns the VM that sends the flow. @throws UserError when an input, the VM or a flow is missing. */
 export function requireQuestion(inputs: readonly string[], { vm, flow }: ReachQuestion): string {
   const usage = (what: string): UserError => new UserError("usage", `${what}, as in: ${example}`);
   if (inputs.length === 0) throw usage("reach needs an input: files, directories or globs of exported ARM JSON, or - for standard input");
@@ -20,6 +20,6 @@ export function requireQuestion(inputs: readonly string[], { vm, flow }: ReachQu
   return vm;
 }
 
-/** @throws UserError for a format that reach does not have. */
+/** @throws UserError for a format that reach does not support. */
 export const parseReachFormat = (text: string): ReachFormat =>
   chooseWord("--format of reach", text, Object.keys(reachReporters) as ReachFormat[]);

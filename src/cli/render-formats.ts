@@ -20,19 +20,19 @@ export interface RenderArguments {
   readonly color: boolean;
   readonly allVms: boolean;
   readonly groupBy?: GroupBy | undefined;
-  /** Results in JSON and full SARIF; other formats always show the default results. */
+  /** The results in JSON and full SARIF. Other formats always show the default results. */
   readonly listed: ResultsListed;
-  /** Shell of the commands in the table; without it, the shell that printed the inputs. */
+  /** Shell of the commands in the table; if absent, the shell that printed the inputs. */
   readonly shell?: CommandShell | undefined;
 }
 
 export interface RenderedFormats {
-  /** Why files could not be written, a sentence each. */
+  /** Reasons why files could not be written, one sentence each. */
   readonly problems: readonly string[];
   readonly outcome: Outcome;
 }
 
-/** Renders a run in every requested format. When a file cannot be written, the other files still are. */
+/** Renders a run in every requested format. If one file cannot be written, the others are still written. */
 export async function renderFormats(
   run: Run,
   formats: readonly RequestedFormat[],
@@ -48,13 +48,24 @@ export async function renderFormats(
     const report = await reporters[name]();
     const shown = selectResults(run, name === "json" || (name === "sarif" && sarifProfile === "full") ? options.listed : "default");
     const outcome = outcomeOf(run, failOn, problems);
-    const told: ReportOptions = { ...style, failOn, sarifProfile, verbose, shell, allVms, groupBy, outcome, otherFormats, reportsWritten };
+    const reportOptions: ReportOptions = {
+      ...style,
+      failOn,
+      sarifProfile,
+      verbose,
+      shell,
+      allVms,
+      groupBy,
+      outcome,
+      otherFormats,
+      reportsWritten,
+    };
     if (file === undefined) {
-      for (const text of gather(report(shown, told))) context.stdout.write(text);
+      for (const text of gather(report(shown, reportOptions))) context.stdout.write(text);
       continue;
     }
     try {
-      writeReport(file, report(shown, { ...told, color: false, width: fileWidth }), context.workingDirectory);
+      writeReport(file, report(shown, { ...reportOptions, color: false, width: fileWidth }), context.workingDirectory);
       if (name !== "table") reportsWritten.push({ format: name, file });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -64,8 +75,8 @@ export async function renderFormats(
   return { problems, outcome: outcomeOf(run, failOn, problems) };
 }
 
-/** The table ends with the exit code and the files written, which are known when everything else is done. Standard output comes last
- *  for the same reason. */
+/** The last lines of the table show the exit code and the written files. Both are known only when the other reports are done.
+ *  Standard output comes last for the same reason. */
 function tablesLast(formats: readonly RequestedFormat[]): readonly RequestedFormat[] {
   const rank = ({ name, file }: RequestedFormat): number => (name === "table" ? 1 : 0) + (file === undefined ? 2 : 0);
   return [...formats].sort((left, right) => rank(left) - rank(right));

@@ -6,7 +6,7 @@ import type { CliContext } from "./context.js";
 import { exitCodes } from "./exit-code.js";
 import { createProgram } from "./program.js";
 
-/** Runs the command line. @returns the exit code. Mistakes of the user become one paragraph on standard error. */
+/** Runs the command line. @returns the exit code. A user error becomes one paragraph on standard error. */
 export async function runCli(commandLine: readonly string[], context: CliContext): Promise<number> {
   let exitCode: number = exitCodes.clean;
   const program = createProgram(context, (code) => {

@@ -38,7 +38,7 @@ export function parseFailOn(texts: readonly string[]): readonly FailOn[] {
   return values.length === 0 ? ["error"] : values;
 }
 
-/** @throws UserError for anything but default, all, or a list of verdicts. */
+/** @throws UserError for any value except default, all, or a list of verdicts. */
 export function parseResults(text: string): ResultsListed {
   const lower = text.toLowerCase();
   if (lower === "default" || lower === "all") return lower;
@@ -49,14 +49,14 @@ export function parseResults(text: string): ResultsListed {
   });
 }
 
-/** @throws UserError naming the shells there are. */
+/** @throws UserError that names the supported shells. */
 export const parseShell = (text: string): CommandShell => chooseWord("--shell", text, commandShells);
 
-/** @throws UserError naming the properties there are. */
+/** @throws UserError that names the supported properties. */
 export function parseGroupBy(text: string | undefined): GroupBy | undefined {
   if (text === undefined) return undefined;
   return groupings.find((name) => name.toLowerCase() === text.toLowerCase()) ?? chooseWord("--group-by", text, groupings);
 }
 
-/** @throws UserError naming the profiles there are. */
+/** @throws UserError that names the supported profiles. */
 export const parseProfile = (text: string): ProfileName => chooseWord("--profile", text, profileNames);

@@ -2,15 +2,15 @@ import type { ScanProgress, ScanProgressListener } from "../model/scan-progress.
 import type { CliContext } from "./context.js";
 import { eraseLine, fitLine, progressBar } from "./progress-line.js";
 
-/** A shorter scan shows nothing: a line that flashes up cannot be read. */
+/** A shorter scan shows no progress: the user could not read a line that disappears at once. */
 const showAfterMilliseconds = 1000;
 
 const redrawAfterMilliseconds = 200;
 
 const bytesPerMegabyte = 1_000_000;
 
-/** Shows on a terminal how far a scan is. The scan is synchronous, so the line is drawn from its events.
- *  @param now milliseconds. @returns undefined where nobody watches. */
+/** Shows the progress of a scan on a terminal. The scan is synchronous, so its events draw the line.
+ *  @param now in milliseconds. @returns undefined when standard error is not a terminal or the user asked for quiet output. */
 export function showScanProgress(
   { stderr }: Pick<CliContext, "stderr">,
   { quiet }: { readonly quiet: boolean },

@@ -6,8 +6,8 @@ import { writeAll } from "../load/files/write-all.js";
 const couldNotRun = 2;
 const interrupted = 130;
 
-/** Standard output of the process. What cannot be written is reported once, in one sentence; the command goes on, so that its other
- *  reports are written. A reader that has seen enough, such as `head`, is no failure. */
+/** Standard output of the process. A write failure is reported once, in one sentence. The command continues, so that its other
+ *  reports are written. When a reader such as `head` closes the pipe early, that is not a failure. */
 export class StandardOutput {
   private readonly isFile = isFileOrDevice();
   private isClosed = false;
@@ -20,7 +20,7 @@ export class StandardOutput {
     });
   }
 
-  /** Node's own stream for files takes a write that stopped half-way for a whole one. */
+  /** Node's stream for files treats a partial write as a complete one, so this method writes to files itself. */
   write(text: string): void {
     if (this.isClosed) return;
     try {
@@ -31,7 +31,7 @@ export class StandardOutput {
     }
   }
 
-  /** The exit code of the process, given that of the command. */
+  /** @param code the exit code of the command. @returns the exit code of the process. */
   exitCode(code: number): number {
     return this.hasFailed && code !== interrupted ? couldNotRun : code;
   }
@@ -41,7 +41,7 @@ export class StandardOutput {
     this.isClosed = true;
     if (error instanceof Error && "code" in error && error.code === "EPIPE") return;
     this.hasFailed = true;
-    // The failure of a pipe may be told of when the command has ended.
+    // The failure of a pipe may arrive after the command has ended.
     process.exitCode = couldNotRun;
     process.stderr.write(`readiness: standard output cannot be written: ${fileProblem(error, "written")}\n`);
   }

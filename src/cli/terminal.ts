@@ -1,9 +1,9 @@
 import type { CliContext } from "./context.js";
 
-/** Columns of a report that goes to a file or a pipe. */
+/** Width in columns of a report that goes to a file or a pipe. */
 export const fileWidth = 140;
 
-/** How a report for people looks on standard output. @param color what the command line says. */
+/** Style of a report for people on standard output. @param color the value of the option on the command line. */
 export const terminalStyle = (
   color: boolean,
   { stdout, env }: Pick<CliContext, "stdout" | "env">,

@@ -5,8 +5,8 @@ import { fileProblem } from "../load/files/file-problem.js";
 import { WholeFile } from "../load/files/whole-file.js";
 import { writeAll } from "../load/files/write-all.js";
 
-/** Writes a file whole or not at all. A link is followed, and a device or pipe is written to: neither is replaced by a file.
- *  @throws UserError when it cannot be written. */
+/** Writes a file completely or not at all. Follows a link. Writes into a device or pipe instead of replacing it by a file.
+ *  @throws UserError when the file cannot be written. */
 export function writeReport(path: string, chunks: Iterable<string>, workingDirectory: string): void {
   try {
     const target = followLinks(resolve(workingDirectory, path));
@@ -49,7 +49,7 @@ function followLinks(path: string): string {
 
 const gatherAtLeast = 1 << 16;
 
-/** Puts small chunks together, so that each write is worth its system call. */
+/** Joins small chunks, so that there are fewer system calls. */
 export function* gather(chunks: Iterable<string>): Generator<string> {
   let text = "";
   for (const chunk of chunks) {

@@ -9,13 +9,13 @@ const subscriptionType = "microsoft.resources/subscriptions";
 
 interface Covered {
   readonly covered: Map<string, CollectionGap>;
-  /** Of the ids in `covered`. */
+  /** Lengths of the ids in `covered`. */
   readonly lengths: Set<number>;
 }
 
-/** What live collection could not have, found by the evidence it would have supplied. */
+/** What a live collection could not collect. `find` looks it up by the evidence that is missing for this reason. */
 export class CollectionGaps {
-  /** By lower-cased type, then by the lower-cased id of what the gap covers, with all below it. */
+  /** By lower-cased type, then by the lower-cased id of the resource that the gap covers, together with everything below that resource. */
   private readonly byType = new Map<string, Covered>();
 
   constructor(gaps: readonly CollectionGap[]) {
@@ -31,7 +31,7 @@ export class CollectionGaps {
     }
   }
 
-  /** The gap because of which a way of obtaining evidence gave nothing for a resource, if there is one. */
+  /** @returns the gap that explains why this way of obtaining evidence gave no result for a resource; undefined when there is none. */
   find(key: ObtainKey, resourceId: string): CollectionGap | undefined {
     if (this.byType.size === 0) return undefined;
     const id = resourceId.toLowerCase();
@@ -48,10 +48,10 @@ export class CollectionGaps {
   }
 }
 
-/** The gap that covers an id or what it lies below. */
+/** @returns the gap that covers an id or one of its parents. */
 function gapAbove(id: string, { covered, lengths }: Covered): CollectionGap | undefined {
   for (let end = id.length; end > 0; end = id.lastIndexOf("/", end - 1)) {
-    // An id of nothing but slashes is not looked up in all its lengths.
+    // An id that consists only of slashes is not looked up in every length.
     if (!lengths.has(end)) continue;
     const gap = covered.get(id.slice(0, end));
     if (gap !== undefined) return gap;
@@ -59,7 +59,7 @@ function gapAbove(id: string, { covered, lengths }: Covered): CollectionGap | un
   return undefined;
 }
 
-/** The command that closes a gap. */
+/** @returns the command that closes a gap. */
 export function closeGap({ reason, code, scope, type }: CollectionGap, commandShell: CommandShell): string {
   const shell = commandShell === "az" ? "bash" : "powershell";
   if (type.toLowerCase() === runCommandType.toLowerCase()) return closeGuestGap(reason, scope, shell);

@@ -2,11 +2,11 @@ import type { AzureAnswer } from "../model/azure-answer.js";
 import type { RunAzure, RunRule, RunVirtualMachine } from "../model/run.js";
 
 type Verdict = Pick<RunVirtualMachine, "readiness" | "protected">;
-/** undefined: the answer takes no side. */
+/** undefined: the answer neither agrees nor disagrees. */
 type Opinion = "agrees" | "disagrees" | undefined;
 
-/** Sets what Azure says beside our verdict on a VM. The newest answer to a question counts, the last one where none is dated.
- *  @param failing the rules that fail on the VM. */
+/** Compares the answers of Azure with the tool's verdict on a VM. The newest answer to a question counts; if no answer has a date,
+ *  the last one counts. @param failing the rules that fail on the VM. */
 export function compareWithAzure(
   verdict: Verdict,
   answers: readonly AzureAnswer[],
@@ -34,13 +34,13 @@ export function compareWithAzure(
   };
 }
 
-/** That a VM is protected does not say that its backups work: it agrees with nothing, but can contradict. */
+/** A protected VM does not prove that its backups work. So this answer can contradict a verdict, but it cannot agree. */
 function onProtection(status: RunAzure["backupStatus"], verdict: Verdict): Opinion {
   if (is(status?.protectionStatus, "Protected")) return verdict.protected === false ? "disagrees" : undefined;
   return is(status?.protectionStatus, "NotProtected") && verdict.protected === true ? "disagrees" : undefined;
 }
 
-/** Azure fails every VM that is protected already; that is no word on whether backup works.
+/** Azure rejects every VM that is already protected. This does not show whether backup works.
  *  Source of the code: example ProtectionIntent_Validate of the REST API specifications, 2023-06-01. */
 const alreadyProtected = "VirtualMachineAlreadyProtected";
 
@@ -69,7 +69,7 @@ function newest<Kind extends AzureAnswer["kind"]>(
   );
 }
 
-/** Undated answers are the oldest. */
+/** Answers without a date count as the oldest. */
 const timeOf = (time: string | null | undefined): number => (time === undefined || time === null ? -Infinity : Date.parse(time));
 
 const later = (left: string | null, right: string | undefined): string | null =>

@@ -12,7 +12,7 @@ type OperandReader = (facts: Facts, item: unknown) => unknown;
 
 const compiled = new WeakMap<Parameters, WeakMap<Condition, Predicate>>();
 
-/** Compiles a condition to a closure that answers true, false or (undefined) unknown; each condition once. */
+/** Compiles a condition to a closure that returns true, false or undefined (unknown). Each condition is compiled once. */
 export function compileCondition(condition: Condition, parameters: Parameters): Predicate {
   let ofParameters = compiled.get(parameters);
   if (ofParameters === undefined) compiled.set(parameters, (ofParameters = new WeakMap<Condition, Predicate>()));
@@ -42,7 +42,7 @@ function compile(condition: Condition, parameters: Parameters): Predicate {
 
 type Compare = (actual: unknown, facts: Facts, item: unknown) => Truth;
 
-/** The one operator that a condition carries. */
+/** @returns the one operator of a condition. */
 export function operatorOf(condition: object): OperatorName {
   return operatorNames.find((name) => name in condition) as OperatorName;
 }
@@ -82,7 +82,7 @@ function compileOperand(operand: Operand, parameters: Parameters): OperandReader
   return () => operand;
 }
 
-/** Items that may or may not count make the count a range; a comparison holds only where the whole range agrees. */
+/** Items that are unknown turn the count into a range. A comparison has a result only when all counts in the range give the same result. */
 function compileCount({ count, ...condition }: CountCondition, parameters: Parameters): Predicate {
   const read = compileField(count.field);
   const where = count.where === undefined ? undefined : compileCondition(count.where, parameters);
@@ -100,11 +100,11 @@ function compileCount({ count, ...condition }: CountCondition, parameters: Param
   };
 }
 
-/** The least and the most that the count can be; a list that has an unknown number of further items has no most. */
+/** The minimum and maximum of the count. A list with an unknown number of further items has no maximum. */
 function countRange(items: readonly unknown[], facts: Facts, where: Predicate | undefined): [number, number] {
-  const isOpen = isOpenList(items);
-  const shown = isOpen ? items.length - 1 : items.length;
-  if (where === undefined) return [shown, isOpen ? Infinity : shown];
+  const hasFurtherItems = isOpenList(items);
+  const shown = hasFurtherItems ? items.length - 1 : items.length;
+  if (where === undefined) return [shown, hasFurtherItems ? Infinity : shown];
   let certain = 0;
   let possible = 0;
   for (let index = 0; index < shown; index++) {
@@ -112,10 +112,10 @@ function countRange(items: readonly unknown[], facts: Facts, where: Predicate | 
     if (truth === true) certain++;
     if (truth !== false) possible++;
   }
-  return [certain, isOpen && where(facts, items[shown]) !== false ? Infinity : possible];
+  return [certain, hasFurtherItems && where(facts, items[shown]) !== false ? Infinity : possible];
 }
 
-/** Counts of a range that stand for all of it: the numbers that the operand names, and one that it does not. */
+/** Counts that represent the whole range: the numbers that the operand names, and one number that it does not name. */
 function representatives(least: number, most: number, operand: unknown): readonly number[] {
   const isInRange = (value: unknown): value is number =>
     typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;

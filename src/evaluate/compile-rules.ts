@@ -8,32 +8,32 @@ import type { Facts } from "./fields.js";
 import type { FactView } from "../facts/fact-view.js";
 import type { Truth } from "./three-valued.js";
 
-/** A rule under one profile. */
+/** A rule compiled for one profile. */
 export interface CompiledProfile {
   readonly level: RuleLevel;
   readonly unknownLevel: Level | "none";
   readonly parameters: Parameters;
-  /** The parameters under which the facts that it reads are derived. */
+  /** The set of parameters for the facts that the rule reads. */
   readonly parameterSet: number;
   readonly judge: (facts: Facts) => Verdict;
-  /** What a template can show already; undefined: nothing. */
+  /** Judges by what a template already shows; undefined: a template cannot show enough for this rule. */
   readonly judgeTemplate: ((view: FactView) => Truth) | undefined;
-  /** Index of an earlier profile whose verdict is the same by construction. */
+  /** Index of an earlier profile that always gives the same verdict. */
   readonly twin: number | undefined;
 }
 
 export interface CompiledRule {
   readonly rule: Rule;
-  /** Bodies of classic VMs can show what it reads. */
+  /** Whether bodies of classic VMs can show what the rule reads. */
   readonly judgesClassic: boolean;
   /** In the order of the shown profiles. */
   readonly profiles: readonly CompiledProfile[];
 }
 
-/** The parameter set under which a rule reads facts, by profile. */
+/** The set of parameters with which a rule reads facts under a profile. */
 export type ParameterSetOf = (rule: Rule, profile: ProfileName) => number;
 
-/** Compiles the rules for the profiles that will be shown, grouped by the kind of resource they judge. */
+/** Compiles the rules for the shown profiles, grouped by the kind of resource that they judge. */
 export function compileRules(
   rules: readonly Rule[],
   shownProfiles: readonly ProfileName[],
@@ -53,7 +53,7 @@ export function compileRules(
   return bySubject;
 }
 
-/** The unknownLevel that counts: never above the level of the profile. */
+/** The unknownLevel that applies. It is never above the level of the profile. */
 export function effectiveUnknownLevel(level: RuleLevel, unknownLevel: Level): Level | "none" {
   if (level === "pass" || level === "off") return "none";
   return levels.indexOf(level) > levels.indexOf(unknownLevel) ? level : unknownLevel;
@@ -91,7 +91,7 @@ function compileProfiles(rule: Rule, shownProfiles: readonly ProfileName[], setO
   });
 }
 
-/** A fact that is missing without a reason is one that the template has nothing against. */
+/** A fact without a recorded missing reason means that nothing in the template contradicts the requirement. */
 function compileBefore({ require }: BeforeDeployment, parameters: Parameters): (view: FactView) => Truth {
   const condition = compileCondition(require, parameters);
   const fields: string[] = [];

@@ -13,9 +13,9 @@ import { fillCommands } from "./fill-placeholders.js";
 import type { Subject } from "./judge-subject.js";
 import { unresolvedFactOf } from "./unresolved-text.js";
 
-/** Says why a fact is missing and which command would supply it; for one that a template leaves unresolved, which option would.
- *  What the inputs say of the fact itself, such as a contradiction, no further list would put right.
- *  @param fact as traced: `dataDisks[3].kind`. @param form the command for this resource, or for all of its kind at once. */
+/** Says why a fact is missing and which command supplies it. For a value that a template does not resolve, it names the option instead.
+ *  A further list cannot correct a problem in the inputs, such as a contradiction, so such a fact has another command.
+ *  @param fact as traced: `dataDisks[3].kind`. @param form the command for this resource, or for all resources of its kind. */
 export function describeMissing(
   fact: string,
   subject: Subject,
@@ -26,15 +26,20 @@ export function describeMissing(
 ): RunMissing {
   const reason = reasonOf(fact, view);
   if (reason === "unresolved-expression") {
-    const open = unresolvedFactOf(fact, view);
-    return { fact, reason, obtainWith: open?.remedy ?? "", ...(open === undefined ? {} : { expression: open.expression }) };
+    const unresolved = unresolvedFactOf(fact, view);
+    return {
+      fact,
+      reason,
+      obtainWith: unresolved?.remedy ?? "",
+      ...(unresolved === undefined ? {} : { expression: unresolved.expression }),
+    };
   }
   const missing = view.missing(fact);
   const key = missing?.obtain ?? definitionOf(subject.kind, fact)?.obtain;
   if (key === undefined) return { fact, reason, obtainWith: "" };
   const gap = reason === "evidence-missing" ? gaps.find(key, subject.id) : undefined;
   if (gap !== undefined) return { fact, reason: gap.reason, obtainWith: closeGap(gap, shell) };
-  // What was obtained in two ways that contradict each other would only be there a third time.
+  // Two sources contradict each other; obtaining the evidence again would only add a third statement.
   return {
     fact,
     reason,
@@ -56,8 +61,8 @@ function commandOf(
   return fillCommands(command, shell === "az" ? "bash" : "powershell", read, []);
 }
 
-/** A list that is present and still missing has an unknown number of further items: a template leaves them unresolved, unless another
- *  reason is kept. */
+/** A list that is present and still missing has an unknown number of further items. The reason is an unresolved template value,
+ *  unless another reason was recorded. */
 function reasonOf(fact: string, view: FactView): RunMissing["reason"] {
   const kept = view.missing(fact)?.reason;
   if (kept !== undefined) return kept;

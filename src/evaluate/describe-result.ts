@@ -15,35 +15,35 @@ import { fillCommands, fillMessage } from "./fill-placeholders.js";
 import { subjectKey, type Outcome, type Subject } from "./judge-subject.js";
 import { newTrace, traceCondition, type Trace } from "./trace-condition.js";
 
-/** Where a piece of evidence is, for the loader to find line and column. */
+/** Where a piece of evidence is. The loader finds line and column from it. */
 export interface EvidencePlace {
   readonly resourceId: string;
   readonly path: string;
-  /** Numbers of the sources that show it, where these are evidence files. */
+  /** Numbers of the evidence files that show it, if evidence files do. */
   readonly sources?: readonly number[] | undefined;
 }
 
-/** A result and the places of its evidence, in the same order. */
+/** A result and the locations of its evidence, in the same order. */
 export interface DescribedResult {
   readonly result: RunResult;
   readonly places: readonly EvidencePlace[];
-  /** The plan that the subject is of. */
+  /** The plan that the subject belongs to. */
   readonly plan?: string | undefined;
 }
 
 export interface DescriptionContext {
   readonly shownProfiles: readonly ProfileName[];
-  /** Index of the profile of the run. */
+  /** Index of the run's own profile. */
   readonly active: number;
-  /** Whether the places of evidence are wanted. */
+  /** Whether the caller needs the locations of evidence. */
   readonly places: boolean;
   readonly remediations: Readonly<Record<string, Remediation>>;
   readonly gaps: CollectionGaps;
-  /** Of the commands that supply evidence. */
+  /** Shell of the commands that supply evidence. */
   readonly shell: CommandShell;
 }
 
-/** Follows the rule once more to see what decided it. */
+/** Follows the rule again to see which facts decided the verdict. */
 export function traceOutcome(subject: Subject, { rule, shownByTemplate }: Outcome, verdict: Verdict, profile: number): Trace {
   const { parameters, parameterSet } = rule.profiles[profile] as CompiledRule["profiles"][number];
   const { values } = subject.facts.under(parameterSet);
@@ -62,7 +62,7 @@ export function traceOutcome(subject: Subject, { rule, shownByTemplate }: Outcom
   return trace;
 }
 
-/** Puts one outcome into words. @param trace what decided it. */
+/** Describes one outcome in words. @param trace the facts that decided it. */
 export function describeResult(subject: Subject, outcome: Outcome, trace: Trace, context: DescriptionContext): DescribedResult {
   const { rule } = outcome.rule;
   const verdict = outcome.verdicts[context.active] as Verdict;
@@ -99,18 +99,18 @@ export function describeResult(subject: Subject, outcome: Outcome, trace: Trace,
       suppression: null,
       baselineState: null,
     },
-    places: context.places || subject.plan !== undefined ? evidence.map(([, place]) => place) : [],
+    places: context.places || subject.plan !== undefined ? evidence.map(([, sourceLocation]) => sourceLocation) : [],
     ...(subject.plan === undefined ? {} : { plan: subject.plan }),
   };
 }
 
-/** The level a result carries: the rule's for a fail, the effective unknownLevel for an unknown. */
+/** The level of a result: the rule's level for a fail, the effective unknownLevel for an unknown. */
 function levelOf(verdict: Verdict, profile: CompiledRule["profiles"][number]): Level | "none" {
   if (verdict === "unknown") return profile.unknownLevel;
   return verdict === "fail" ? (profile.level as Level) : "none";
 }
 
-/** Half a surrogate pair has no form in UTF-8: two ids would have one fingerprint. */
+/** UTF-8 cannot encode half of a surrogate pair, so two different ids would get the same fingerprint. */
 const wellFormed = (text: string): string => (/\p{Cs}/u.test(text) ? JSON.stringify(text) : text);
 
 function messageFor(
@@ -127,23 +127,24 @@ function messageFor(
   return knownAfterDeployment?.[profile] === true ? "{name}: known after deployment." : "{name}: the rule does not apply.";
 }
 
-/** Rules read the operating system to see whether they apply. Until it is known, what they ask of the guest is no finding. */
+/** A rule reads the operating system to see whether it applies. While the system is unknown, the result is not a finding about the
+ *  guest. */
 const ofUnknownSystem = (title: string): string =>
   `It is unknown whether the rule "${title}" applies to VM {name}: the input does not show the operating system.`;
 
-/** Names what the template leaves unresolved, where that is why nothing is known. */
+/** Names the unresolved template value, if that value is the reason. */
 function unresolvedPart([first]: readonly RunMissing[], view: FactView): string {
-  const open = first?.reason === "unresolved-expression" ? unresolvedFactOf(first.fact, view) : undefined;
-  return open === undefined ? "" : ` The template does not resolve ${open.expression}: ${open.reason}.`;
+  const unresolved = first?.reason === "unresolved-expression" ? unresolvedFactOf(first.fact, view) : undefined;
+  return unresolved === undefined ? "" : ` The template does not resolve ${unresolved.expression}: ${unresolved.reason}.`;
 }
 
-/** Says why the first missing fact is missing, where more is known of it than that. */
+/** Adds the specific reason why the first missing fact is missing, if one is known. */
 function reasonPart([first]: readonly RunMissing[], view: FactView): string {
   const because = first === undefined ? undefined : view.missing(first.fact)?.because;
   return because === undefined ? "" : ` Reason: ${because}.`;
 }
 
-/** Verdicts that differ in another shown profile, with the level where it means something. */
+/** The verdicts that differ under another shown profile, with the level where it has a meaning. */
 function otherProfiles({ rule, verdicts }: Outcome, { shownProfiles, active }: DescriptionContext): RunResult["otherProfiles"] {
   const spell = (index: number): string => {
     const verdict = verdicts[index] as Verdict | "off";
@@ -194,13 +195,13 @@ function pathOf(subject: Subject, fact: string, index: string | undefined): stri
   return path.replace("[*]", `[${index ?? 0}]`);
 }
 
-/** A fix inside one operating system is of no use to a VM that is known to run the other. */
+/** A fix for one operating system does not help a VM that certainly runs the other one. */
 function isForAnotherSystem({ osType }: Remediation, facts: Facts): boolean {
   const own = compileField("osType")(facts, undefined);
   return osType !== undefined && own !== undefined && own !== osType;
 }
 
-/** A fix is about one thing, such as a route table: where something else is in the way it is of no use. */
+/** A fix changes one kind of resource, such as a route table. It does not help when something else blocks the flow. */
 const isAboutSomethingElse = ({ needs }: Remediation, facts: Facts): boolean =>
   needs !== undefined && compileField(needs)(facts, undefined) === undefined;
 
@@ -216,7 +217,7 @@ function renderRemediation(
   const remediation = remediations[id];
   if (remediation === undefined || isForAnotherSystem(remediation, facts) || isAboutSomethingElse(remediation, facts)) return [];
   const { title, az, powershell, restart, dataRisk, note } = remediation;
-  // Nothing is there yet that a command could change.
+  // The resource does not exist yet, so no command can change it.
   if (planned === true) {
     return [{ id, title, az: null, powershell: null, restart: "", dataRisk: "", note: inTemplate }];
   }

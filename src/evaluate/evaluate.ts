@@ -17,38 +17,38 @@ import { rollUp } from "./roll-up.js";
 import type { Trace } from "./trace-condition.js";
 import { asksForVault, lacksVault, vaultLocationNeeded } from "./vault-location-needed.js";
 
-/** A VM with what the roll-up needs beside its facts. */
+/** A VM with the data that the readiness roll-up needs in addition to its facts. */
 export interface VirtualMachineSubject extends Subject {
   readonly resourceGroup: string | undefined;
   readonly subscriptionId: string | undefined;
   readonly location: string | undefined;
   readonly protected: boolean | null;
-  /** Of a planned VM: whether a template declares its backup. */
+  /** For a planned VM: whether a template declares its backup. */
   readonly protectionDeclared?: boolean | null | undefined;
-  /** Time of the last completed backup. */
+  /** The last completed backup and its time. */
   readonly completedBackup?: { readonly time: string | undefined } | undefined;
   /** Keys of other subjects whose results count for this VM. */
   readonly dependsOn: readonly string[];
 }
 
 export interface EvaluationInput {
-  /** In the order of their lower-cased ids. */
+  /** Sorted by lower-cased id. */
   readonly virtualMachines: Iterable<VirtualMachineSubject>;
   readonly otherSubjects: Iterable<Subject>;
 }
 
 export interface EvaluationOptions {
   readonly profile: ProfileName;
-  /** Always holds the profile of the run. */
+  /** Always contains the run's own profile. */
   readonly shownProfiles: readonly ProfileName[];
   readonly resultsListed: ResultsListed;
-  /** Under which parameters the rules read the facts of the subjects. */
+  /** The set of parameters with which each rule reads facts. */
   readonly parameterSetOf: ParameterSetOf;
-  /** What a live collection could not have. */
+  /** What a live collection could not collect. */
   readonly gaps?: readonly CollectionGap[];
-  /** Of the commands that supply evidence; default: az. */
+  /** Shell of the commands that supply evidence; default: az. */
   readonly shell?: CommandShell;
-  /** Whether the places of evidence will be asked for. */
+  /** Whether the caller will read the locations of evidence. */
   readonly places: boolean;
 }
 
@@ -67,7 +67,7 @@ type Counts = { -readonly [Key in keyof ResultCounts]: number };
 
 const noResults = (): Counts => ({ pass: 0, fail: 0, unknown: 0, notApplicable: 0, suppressed: 0 });
 
-/** Judges every subject by every rule on its kind, and rolls the results up to the readiness of each VM. */
+/** Judges each subject by every rule for its kind. Then it combines the results into the readiness of each VM. */
 export function evaluate(input: EvaluationInput, ruleSet: RuleSet, options: EvaluationOptions): Evaluation {
   return new Evaluator(ruleSet, options).run(input);
 }
@@ -249,7 +249,8 @@ function count(counts: Counts, verdict: Verdict | "off" | undefined): void {
   if (verdict !== undefined && verdict !== "off") counts[verdict]++;
 }
 
-/** The profiles that a run shows: both modern ones always, the classic one when it is the run's or the input holds classic VMs. */
+/** The profiles that a run shows: always both modern profiles. The classic profile is added when the run uses it or the input contains
+ *  classic VMs. */
 export function shownProfiles(profile: ProfileName, hasClassic: boolean): readonly ProfileName[] {
   return profileNames.filter((name) => name !== "classic-2015" || profile === name || hasClassic);
 }

@@ -1,10 +1,10 @@
-/** Facts of one subject by name; a missing one is undefined. */
+/** The facts of one subject by name; a missing fact is undefined. */
 export type Facts = object;
 
-/** Facts with one more beside them. Facts are read through getters of their prototype, which a copy would lose. */
+/** Adds one fact. The facts are getters on a prototype, which a plain copy would lose. */
 export const withFact = (facts: Facts, name: string, value: object): Facts => Object.create(facts, { [name]: { value } }) as Facts;
 
-/** Reads a fact from a subject, and from the item at hand inside `count.where`. */
+/** Reads a fact of a subject. Inside `count.where` it can also read the current item. */
 export type FieldReader = (facts: Facts, item: unknown) => unknown;
 
 const itemMark = "[*]";

@@ -9,11 +9,11 @@ import { quoteForShell, type Shell } from "./quote-for-shell.js";
 interface Placeholder {
   readonly name: string;
   readonly read: FieldReader;
-  /** Of a count: its noun. */
+  /** The noun of a count. */
   readonly noun?: { readonly singular: string; readonly plural: string } | undefined;
 }
 
-/** A template cut at its placeholders: literal text, and names with what reads them. */
+/** A template divided at its placeholders: literal text, and names with their readers. */
 type Template = readonly (string | Placeholder)[];
 
 const templates = new Map<string, Template>();
@@ -34,8 +34,8 @@ function parseTemplate(text: string): Template {
   return template;
 }
 
-/** Fills a message: facts, `{array.count}`, parameters, and `{matches}` for the names of the items that decided. A count may bring
- *  its noun: `{dataDisks.count:data disk|data disks}` gives "1 data disk" and "17 data disks". */
+/** Fills a message: facts, `{array.count}`, parameters, and `{matches}` for the names of the items that decided. A count can have
+ *  a noun: `{dataDisks.count:data disk|data disks}` gives "1 data disk" and "17 data disks". */
 export function fillMessage(text: string, view: FactView, parameters: Parameters, items: readonly object[]): string {
   let message = "";
   for (const piece of parseTemplate(text))
@@ -55,8 +55,8 @@ function messageValue(name: string, read: FieldReader, view: FactView, parameter
       : read(view.values, undefined);
   if (Array.isArray(value)) return value.join(", ");
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
-  const open = unresolvedFactOf(name.replace(/\.count$/, ""), view);
-  return open === undefined ? "(unknown)" : inBrackets(open);
+  const unresolved = unresolvedFactOf(name.replace(/\.count$/, ""), view);
+  return unresolved === undefined ? "(unknown)" : inBrackets(unresolved);
 }
 
 function countOfField(name: string, facts: Facts): number | string | undefined {
@@ -87,8 +87,8 @@ function parseCommands(text: string): readonly CommandLine[] {
   return lines;
 }
 
-/** Fills a command block. Values are quoted for the shell; a line that names `{item.…}` is repeated for every item and
- *  left out when there is none; what is not known stays visible as `<name>` for the reader to fill in. */
+/** Fills a command block and quotes values for the shell. A line that names `{item.…}` is repeated for each item and omitted when
+ *  there is none. An unknown value stays visible as `<name>`, so that the reader can fill it in. */
 export function fillCommands(text: string, shell: Shell, facts: Facts, items: readonly object[]): string {
   const filled: string[] = [];
   for (const { perItem, template } of parseCommands(text)) {

@@ -7,33 +7,33 @@ import type { SubjectFacts } from "../facts/fact-view.js";
 export interface Subject {
   readonly kind: SubjectKind;
   readonly id: string;
-  /** It is only in a template: not deployed yet. */
+  /** The resource is only in a template and not deployed yet. */
   readonly planned?: true | undefined;
   readonly facts: SubjectFacts;
   readonly resourceType: string;
-  /** Tells what a template deploys from what is deployed, and from what other templates deploy under the same id. */
+  /** Distinguishes a planned resource from a deployed one, and from resources with the same id in other templates. */
   readonly plan?: string | undefined;
-  /** The template that it is in, when it is yet to be deployed, and the parameter file found beside that. */
+  /** For a planned resource: its template, and the parameter file found beside the template. */
   readonly template?: string | undefined;
   readonly parameters?: string | undefined;
   readonly classic?: boolean;
 }
 
-/** Tells a subject from all others of a run. */
+/** A key that is unique among all subjects of a run. */
 export const subjectKey = ({ id, plan }: Pick<Subject, "id" | "plan">): string =>
   plan === undefined ? id.toLowerCase() : `${id.toLowerCase()}\n${plan}`;
 
-/** What one rule says of one subject, by shown profile. */
+/** The verdicts of one rule on one subject, by shown profile. */
 export interface Outcome {
   readonly rule: CompiledRule;
   readonly verdicts: readonly (Verdict | "off")[];
-  /** By shown profile, where any is so: not applicable, because only the deployed VM will show what the rule rests on. */
+  /** By shown profile: the rule is not applicable because only the deployed VM will show its facts. Absent when no profile has this. */
   readonly knownAfterDeployment?: readonly boolean[] | undefined;
-  /** By shown profile: the verdict is that on what the template shows of such a rule. */
+  /** By shown profile: the verdict rests only on what the template shows, although the rule needs the deployed VM. */
   readonly shownByTemplate?: readonly boolean[] | undefined;
 }
 
-/** Judges a subject by every rule on its kind. */
+/** Judges a subject by every rule for its kind. */
 export function judgeSubject(subject: Subject, rules: readonly CompiledRule[]): readonly Outcome[] {
   const { planned } = subject;
   return rules.map((rule) => {
@@ -42,7 +42,8 @@ export function judgeSubject(subject: Subject, rules: readonly CompiledRule[]): 
   });
 }
 
-/** Of a VM that is yet to be deployed, such evidence is not missing: there is none. What is decided without it stays. */
+/** A planned VM cannot have evidence that exists only after deployment, so this evidence is not missing.
+ *  Verdicts that do not need it stay unchanged. */
 function afterDeployment({ facts }: Subject, rule: CompiledRule, verdicts: Outcome["verdicts"]): Outcome {
   if (!verdicts.includes("unknown")) return { rule, verdicts };
   const shown = verdicts.map((verdict, index) => {
@@ -51,12 +52,12 @@ function afterDeployment({ facts }: Subject, rule: CompiledRule, verdicts: Outco
     const truth = judgeTemplate === undefined ? true : judgeTemplate(facts.under(parameterSet));
     return truth === undefined ? "unknown" : truth ? "notApplicable" : "fail";
   });
-  const isOpen = (index: number): boolean => verdicts[index] === "unknown" && shown[index] === "notApplicable";
+  const isKnownLater = (index: number): boolean => verdicts[index] === "unknown" && shown[index] === "notApplicable";
   return {
     rule,
     verdicts: shown,
-    knownAfterDeployment: shown.map((_, index) => isOpen(index)),
-    shownByTemplate: verdicts.map((verdict, index) => verdict === "unknown" && !isOpen(index)),
+    knownAfterDeployment: shown.map((_, index) => isKnownLater(index)),
+    shownByTemplate: verdicts.map((verdict, index) => verdict === "unknown" && !isKnownLater(index)),
   };
 }
 

@@ -10,12 +10,12 @@ interface Tally {
   level: Level;
 }
 
-/** Groups unknown results by the command that would resolve them. */
+/** Groups unknown results by the command that resolves them. */
 export class NextSteps {
   private readonly tallies = new Map<string, Tally>();
 
-  /** Counts an unknown result towards the command that would supply its first missing fact.
-   *  @param virtualMachine id of the VM the result is on, if it is on one; results of a VM come one after another. */
+  /** Counts an unknown result for the command that supplies its first missing fact.
+   *  @param virtualMachine id of the VM of the result, if any. All results of one VM must follow each other. */
   add(ruleId: string, level: Level, fact: string, command: string, virtualMachine: string | undefined): void {
     const tally = this.tallies.get(command) ?? newTally(level);
     this.tallies.set(command, tally);
@@ -28,7 +28,7 @@ export class NextSteps {
     tally.virtualMachines++;
   }
 
-  /** Most severe first, then what resolves most. */
+  /** Most severe first, then the command that resolves most results. */
   list(): readonly NextStep[] {
     return [...this.tallies]
       .map(([command, { facts, rules, results, virtualMachines, level }]) => ({

@@ -1,8 +1,8 @@
-/** Distinct values that a pool keeps; beyond that, values are no longer shared. */
+/** Maximum number of distinct values in a pool. Further values are not shared. */
 const limit = 4096;
 
-/** Keeps one instance of values that recur on many VMs.
- *  @returns a function that gives the instance for a key, made on first sight. */
+/** Keeps one instance of values that occur on many VMs.
+ *  @returns a function that returns the instance for a key and creates it on first use. */
 export function createPool<Value>(): (key: string, make: () => Value) => Value {
   const instances = new Map<string, Value>();
   return (key, make) => {

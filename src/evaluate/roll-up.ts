@@ -4,10 +4,10 @@ import type { Outcome } from "./judge-subject.js";
 
 const none: readonly string[] = [];
 
-/** VMs fail alike: their lists of rules are kept once. */
+/** Many VMs fail the same rules, so each list of rules is stored once. */
 const shared = createPool<readonly string[]>();
 
-/** What decides the readiness of a VM under one profile: ids of rules. */
+/** The rule ids that decide the readiness of a VM under one profile. */
 export interface RollUp {
   readonly readiness: Readiness;
   readonly blockedBy: readonly string[];
@@ -15,20 +15,20 @@ export interface RollUp {
   readonly conditions: readonly string[];
 }
 
-/** Rolls the outcomes on a VM and on what it depends on up to its readiness. Notes never count.
- *  @param profile index among the shown profiles. @param planned the VM is yet to be deployed: conditional is the best it can be,
- *  on condition of what will be known then. */
+/** Combines the outcomes on a VM, and on the resources that it depends on, into its readiness. Notes never count.
+ *  @param profile index among the shown profiles. @param planned the VM is not deployed yet: its best readiness is conditional,
+ *  because some facts are known only after deployment. */
 export function rollUp(outcomes: readonly Outcome[], profile: number, planned = false): RollUp {
   const blockedBy: string[] = [];
   const unknownBecause: string[] = [];
   const conditions: string[] = [];
   for (const { rule, verdicts, knownAfterDeployment } of outcomes) {
     const verdict = verdicts[profile];
-    const open = knownAfterDeployment?.[profile] === true;
-    if (verdict !== "fail" && verdict !== "unknown" && !open) continue;
+    const isKnownLater = knownAfterDeployment?.[profile] === true;
+    if (verdict !== "fail" && verdict !== "unknown" && !isKnownLater) continue;
     const { level, unknownLevel } = rule.profiles[profile] as (typeof rule.profiles)[number];
-    if (open && (level === "error" || level === "warning")) conditions.push(rule.rule.id);
-    if (open) continue;
+    if (isKnownLater && (level === "error" || level === "warning")) conditions.push(rule.rule.id);
+    if (isKnownLater) continue;
     const weight = verdict === "fail" ? level : unknownLevel;
     if (weight === "error") (verdict === "fail" ? blockedBy : unknownBecause).push(rule.rule.id);
     else if (weight === "warning") conditions.push(rule.rule.id);

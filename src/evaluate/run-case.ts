@@ -5,8 +5,7 @@ import type { MissingReason, Verdict } from "../model/verdict.js";
 import { compileRules } from "./compile-rules.js";
 import { judgeSubject, type Subject } from "./judge-subject.js";
 
-/** Judges one rule on facts given by hand, as the cases beside a rule do.
- *  @returns the verdict, or `off` when the profile does not ask. */
+/** Judges one rule by given facts, as in the cases beside a rule. @returns the verdict, or `off` when the rule is off under the profile. */
 export function runCase(rule: Rule, profile: ProfileName, given: Readonly<Record<string, unknown>>): Verdict | "off" {
   const [compiled] = compileRules([rule], [profile], () => 0).get(rule.subject) ?? [];
   if (compiled === undefined) return "off";

@@ -1,7 +1,7 @@
-/** undefined = unknown. */
+/** undefined: unknown. */
 export type Truth = boolean | undefined;
 
-/** Strong Kleene logic: one false decides a conjunction, one true a disjunction, whatever is unknown. */
+/** Strong Kleene logic: one false decides an "and", one true decides an "or", even when other parts are unknown. */
 export function all<Item>(items: readonly Item[], judge: (item: Item) => Truth): Truth {
   let result: Truth = true;
   for (const item of items) {

@@ -5,18 +5,18 @@ import { compileCondition, operatorOf, type Parameters } from "./compile-conditi
 import { compileField, type Facts } from "./fields.js";
 import type { Truth } from "./three-valued.js";
 
-/** What a condition read of a subject: fact names carry the index of the item, `dataDisks[3].kind`. */
+/** The facts that a condition read. Names contain the index of the item: `dataDisks[3].kind`. */
 export interface Trace {
   readonly known: Map<string, unknown>;
   readonly missing: Set<string>;
-  /** Items that a `count.where` picked out. */
+  /** Items that a `count.where` selected. */
   readonly items: object[];
 }
 
 export const newTrace = (): Trace => ({ known: new Map(), missing: new Set(), items: [] });
 
-/** Follows a condition again and notes the facts that made it come out as it did: of a conjunction that is false, the
- *  false parts, and so on. Slower than the compiled form; used for results that are shown. */
+/** Follows a condition again and records the facts that decided its result. For a false "and", these are the facts of its false parts.
+ *  This is slower than the compiled form, so it runs only for results that are shown. */
 export function traceCondition(condition: Condition, parameters: Parameters, facts: Facts, trace: Trace): void {
   const truth = compileCondition(condition, parameters)(facts);
   follow(condition, truth, { parameters, facts, trace }, undefined);
@@ -46,7 +46,7 @@ function follow(condition: Condition, truth: Truth, situation: Situation, item: 
   }
 }
 
-/** @param neutral the truth of a part that does not decide the whole. */
+/** @param neutral the truth value of a part that does not decide the whole condition. */
 function followParts(parts: readonly Condition[], truth: Truth, situation: Situation, item: Item | undefined, neutral: boolean): void {
   for (const part of parts) {
     const own = compileCondition(part, situation.parameters)(situation.facts, item?.value);
@@ -62,7 +62,7 @@ function followCount({ count, ...condition }: CountCondition, truth: Truth, situ
   noteOperand((condition as Record<string, unknown>)[operatorOf(condition)] as Operand, situation, undefined);
 }
 
-/** @returns whether any item had a part in the outcome. */
+/** @returns whether any item contributed to the result. */
 function followItems(items: readonly unknown[], where: Condition, truth: Truth, situation: Situation): boolean {
   const judge = compileCondition(where, situation.parameters);
   let noted = false;

@@ -1,13 +1,13 @@
 import type { FactView } from "../facts/fact-view.js";
 import { unresolvedValue, type UnresolvedValue } from "../model/unresolved.js";
 
-/** What a template has in the place of a fact that is missing for it. @returns undefined when the fact is missing for another reason. */
+/** The unresolved template value for a missing fact. @returns undefined when the fact is missing for another reason. */
 export const unresolvedFactOf = (fact: string, view: FactView): UnresolvedValue | undefined => {
   const missing = view.missing(fact);
   return missing?.reason === "unresolved-expression" ? unresolvedValue(missing.unresolved) : undefined;
 };
 
-/** How a message names such a value: its text with the unresolved parts in brackets. */
+/** The value as a message shows it: its text with the unresolved parts in brackets. */
 export const inBrackets = ({ text, symbol }: UnresolvedValue): string => text ?? `[${symbol}]`;
 
 /** The name of a resource for messages. */

@@ -5,7 +5,7 @@ import { ofNoRule } from "../facts/fact-view.js";
 import { compileField } from "./fields.js";
 import type { Subject } from "./judge-subject.js";
 
-/** Notification that planned VMs lack a vault to be judged by, whatever their number. */
+/** Notification that planned VMs have no vault to compare with. It appears once for all of these VMs. */
 export const vaultLocationNeeded: RunNotification = {
   level: "note",
   code: "vault-location-needed",
@@ -17,10 +17,10 @@ export const vaultLocationNeeded: RunNotification = {
 
 const matchedBy = compileField("matchedVault.matchedBy");
 
-/** Whether a VM is planned and neither input nor options name any vault for it. */
+/** Whether a VM is planned and neither the input nor the options name a vault for it. */
 export const lacksVault = ({ planned, facts }: Subject): boolean =>
   planned === true && matchedBy(facts.under(ofNoRule).values, undefined) === "none";
 
-/** Whether any of the rules would read of the vault. */
+/** Whether any rule reads a fact about the vault. */
 export const asksForVault = (rules: readonly Rule[]): boolean =>
   rules.some((rule) => factsOfRule(rule).some(({ fact }) => fact.startsWith("matchedVault.")));

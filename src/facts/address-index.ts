@@ -2,7 +2,7 @@ import type { NetworkInventory, VirtualMachine } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { networkOf } from "../network/network-topology.js";
 
-/** A VM that has an address, and the virtual network it has it in. */
+/** A VM that has an address, and the virtual network of that address. */
 export interface AddressHolder {
   readonly virtualMachine: VirtualMachine;
   readonly network: ResourceKey;
@@ -10,13 +10,13 @@ export interface AddressHolder {
 
 type Index = ReadonlyMap<string, readonly AddressHolder[]>;
 
-/** Finds the VM behind a private address. Made when first asked: few inputs ever ask. */
+/** Finds the VM that has a private address. Few inputs need this, so the index is built at the first call. */
 export class AddressIndex {
   private index: Index | undefined;
 
   constructor(private readonly inventory: NetworkInventory & { readonly virtualMachines: ReadonlyMap<ResourceKey, VirtualMachine> }) {}
 
-  /** VMs that have the address in one of the networks or in one peered with it. */
+  /** @returns the VMs that have the address in one of the networks, or in a network that is peered with one of them. */
   find(address: string, networks: ReadonlySet<ResourceKey>): readonly VirtualMachine[] {
     this.index ??= this.build();
     const near = new Set([...networks].flatMap((network) => [network, ...this.peersOf(network)]));

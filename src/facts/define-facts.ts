@@ -15,15 +15,15 @@ export interface FactLocation {
   readonly sources?: readonly number[] | undefined;
 }
 
-/** What a derivation found. Both parts are complete when it returns. */
+/** The result of a derivation. Values and missing reasons are complete when the derivation returns. */
 export interface Derived<Values = object, Path extends string = string> {
   readonly values: Values;
   readonly missing?: Missing<Path> | undefined;
-  /** By path of the member; what is said of a fact holds for its members. */
+  /** By path of the member. The location of a fact also applies to its members. */
   readonly locations?: Readonly<Partial<Record<Path, FactLocation>>> | undefined;
 }
 
-/** What a derivation may read: the subject, what the whole run shares, and the derivations that it declares. */
+/** What a derivation can read: the subject, the shared data of the run, and the derivations that it declares in `needs`. */
 export type Derivation<Kind extends SubjectKind, Needs extends AnyDefinition, Parameters> = SubjectOf<Kind> & {
   readonly context: DerivationContext;
   readonly parameters: Parameters;
@@ -36,11 +36,11 @@ type SubjectOf<Kind extends SubjectKind> = Kind extends keyof SubjectRecords ? S
 interface Definition<Needs extends readonly AnyDefinition[], Types extends ParameterTypes> {
   /** Derivations of the same subject that `derive` reads. */
   readonly needs?: Needs;
-  /** Parameters of rules that `derive` reads, with their types. Equal sets share one derivation. */
+  /** Rule parameters that `derive` reads, with their types. Equal sets of parameters share one derivation. */
   readonly parameters?: Types;
 }
 
-/** A group of facts: what rules can read of it, and how it is derived. */
+/** A group of facts: its members, which rules can read, and its derivation. */
 export interface FactGroup<
   Kind extends SubjectKind = SubjectKind,
   All extends Members = Members,
@@ -52,7 +52,7 @@ export interface FactGroup<
   derive(input: Derivation<Kind, Needs[number], ParametersOf<Types>>): Derived<ValuesOf<All>, MemberPath<All>>;
 }
 
-/** A result that several groups of one subject share and no rule reads. */
+/** A result that several groups of one subject share. Rules cannot read it. */
 export interface Computed<
   Kind extends SubjectKind = SubjectKind,
   Result = unknown,
@@ -74,7 +74,7 @@ type ResultOf<Each> = Each extends { readonly members: infer All extends Members
     ? Result
     : never;
 
-/** Declares a group of facts. Misspelt members of the result do not compile. */
+/** Declares a group of facts. A result with a misspelt member does not compile. */
 export const defineFacts = <
   Kind extends SubjectKind,
   const All extends Members,

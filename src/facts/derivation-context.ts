@@ -11,7 +11,7 @@ import type { TagFile } from "../network/tag-file.js";
 import { isOwnerUnresolved } from "./item-owner.js";
 import { locationKeyOf } from "./location-key.js";
 
-/** The vault the operator has in mind. */
+/** The vault that the user chose. */
 export interface VaultChoice {
   readonly vault?: ResourceKey | undefined;
   /** Canonical location of a vault that is not in the input. */
@@ -23,33 +23,33 @@ export interface DerivationContext {
   readonly vaultChoice: VaultChoice;
   readonly reachability: Reachability;
   readonly addresses: AddressIndex;
-  /** Backup items that certainly belong to a VM, those that templates declare among them. */
+  /** Backup items that certainly belong to a VM, including items that templates declare. */
   readonly itemsByVirtualMachine: ReadonlyMap<ResourceKey, readonly ProtectedItem[]>;
-  /** Backup items of which a template leaves unresolved whether they are deployed, or for which VM. */
+  /** Backup items for which a template does not resolve whether they are deployed, or which VM they protect. */
   readonly unresolvedItems: readonly ProtectedItem[];
-  /** Every deployed backup item says which VM it belongs to. */
+  /** Whether every deployed backup item shows its VM. */
   readonly allItemsAttributed: boolean;
   /** VMs with a backup item that waits for its deletion. */
   readonly softDeleted: ReadonlySet<ResourceKey | undefined>;
   /** By `locationKeyOf`. */
   readonly vaultsByLocationKey: ReadonlyMap<string, readonly [ResourceKey, RecoveryServicesVault][]>;
-  /** The location of a vault that a template leaves unresolved, if there is one. */
+  /** The unresolved location of a vault in a template, if there is one. */
   readonly unresolvedVaultLocation: Unresolved | undefined;
-  /** The vaults that can hold an item of a VM in a location: those in it, and those whose location is not shown. */
+  /** The vaults that can hold an item of a VM in a location: vaults in this location, and vaults whose location is not shown. */
   readonly vaultsNear: (location: string) => NearVaults;
-  /** All vaults, in the order of their ids. */
+  /** All vaults, sorted by id. */
   readonly vaults: readonly (readonly [ResourceKey, RecoveryServicesVault])[];
-  /** A vault of the input, or one that a template deploys beside it. */
+  /** A vault of the input, or a vault that a template deploys with the VM. */
   readonly vaultOf: (key: ResourceKey) => RecoveryServicesVault | undefined;
   /** Whether the input shows every vault of a subscription. */
   readonly knowsVaultsOf: (subscription: string) => boolean;
   readonly storageAccountsByName: ReadonlyMap<string, StorageAccount>;
-  /** Whether a VM keeps a VHD in the account; undefined: the input does not show that. */
+  /** Whether a VM keeps a VHD in the account; undefined: the input does not show it. */
   holdsVhds: (account: StorageAccount) => boolean | undefined;
   readonly fileOf: FileOf;
 }
 
-/** What templates declare for VMs that are deployed already. */
+/** What templates declare for VMs that are already deployed. */
 export interface Declared {
   readonly items: readonly ProtectedItem[];
   readonly vaults: ReadonlyMap<ResourceKey, RecoveryServicesVault>;
@@ -65,11 +65,11 @@ export function createDerivationContext(
   fileOf: FileOf = () => undefined,
   declared: Declared = nothingDeclared,
 ): DerivationContext {
-  // In the order of their ids, so that the order of the input decides nothing.
+  // Sorted by id, so that the order of the input has no effect.
   const shown = [...inventory.protectedItems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
   const items = [...shown, ...declared.items];
   const deployed = shown.filter(({ planned }) => planned !== true);
-  const isOpen = (item: ProtectedItem): boolean => isOwnerUnresolved(item, (key) => inventory.virtualMachines.has(key));
+  const isUnresolved = (item: ProtectedItem): boolean => isOwnerUnresolved(item, (key) => inventory.virtualMachines.has(key));
   const accounts = [...inventory.storageAccounts.values()];
   const vaults = [...inventory.recoveryServicesVaults].sort(([a], [b]) => (a < b ? -1 : 1));
   const unlisted = [...new Set(deployed.map(({ vault }) => vault))].filter((vault) => !inventory.recoveryServicesVaults.has(vault));
@@ -82,11 +82,11 @@ export function createDerivationContext(
     reachability: new Reachability(new NetworkTopology(inventory, tagFile === undefined ? {} : { tagFile })),
     addresses: new AddressIndex(inventory),
     itemsByVirtualMachine: groupBy(
-      items.filter((item) => item.softDeleted !== true && !isOpen(item)),
+      items.filter((item) => item.softDeleted !== true && !isUnresolved(item)),
       (item) => item.virtualMachine,
     ),
-    unresolvedItems: items.filter(isOpen),
-    allItemsAttributed: deployed.every((item) => item.virtualMachine !== undefined && !isOpen(item)),
+    unresolvedItems: items.filter(isUnresolved),
+    allItemsAttributed: deployed.every((item) => item.virtualMachine !== undefined && !isUnresolved(item)),
     softDeleted: new Set(items.filter(({ softDeleted }) => softDeleted === true).map(({ virtualMachine }) => virtualMachine)),
     vaults,
     vaultsByLocationKey,
@@ -101,7 +101,7 @@ export function createDerivationContext(
       ),
     ),
     vaultOf: (key) => inventory.recoveryServicesVaults.get(key) ?? declared.vaults.get(key),
-    // A vault that only its items show was left out of the list.
+    // A vault that only its items show was not in the list, so the list is incomplete.
     knowsVaultsOf: (subscription) => inventory.lists.isWhole(vaultType, subscription) && !subscriptionsOfUnlisted.has(subscription),
     storageAccountsByName: byName(accounts),
     holdsVhds: () => undefined,
@@ -109,7 +109,8 @@ export function createDerivationContext(
   };
 }
 
-/** Names of storage accounts are unique in Azure: two in the input mean that one of them is deleted, and it is unknown which. */
+/** Names of storage accounts are unique in Azure. If the input has two accounts with one name, one of them is deleted and it is unknown
+ *  which. */
 function byName(accounts: readonly StorageAccount[]): ReadonlyMap<string, StorageAccount> {
   const named = new Map<string, StorageAccount>();
   for (const account of accounts) {
@@ -120,7 +121,7 @@ function byName(accounts: readonly StorageAccount[]): ReadonlyMap<string, Storag
   return named;
 }
 
-/** Keeps what was found for each text. */
+/** Caches the result for each text. */
 function remember<Result>(find: (text: string) => Result): (text: string) => Result {
   const known = new Map<string, Result>();
   return (text) => {

@@ -8,14 +8,14 @@ import type { SubjectRecords } from "./subject-records.js";
 
 type SubjectInput = SubjectRecords[keyof SubjectRecords];
 
-/** A derivation that threw: its facts are unknown, and the run goes on. */
+/** Called when a derivation threw an error: its facts are unknown, and the run continues. */
 export type OnFailure = (definition: AnyDefinition, subjectKey: string, error: unknown) => void;
 
 const failed: Derived = Object.freeze({ values: Object.freeze({}) });
 const failure: MissingFact = { reason: "internal-error" };
 const unavailable: Derived = Object.freeze({ values: Object.freeze({}) });
 
-/** Derives the facts of the subjects of one kind, each group when a rule first reads a member of it. */
+/** Derives the facts of subjects of one kind. A group is derived when a rule first reads one of its members. */
 export class FactDeriver {
   private readonly prototype: object;
   private readonly groupByName = new Map<string, number>();
@@ -34,7 +34,7 @@ export class FactDeriver {
     return new LazyFacts(this, input, context);
   }
 
-  /** Index of the group that a fact is of. */
+  /** @returns the index of the group that contains the fact. */
   groupOf(fact: string): number | undefined {
     return this.groupByName.get(/^[^.[]*/.exec(fact)?.[0] ?? "");
   }
@@ -74,7 +74,7 @@ interface Values {
   [slotsOf]: readonly (number | undefined)[];
 }
 
-/** Getters by name of fact: reading a fact derives its group. */
+/** Getters by fact name: reading a fact derives its group. */
 function prototypeFor(groupByName: ReadonlyMap<string, number>): object {
   const prototype = {};
   for (const [name, group] of groupByName) {
@@ -103,13 +103,13 @@ class LazyFacts implements SubjectFacts {
     return (this.views[set] ??= new LazyView(this, this.deriver, set));
   }
 
-  /** What a group derived. */
+  /** @returns the derived values and missing reasons of a group. */
   at(slot: number | undefined): Derived {
     if (slot === undefined) return unavailable;
     return this.run(slot) as Derived;
   }
 
-  /** What another derivation reads of it: values of a group, or the computed result. */
+  /** @returns what other derivations read: the values of a group, or the computed result. */
   resultOf(slot: number): unknown {
     const result = this.run(slot);
     if (result === failed) throw new FailedNeed();
@@ -122,7 +122,7 @@ class LazyFacts implements SubjectFacts {
   }
 }
 
-/** What a derivation needs failed before: it fails as well, and the first failure is the one to report. */
+/** A needed derivation failed before, so this one fails too. Only the first failure is reported. */
 export class FailedNeed extends Error {}
 
 class LazyView implements FactView {

@@ -5,17 +5,17 @@ import { Composite, ItemList, Leaf, type FactDescription, type FactType, type Me
 
 /** One fact that rules can read. */
 export interface FactDefinition extends FactDescription {
-  /** `agent.status`, `dataDisks[*].kind`. */
+  /** For example `agent.status` or `dataDisks[*].kind`. */
   readonly fact: string;
   readonly type: FactType;
-  /** Of an enumeration. */
+  /** The values of an enumeration. */
   readonly values?: readonly string[] | undefined;
   readonly group: AnyGroup;
 }
 
 const catalogues = new Map<SubjectKind, ReadonlyMap<string, FactDefinition>>();
 
-/** The facts of a kind of subject by name: everything that rules, cases and messages can refer to. */
+/** The facts of a kind of subject by name. Rules, cases and messages can refer to these names only. */
 export function factsOf(subject: SubjectKind): ReadonlyMap<string, FactDefinition> {
   let catalogue = catalogues.get(subject);
   if (catalogue === undefined) {
@@ -25,12 +25,12 @@ export function factsOf(subject: SubjectKind): ReadonlyMap<string, FactDefinitio
   return catalogue;
 }
 
-/** The definition of a traced fact: `dataDisks[3].kind` is `dataDisks[*].kind`, and `dataDisks.count` the list itself. */
+/** The definition of a traced fact: `dataDisks[3].kind` gives `dataDisks[*].kind`, and `dataDisks.count` gives the list itself. */
 export function definitionOf(subject: SubjectKind, fact: string): FactDefinition | undefined {
   return factsOf(subject).get(fact.replace(/\[\d+\]/, "[*]").replace(/\.count$/, ""));
 }
 
-/** Whether a fact of that name exists; `dataDisks[*]` names the items of a list. */
+/** Whether a fact with this name exists; `dataDisks[*]` names the items of a list. */
 export const isFact = (field: string, subject: SubjectKind): boolean =>
   factsOf(subject).has(field) || factsOf(subject).has(field.replace(/\[\*\]$/, ""));
 

@@ -1,25 +1,25 @@
 import type { ObtainKey } from "./obtain/obtain.js";
 
-/** What the values of a fact are. */
+/** The type of a fact's values. */
 export type FactType = "id" | "name" | "text" | "number" | "boolean" | "version" | "location" | "size" | "enumeration" | "object" | "list";
 
-/** What is said of a fact beside its type. */
+/** The description of a fact, in addition to its type. */
 export interface FactDescription {
-  /** What it means, for rule authors. */
+  /** The meaning, for rule authors. */
   readonly meaning: string;
-  /** Path in the ARM body of the resource; `[*]` stands for the index of the item at hand. */
+  /** Path in the ARM body of the resource; `[*]` is the index of the current item. */
   readonly armPath: string;
-  /** The same in the body of a classic VM, where it differs. */
+  /** The path in the body of a classic VM, if it differs. */
   readonly classicPath?: string;
-  /** The member beside it that holds the id of the resource the path belongs to, when that is not the subject. */
+  /** The member in the same group that holds the id of the resource at `armPath`, if that resource is not the subject. */
   readonly resource?: string;
-  /** Bodies of classic VMs cannot show it: a rule that reads it does not apply to them. */
+  /** Bodies of classic VMs cannot show the fact, so a rule that reads it does not apply to them. */
   readonly notClassic?: true;
-  /** How to obtain it; absent: the evidence cannot be missing. */
+  /** How to obtain the fact; absent: its evidence is never missing. */
   readonly obtain?: ObtainKey;
 }
 
-/** One fact that holds a plain value. `Value` is its TypeScript type. */
+/** A fact with a plain value. `Value` is its TypeScript type. */
 export class Leaf<Value> {
   declare readonly valueType: Value;
 
@@ -33,7 +33,7 @@ export class Leaf<Value> {
   ) {}
 }
 
-/** A fact with members of its own: `agent.status`. Without a description only its members are facts. */
+/** A fact with its own members, such as `agent.status`. Without a description, only its members are facts. */
 export class Composite<Inner extends Members> {
   constructor(
     readonly members: Inner,
@@ -41,7 +41,7 @@ export class Composite<Inner extends Members> {
   ) {}
 }
 
-/** A list whose items have members: `dataDisks[*].kind`. */
+/** A list whose items have members, such as `dataDisks[*].kind`. */
 export class ItemList<Inner extends Members> {
   constructor(
     readonly members: Inner,
@@ -56,7 +56,7 @@ export interface Members {
   readonly [name: string]: Member;
 }
 
-/** Stands for any number of further items, none included, that the input does not show. */
+/** Represents any number of further items, possibly zero, that the input does not show. */
 export interface FurtherItems {
   readonly more: true;
 }
@@ -70,10 +70,10 @@ type ValueOf<Each extends Member> =
         ? ValuesOf<Inner>
         : never;
 
-/** What a derivation returns for its members: what is not known is absent. */
+/** What a derivation returns for its members. Unknown values are absent. */
 export type ValuesOf<All extends Members> = { readonly [Name in keyof All]?: ValueOf<All[Name]> | undefined };
 
-/** The names under which members are missing: `dataDisks.kind` stands for all items. */
+/** The paths of members that can be missing. `dataDisks.kind` means this member of all items. */
 export type MemberPath<All extends Members> = {
   [Name in keyof All & string]:
     Name | (All[Name] extends Composite<infer Inner> | ItemList<infer Inner> ? `${Name}.${MemberPath<Inner>}` : never);
@@ -86,7 +86,7 @@ export const name: Of<string> = (description) => new Leaf("name", description);
 export const text: Of<string> = (description) => new Leaf("text", description);
 export const number: Of<number> = (description) => new Leaf("number", description);
 export const boolean: Of<boolean> = (description) => new Leaf("boolean", description);
-/** A dotted version of any number of parts. */
+/** A dotted version with any number of parts. */
 export const version: Of<string> = (description) => new Leaf("version", description);
 /** A canonical Azure location: lower case, no blanks. */
 export const location: Of<string> = (description) => new Leaf("location", description);

@@ -3,15 +3,15 @@ import type { MissingFact } from "./missing.js";
 
 /** The facts of one subject as one rule reads them. */
 export interface FactView {
-  /** Facts by name; a fact that is missing is undefined. */
+  /** Facts by name; a missing fact is undefined. */
   readonly values: object;
-  /** Why a fact is missing, where more is known than that its evidence is. @param fact as traced: `dataDisks[3].kind`. */
+  /** The specific reason why a fact is missing; undefined: only its evidence is missing. @param fact as traced: `dataDisks[3].kind`. */
   missing(fact: string): MissingFact | undefined;
-  /** Where it was read, when that is not the subject at the path of the catalogue. */
+  /** Where the fact was read, when that is not the subject at the path of the catalogue. */
   location(fact: string): FactLocation | undefined;
 }
 
-/** The parameter set of no rule: facts that depend on no parameter. */
+/** The parameter set without a rule, for facts that depend on no parameter. */
 export const ofNoRule = 0;
 
 /** The facts of one subject under each parameter set of the run. */

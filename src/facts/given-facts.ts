@@ -3,8 +3,8 @@ import type { Missing, MissingFact } from "./missing.js";
 import { nearest } from "./nearest.js";
 import type { MissingReason } from "../model/verdict.js";
 
-/** Facts that are given instead of derived, as the cases beside a rule do.
- *  @param reasons why facts are missing, by path, where that is not plain absence. */
+/** Facts that a caller gives instead of deriving them, as in the cases beside a rule.
+ *  @param reasons missing reasons by path; a path without a reason has only missing evidence. */
 export class GivenFacts implements SubjectFacts, FactView {
   private readonly reasons: Missing;
 

@@ -7,7 +7,7 @@ import { Composite, ItemList, type Leaf, type Member, type Members } from "./fac
 
 const schemas = new Map<SubjectKind, z.ZodType>();
 
-/** The schema of the facts that a case gives: the values of facts, and under `missing` why facts are missing. */
+/** The schema of the facts in a case: values of facts, and missing reasons under `missing`. */
 export function givenSchema(subject: SubjectKind): z.ZodType {
   let schema = schemas.get(subject);
   if (schema === undefined) schemas.set(subject, (schema = createSchema(subject)));
@@ -22,7 +22,7 @@ function createSchema(subject: SubjectKind): z.ZodType {
   return z.strictObject({ ...shape, missing: z.strictObject(reasons).optional() });
 }
 
-/** `agent.status` is missing by itself, or with everything of `agent`. */
+/** `agent.status` can be missing on its own, or together with all of `agent`. */
 const parentsOf = (fact: string): readonly string[] => {
   const parts = fact.split(".");
   return parts.map((_, index) => parts.slice(0, index + 1).join("."));

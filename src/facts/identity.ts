@@ -7,7 +7,7 @@ import type { ObtainKey } from "./obtain/obtain.js";
 
 export interface Identity {
   readonly id: string;
-  /** Absent where a template leaves it unresolved: messages then show it with its unresolved parts in brackets. */
+  /** Absent when a template does not resolve it. Messages then show the name with its unresolved parts in brackets. */
   readonly name: string | undefined;
   readonly resourceGroup: string | undefined;
   readonly subscriptionId: string | undefined;
@@ -16,7 +16,7 @@ export interface Identity {
 
 type IdentityMembers = Readonly<Record<keyof Identity, Leaf<string>>>;
 
-/** The facts that name a resource. @param obtain how to obtain what its id and body do not show. */
+/** The facts that identify a resource. @param obtain how to obtain what its id and body do not show. */
 export const identityMembers = (obtain: ObtainKey): IdentityMembers => ({
   id: id({ meaning: "resource id", armPath: "id" }),
   name: name({ meaning: "name", armPath: "name" }),
@@ -30,7 +30,7 @@ interface DerivedIdentity {
   readonly missing: Missing;
 }
 
-/** What names a resource, and why a part of that is missing. */
+/** Derives the identity of a resource and the reasons why parts of it are missing. */
 export const deriveIdentity = (record: NamedResource, { fileOf }: DerivationContext): DerivedIdentity => ({
   values: identityOf(record),
   missing: missingOfRecord(record, ["name", "location"], fileOf),

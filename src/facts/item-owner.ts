@@ -2,13 +2,13 @@ import type { ProtectedItem } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { isOpenId, mayBeSameId } from "../model/open-id.js";
 
-/** Whether a backup item may be one of a VM. An item that says nothing of its VM may be of any. */
+/** Whether a backup item may belong to a VM. An item that does not show its VM may belong to any VM. */
 export const mayBeItemOf = ({ virtualMachine }: ProtectedItem, key: ResourceKey): boolean =>
   virtualMachine === undefined || mayBeSameId(virtualMachine, key);
 
-/** Whether a template leaves unresolved if the item exists, or which VM it belongs to. An id that is unresolved in part is the id of
- *  the VM whose id is unresolved in the same part.
- *  @param isKnown whether the input holds a VM of that id. */
+/** Whether a template does not resolve if the item exists, or which VM it protects. A partly unresolved id matches the VM whose id
+ *  has the same unresolved part.
+ *  @param isKnown whether the input holds a VM with this id. */
 export function isOwnerUnresolved(
   { virtualMachine, unresolved, doubtful }: ProtectedItem,
   isKnown: (key: ResourceKey) => boolean,

@@ -6,34 +6,34 @@ import type { MissingReason } from "../model/verdict.js";
 import { inSentence } from "../util/in-sentence.js";
 import type { ObtainKey } from "./obtain/obtain.js";
 
-/** Why a fact is missing, and what would supply it. */
+/** The reason why a fact is missing, and what supplies it. */
 export interface MissingFact {
   readonly reason: MissingReason;
-  /** The same as a sentence part, where more is known of it. */
+  /** A more specific reason as a sentence part, if one is known. */
   readonly because?: string | undefined;
-  /** How to obtain it, where the way that the catalogue names would not help. */
+  /** How to obtain the fact, if the way in the catalogue would not help. */
   readonly obtain?: ObtainKey | undefined;
-  /** The part of the network that the input refers to and does not hold: narrows down the lists of the network to obtain. */
+  /** The part of the network that the input refers to but does not hold. It narrows the lists that the user must obtain. */
   readonly wantedNetwork?: WantedNetwork | undefined;
-  /** What a template has in the place of the value. */
+  /** The unresolved template value of the fact. */
   readonly unresolved?: Unresolved | undefined;
 }
 
-/** Why members are missing, by path: `agent.version`, `dataDisks.kind` for all items. What is said of a fact holds for its members.
- *  A member that is absent and not named here is missing because the evidence is. A list that is present and named is known in part. */
+/** Missing reasons by path: `agent.version`, or `dataDisks.kind` for all items. The reason of a fact also applies to its members.
+ *  An absent member without an entry here has missing evidence. A present list with an entry here is only partly known. */
 export type Missing<Path extends string = string> = Readonly<Partial<Record<Path, MissingFact | undefined>>>;
 
 const nothingMissing: Missing = Object.freeze({});
 
-/** Missing because a template leaves it unresolved. @param because what depends on that, as a sentence part. */
+/** A fact that is missing because a template does not resolve it. @param because what depends on that value, as a sentence part. */
 export const unresolvedFact = (cause: Unresolved, because?: string): MissingFact => ({
   reason: "unresolved-expression",
   unresolved: cause,
   because,
 });
 
-/** Why members are missing that a record of the inventory holds as they are: inputs contradict each other, cannot be read, or a
- *  template leaves them unresolved. @param names the first segments of the facts. */
+/** The missing reasons of facts that come directly from a record of the inventory. Either inputs contradict each other or cannot be
+ *  read, or a template does not resolve the value. @param names the first segments of the facts. */
 export function missingOfRecord(record: NamedResource, names: readonly string[], fileOf: FileOf): Missing {
   const { gaps, unresolved } = record;
   if (gaps === undefined && unresolved === undefined) return nothingMissing;

@@ -1,4 +1,4 @@
-/** Finds what is noted of a fact, or of what it is a part of. Indexes of items are not kept: what holds of one item holds of its list.
+/** Finds the note on a fact, or on the nearest fact that contains it. Item indexes are ignored: a note on one item applies to the list.
  *  @param fact as traced: `dataDisks[3].kind`. @param notes by path: `dataDisks.kind`, `dataDisks`. */
 export function nearest<Note>(fact: string, notes: Readonly<Record<string, Note>>): Note | undefined {
   let path = fact.replace(/\[\d+\]/, "");

@@ -1,7 +1,7 @@
 import type { AnyDefinition } from "./define-facts.js";
 import type { ParameterType, ParameterTypes } from "./parameters.js";
 
-/** The rule parameters that a derivation reads, by itself or through those that it needs, with their types. */
+/** The rule parameters that a derivation reads, directly or through the derivations that it needs, with their types. */
 export function parameterNeedsOf(definition: AnyDefinition): ReadonlyMap<string, ParameterType> {
   const found = new Map<string, ParameterType>(Object.entries((definition.parameters ?? {}) as ParameterTypes));
   for (const need of (definition.needs ?? []) as readonly AnyDefinition[]) {

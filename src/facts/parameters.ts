@@ -1,6 +1,6 @@
 import type { ParameterValue } from "../model/rule.js";
 
-/** The type of a rule parameter that a derivation reads; a list of texts is one of these values. */
+/** The type of a rule parameter that a derivation reads. A list of texts means: one of these values. */
 export type ParameterType = "number" | "numbers" | "texts" | readonly string[];
 
 /** Parameters by name. */
@@ -18,7 +18,7 @@ type ValueOfType<Type> = Type extends "number"
 
 export type ParametersOf<Types extends ParameterTypes> = { readonly [Name in keyof Types]: ValueOfType<Types[Name]> };
 
-/** Whether a value that a rule file gives is one that derivations can read. */
+/** Whether derivations can read the parameter value of a rule file. */
 export function isOfType(value: ParameterValue, type: ParameterType): boolean {
   if (type === "number") return typeof value === "number";
   if (type === "numbers") return Array.isArray(value) && value.every((each) => typeof each === "number");

@@ -6,31 +6,32 @@ import { ofNoRule } from "./fact-view.js";
 import { isOfType, type ParameterTypes } from "./parameters.js";
 import { SharedParameters } from "./shared-parameters.js";
 
-/** One derivation to be made of a subject: a definition with the parameters it is made for. */
+/** One derivation of a subject: a definition and its parameters. */
 export interface Slot {
   readonly definition: AnyDefinition;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
-  /** The slots of the derivations that it reads. */
+  /** The slots of the derivations that this one reads. */
   readonly needs: ReadonlyMap<AnyDefinition, number>;
 }
 
-/** The derivations that the rules of a run need of one kind of subject. */
+/** The derivations that the rules of a run need for one kind of subject. */
 export interface DerivationPlan {
   readonly groups: readonly AnyGroup[];
   readonly slots: readonly Slot[];
   /** Slots by parameter set, then by group; undefined: no rule gives a parameter that the group needs. */
   readonly sets: readonly (readonly (number | undefined)[])[];
-  /** The parameter set under which a rule reads facts. */
+  /** The parameter set with which a rule reads facts. */
   setOf(rule: Rule, profile: ProfileName): number;
 }
 
-/** Plans derivations once for a run. A rule reads facts under its own parameters, and under those of other rules for what it does not
- *  declare; equal parameters share one derivation. @param all every rule of the run, those left out by filters included. */
+/** Plans the derivations once for a run. A rule reads facts with its own parameters. For parameters that it does not declare, it uses
+ *  the values of other rules. Equal parameters share one derivation.
+ *  @param all every rule of the run, including rules that filters exclude. */
 export function planDerivations(kind: SubjectKind, all: readonly Rule[]): DerivationPlan {
   return new Planner(kind, new SharedParameters(all)).plan();
 }
 
-/** Who reads facts. */
+/** A rule that reads facts under a profile. */
 interface Reader {
   readonly rule: Rule;
   readonly profile: ProfileName;

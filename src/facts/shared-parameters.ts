@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { profileNames, type ProfileName } from "../model/profile.js";
 import type { ParameterValue, Rule } from "../model/rule.js";
 
-/** Parameters as all rules of a run declare them. A rule that declares a parameter reads its own value; any other rule reads the value
- *  that the declaring rules agree on. */
+/** The parameters that all rules of a run declare. A rule that declares a parameter reads its own value. Any other rule reads the
+ *  value on which all declaring rules agree. */
 export class SharedParameters {
   private readonly declarers = new Map<string, Rule[]>();
 
@@ -30,7 +30,7 @@ export class SharedParameters {
     );
   }
 
-  /** @returns undefined when no rule declares it, or others disagree on it. */
+  /** @returns undefined when no rule declares the parameter, or when other rules disagree on its value. */
   valueFor(rule: Rule, name: string, profile: ProfileName): ParameterValue | undefined {
     if (Object.hasOwn(rule.parameters, name)) return rule.parameters[name]?.[profile];
     return this.isAgreed(name) ? this.declaring(name)[0]?.parameters[name]?.[profile] : undefined;

@@ -6,7 +6,7 @@ interface Of<Resource> {
   readonly record: Resource;
 }
 
-/** The record of the inventory that facts of a subject are derived from, by kind. */
+/** The inventory record from which the facts of a subject are derived, by kind. */
 export interface SubjectRecords {
   readonly virtualMachine: Of<VirtualMachine>;
   readonly storageAccount: Of<StorageAccount>;

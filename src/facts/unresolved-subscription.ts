@@ -1,18 +1,18 @@
 import { subscriptionScope } from "../model/resource-id.js";
 import { unresolved, type Unresolved } from "../model/unresolved.js";
 
-const standIns = new Map<string, Unresolved>();
+const knownValues = new Map<string, Unresolved>();
 
-/** What a template leaves unresolved of the subscription of an id, with the option that resolves it. */
+/** The unresolved template value in the subscription of an id, with the option that resolves it. */
 export function unresolvedSubscription(id: string): Unresolved | undefined {
   const segment = subscriptionScope(id)?.split("/")[2] ?? "";
   if (!segment.includes("[")) return undefined;
-  let standIn = standIns.get(segment);
-  if (standIn === undefined) standIns.set(segment, (standIn = standInFor(segment)));
-  return standIn;
+  let value = knownValues.get(segment);
+  if (value === undefined) knownValues.set(segment, (value = valueFor(segment)));
+  return value;
 }
 
-function standInFor(segment: string): Unresolved {
+function valueFor(segment: string): Unresolved {
   const text = segment.replaceAll("%2F", "/").replaceAll("%2f", "/");
   const isOfDeployment = /^\[subscription\(\)\.subscriptionid\]$/i.test(text);
   const expression = isOfDeployment ? "[subscription().subscriptionId]" : text;

@@ -7,45 +7,45 @@ import { anyOf, both, matchPorts, matchProtocol, parsePorts, type Match, type Po
 import { matchDestination, uniteMatches, type NetworkView } from "./network-view.js";
 import { isAnySource, matchSource, parseRuleSource, type RuleSource, type TrafficSource } from "./traffic-source.js";
 
-/** A client port of an ordinary connection: it is ephemeral, whatever port is asked for. */
+/** The source port of an ordinary connection: clients use an ephemeral port, regardless of the destination port. */
 const clientPort = 50_000;
 
-/** What one rule of a network security group or of Virtual Network Manager says. */
+/** One rule of a network security group or of Virtual Network Manager. */
 export interface AccessRuleText {
   /** undefined: the rule does not show its priority. */
   readonly priority: number | undefined;
-  /** `alwaysAllow` ends the evaluation, groups included. undefined: it cannot be read. */
+  /** `alwaysAllow` ends the evaluation and skips the groups. undefined: the action cannot be read. */
   readonly action: "allow" | "deny" | "alwaysAllow" | undefined;
-  /** Whether it is certain that the rule is about traffic that leaves. */
+  /** Whether the rule certainly applies to outbound traffic. */
   readonly outbound: boolean;
-  /** Whether it is open that the list has the rule: it never certainly matches. */
+  /** Whether the rule may be absent from the list. Such a rule never certainly matches. */
   readonly doubtful?: boolean;
-  /** Any of them; empty: it cannot be read. */
+  /** One of them must match; empty: the protocols cannot be read. */
   readonly protocols: readonly string[];
   readonly sources: readonly string[];
   readonly sourceGroups: readonly ResourceKey[];
   readonly sourcePorts: readonly string[];
   readonly destinations: readonly string[];
-  /** Application security groups, which hold network interfaces and never a public service. */
+  /** Application security groups. They contain network interfaces and never a public service. */
   readonly hasDestinationGroups?: boolean;
-  /** Why it may match further destinations, of which the input does not tell. */
+  /** Why the rule may match further destinations that the input does not show. */
   readonly perhaps?: string | undefined;
   readonly destinationPorts: readonly string[];
   readonly decider: Decider;
 }
 
-/** A rule with its words read. */
+/** A rule whose text values have been parsed. */
 export interface ParsedRule {
   readonly rule: AccessRuleText;
   readonly ports: PortRanges;
-  /** What the source port allows: clients send from an ephemeral one. */
+  /** How the source port matches a client, which sends from an ephemeral port. */
   readonly sourcePorts: Match;
   readonly words: readonly RuleDestination[];
   readonly sources: readonly RuleSource[];
   readonly anySource: boolean;
 }
 
-/** A list of rules in the order in which Azure goes through them, read when first asked. */
+/** A list of rules in the order in which Azure evaluates them. It is parsed at first use. */
 export class AccessRules {
   readonly ordered: readonly AccessRuleText[];
   private rules: readonly ParsedRule[] | undefined;
@@ -59,7 +59,7 @@ export class AccessRules {
     return (this.rules ??= this.ordered.map(readRule));
   }
 
-  /** How the rules that ask who sends match a source, in one word: for sources that share it the list does the same. */
+  /** A key for how the source-dependent rules match a source. The list gives the same result for all sources with the same key. */
   signatureOf(source: TrafficSource): string {
     this.asking ??= this.read.filter(({ anySource }) => !anySource);
     let signature = "";
@@ -83,7 +83,7 @@ function readRule(rule: AccessRuleText): ParsedRule {
   };
 }
 
-/** How a rule matches a flow from a source, its destination aside. */
+/** How a rule matches a flow from a source, without its destination. */
 export function matchTraffic(
   { rule, ports, sourcePorts, sources, anySource }: ParsedRule,
   { protocol, port }: Pick<Flow, "protocol" | "port">,
@@ -101,7 +101,7 @@ export function matchTraffic(
   return anySource ? match : both(match, matchSource(sources, rule.sourceGroups, source));
 }
 
-/** What the destination of a rule matches. */
+/** The part of a destination that a rule matches. */
 export function destinationOf({ rule, words }: ParsedRule, space: DestinationSpace, view: NetworkView): DestinationMatch {
   const { hasDestinationGroups, perhaps, decider } = rule;
   if (words.length === 1 && hasDestinationGroups !== true && perhaps === undefined)
@@ -112,7 +112,7 @@ export function destinationOf({ rule, words }: ParsedRule, space: DestinationSpa
   return matches.length === 0 ? space.perhaps(`rule ${decider.label} has no destination`) : uniteMatches(matches, space);
 }
 
-/** A destination inside the virtual network may be a member; who is, only the other interfaces tell. */
+/** A destination inside the virtual network may be a member of the group; only the other network interfaces show it. */
 function groupMembers(space: DestinationSpace): DestinationMatch {
   const within = space.required.map((set, cell) => (space.publicPart[cell] === set ? [] : set));
   return within.every((set) => set.length === 0)

@@ -3,7 +3,7 @@ import type { IpAddress } from "../util/ip-address.js";
 import { parseRange } from "./address.js";
 import { emptySet, setOf, type IntervalSet } from "./interval-set.js";
 
-/** The addresses of prefixes of one family; those that cannot be read are left out. */
+/** The addresses of all prefixes of one family. Unreadable prefixes are omitted. */
 export function addressesOf(prefixes: readonly string[], family: AddressFamily): IntervalSet {
   const ranges: [IpAddress, IpAddress][] = [];
   for (const prefix of prefixes) {

@@ -2,7 +2,7 @@ import type { AddressFamily } from "../model/network.js";
 import { addressBits, parseIpAddress, parseIpPrefix, type IpAddress } from "../util/ip-address.js";
 import type { IntervalSet } from "./interval-set.js";
 
-/** Addresses of one family from `start` to `end` (exclusive), with the prefix length when they were written as a prefix. */
+/** Addresses of one family from `start` to `end` (exclusive). The prefix length is present when the text was a prefix. */
 export interface AddressRange {
   readonly family: AddressFamily;
   readonly start: IpAddress;
@@ -10,11 +10,11 @@ export interface AddressRange {
   readonly length?: number | undefined;
 }
 
-/** Every address of a family. */
+/** All addresses of a family. */
 export const wholeFamily: Readonly<Record<AddressFamily, IntervalSet>> = { IPv4: [0, 2 ** 32], IPv6: [0n, 1n << 128n] };
 
 /** Reads `10.0.0.0/8`, `10.0.0.4`, `10.0.0.4-10.0.0.9`, and the same forms of IPv6. Host bits of a prefix are ignored.
- *  @returns undefined when the text has none of these forms. */
+ *  @returns undefined for any other text. */
 export function parseRange(text: string): AddressRange | undefined {
   const dash = text.indexOf("-");
   if (dash > 0) return rangeBetween(parseIpAddress(text.slice(0, dash).trim()), parseIpAddress(text.slice(dash + 1).trim()));
@@ -42,5 +42,4 @@ function rangeOfPrefix(address: IpAddress, length: number): AddressRange {
   return { family: "IPv6", start, end: start + (1n << hostBits), length };
 }
 
-/** The family of an address. */
 export const familyOf = (address: IpAddress): AddressFamily => (typeof address === "number" ? "IPv4" : "IPv6");

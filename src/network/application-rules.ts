@@ -5,20 +5,20 @@ import { coverByTag } from "./fqdn-tags.js";
 import { asciiName, coverName, isName, type NameCover } from "./fqdn.js";
 import { both, type Match } from "./match.js";
 
-/** What application rules do with one name: what is certain of it, and who decides. */
+/** The result of the application rules for one name: which results are possible, and which rule decides. */
 export interface NameOutcome {
   readonly fqdn: string | undefined;
   readonly canAllow: boolean;
   readonly canDeny: boolean;
-  /** Some of the names that the pattern stands for are certainly denied, others certainly allowed. */
+  /** Whether some names of the pattern are certainly denied and others certainly allowed. */
   readonly partly: boolean;
   readonly decider: Decider;
 }
 
-/** Ports that FQDN tags are about. Source: "FQDN tags overview", 2020-06-30. */
+/** The port to which FQDN tags apply. Source: "FQDN tags overview", 2020-06-30. */
 export const portOfTags = 443;
 
-/** Goes through application rules for every name of a flow. @param matchSource whether a rule is about the sender. */
+/** Evaluates application rules for every name of a flow. @param matchSource whether a rule applies to the sender. */
 export function judgeNames(
   flow: Flow,
   rules: readonly (CollectionRule | MissingRules)[],
@@ -38,28 +38,28 @@ function judgeName(
 ): NameOutcome {
   const possible = new Set<"allow" | "deny">();
   const parts: Part[] = [];
-  let open: Decider | undefined;
+  let firstUncertain: Decider | undefined;
   let last: Decider = defaultDeny;
   let outcome: "allow" | "deny" | undefined;
-  for (const placed of rules) {
-    if ("missing" in placed) {
+  for (const entry of rules) {
+    if ("missing" in entry) {
       if (flow.protocol !== "tcp") continue;
-      open ??= placed.missing;
+      firstUncertain ??= entry.missing;
       possible.add("allow").add("deny");
       continue;
     }
-    const { rule, action, decider } = placed;
+    const { rule, action, decider } = entry;
     const match = both(matchProtocol(rule, flow), matchSource(rule));
     if (match === "no") continue;
     const cover = coverOf(rule, fqdn, flow);
     if (cover === "none") continue;
     if (match === "may" || cover === "may" || action === undefined) {
-      open ??= { ...decider, reason: mayMatch(decider, fqdn) };
+      firstUncertain ??= { ...decider, reason: mayMatch(decider, fqdn) };
       for (const each of action === undefined ? (["allow", "deny"] as const) : [action]) possible.add(each);
       continue;
     }
     if (cover === "part") {
-      parts.push(...partsOf(rule, fqdn as string, action, decider, open === undefined, parts));
+      parts.push(...partsOf(rule, fqdn as string, action, decider, firstUncertain === undefined, parts));
       continue;
     }
     outcome = action;
@@ -69,9 +69,10 @@ function judgeName(
   outcome ??= "deny";
   for (const action of [outcome, ...parts.map((part) => part.action)]) possible.add(action);
   const denied =
-    parts.find((part) => part.action === "deny" && part.certain)?.decider ?? (outcome === "deny" && open === undefined ? last : undefined);
+    parts.find((part) => part.action === "deny" && part.certain)?.decider ??
+    (outcome === "deny" && firstUncertain === undefined ? last : undefined);
   const partly = denied !== undefined && possible.has("allow");
-  const decider = partly ? denied : possible.size > 1 ? (open ?? last) : last;
+  const decider = partly ? denied : possible.size > 1 ? (firstUncertain ?? last) : last;
   return { fqdn, canAllow: possible.has("allow"), canDeny: possible.has("deny"), partly, decider };
 }
 
@@ -80,7 +81,7 @@ const mayMatch = ({ label }: Decider, fqdn: string | undefined): string =>
     ? `the host names of the destination are unknown, and rule ${label} may match them`
     : `rule ${label} may match ${fqdn}`;
 
-/** Some of the names that a pattern stands for, as a rule decides them. `certain`: no rule before it may have. */
+/** Some names of a pattern, with the result of one rule. `certain`: no earlier rule may decide these names. */
 interface Part {
   readonly target: string;
   readonly action: "allow" | "deny";
@@ -106,7 +107,7 @@ const partsOf = (
       certain: nothingOpen && earlier.every((part) => coverName(part.target, target) === "none"),
     }));
 
-/** Application rules are about HTTP, HTTPS and SQL Server alone. What a flow to another port speaks is TLS. */
+/** Application rules support only HTTP, HTTPS and SQL Server. A flow to another port is treated as TLS. */
 function matchProtocol({ applicationProtocols }: FirewallRule, { protocol, port }: Flow): Match {
   if (protocol !== "tcp") return "no";
   if (applicationProtocols.includes("?")) return "may";

@@ -9,17 +9,17 @@ import { uniteMatches } from "./network-view.js";
 import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import type { StageOutcome } from "./stage-outcome.js";
 
-/** What the operator states of a next hop is used, because Azure does not show its rules.
- *  @returns undefined when nothing is said of the address, or several things are. */
+/** Uses the operator's statement about a next hop, because Azure does not show the rules of such a hop.
+ *  @returns undefined when no statement, or more than one, applies to the address. */
 export function findAttestedHop(topology: NetworkTopology, address: string, network: ResourceKey | undefined): AttestedHop | undefined {
-  const said = topology.network.attestedHops.get(address) ?? [];
-  const own = said.filter(({ virtualNetwork }) => virtualNetwork !== undefined && virtualNetwork === network);
-  const general = said.filter(({ virtualNetwork }) => virtualNetwork === undefined);
+  const statements = topology.network.attestedHops.get(address) ?? [];
+  const own = statements.filter(({ virtualNetwork }) => virtualNetwork !== undefined && virtualNetwork === network);
+  const general = statements.filter(({ virtualNetwork }) => virtualNetwork === undefined);
   const applicable = own.length > 0 ? own : general;
   return applicable.length === 1 ? applicable[0] : undefined;
 }
 
-/** What a hop does by the word of the operator with the part of a destination that is routed to it. */
+/** The result of a next hop, as the operator states it, for the part of a destination that is routed to the hop. */
 export function judgeAttested(hop: AttestedHop, flow: Flow, region: Region, space: DestinationSpace): StageOutcome {
   const { allows } = hop;
   const nothing = space.nothing;
@@ -39,14 +39,14 @@ export function judgeAttested(hop: AttestedHop, flow: Flow, region: Region, spac
     .filter(({ port }) => port === undefined || port === flow.port)
     .map(({ destination }) => space.match(parseRuleDestination(destination)));
   const { yes } = uniteMatches(named, space);
-  const open = intersectRegions(region, yes);
-  const rest = subtractRegions(region, open);
+  const allowed = intersectRegions(region, yes);
+  const rest = subtractRegions(region, allowed);
   const reason = `the evidence does not state whether next hop ${hop.address} allows this traffic`;
   return {
-    canAllow: uniteRegions(open, rest),
+    canAllow: uniteRegions(allowed, rest),
     canDeny: rest,
     part: nothing,
-    hits: [...hit("allow", open, true), ...hit("either", rest, false, reason)],
+    hits: [...hit("allow", allowed, true), ...hit("either", rest, false, reason)],
     shadowed: [],
   };
 }

@@ -10,13 +10,14 @@ import type { TagFile } from "./tag-file.js";
 import { parseTagName, type TagName } from "./tag-name.js";
 import { relationTable } from "./tag-relations.js";
 
-/** Why a destination cannot be made out, as a sentence part. */
+/** Why a destination cannot be resolved, as a sentence part. */
 export interface UnusableDestination {
   readonly problem: string;
 }
 
-/** The space of a destination in one address family.
- *  @param named the tags that the topology names; needed where there is no file. @returns undefined when the destination has no address of the family. */
+/** Creates the space of a destination in one address family.
+ *  @param named the tags that the topology names; needed without a tag file. @returns undefined when the destination has no address of
+ *  the family. */
 export function createSpace(
   destination: FlowDestination,
   family: AddressFamily,
@@ -49,7 +50,8 @@ const notListed = (name: string): string =>
 
 const describeFile = ({ file }: TagFile): string => `${file.cloud}, change ${file.changeNumber}`;
 
-/** Tags match by the file; without one, it is unknown which known addresses a tag holds, except that it holds no private ones. */
+/** With a tag file, tags match by the file. Without one, it is unknown which known addresses a tag holds; but no tag holds a private
+ *  address. */
 function concreteSpace(family: AddressFamily, addresses: IntervalSet, tagFile: TagFile | undefined, isSomewhere = false): DestinationSpace {
   const isPrivate = intersect(addresses, publicSpace[family]).length === 0;
   const matchTag = (name: TagName, text: string): DestinationMatch => {

@@ -6,7 +6,7 @@ const maxNamed = 3;
 
 type Block = Pick<FlowReachability, "verdict" | "witness" | "alsoBlocking" | "shadowed" | "decidingRule" | "stage">;
 
-/** What blocks a flow, with an example address, what else blocks it, and which rules have no effect, as a sentence part. */
+/** What blocks a flow, with an example address, what else blocks it, and which rules have no effect. As a sentence part. */
 export function describeBlock({ verdict, witness, alsoBlocking, shadowed, decidingRule, stage }: Block, topology: NetworkTopology): string {
   const example = witness?.address == null ? "" : ` (for example ${witness.address})`;
   const denial = `${describeDenial(decidingRule, stage, verdict, topology)}${example}`;

@@ -2,7 +2,7 @@ import type { Decider, ReachStage, ReachVerdict } from "../model/reachability.js
 import { resourceKey } from "../model/resource-id.js";
 import type { NetworkTopology } from "./network-topology.js";
 
-/** Last part of the label where no rule of a firewall matches. */
+/** The last part of the label when no firewall rule matches. */
 export const noMatchingRule = "default-deny";
 
 /** A deciding rule, route or object in words: `rule deny-all (priority 100) of network security group nsg1`. */
@@ -31,7 +31,7 @@ export function describeDecider({ label, priority, resourceId }: Decider, stage:
   }
 }
 
-/** Why traffic is blocked, as a sentence part: what decides, and what it does. */
+/** Why traffic is blocked, as a sentence part: the deciding object and its effect. */
 export function describeDenial(decider: Decider, stage: ReachStage | null, verdict: ReachVerdict, topology: NetworkTopology): string {
   if (decider.reason !== undefined) return decider.reason;
   if (stage === "firewall" && decider.label.endsWith(`/${noMatchingRule}`))

@@ -1,7 +1,7 @@
 import type { NetworkTopology } from "./network-topology.js";
 import { relationTable } from "./tag-relations.js";
 
-/** Which list of service tags the answers depend on, as a note in brackets. */
+/** The list of service tags on which the answers depend, as a note in brackets. */
 export const describeServiceTags = ({ options: { tagFile } }: NetworkTopology): string =>
   tagFile === undefined
     ? `service tags: built-in list, change ${relationTable.changeNumber}`

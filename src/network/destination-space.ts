@@ -6,23 +6,23 @@ import { publicSpace } from "./public-space.js";
 import { isEmptyRegion, isWithin, type Region } from "./region.js";
 import type { TagName } from "./tag-name.js";
 
-/** What an address prefix or tag in a rule matches of a destination: certainly, or perhaps. */
+/** The parts of a destination that an address prefix or tag of a rule matches: certainly, or possibly. */
 export interface DestinationMatch {
   readonly yes: Region;
   readonly may: Region;
-  /** Why it may or may not match, as a sentence part. */
+  /** Why it is unknown whether the part matches, as a sentence part. */
   readonly reason?: string | undefined;
 }
 
-/** Normalizing writes `?` for a value that it could not read. */
+/** The normalizing step writes `?` for a value that it could not read. */
 const unreadable = (text: string): string =>
   text === "?" ? "the input does not show all destinations of a rule" : `${text} is not an address prefix or a service tag`;
 
-/** How a tag matches. */
+/** Finds which part of the destination a tag matches. */
 export type TagMatcher = (name: TagName, text: string) => DestinationMatch;
 
-/** Everything that a flow has to reach in one address family, and how the words of rules match it. Answers are kept,
- *  since the same words recur in the rules of an estate. */
+/** All addresses of one family that a flow must reach, and how the words of rules match them. Results are cached,
+ *  because the same words occur in many rules. */
 export class DestinationSpace {
   private readonly matches = new Map<string, DestinationMatch>();
   readonly nothing: Region;
@@ -30,7 +30,7 @@ export class DestinationSpace {
   readonly none: DestinationMatch;
 
   /** @param required by cell. @param claims regions that certainly hold an address; undefined: every address of `required` is one.
-   *  @param isSomewhere the destination is in `required` at an unknown place: only what holds for all of it is certain. */
+   *  @param isSomewhere the destination is an unknown part of `required`, so only what applies to all of it is certain. */
   constructor(
     readonly family: AddressFamily,
     readonly required: Region,
@@ -43,12 +43,12 @@ export class DestinationSpace {
     this.none = { yes: this.nothing, may: this.nothing };
   }
 
-  /** Whether the addresses themselves are known, so that one of them can be named. */
+  /** Whether the addresses are known, so that one of them can be an example. */
   get isConcrete(): boolean {
     return this.claims === undefined;
   }
 
-  /** @returns what a prefix, an address, a range or a service tag matches; the tags of the own network match nothing here. */
+  /** @returns what a prefix, an address, a range or a service tag matches. The tags of the own network match nothing here. */
   match(word: RuleDestination): DestinationMatch {
     switch (word.kind) {
       case "any":
@@ -69,7 +69,7 @@ export class DestinationSpace {
     }
   }
 
-  /** Most ranges of an estate hold nothing of a destination: these cost a search and no set. */
+  /** Most ranges hold no part of a destination. For them, a search without a new set is enough. */
   private within({ start, end }: AddressRange): DestinationMatch {
     return this.required.some((set) => touches(set, start, end)) ? this.exactly([start, end]) : this.none;
   }
@@ -83,12 +83,12 @@ export class DestinationSpace {
     return { yes: this.nothing, may: this.required, reason };
   }
 
-  /** Addresses of the destination that belong to the Internet. */
+  /** The addresses of the destination that belong to the Internet. */
   get publicPart(): Region {
     return this.exactly(publicSpace[this.family]).yes;
   }
 
-  /** Whether some address certainly lies in the region. */
+  /** Whether at least one address is certainly in the region. */
   certainlyHolds(region: Region): boolean {
     if (this.isSomewhere) return isWithin(this.required, region);
     return this.claims === undefined ? !isEmptyRegion(region) : this.claims.some((claim) => isWithin(claim, region));

@@ -1,6 +1,6 @@
 import type { FlowDestination } from "../model/reachability.js";
 
-/** A destination as it is written in a flow. */
+/** A destination in the notation of a flow. */
 export function destinationText(destination: FlowDestination): string {
   if ("prefix" in destination) return destination.prefix;
   if ("hostName" in destination) return destination.hostName;

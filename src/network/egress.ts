@@ -6,13 +6,13 @@ import { isOpenId, mayBeSameId } from "../model/open-id.js";
 import type { NetworkTopology } from "./network-topology.js";
 import { noDecider } from "./no-decider.js";
 
-/** How traffic to public addresses leaves: `deny` where nothing translates the private address. */
+/** How traffic to public addresses leaves; `deny` when nothing translates the private address. */
 export interface EgressOutcome {
   readonly access: "allow" | "deny" | "unknown";
   readonly decider: Decider;
 }
 
-/** The interface that carries the traffic, and the others of its VM. */
+/** The interface that carries the traffic, and the other interfaces of its VM. */
 export interface EgressQuestion {
   readonly configuration: IpConfiguration;
   readonly subnet: Subnet;
@@ -31,19 +31,19 @@ const undecided = (label: string, reason: string): EgressOutcome => ({
   decider: { label: `egress/${label}`, action: "unknown", reason },
 });
 
-/** NAT gateway, public address of the interface, load balancer, default outbound access, in this order.
+/** Checks NAT gateway, public address of the interface, load balancer and default outbound access, in this order.
  *  Sources: "Default outbound access in Azure", 2023-08-24 and later; "Outbound connections", 2022-03-01. */
 export function judgeEgress(topology: NetworkTopology, question: EgressQuestion): EgressOutcome {
   const { configuration, subnet } = question;
   const { family } = configuration;
-  const openings: EgressOutcome[] = [];
-  if (family === "IPv4") openings.push(...natGateway(topology, subnet));
-  openings.push(...publicAddress(topology, configuration));
+  const outcomes: EgressOutcome[] = [];
+  if (family === "IPv4") outcomes.push(...natGateway(topology, subnet));
+  outcomes.push(...publicAddress(topology, configuration));
   const balanced = loadBalancers(topology, configuration, subnet);
-  openings.push(...balanced);
-  if (openings.some(({ access }) => access === "allow")) return left;
-  const open = openings.find(({ access }) => access === "unknown");
-  if (open !== undefined) return open;
+  outcomes.push(...balanced);
+  if (outcomes.some(({ access }) => access === "allow")) return left;
+  const unknown = outcomes.find(({ access }) => access === "unknown");
+  if (unknown !== undefined) return unknown;
   if (family === "IPv6") return denied("no-ipv6", "the network interface has no explicit outbound connection for IPv6", subnet);
   return defaultAccess(topology, question, balanced);
 }
@@ -59,8 +59,8 @@ function natGateway(topology: NetworkTopology, subnet: Subnet): readonly EgressO
   return [undecided("nat-gateway", `the input does not show whether NAT gateway ${name} has a public IP address`)];
 }
 
-/** A NAT gateway that is not in the input is taken for one that works, unless it may be one of the input all the same, or
- *  there may be nothing known of it at all. */
+/** A NAT gateway that is not in the input counts as working. There are two exceptions: it may be a gateway of the input, or
+ *  its id is unresolved. */
 function isCertainlyElsewhere(attached: ResourceKey, { network }: NetworkTopology): boolean {
   if (isOpenId(attached)) return false;
   for (const key of network.natGateways.keys()) if (mayBeSameId(key, attached)) return false;
@@ -75,8 +75,8 @@ function publicAddress(topology: NetworkTopology, configuration: IpConfiguration
     : [left];
 }
 
-/** Backend pools are named by the load balancer they belong to. A Basic balancer that does not translate leaves default
- *  outbound access as it is. */
+/** The id of a backend pool names its load balancer. A Basic load balancer that does not translate addresses does not change
+ *  default outbound access. */
 function loadBalancers(topology: NetworkTopology, configuration: IpConfiguration, subnet: Subnet): readonly EgressOutcome[] {
   const pools = configuration.loadBalancerPools ?? (topology.options.absentUnlessShown === true ? [] : undefined);
   if (pools === undefined)

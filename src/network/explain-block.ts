@@ -20,7 +20,7 @@ interface Blocker {
   readonly hit: Hit | undefined;
 }
 
-/** The first stage, in the order in which traffic meets them, that denies some address in every possible view. */
+/** The first stage, in the order of the traffic, that denies some address in every possible view. */
 function findBlocker({ traces, denied, part }: FamilyVerdict): Blocker {
   const [first] = traces as readonly [Trace, ...Trace[]];
   const blocked = isEmptyRegion(denied) ? part : denied;
@@ -28,7 +28,7 @@ function findBlocker({ traces, denied, part }: FamilyVerdict): Blocker {
     const region = traces.reduce((rest, trace) => intersectRegions(rest, deniedAt(trace.passes[index])), blocked);
     if (!isEmptyRegion(region)) return blockerAt(first, first.passes[index] as TracedStage, region);
   }
-  // The possible views are blocked at different stages: the last one that denies is named.
+  // In different possible views, different stages block the traffic. The last stage that denies is named.
   const last = [...first.passes].reverse().find((pass) => !isEmptyRegion(intersectRegions(blocked, deniedAt(pass))));
   return last === undefined
     ? { stage: null, region: blocked, trace: first, hit: undefined }
@@ -48,7 +48,7 @@ function blockerAt(trace: Trace, pass: TracedStage, region: Region): Blocker {
   return { stage: pass.stages.length === 1 ? (pass.stages[0] as ReachStage) : stageOfHit(trace, hit), region, trace, hit };
 }
 
-/** Who blocks a flow, with an example, and who would block it as well. */
+/** Explains what blocks a flow, with an example, and what else blocks it. */
 export function explainBlock(
   family: FamilyVerdict,
   flow: Flow,
@@ -74,6 +74,6 @@ export function explainBlock(
   return { decidingRule, stage, witness, alsoBlocking, reason: sentence(what) };
 }
 
-/** Rules that deny something that is certainly blocked. */
+/** Rules that deny a part of the traffic that is certainly blocked. */
 const blocksToo = ({ action, region, certain }: Hit, { denied, part }: FamilyVerdict): boolean =>
   certain && action === "deny" && !isEmptyRegion(intersectRegions(region, uniteRegions(denied, part)));

@@ -13,7 +13,7 @@ import { explainUnknown } from "./explain-unknown.js";
 import { distinctDeciders } from "./distinct-deciders.js";
 import { sentence } from "./sentence.js";
 
-/** Puts a judged flow into words: who decides, an example, what else would have to change. */
+/** Describes a judged flow in words: what decides it, an example, and what else must change. */
 export function explainFlow(flow: Flow, judged: JudgedFlow, topology: NetworkTopology): FlowReachability {
   const { verdict, families, obstacles } = judged;
   const path = families.flatMap(({ traces }) => pathSteps(traces));
@@ -79,7 +79,7 @@ const stageAllowing = ({ traces }: FamilyVerdict, { label }: Decider): ReachStag
   traces.flatMap(({ shown }) => shown).findLast(({ outcome }) => outcome.hits.some(({ decider }) => decider.label === label))?.stage ??
   null;
 
-/** The rule of the last list that lets the lowest address through. */
+/** The rule of the last list that allows the lowest address. */
 function lastAllow({ traces }: FamilyVerdict): Decider {
   const [first] = traces;
   for (const { hits } of [...(first?.passes ?? [])].reverse()) {

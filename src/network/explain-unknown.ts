@@ -7,26 +7,26 @@ import { certainOf, type Trace } from "./trace-flow.js";
 import { sentence } from "./sentence.js";
 import { stageOfHit } from "./stage-of-hit.js";
 
-/** What keeps a flow from being decided. */
+/** Finds what makes the result of a flow unknown. */
 export function explainUnknown(family: FamilyVerdict): Undecided {
-  const open = family.traces.map(({ space }) => subtractRegions(subtractRegions(space.required, family.allowed), family.denied));
+  const undecided = family.traces.map(({ space }) => subtractRegions(subtractRegions(space.required, family.allowed), family.denied));
   for (const [index, trace] of family.traces.entries()) {
-    const rest = open[index] as Region;
+    const rest = undecided[index] as Region;
     for (const pass of trace.passes) {
       const hit = pass.hits.find(({ certain, region }) => !certain && !isEmptyRegion(intersectRegions(region, rest)));
       if (hit !== undefined) return unknownBecause(hit, stageOfHit(trace, hit));
     }
   }
-  return disagreement(family, open) ?? unknownAddresses(family);
+  return disagreement(family, undecided) ?? unknownAddresses(family);
 }
 
 type Undecided = Pick<FlowReachability, "decidingRule" | "stage" | "reason" | "unseenHop">;
 
-/** Every way in which it may be is decided, and not alike: what denies in one of them is named. */
-function disagreement({ traces }: FamilyVerdict, open: readonly Region[]): Undecided | undefined {
+/** Every possible case is decided, but the results differ. The object that denies in one of the cases is named. */
+function disagreement({ traces }: FamilyVerdict, undecided: readonly Region[]): Undecided | undefined {
   for (const [index, trace] of traces.entries()) {
     const { denied } = certainOf(trace);
-    const rest = intersectRegions(open[index] as Region, denied);
+    const rest = intersectRegions(undecided[index] as Region, denied);
     const hit = trace.passes
       .flatMap(({ hits }) => hits)
       .find(({ action, certain, region }) => certain && action === "deny" && !isEmptyRegion(intersectRegions(region, rest)));
@@ -45,7 +45,7 @@ function disagreement({ traces }: FamilyVerdict, open: readonly Region[]): Undec
   return undefined;
 }
 
-/** Which addresses the tags hold is not known. */
+/** The addresses of the tags are unknown. */
 function unknownAddresses({ traces }: FamilyVerdict): Undecided {
   const [first] = traces as readonly [Trace, ...Trace[]];
   const hits = first.passes.flatMap((pass) => pass.hits);

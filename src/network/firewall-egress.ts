@@ -4,8 +4,8 @@ import { isOpenId } from "../model/open-id.js";
 import type { NetworkTopology } from "./network-topology.js";
 import { nextHopOf } from "./route-entries.js";
 
-/** A firewall that is forced to send everything to another hop (a default route on its own subnet) does not reach the
- *  Internet by itself. @returns what would have to be looked at; undefined when nothing of the kind is known. */
+/** A firewall with forced tunneling (a default route on its own subnet) sends everything to another hop. It does not reach the
+ *  Internet by itself. @returns the object to check; undefined when there is no known forced tunneling. */
 export function firewallForwards(topology: NetworkTopology, key: ResourceKey): Decider | undefined {
   for (const { subnet } of topology.network.azureFirewalls.get(key)?.addresses ?? []) {
     const found = subnet === undefined ? undefined : subnetForwards(topology, key, subnet);
@@ -28,15 +28,15 @@ function subnetForwards(topology: NetworkTopology, firewall: ResourceKey, key: R
     const reason = `firewall ${topology.nameOf(firewall)} ${how} allowed traffic to another next hop (${label})`;
     return { label, action: "unknown", resourceId: routes.id, path: `properties.routes[${route.index}]`, reason };
   }
-  // What is not shown of the subnet, or what a template leaves unresolved, may hold such a route.
-  const isOpen =
+  // A part of the subnet that is not shown, or that a template does not resolve, may hold such a route.
+  const isUnresolved =
     subnet === undefined
       ? isOpenId(key)
       : table
         ? routes === undefined && isOpenId(table)
         : subnet.unresolved?.["routeTable"] !== undefined;
   const isShown = table === null || (routes?.routes !== undefined && routes.complete);
-  if (!isOpen && (isShown || topology.options.absentUnlessShown === true)) return undefined;
+  if (!isUnresolved && (isShown || topology.options.absentUnlessShown === true)) return undefined;
   const reason = `the input does not show whether firewall ${topology.nameOf(firewall)} sends allowed traffic to another next hop`;
   return { label: `${topology.nameOf(firewall)}/routes`, action: "unknown", reason };
 }

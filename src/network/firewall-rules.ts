@@ -5,26 +5,27 @@ import { parentKey } from "../model/resource-id.js";
 import { mayBeSameId } from "../model/open-id.js";
 import type { NetworkTopology } from "./network-topology.js";
 
-/** One rule with what its collection says. */
+/** One rule with the values of its collection. */
 export interface CollectionRule {
   readonly rule: FirewallRule;
   readonly action: "allow" | "deny" | undefined;
   readonly decider: Decider;
 }
 
-/** Something of a firewall that the input does not show, and what would come from it. */
+/** A part of a firewall that the input does not show, as the decider to report. */
 export interface MissingRules {
   readonly missing: Decider;
 }
 
-/** The rules of a firewall in the order in which it goes through them: network rules of the parent policy, then its own,
- *  then application rules likewise. Source: "Azure Firewall rule processing logic", 2020-04-10; Firewall Manager rule processing. */
+/** The rules of a firewall in evaluation order. Network rules of the parent policy come first, then network rules of its own policy.
+ *  Application rules follow in the same order. Source: "Azure Firewall rule processing logic", 2020-04-10; Firewall Manager rule
+ *  processing. */
 export interface FirewallRules {
   readonly network: readonly (CollectionRule | MissingRules)[];
   readonly application: readonly (CollectionRule | MissingRules)[];
 }
 
-/** @returns undefined when the input does not show which rules the firewall has. */
+/** @returns undefined when the input does not show the rules of the firewall. */
 export function rulesOfFirewall(topology: NetworkTopology, key: ResourceKey): FirewallRules | undefined {
   const firewall = topology.network.azureFirewalls.get(key);
   if (firewall === undefined) return undefined;
@@ -33,8 +34,9 @@ export function rulesOfFirewall(topology: NetworkTopology, key: ResourceKey): Fi
   if (policy !== null) return rulesOfPolicies(topology, policyChain(topology, policy));
   if (firewall.ruleCollections === undefined) return undefined;
   const name = topology.nameOf(key);
-  const place = (kind: FirewallRule["kind"]): readonly CollectionRule[] => placed(firewall.ruleCollections ?? [], kind, name, firewall.id);
-  return { network: place("network"), application: place("application") };
+  const rulesOfKind = (kind: FirewallRule["kind"]): readonly CollectionRule[] =>
+    orderedRules(firewall.ruleCollections ?? [], kind, name, firewall.id);
+  return { network: rulesOfKind("network"), application: rulesOfKind("application") };
 }
 
 /** From the outermost parent to the policy itself. */
@@ -84,7 +86,7 @@ function rulesOfPolicy(
         `has rule collection groups that are not in the input (${absent.map((id) => topology.nameOf(id)).join(", ")})`,
       ),
     );
-  // A policy of a template has the groups that the template deploys; an export lists them.
+  // A policy of a template has the groups that the template deploys. An export lists the groups of a policy.
   const policy = topology.network.firewallPolicies.get(key);
   if (listed === undefined && !(policy?.planned === true && groups.length > 0) && topology.options.absentUnlessShown !== true)
     rules.push(missing(topology, key, "does not list its rule collection groups"));
@@ -99,12 +101,12 @@ function rulesOfPolicy(
     const name = `${topology.nameOf(key)}/${topology.nameOf(groupKey)}`;
     if (group.ruleCollections === undefined)
       rules.push(missing(topology, parentKey(groupKey), `does not show the rules of rule collection group ${topology.nameOf(groupKey)}`));
-    else rules.push(...placed(group.ruleCollections, kind, name, group.id));
+    else rules.push(...orderedRules(group.ruleCollections, kind, name, group.id));
   }
   return rules;
 }
 
-function placed(
+function orderedRules(
   collections: readonly FirewallRuleCollection[],
   kind: FirewallRule["kind"],
   owner: string,

@@ -16,11 +16,11 @@ import { isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./reg
 import type { StageOutcome } from "./stage-outcome.js";
 import { matchSource, parseRuleSource, type RuleSource, type TrafficSource } from "./traffic-source.js";
 
-/** What one Azure Firewall does with every part of a destination; prepared once, since many subnets share it. */
+/** The result of one Azure Firewall for every part of a destination. It is prepared once, because many subnets share it. */
 export class FirewallStage {
   private readonly network: AccessRules;
   private readonly rules: FirewallRules | undefined;
-  /** Of application rules, read once for all VMs behind the firewall. */
+  /** The sources of application rules, parsed once for all VMs behind the firewall. */
   private readonly sources = new Map<FirewallRule, readonly RuleSource[]>();
   private backupTag: { readonly allowed: boolean | undefined } | undefined;
 
@@ -53,7 +53,7 @@ export class FirewallStage {
       if (names.some((name) => name.canAllow)) canAllow = uniteRegions(canAllow, rest);
       if (names.some((name) => name.canDeny)) canDeny = uniteRegions(canDeny, rest);
       const someDenied = names.some((name) => name.partly || (name.canDeny && !name.canAllow));
-      // A network rule that may match comes before: what it may let through is not certainly denied to any name.
+      // An earlier network rule may match. For the part that it may allow, no name is certainly denied.
       if (someDenied && names.some((name) => name.canAllow)) part = subtractRegions(rest, byAddress.canAllow);
       for (const { fqdn, canAllow: may, canDeny: mayNot, partly, decider } of names) {
         const action = may && mayNot ? (partly ? "deny" : "either") : may ? "allow" : "deny";
@@ -63,7 +63,7 @@ export class FirewallStage {
     return this.behind({ canAllow, canDeny, part, hits: all, shadowed: byAddress.shadowed }, space);
   }
 
-  /** A firewall that sends everything on to another hop does not end the way. */
+  /** A firewall that forwards everything to another hop is not the end of the path. */
   private behind(outcome: StageOutcome, space: DestinationSpace): StageOutcome {
     const decider = firewallForwards(this.topology, this.key);
     if (decider === undefined || isEmptyRegion(outcome.canAllow)) return outcome;
@@ -86,12 +86,12 @@ export class FirewallStage {
 function allowsTag(rules: FirewallRules["application"] | undefined): boolean | undefined {
   if (rules === undefined) return undefined;
   let perhaps = false;
-  for (const placed of rules) {
-    const tags = "missing" in placed ? [] : placed.rule.fqdnTags;
+  for (const entry of rules) {
+    const tags = "missing" in entry ? [] : entry.rule.fqdnTags;
     const isNamed = tags.some((tag) => /^azurebackup$/i.test(tag));
-    if ("missing" in placed) perhaps = true;
-    else if (isNamed && placed.action === "allow") return true;
-    else if ((isNamed && placed.action === undefined) || (tags.includes("?") && placed.action !== "deny")) perhaps = true;
+    if ("missing" in entry) perhaps = true;
+    else if (isNamed && entry.action === "allow") return true;
+    else if ((isNamed && entry.action === undefined) || (tags.includes("?") && entry.action !== "deny")) perhaps = true;
   }
   return perhaps ? undefined : false;
 }
@@ -104,9 +104,9 @@ const outcomeOf = ({ canAllow, canDeny, hits, shadowed }: ReturnType<typeof unkn
   shadowed,
 });
 
-function networkRule(topology: NetworkTopology, placed: CollectionRule | MissingRules, index: number): AccessRuleText {
-  if ("missing" in placed) return anything(placed.missing, index);
-  const { rule, action, decider } = placed;
+function networkRule(topology: NetworkTopology, entry: CollectionRule | MissingRules, index: number): AccessRuleText {
+  if ("missing" in entry) return anything(entry.missing, index);
+  const { rule, action, decider } = entry;
   const to = expandGroups(topology, rule.destinations, rule.destinationIpGroups);
   const byName = rule.fqdns.length > 0 ? `rule ${decider.label} names hosts, and DNS resolves their addresses at run time` : undefined;
   return {
@@ -124,13 +124,13 @@ function networkRule(topology: NetworkTopology, placed: CollectionRule | Missing
   };
 }
 
-/** Where an IP group is not shown, anybody may be in it. */
+/** If an IP group is not shown, it may contain any address. */
 function sourcesOf(topology: NetworkTopology, { sources, sourceIpGroups }: FirewallRule): readonly string[] {
   const { addresses, perhaps } = expandGroups(topology, sources, sourceIpGroups);
   return perhaps === undefined ? addresses : [...addresses, "?"];
 }
 
-/** Rules that are not shown may match and do anything. */
+/** Rules that are not shown may match any traffic, with any action. */
 const anything = (decider: Decider, index: number): AccessRuleText => ({
   priority: index,
   action: undefined,

@@ -6,39 +6,39 @@ import type { NetworkView } from "./network-view.js";
 import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import type { TrafficSource } from "./traffic-source.js";
 
-/** What a rule does with a part of the destination. `certain`: it is the first that matches there, whatever is not known. */
+/** The action of a rule on a part of the destination. `certain`: the rule is certainly the first match there, despite all unknown
+ *  values. */
 export interface Hit {
   readonly decider: Decider;
   readonly action: "allow" | "deny" | "alwaysAllow" | "either";
   readonly region: Region;
   readonly certain: boolean;
   readonly reason?: string | undefined;
-  /** The name that application rules decided about. */
+  /** The name on which application rules decided. */
   readonly fqdn?: string | undefined;
   /** Address of a next hop whose rules the input does not show. */
   readonly hop?: string | undefined;
 }
 
-/** What a list of rules can do with each part of a destination. A part in both regions is undecided. */
+/** The possible results of a list of rules for each part of a destination. A part in both regions is undecided. */
 export interface ListOutcome {
   readonly canAllow: Region;
   readonly canDeny: Region;
-  /** What no rule certainly matches. */
+  /** The part that no rule certainly matches. */
   readonly rest: Region;
-  /** Parts that an `alwaysAllow` rule lets past all later lists. */
+  /** Parts that an `alwaysAllow` rule lets bypass all later lists. */
   readonly mustSkip: Region;
   readonly maySkip: Region;
   readonly hits: readonly Hit[];
-  /** Rules that match only what earlier rules have decided. */
+  /** Rules that match only parts on which earlier rules have decided. */
   readonly shadowed: readonly Decider[];
 }
 
-/** What becomes of that which no rule matches: `leave` decides nothing. */
+/** What happens to the part that no rule matches. `leave` decides nothing. */
 export type Remainder = "pass" | "leave";
 
-/** First match by priority. A rule that may match leaves its part to the rules behind it as well, so that the part is
- *  undecided only where these would decide otherwise.
- */
+/** The first match by priority decides. A rule that possibly matches also passes its part to the rules behind it. The part is
+ *  therefore undecided only when those rules give a different result. */
 export function firstMatch(
   { read }: AccessRules,
   flow: Pick<Flow, "protocol" | "port">,
@@ -109,8 +109,8 @@ class FirstMatch {
     }
   }
 
-  /** Azure refuses rules that share a priority; an export that holds them does not say in which order they come. What
-   *  several of them match, and would treat differently, is undecided. */
+  /** Azure refuses rules with the same priority. If an export contains such rules, their order is unknown.
+   *  The part that several of them match with different actions is undecided. */
   applyTied(tied: readonly ParsedRule[], matchOf: (rule: ParsedRule) => Match): void {
     const before = this.rest;
     let after = before;
@@ -129,7 +129,7 @@ class FirstMatch {
 
   shadow(read: ParsedRule): void {
     const { priority, decider } = read.rule;
-    // No user wrote the default rules.
+    // Users do not write the default rules.
     if (priority === undefined || decider.resourceId === undefined) return;
     if (!isEmptyRegion(destinationOf(read, this.space, this.view).yes)) this.shadowed.push(decider);
   }

@@ -1,17 +1,17 @@
 import { coverName, type NameCover } from "./fqdn.js";
 
-/** What the documentation says of the names that an FQDN tag holds. */
+/** What the documentation says about the names in an FQDN tag. */
 interface FqdnTag {
-  /** Names that it certainly holds. */
+  /** Names that are certainly in the tag. */
   readonly promised?: readonly string[];
-  /** Storage names that it may hold. Undefined: any of them. */
+  /** Storage names that may be in the tag. Undefined: any of them. */
   readonly storage?: readonly string[];
-  /** It is for Azure Backup. */
+  /** The tag is for Azure Backup. */
   readonly backup?: true;
 }
 
-/** The FQDN tags of Azure Firewall, by lower-case names. Microsoft does not publish what they hold; the storage names are
- *  those of the pages that describe each tag. Sources: "FQDN tags overview", 2026-03-28 and 2020-06-30 (older spellings);
+/** The FQDN tags of Azure Firewall, by lower-case names. Microsoft does not publish their contents. The storage names come from the
+ *  pages that describe each tag. Sources: "FQDN tags overview", 2026-03-28 and 2020-06-30 (older spellings);
  *  names of the API as `az network firewall list-fqdn-tags` prints them. */
 const fqdnTags: Readonly<Record<string, FqdnTag>> = {
   azurebackup: { promised: ["*.backup.windowsazure.com"], backup: true },
@@ -64,7 +64,7 @@ const fqdnTags: Readonly<Record<string, FqdnTag>> = {
       "*lmsas.blob.core.windows.net",
     ],
   },
-  // These are documented to hold storage names of their platform, not all of which are listed.
+  // The documentation says that these tags hold storage names of their platform, but it does not list all of these names.
   appserviceenvironment: {},
   azurekubernetesservice: {},
   hdinsight: {},
@@ -74,7 +74,7 @@ const fqdnTags: Readonly<Record<string, FqdnTag>> = {
   citrixhdxplusforwindows365: {},
 };
 
-/** Microsoft 365 has a tag for each product and category; one of them holds `*.blob.core.windows.net`. Source: "Office 365
+/** Microsoft 365 has one tag for each product and category. One of these tags holds `*.blob.core.windows.net`. Source: "Office 365
  *  URLs and IP address ranges", 2022-07-29, ids 16 and 67. */
 const productTag = /^(?:office|microsoft)365(?:\.|$)/;
 const ofProduct: FqdnTag = {};
@@ -87,8 +87,8 @@ const storageNames = ["core.windows.net", "core.usgovcloudapi.net", "core.chinac
 
 const areWithin = (names: readonly string[], wanted: string): boolean => names.some((name) => coverName(name, wanted) === "whole");
 
-/** How an FQDN tag covers a name. A tag of another purpose covers no name of Azure Backup; of storage at most the names
- *  that are documented for it. Anything else is not known.
+/** How an FQDN tag covers a name. A tag for another purpose covers no name of Azure Backup. It covers at most the storage names
+ *  that its documentation lists. Everything else is unknown.
  *  @param wanted a name, or a pattern for all names that a service may use. */
 export function coverByTag(tag: string, wanted: string): NameCover | "may" {
   const name = tag.replaceAll(" ", "").toLowerCase();

@@ -1,10 +1,10 @@
 import { domainToASCII } from "node:url";
 
-/** How the targets of a rule cover a name that a flow asks for; `part`: some of the names that the pattern stands for. */
+/** How the targets of a rule cover a name of a flow. `part`: they cover some names of the pattern. */
 export type NameCover = "whole" | "part" | "none";
 
-/** Compares names without case. A leading `*` stands for any start of the name, so that `*.blob.core.windows.net` covers
- *  `a.blob.core.windows.net`; what Azure Firewall makes of other places of `*` is not documented.
+/** Compares names without case. A leading `*` matches any start of the name: `*.blob.core.windows.net` covers
+ *  `a.blob.core.windows.net`. The meaning of `*` in other positions is not documented for Azure Firewall.
  *  @param wanted a name, or a pattern for all names that a service may use. */
 export function coverName(target: string, wanted: string): NameCover {
   const [rule, name] = [target.toLowerCase(), wanted.toLowerCase()];
@@ -17,7 +17,7 @@ export function coverName(target: string, wanted: string): NameCover {
 
 const suffixOf = (pattern: string): string | undefined => (pattern.startsWith("*") ? pattern.slice(1) : undefined);
 
-/** A name as it is compared: without the dot of the root, and in the ASCII form of an international name. */
+/** A name in comparable form: without the dot of the root, and in the ASCII form of an international name. */
 export function asciiName(text: string): string {
   const name = text.length > 1 && text.endsWith(".") ? text.slice(0, -1) : text;
   if (/^[\x20-\x7e]*$/.test(name)) return name;
@@ -25,8 +25,8 @@ export function asciiName(text: string): string {
   return start + domainToASCII(name.slice(start.length));
 }
 
-/** Whether a text is a name or a pattern that can be compared. */
+/** Whether a text is a comparable name or pattern. */
 export const isName = (text: string): boolean => /^(\*|\*?\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/i.test(text);
 
-/** A name that a pattern stands for, for a concrete example. */
+/** One name of a pattern, for a concrete example. */
 export const exampleOf = (wanted: string): string => (wanted.startsWith("*") ? `abcd123${wanted.slice(1)}` : wanted);

@@ -5,8 +5,8 @@ import type { AccessRuleText } from "./access-rules.js";
 import { interfacePaths } from "./interface-path.js";
 import type { NetworkTopology } from "./network-topology.js";
 
-/** What the input does not show of the rules in front of a VM, as a sentence part; undefined: it shows them all. A rule behind
- *  the one that decides changes no verdict, so that only questions about such rules need this. */
+/** What the input does not show of the rules in front of a VM, as a sentence part; undefined: it shows all rules. A rule behind
+ *  the deciding rule changes no verdict, so only questions about such rules need this function. */
 export function hiddenRules(virtualMachine: VirtualMachine, topology: NetworkTopology): string | undefined {
   for (const start of interfacePaths(topology, virtualMachine)) {
     if ("reason" in start) return start.reason;

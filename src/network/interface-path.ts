@@ -3,7 +3,7 @@ import type { VirtualMachine } from "../model/inventory.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { networkOf, type NetworkTopology } from "./network-topology.js";
 
-/** One way in which the traffic of a VM may start: an address configuration of an interface, and where it is plugged in. */
+/** One possible start of a VM's traffic: an address configuration of an interface, and its subnet and network. */
 export interface InterfacePath {
   readonly key: ResourceKey;
   readonly name: string;
@@ -13,18 +13,18 @@ export interface InterfacePath {
   readonly subnet: Subnet | undefined;
   readonly networkKey: ResourceKey | undefined;
   readonly network: VirtualNetwork | undefined;
-  /** The other interfaces of the VM; undefined where one is not in the input. */
+  /** The other interfaces of the VM; undefined for one that is not in the input. */
   readonly others: readonly (NetworkInterface | undefined)[];
 }
 
-/** Why it is not known where traffic starts. */
+/** Why the start of the traffic is unknown. */
 export interface UnknownStart {
   readonly label: string;
   readonly reason: string;
 }
 
-/** The interfaces that may carry the traffic of a VM: the primary one, since Azure gives a default gateway to no other;
- *  each of them where none is marked. Source: "Create and manage a Windows VM that has multiple NICs", 2017-09-26. */
+/** The interfaces that may carry the traffic of a VM. This is the primary interface, because only it gets a default gateway from Azure.
+ *  If none is marked as primary, all interfaces count. Source: "Create and manage a Windows VM that has multiple NICs", 2017-09-26. */
 export function interfacePaths(topology: NetworkTopology, virtualMachine: VirtualMachine): readonly (InterfacePath | UnknownStart)[] {
   const references = virtualMachine.networkInterfaces;
   if (references === undefined || references.length === 0) {
@@ -51,7 +51,7 @@ function pathsOf(topology: NetworkTopology, key: ResourceKey, others: InterfaceP
   );
 }
 
-/** The primary configuration of a family; each where none is marked. IPv6 configurations are never primary. */
+/** The primary configuration of a family, or all configurations if none is marked as primary. IPv6 configurations are never primary. */
 function carriers(configurations: readonly IpConfiguration[], family: AddressFamily): readonly IpConfiguration[] {
   const own = configurations.filter((configuration) => configuration.family === family);
   const primary = own.filter((configuration) => configuration.primary === true);

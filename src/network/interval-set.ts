@@ -1,12 +1,12 @@
 import type { IpAddress } from "../util/ip-address.js";
 
-/** A set of addresses of one family: sorted, disjoint intervals as a flat list of start, end, start, end, … An end is
- *  exclusive, so that adjacent intervals join without arithmetic. */
+/** A set of addresses of one family: sorted, disjoint intervals as a flat list of start, end, start, end, …
+ *  An end is exclusive, so adjacent intervals can be joined without arithmetic. */
 export type IntervalSet = readonly IpAddress[];
 
 export const emptySet: IntervalSet = [];
 
-/** Sorts and joins intervals given in any order. @param intervals pairs of start and end (exclusive). */
+/** Sorts and joins intervals that are in any order. @param intervals pairs of start and end (exclusive). */
 export function setOf(intervals: readonly (readonly [IpAddress, IpAddress])[]): IntervalSet {
   const sorted = [...intervals].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const set: IpAddress[] = [];
@@ -14,7 +14,7 @@ export function setOf(intervals: readonly (readonly [IpAddress, IpAddress])[]): 
   return set;
 }
 
-/** Adds an interval that starts no earlier than those before it. */
+/** Adds an interval that starts at or after the start of the last interval. */
 function append(set: IpAddress[], start: IpAddress, end: IpAddress): void {
   const last = set.length - 1;
   if (last < 0 || start > (set[last] as IpAddress)) set.push(start, end);
@@ -41,7 +41,7 @@ export function union(a: IntervalSet, b: IntervalSet): IntervalSet {
 export function intersect(a: IntervalSet, b: IntervalSet): IntervalSet {
   if (a === b) return a;
   if (a.length === 0 || b.length === 0) return emptySet;
-  // The smaller set leads: the other one is searched, not walked.
+  // Iterates over the smaller set and searches in the larger one.
   return a.length <= b.length ? intersectInto(a, b) : intersectInto(b, a);
 }
 
@@ -62,7 +62,7 @@ function intersectInto(few: IntervalSet, many: IntervalSet): IntervalSet {
   return set;
 }
 
-/** Whether some address from `start` up to `end` (exclusive) is in a set. */
+/** Whether any address from `start` to `end` (exclusive) is in a set. */
 export function touches(set: IntervalSet, start: IpAddress, end: IpAddress): boolean {
   const first = firstEndingAfter(set, start);
   return first < set.length && (set[first] as IpAddress) < end;

@@ -2,7 +2,7 @@ import type { ReachVerdict } from "../model/reachability.js";
 import type { Region } from "./region.js";
 import type { TraceObstacle, Trace } from "./trace-flow.js";
 
-/** What is certain of a flow in one address family, whichever interface carries it and whichever view is true. */
+/** What is certain about a flow in one address family, for every interface that may carry it and for every possible view. */
 export interface FamilyVerdict {
   readonly verdict: ReachVerdict;
   readonly traces: readonly Trace[];
@@ -11,7 +11,7 @@ export interface FamilyVerdict {
   readonly allowed: Region;
 }
 
-/** Verdict of a flow, with what it rests on. */
+/** The verdict on a flow, with its evidence. */
 export interface JudgedFlow {
   readonly verdict: ReachVerdict;
   readonly families: readonly FamilyVerdict[];

@@ -52,6 +52,6 @@ const regional = lowerCased(regionalTags);
 const regions = lowerCased(tagRegions);
 const whole = lowerCased([...regionalTags, ...globalTags, ...networkTags, "Any"]);
 
-/** Whether the lists hold a tag. Every region is taken to be one of every tag that has regions. */
+/** Whether the built-in lists hold a tag. Every regional tag is assumed to exist in every region. */
 export const isKnownTag = (name: TagName): boolean =>
   whole.has(tagKey(name)) || (name.region !== undefined && regional.has(name.family) && regions.has(name.region));

@@ -1,28 +1,28 @@
 import { memoizeByList } from "./memoize-by-list.js";
 
-/** How one part of a rule matches: `may` where the rule cannot be read, or what it is compared with is not known. */
+/** How one part of a rule matches. `may`: the rule cannot be read, or the compared value is unknown. */
 export type Match = "yes" | "may" | "no";
 
-/** All parts of a rule have to match. */
+/** All parts of a rule must match. */
 export const both = (a: Match, b: Match): Match => (a === "no" || b === "no" ? "no" : a === "may" ? "may" : b);
 
-/** One alternative is enough; a list without any is no rule that Azure would take, and may be anything. */
+/** One alternative is enough. An empty list is not valid in Azure, so it may match anything. */
 export function anyOf(matches: readonly Match[]): Match {
   if (matches.includes("yes")) return "yes";
   return matches.length === 0 || matches.includes("may") ? "may" : "no";
 }
 
-/** Ports of a rule, read once: pairs of first and last (inclusive). */
+/** The ports of a parsed rule: pairs of first and last port (inclusive). */
 export interface PortRanges {
   readonly all: boolean;
   readonly ranges: readonly (readonly [number, number])[];
-  /** Something of it cannot be read, or there is nothing. */
+  /** A part of the text cannot be read, or the text is empty. */
   readonly unreadable: boolean;
 }
 
 const highestPort = 65535;
 
-/** `443`, `8000-8443` and `*`. */
+/** Parses texts such as `443`, `8000-8443` and `*`. */
 export const parsePorts = memoizeByList(readRanges);
 
 function readRanges(texts: readonly string[]): PortRanges {
@@ -45,7 +45,7 @@ export function matchPorts({ all, ranges, unreadable }: PortRanges, port: number
 
 const protocols = new Set(["tcp", "udp", "icmp", "esp", "ah"]);
 
-/** Names compare without case; `*`, `Any` and `All` are one word for all. */
+/** Compares names without case. `*`, `Any` and `All` all mean every protocol. */
 export function matchProtocol(own: string, protocol: string): Match {
   const word = own.toLowerCase();
   if (word === "*" || word === "any" || word === "all" || word === protocol) return "yes";

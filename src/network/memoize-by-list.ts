@@ -1,4 +1,4 @@
-/** Reads a list of words once. Normalizing keeps one instance of lists that recur, so that rules share what is read of them. */
+/** Parses a list of words once. The normalizing step keeps one instance of equal lists, so rules share the parsed result. */
 export function memoizeByList<Result>(read: (words: readonly string[]) => Result): (words: readonly string[]) => Result {
   const known = new WeakMap<readonly string[], Result>();
   return (words) => {

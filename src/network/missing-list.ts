@@ -2,7 +2,7 @@ import type { Decider } from "../model/reachability.js";
 import type { DestinationSpace } from "./destination-space.js";
 import type { ListOutcome } from "./first-match.js";
 
-/** A list that the input does not show may do anything. */
+/** A list that the input does not show may have any result. */
 export const unknownList = (decider: Decider, space: DestinationSpace): ListOutcome => ({
   canAllow: space.required,
   canDeny: space.required,
@@ -15,7 +15,7 @@ export const unknownList = (decider: Decider, space: DestinationSpace): ListOutc
 
 const passing = new WeakMap<DestinationSpace, ListOutcome>();
 
-/** Where no list is attached, everything passes: one answer for all interfaces without one. */
+/** Without an attached list, all traffic passes. All interfaces without a list share one result. */
 export function passAll(space: DestinationSpace): ListOutcome {
   let outcome = passing.get(space);
   if (outcome === undefined) passing.set(space, (outcome = everythingPasses(space)));

@@ -44,8 +44,8 @@ const tagOf = (service: string): string | undefined => tagOfService[service.ends
 /** Whether a service endpoint adds routes to the prefixes of any tag. */
 export const hasEndpointTag = ({ service }: { readonly service: string }): boolean => tagOf(service) !== undefined;
 
-/** The tags whose prefixes a service endpoint adds to the routes of a subnet. `Microsoft.AzureActiveDirectory` is for
- *  Data Lake Storage Gen1 alone: it opens no way to Entra ID. */
+/** The tags whose prefixes a service endpoint adds to the routes of a subnet. `Microsoft.AzureActiveDirectory` is only for
+ *  Data Lake Storage Gen1, so it gives no route to Entra ID. */
 export function tagsOfEndpoint({
   service,
   locations,

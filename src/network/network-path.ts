@@ -14,23 +14,23 @@ import type { RouteChoice } from "./route-entries.js";
 import type { StageOutcome } from "./stage-outcome.js";
 import type { Traffic } from "./traffic.js";
 
-/** What one piece of the way does with its part of the destination. */
+/** The result of one piece of the path for its part of the destination. */
 export interface PathStage {
   readonly stage: Extract<ReachStage, "route" | "firewall" | "egress">;
   readonly at: string | null;
   readonly outcome: StageOutcome;
-  /** At the stage of a firewall, where it is one of the input. */
+  /** For the firewall stage: the firewall, if it is in the input. */
   readonly firewall?: FirewallStage;
 }
 
-/** The way behind the groups. Pieces of it overlap where it is not certain which route counts, so that its outcome is
- *  that of the pieces together, not of one stage after the other. */
+/** The path behind the groups. Its pieces overlap when it is uncertain which route applies. The outcome is therefore
+ *  the union of all pieces, not a sequence of stages. */
 export interface NetworkPath {
   readonly outcome: StageOutcome;
   readonly stages: readonly PathStage[];
 }
 
-/** Routes, the firewall they lead to, and the way out: one answer for every part of a destination. */
+/** Judges routes, the firewall to which they lead, and the egress: one answer for every part of a destination. */
 export class NetworkPaths {
   private readonly routes: RouteChoices;
   private readonly firewalls = new Map<ResourceKey, FirewallStage>();
@@ -63,7 +63,7 @@ export class NetworkPaths {
     return { outcome: join(whole, space), stages: [route, ...behind] };
   }
 
-  /** @returns undefined where the route ends the way well. */
+  /** @returns undefined when the route delivers the traffic without a further stage. */
   private follow(choice: RouteChoice, region: Region, traffic: Traffic): PathStage | undefined {
     const { nextHop, decider } = choice;
     const { space } = traffic;
@@ -101,9 +101,9 @@ export class NetworkPaths {
     return { stage: "egress", at, outcome: stopped(decider, access === "deny" ? "deny" : "either", region, space) };
   }
 
-  /** The firewall that has the address of a next hop, in the network itself or in one it is peered with. */
+  /** The firewall that has the address of a next hop, in the same network or in a peered network. */
   private appliance(choice: RouteChoice, region: Region, { path, flow, space, source }: Traffic): PathStage | undefined {
-    // Azure Firewall takes no IPv6 traffic.
+    // Azure Firewall does not support IPv6 traffic.
     if (choice.address === undefined || space.family === "IPv6") return undefined;
     const near = new Set([path.networkKey, ...(path.network?.peerings ?? []).map(({ remote }) => remote)]);
     const candidates = this.topology.firewallsAt(choice.address).filter(({ network }) => network !== undefined && near.has(network));
@@ -130,7 +130,7 @@ const describeAppliance = ({ address }: RouteChoice, route: string): string =>
     ? `${route} has a virtual appliance as next hop, but no address for it`
     : `${route} sends the traffic to ${address}, and the input has no Azure Firewall with that address in this virtual network or a peered one`;
 
-/** An outcome as far as it concerns a region. */
+/** The part of an outcome within a region. */
 function within({ canAllow, canDeny, part, hits, shadowed }: StageOutcome, region: Region): StageOutcome {
   return {
     canAllow: intersectRegions(canAllow, region),
@@ -156,7 +156,7 @@ function stopped(decider: Decider, action: "deny" | "either", region: Region, sp
   return { canAllow: action === "deny" ? space.nothing : region, canDeny: region, part: space.nothing, hits: [hit], shadowed: [] };
 }
 
-/** The outcomes of pieces together. */
+/** The union of the outcomes of all pieces. */
 function join(outcomes: readonly StageOutcome[], space: DestinationSpace): StageOutcome {
   const all = (pick: (outcome: StageOutcome) => Region): Region =>
     outcomes.reduce((region, outcome) => uniteRegions(region, pick(outcome)), space.nothing);
@@ -169,7 +169,7 @@ function join(outcomes: readonly StageOutcome[], space: DestinationSpace): Stage
   };
 }
 
-/** Where another piece may let all through, it is not certain that some names are denied. */
+/** If another piece may allow all traffic, it is not certain that some names are denied. */
 const certainPart = (outcome: StageOutcome, outcomes: readonly StageOutcome[]): Region =>
   outcomes.reduce(
     (part, other) => (other === outcome || isEmptyRegion(part) ? part : subtractRegions(part, subtractRegions(other.canAllow, other.part))),

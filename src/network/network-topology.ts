@@ -13,10 +13,10 @@ import type { TagFile } from "./tag-file.js";
 import type { TagName } from "./tag-name.js";
 
 export interface TopologyOptions {
-  /** undefined: tags are compared by the relation table. */
+  /** undefined: the relation table is used to compare tags. */
   readonly tagFile?: TagFile | undefined;
-  /** What a body does not show counts as absent, also where the body may be a part of the whole: for topologies that are
-   *  written to ask what would happen. */
+  /** A value that a body does not show counts as absent, even when the body may be incomplete. This is for topologies
+   *  that a user writes to ask what would happen. */
   readonly absentUnlessShown?: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface FirewallAt {
 /** Key of the network that a subnet belongs to. */
 export const networkOf = (subnet: ResourceKey): ResourceKey => subnet.slice(0, subnet.lastIndexOf("/subnets/")) as ResourceKey;
 
-/** The network of the input, with what is prepared once for all questions. */
+/** The network of the input, with data that is prepared once for all questions. */
 export class NetworkTopology {
   private readonly spaces = new Map<string, DestinationSpace | UnusableDestination | undefined>();
   private readonly groups = new Map<ResourceKey, AccessRules | undefined>();
@@ -52,7 +52,7 @@ export class NetworkTopology {
     return this.spaces.get(key);
   }
 
-  /** @returns undefined when the group is not in the input, or does not show its rules. */
+  /** @returns undefined when the group is not in the input, or when its rules are not shown completely. */
   rulesOf(group: ResourceKey): AccessRules | undefined {
     if (!this.groups.has(group)) {
       const record = this.network.networkSecurityGroups.get(group);
@@ -61,14 +61,14 @@ export class NetworkTopology {
     return this.groups.get(group);
   }
 
-  /** Rules of Virtual Network Manager; undefined when the input holds none. */
+  /** The rules of Virtual Network Manager; undefined when the input holds none. */
   get adminRules(): AccessRules | undefined {
     const { securityAdminRules } = this.network;
     if (securityAdminRules.size === 0) return undefined;
     return (this.managerRules ??= rulesOfManager(securityAdminRules.values()));
   }
 
-  /** The firewalls that have a private address, and the virtual network each is in. */
+  /** The firewalls that have a private address, each with its virtual network. */
   firewallsAt(address: string): readonly FirewallAt[] {
     if (this.firewalls === undefined) {
       this.firewalls = new Map();
@@ -82,18 +82,18 @@ export class NetworkTopology {
     return this.firewalls.get(address) ?? [];
   }
 
-  /** What is attached to a resource. @param shown the resource has a body. */
+  /** @returns what is attached to a resource. @param shown whether the input holds the body of the resource. */
   attached(record: Resource | undefined, field: string, value: Attachment, shown: boolean): Attachment {
     if (value !== undefined || this.options.absentUnlessShown !== true || !shown) return value;
     return record?.gaps?.[field] === undefined ? null : undefined;
   }
 
-  /** Address space of the other network of a peering; undefined: not shown. */
+  /** The address space of the other network of a peering; undefined: not shown. */
   peeredPrefixes({ remote, remotePrefixes }: VirtualNetworkPeering): readonly string[] | undefined {
     return remotePrefixes ?? (remote === undefined ? undefined : this.network.virtualNetworks.get(remote)?.addressPrefixes);
   }
 
-  /** The name that an id ends with, as the input spells it. */
+  /** The last name of an id, in the spelling of the input. */
   nameOf(key: ResourceKey): string {
     const { networkSecurityGroups, routeTables, azureFirewalls, firewallPolicies, ruleCollectionGroups, virtualNetworks } = this.network;
     for (const table of [networkSecurityGroups, routeTables, azureFirewalls, firewallPolicies, ruleCollectionGroups, virtualNetworks]) {

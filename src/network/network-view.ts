@@ -4,20 +4,20 @@ import { emptySet, intersect, subtract, union, type IntervalSet } from "./interv
 import { publicSpace } from "./public-space.js";
 import { isEmptyRegion } from "./region.js";
 
-/** What the tags `VirtualNetwork` and `Internet` match of a destination, seen from one subnet. */
+/** The parts of a destination that the tags `VirtualNetwork` and `Internet` match, seen from one subnet. */
 export interface NetworkView {
   readonly virtualNetwork: DestinationMatch;
   readonly internet: DestinationMatch;
 }
 
-/** Address space that the tag `VirtualNetwork` holds: certainly, and perhaps. */
+/** The address space of the tag `VirtualNetwork`: certain and possible. */
 export interface VirtualNetworkSpace {
   readonly yes: IntervalSet;
   readonly may: IntervalSet;
   readonly reason?: string | undefined;
 }
 
-/** `Internet` is what is public and not in the virtual network; Azure's own public addresses belong to it.
+/** `Internet` holds all public addresses outside the virtual network, including Azure's own public addresses.
  *  Source: "Virtual network service tags", 2023-01-26. */
 export function createView(space: DestinationSpace, own: VirtualNetworkSpace): NetworkView {
   const may = subtract(own.may, own.yes);
@@ -30,17 +30,17 @@ export function createView(space: DestinationSpace, own: VirtualNetworkSpace): N
   return { virtualNetwork: match(own.yes, may), internet: match(subtract(outside, may), intersect(outside, may)) };
 }
 
-/** Whether a view is the one that most subnets have of a public destination: all of it is Internet. */
+/** Whether all of a destination is Internet. Most subnets have this view of a public destination. */
 export const isAllInternet = (view: NetworkView, space: DestinationSpace): boolean =>
   view.internet === space.everything && view.virtualNetwork === space.none;
 
-/** What one destination of a rule matches. */
+/** The part of the space that one destination of a rule matches. */
 export function matchDestination(word: RuleDestination, space: DestinationSpace, view: NetworkView): DestinationMatch {
   if (word.kind === "internet") return view.internet;
   return word.kind === "virtualNetwork" ? view.virtualNetwork : space.match(word);
 }
 
-/** The union of what several destinations match. */
+/** The union of the matches of several destinations. */
 export function uniteMatches(matches: readonly DestinationMatch[], space: DestinationSpace): DestinationMatch {
   const [first] = matches;
   if (first === undefined) return space.none;

@@ -1,4 +1,4 @@
 import type { Decider } from "../model/reachability.js";
 
-/** Where nothing decides. */
+/** Used when no rule, route or object decides. */
 export const noDecider: Decider = { label: "none", action: "allow" };

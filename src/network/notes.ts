@@ -5,7 +5,7 @@ import { isKnownTag } from "./known-tags.js";
 import { parseTagName, tagKey } from "./tag-name.js";
 import { relationTable } from "./tag-relations.js";
 
-/** What an answer rests on beyond the rules it names, as sentences. */
+/** What an answer depends on in addition to the rules that it names, as sentences. */
 export function notesOn({ destination }: Flow, { families }: JudgedFlow, topology: NetworkTopology): readonly string[] {
   const notes: string[] = [];
   const { tagFile, absentUnlessShown } = topology.options;

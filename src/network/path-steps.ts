@@ -3,7 +3,7 @@ import { isEmptyRegion, subtractRegions } from "./region.js";
 import type { ShownStage, Trace } from "./trace-flow.js";
 import { distinctDeciders } from "./distinct-deciders.js";
 
-/** The path of a flow stage by stage, one line per interface and stage; views that agree are one. */
+/** The path of a flow stage by stage, one line per interface and stage. Equal views are merged. */
 export function pathSteps(traces: readonly Trace[]): readonly PathStep[] {
   const steps = new Map<string, PathStep>();
   for (const trace of traces) {

@@ -8,17 +8,17 @@ import type { TrafficSource } from "./traffic-source.js";
 import type { Flow } from "../model/reachability.js";
 import { passAll } from "./missing-list.js";
 
-/** Addresses of Azure's own services on every host: groups and routes do not apply to them, except for rules on the
- *  tags of the platform. Sources: "What is IP address 168.63.129.16?", 2023-03-30; "Azure network security groups overview", 2025-07-15. */
+/** Addresses of Azure's own services on every host. Groups and routes do not apply to them, except rules for the platform
+ *  tags. Sources: "What is IP address 168.63.129.16?", 2023-03-30; "Azure network security groups overview", 2025-07-15. */
 const platformAddresses = { "168.63.129.16": "wire server, DNS", "169.254.169.254": "instance metadata" } as const;
 
-/** Which tag is about which service. Source: "Virtual network service tags", 2023-01-26. */
+/** The tag of each platform service. Source: "Virtual network service tags", 2023-01-26. */
 const services = [
   { tag: "azureplatformdns", address: "168.63.129.16", ports: [53] },
   { tag: "azureplatformimds", address: "169.254.169.254", ports: [80] },
 ] as const;
 
-/** @returns the platform address that a flow is to, if it is to nothing else. */
+/** @returns the platform address of a flow, if the flow has no other destination. */
 export function platformAddressOf({ destination }: Flow): string | undefined {
   if (!("prefix" in destination)) return undefined;
   const address = parseIpAddress(destination.prefix.replace(/\/32$/, ""));
@@ -28,10 +28,10 @@ export function platformAddressOf({ destination }: Flow): string | undefined {
 const serviceAt = (address: string, { port }: Flow): (typeof services)[number] | undefined =>
   services.find((each) => each.address === address && (each.ports as readonly number[]).includes(port));
 
-/** Whether any rule at all can be about traffic to a platform address. */
+/** Whether any rule can apply to the traffic to a platform address. */
 export const isRuledByTags = (address: string, flow: Flow): boolean => serviceAt(address, flow) !== undefined;
 
-/** What a list does with traffic to a platform address: only rules on the tag of its service count. */
+/** The result of a list for traffic to a platform address. Only rules for the tag of this service count. */
 export function judgePlatform(
   rules: AccessRules,
   address: string,
@@ -48,7 +48,7 @@ export function judgePlatform(
   return firstMatch(new AccessRules(about), flow, space, createView(space, { yes: [], may: [] }), source, "pass");
 }
 
-/** A rule with a destination of its own. */
+/** A copy of a rule with another destination. */
 const aimedAt = (rule: AccessRuleText, destination: string): AccessRuleText => ({
   priority: rule.priority,
   action: rule.action,

@@ -8,11 +8,11 @@ import { subnetRouting } from "./subnet-routing.js";
 import { extendedSpace, virtualNetworkSpace } from "./virtual-network-space.js";
 import { wholeFamily } from "./address.js";
 
-/** The views that the tags VirtualNetwork and Internet may have of a destination, seen from an interface: one as the
- *  address spaces are, and one in which routes have put their prefixes into VirtualNetwork, if they can. */
+/** The possible views of a destination through the tags VirtualNetwork and Internet, seen from an interface. One view uses the
+ *  address spaces only. If routes can add their prefixes to VirtualNetwork, a second view contains these prefixes. */
 export class PossibleViews {
   private readonly views = new WeakMap<DestinationSpace, Map<string, readonly NetworkView[]>>();
-  /** The view that most subnets have of a public destination, shared so that answers are shared. */
+  /** The view that most subnets have of a public destination. It is shared, so that its results are shared too. */
   private readonly common = new WeakMap<DestinationSpace, NetworkView>();
 
   constructor(private readonly topology: NetworkTopology) {}
@@ -56,7 +56,7 @@ export class PossibleViews {
 
 type EffectiveRoutes = readonly { readonly addressPrefixes: readonly string[]; readonly source?: string | undefined }[];
 
-/** The routes in force that no system put there, in the form of a table. */
+/** The effective routes that are not default routes, in the form of a route table. */
 const tableOf = (routes: EffectiveRoutes): RouteTable => ({
   id: "",
   source: 0,

@@ -3,7 +3,7 @@ import { addressesOf } from "./address-set.js";
 import { wholeFamily } from "./address.js";
 import { subtract, type IntervalSet } from "./interval-set.js";
 
-/** Addresses that are not reachable over the Internet: private use, shared space, link-local, loopback, multicast, and
+/** Addresses that the Internet cannot reach: private use, shared space, link-local, loopback, multicast, and
  *  the platform address. Sources: RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291; "What is IP address 168.63.129.16?", 2023-03-30. */
 const notPublic: Readonly<Record<AddressFamily, readonly string[]>> = {
   IPv4: [

@@ -6,7 +6,7 @@ import type { NetworkTopology } from "./network-topology.js";
 import { intersectRegions, isWithin, uniteRegions } from "./region.js";
 import { certainOf, Tracer, type TraceObstacle, type Trace } from "./trace-flow.js";
 
-/** Answers whether flows get out of VMs. */
+/** Decides whether outbound flows of VMs reach their destination. */
 export class Reachability {
   private readonly tracer: Tracer;
 
@@ -14,13 +14,13 @@ export class Reachability {
     this.tracer = new Tracer(topology);
   }
 
-  /** The verdict alone. */
+  /** @returns the verdict without an explanation. */
   judge(virtualMachine: VirtualMachine, flow: Flow): JudgedFlow {
     return judgeTraces(this.tracer.trace(virtualMachine, flow));
   }
 
-  /** The verdict of the rules of groups and Virtual Network Manager, and that of the way behind them, each as if the
-   *  other were open. */
+  /** Judges the rules of groups and Virtual Network Manager, and the path behind them. Each part is judged as if
+   *  the other part allowed everything. */
   judgeSeparately(virtualMachine: VirtualMachine, flow: Flow): { readonly security: JudgedFlow; readonly path: JudgedFlow } {
     const traces = this.tracer.trace(virtualMachine, flow);
     const part = (isPath: boolean): readonly (Trace | TraceObstacle)[] =>
@@ -30,7 +30,7 @@ export class Reachability {
     return { security: judgeTraces(part(false)), path: judgeTraces(part(true)) };
   }
 
-  /** Puts a verdict into words: who decides it, and what else would have to change. */
+  /** Describes a verdict in words: what decides it, and what else must change. */
   explain(virtualMachine: VirtualMachine, flow: Flow, judged = this.judge(virtualMachine, flow)): FlowReachability {
     return explainFlow(flow, judged, this.topology);
   }
@@ -71,13 +71,13 @@ function judgeFamily(traces: readonly Trace[]): FamilyVerdict {
   return { verdict, traces, denied, part, allowed };
 }
 
-/** All families an interface has are needed. Where a start is not known, nothing is certain but what holds for every start. */
+/** All address families of an interface are required. With an unknown start, only what applies to every start is certain. */
 function overall(families: readonly FamilyVerdict[], obstacles: readonly TraceObstacle[]): ReachVerdict {
   const verdicts = families.map(({ verdict }) => verdict);
   if (obstacles.length > 0) return "unknown";
   if (verdicts.length === 0) return "blocked";
   if (verdicts.every((verdict) => verdict === verdicts[0])) return verdicts[0] as ReachVerdict;
-  // A host may have addresses of one family alone.
+  // A host may have addresses of only one family.
   if (families.some(({ traces }) => traces.some(({ space }) => space.isSomewhere))) return "unknown";
   return verdicts.includes("blocked") || verdicts.includes("partly") ? "partly" : "unknown";
 }

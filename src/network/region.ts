@@ -1,7 +1,7 @@
 import { emptySet, intersect, subtract, union, type IntervalSet } from "./interval-set.js";
 
-/** Part of a destination: one set of addresses per cell of its space. A destination whose addresses are known has one
- *  cell; one that is only a tag has a cell for each way in which other tags may hold it. */
+/** A part of a destination: one set of addresses per cell of its space. A destination with known addresses has one
+ *  cell. A destination that is only a tag has one cell for each combination in which other tags may hold it. */
 export type Region = readonly IntervalSet[];
 
 export function intersectRegions(a: Region, b: Region): Region {
@@ -16,7 +16,7 @@ export function uniteRegions(a: Region, b: Region): Region {
   return a === b ? a : cellByCell(a, b, union);
 }
 
-/** Keeps the region itself where nothing changes: most rules leave most regions as they are. */
+/** Returns the same region when nothing changes, because most rules do not change most regions. */
 function cellByCell(a: Region, b: Region, join: (x: IntervalSet, y: IntervalSet) => IntervalSet): Region {
   let changed: IntervalSet[] | undefined;
   for (let cell = 0; cell < a.length; cell++) {
@@ -32,5 +32,5 @@ export function isEmptyRegion(region: Region): boolean {
   return true;
 }
 
-/** Whether `a` lies in `b` whole. */
+/** Whether `b` contains all of `a`. */
 export const isWithin = (a: Region, b: Region): boolean => a === b || isEmptyRegion(subtractRegions(a, b));

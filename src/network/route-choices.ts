@@ -20,7 +20,7 @@ import { serviceEndpointRoutes } from "./service-endpoint-routes.js";
 import { selectRoutes, type RoutePiece } from "./select-routes.js";
 import { subnetRouting } from "./subnet-routing.js";
 
-/** Where every part of a destination is routed, by subnet; what Azure says is in force at an interface outranks it. */
+/** How every part of a destination is routed, by subnet. The effective routes of an interface, if shown, replace this. */
 export class RouteChoices {
   private readonly routes = new WeakMap<DestinationSpace, Map<string, readonly RoutePiece[]>>();
 
@@ -48,14 +48,14 @@ export class RouteChoices {
     if (!isShown) return [...system, anyRoute(this.topology, attached ?? undefined, space)];
     const name = attached ? this.topology.nameOf(attached) : "";
     const own = [...(table === undefined ? [] : tableRoutes(this.topology, table, name, space))];
-    // Routes that were listed one by one do not say that they are all.
+    // Routes that the input lists one by one may not be all routes of the table.
     if (table?.complete === false && table.routes?.some(({ index }) => index === -1) === true)
       own.push(anyRoute(this.topology, attached ?? undefined, space));
     return learned === undefined ? [...system, ...own] : [...system, ...own, learnedRoutes(learned, system, space)];
   }
 }
 
-/** A table that is not shown may route anything anywhere. */
+/** A table that is not shown may route any traffic to any next hop. */
 function anyRoute(topology: NetworkTopology, table: ResourceKey | undefined, space: DestinationSpace): RouteEntry {
   const name = table === undefined ? "route-table" : topology.nameOf(table);
   const reason =
@@ -66,15 +66,15 @@ function anyRoute(topology: NetworkTopology, table: ResourceKey | undefined, spa
   return { length: anyLength, rank: ranks.explicit, match: space.perhaps(reason), choice: { nextHop: "unknown", decider } };
 }
 
-/** Routes that a gateway announces are in no export; they may be as long as they like. Routes of the virtual network,
- *  its peerings and service endpoints come first all the same. Source: "Virtual network traffic routing", 2023-05-27. */
+/** No export holds the routes that a gateway announces, and their prefixes may have any length. Routes of the virtual network,
+ *  its peerings and service endpoints still have priority. Source: "Virtual network traffic routing", 2023-05-27. */
 function learnedRoutes(decider: Decider, system: readonly RouteEntry[], space: DestinationSpace): RouteEntry {
   const may = subtractRegions(space.publicPart, certainlyLocal(system, space));
   const match = { yes: space.nothing, may, reason: decider.reason };
   return { length: anyLength, rank: ranks.learned, match, choice: { nextHop: "unknown", decider } };
 }
 
-/** Routes as Azure shows them in force: nothing about them is unresolved. */
+/** Effective routes as Azure shows them. They contain no unresolved values. */
 const effectiveEntries = (routes: readonly EffectiveRoute[], space: DestinationSpace): readonly RouteEntry[] =>
   routes.flatMap(({ name, addressPrefixes, nextHopType, nextHopIpAddresses, source }) => {
     const nextHop = nextHopOf(nextHopType);

@@ -13,32 +13,33 @@ import { shortestTagPrefix } from "./tag-relations.js";
 
 export type NextHop = "internet" | "drop" | "local" | "serviceEndpoint" | "appliance" | "gateway" | "unknown";
 
-/** Where a route leads. */
+/** The next hop of a route. */
 export interface RouteChoice {
   readonly nextHop: NextHop;
   readonly decider: Decider;
-  /** Of the appliance. */
+  /** Address of the appliance. */
   readonly address?: string | undefined;
 }
 
-/** Routes of one prefix length. */
+/** The routes of one prefix length. */
 export interface RouteEntry {
-  /** -1: not known, but longer than any prefix below the shortest that a tag holds. `anyLength`: nothing is known of it. */
+  /** -1: unknown, but at least as long as the shortest prefix of any tag. `anyLength`: the length is completely unknown. */
   readonly length: number;
-  /** Order among routes of one length. */
+  /** Priority among routes of the same length. */
   readonly rank: number;
   readonly match: DestinationMatch;
   readonly choice: RouteChoice;
 }
 
-/** Length of what may be longer than any prefix, and so comes before all that it may outrank. It never certainly matches. */
+/** The length of a route that may be longer than any prefix. It comes before all routes that it may override, but it never certainly
+ *  matches. */
 export const anyLength = Number.POSITIVE_INFINITY;
 
-/** Order on one prefix: user-defined before learned before system routes; among the former explicit prefixes, then
+/** Priority for equal prefixes: user-defined before learned before system routes. Among user-defined routes: explicit prefixes, then
  *  regional tags, then tags, then AzureCloud.region, then AzureCloud. Source: "Virtual network traffic routing", 2023-05-27. */
 export const ranks = { explicit: 0, regionalTag: 1, tag: 2, regionalCloud: 3, cloud: 4, learned: 5, system: 6 } as const;
 
-/** Routes that every subnet of a network has. */
+/** The routes that every subnet of a network has. */
 export function systemRoutes(
   topology: NetworkTopology,
   network: VirtualNetwork | undefined,
@@ -69,7 +70,7 @@ export function systemRoutes(
   return entries;
 }
 
-/** What the input does not show of the addresses that a network reaches without a route of the user. */
+/** What the input does not show of the addresses that a network reaches without user-defined routes. */
 function hiddenSpace(topology: NetworkTopology, network: VirtualNetwork | undefined): string | undefined {
   if (network?.addressPrefixes === undefined) return "the input does not show the address space of the virtual network";
   if (network.peerings === undefined || !network.complete) return "the input does not show the peerings of the virtual network";
@@ -77,7 +78,7 @@ function hiddenSpace(topology: NetworkTopology, network: VirtualNetwork | undefi
   return isHidden ? "the input does not show the address space of a peered virtual network" : undefined;
 }
 
-/** A private address that the shown part of the address space does not hold may be in the rest of it. */
+/** A private address outside the shown address space may be in the part that is not shown. */
 function perhapsLocal(reason: string, system: readonly RouteEntry[], space: DestinationSpace): readonly RouteEntry[] {
   const may = subtractRegions(subtractRegions(space.required, space.publicPart), certainlyLocal(system, space));
   if (isEmptyRegion(may)) return [];
@@ -85,7 +86,7 @@ function perhapsLocal(reason: string, system: readonly RouteEntry[], space: Dest
   return [{ length: anyLength, rank: ranks.system, match: { yes: space.nothing, may, reason }, choice: { nextHop: "unknown", decider } }];
 }
 
-/** What certainly stays in the network, its peerings and service endpoints. */
+/** The part that certainly stays in the network, its peerings and service endpoints. */
 export const certainlyLocal = (system: readonly RouteEntry[], space: DestinationSpace): Region =>
   system
     .filter(({ choice }) => choice.nextHop === "local" || choice.nextHop === "serviceEndpoint")
@@ -108,7 +109,7 @@ function userRoute(
   return entries.map(({ length, rank, match, choice }) => {
     const reason = dependsOn(choice.decider.label, doubt);
     const may = { yes: space.nothing, may: uniteRegions(match.yes, match.may), reason };
-    // Where it would stop the traffic, or lead elsewhere, what becomes of the traffic is as open as the route.
+    // If the uncertain route would stop or redirect the traffic, the result for the traffic is unknown too.
     const nextHop = choice.nextHop === "internet" || choice.nextHop === "local" ? choice.nextHop : "unknown";
     return { length, rank, match: may, choice: { ...choice, nextHop, decider: { ...choice.decider, reason } } };
   });
@@ -151,7 +152,7 @@ const nextHops: Readonly<Record<string, NextHop>> = {
   virtualnetworkgateway: "gateway",
 };
 
-/** What a next hop type means, compared without case. */
+/** The next hop for a next hop type, compared without case. */
 export const nextHopOf = (type: string | undefined): NextHop => nextHops[type?.toLowerCase() ?? ""] ?? "unknown";
 
 function choiceOf(table: RouteTable, name: string, route: Route): RouteChoice {
@@ -161,7 +162,7 @@ function choiceOf(table: RouteTable, name: string, route: Route): RouteChoice {
   return { nextHop, decider: { label: `${name}/${route.name}`, action, ...resource }, address: route.nextHopIpAddress };
 }
 
-/** @returns nothing where the prefix holds no part of the destination. */
+/** @returns an empty list when the prefix holds no part of the destination. */
 export function entry(prefix: string, rank: number, choice: RouteChoice, space: DestinationSpace): readonly RouteEntry[] {
   const word = parseRuleDestination(prefix);
   if (word.kind !== "range" || word.range.length === undefined) return [];
@@ -169,7 +170,7 @@ export function entry(prefix: string, rank: number, choice: RouteChoice, space: 
   return match === space.none ? [] : [{ length: word.range.length, rank, match, choice }];
 }
 
-/** The prefixes of a tag by length; without a file its lengths are not known. */
+/** The prefixes of a tag by length. Without a tag file, the lengths are unknown. */
 export function tagEntries(
   topology: NetworkTopology,
   tag: TagName,

@@ -1,13 +1,13 @@
 import { parseRange, type AddressRange } from "./address.js";
 import { parseTagName, tagKey, type TagName } from "./tag-name.js";
 
-/** What a rule or route names as its destination, read once. */
+/** The parsed destination of a rule or route. */
 export type RuleDestination =
   | { readonly kind: "any" | "internet" | "virtualNetwork" | "platform" | "unreadable"; readonly text: string }
   | { readonly kind: "range"; readonly text: string; readonly range: AddressRange }
   | { readonly kind: "tag"; readonly text: string; readonly tag: TagName; readonly key: string };
 
-/** Tags of platform addresses: they never hold an address that a rule or route is asked about here. */
+/** Tags of platform addresses. They never hold an address that is compared here. */
 const platformTags = new Set(["azureplatformdns", "azureplatformimds", "azureplatformlkm", "azureloadbalancer"]);
 
 export const isPlatformTag = ({ family }: TagName): boolean => platformTags.has(family);

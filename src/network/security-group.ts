@@ -24,7 +24,7 @@ const defaultRule = (
   decider: { label: `${group}/${name}`, action, priority },
 });
 
-/** Every group ends with these, whether an export lists them or not; users cannot change them.
+/** The default rules at the end of every group, even when an export does not list them. Users cannot change them.
  *  Source: "Azure network security groups overview", 2025-07-15. */
 const defaultRules = (group: string): readonly AccessRuleText[] => [
   defaultRule(group, "AllowVnetOutBound", 65000, "allow", "VirtualNetwork", "VirtualNetwork"),
@@ -32,7 +32,7 @@ const defaultRules = (group: string): readonly AccessRuleText[] => [
   defaultRule(group, "DenyAllOutBound", 65500, "deny", "*", "*"),
 ];
 
-/** The rules of a group with the default ones. @returns undefined when the group does not show them all. */
+/** The rules of a group, including the default rules. @returns undefined when the group does not show all of its rules. */
 export function rulesOfGroup(group: NetworkSecurityGroup, name: string): AccessRules | undefined {
   if (group.outboundRules === undefined || !group.complete) return undefined;
   return new AccessRules([...group.outboundRules.map((rule) => groupRule(rule, name, group.id)), ...defaultRules(name)]);
@@ -41,8 +41,8 @@ export function rulesOfGroup(group: NetworkSecurityGroup, name: string): AccessR
 export const groupRule = (rule: SecurityRule, group: string, resourceId: string | undefined): AccessRuleText =>
   new GroupRule(rule, group, resourceId);
 
-/** A rule of a group as the evaluation reads it. An estate has hundreds of thousands of them: nothing is copied, and what
- *  is said of a rule is made when it decides something. */
+/** A rule of a group in the form that the evaluation reads. An input can have hundreds of thousands of rules. So nothing is copied,
+ *  and the decider is created only when the rule decides something. */
 class GroupRule implements AccessRuleText {
   private named: Decider | undefined;
 
@@ -117,7 +117,7 @@ class GroupRule implements AccessRuleText {
 
 const lists = new Map<string, readonly string[]>();
 
-/** The same few words recur. */
+/** The same few protocols occur many times, so their lists are cached. */
 function protocolList(protocol: string | undefined): readonly string[] {
   if (protocol === undefined) return [];
   let list = lists.get(protocol);
@@ -130,7 +130,7 @@ function protocolList(protocol: string | undefined): readonly string[] {
 
 const maxLists = 100;
 
-/** The rules of Virtual Network Manager, taken as applying to every network of the input. */
+/** The rules of Virtual Network Manager. They are assumed to apply to every network of the input. */
 export function rulesOfManager(rules: Iterable<SecurityAdminRule>): AccessRules {
   return new AccessRules(
     [...rules]

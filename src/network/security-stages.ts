@@ -17,19 +17,19 @@ export interface SecurityStage {
   readonly outcome: ListOutcome;
 }
 
-/** A place that a group can be attached to. */
+/** A level at which a group can be attached. */
 interface Level {
   readonly stage: "nicNsg" | "subnetNsg";
   readonly name: string;
-  /** What Azure says is in force there; null: no group. */
+  /** The effective rules that Azure shows at this level; null: no group. */
   readonly effective: EffectiveRules | null | undefined;
   readonly attached: Attachment;
-  /** What is said where it is not shown whether there is a group. */
+  /** The reason text when the input does not show whether a group is attached. */
   readonly unknown: string;
 }
 
-/** What Virtual Network Manager and the groups of interface and subnet do with a destination. Answers are kept, by how the
- *  rules that ask who sends match the source: thousands of interfaces share them. */
+/** The results of Virtual Network Manager and of the groups on interface and subnet for a destination. They are cached by the way in
+ *  which source-dependent rules match the source. Thousands of interfaces can share one result. */
 export class SecurityStages {
   private readonly outcomes = new WeakMap<AccessRules, Map<NetworkView, Map<string, ListOutcome>>>();
   private readonly effective = new WeakMap<EffectiveRules, AccessRules>();
@@ -38,7 +38,7 @@ export class SecurityStages {
 
   judge(traffic: Traffic, view: NetworkView, platform: string | undefined): readonly SecurityStage[] {
     const { path, flow, space, source } = traffic;
-    // No rule is about it, so that it does not matter which rules there are.
+    // No rule can apply to this address, so the rules do not matter.
     if (platform !== undefined && !isRuledByTags(platform, flow)) return [];
     const run = (rules: AccessRules): ListOutcome =>
       platform === undefined ? this.run(rules, traffic, view) : judgePlatform(rules, platform, flow, space, source);

@@ -2,14 +2,14 @@ import type { DestinationSpace } from "./destination-space.js";
 import { intersectRegions, isEmptyRegion, subtractRegions, uniteRegions, type Region } from "./region.js";
 import { isShorterThanTags, type RouteChoice, type RouteEntry } from "./route-entries.js";
 
-/** A part of the destination and where it is routed. Pieces overlap where it is not certain which route counts. */
+/** A part of the destination and its route. Pieces overlap when it is uncertain which route applies. */
 export interface RoutePiece {
   readonly region: Region;
   readonly choice: RouteChoice;
 }
 
-/** Longest prefix first, then rank. Whether a user-defined route beats a service endpoint on the same prefixes is not
- *  documented: there both count as possible. */
+/** The longest prefix comes first, then the rank. It is not documented whether a user-defined route overrides a service endpoint
+ *  with the same prefixes, so both are possible there. */
 export function selectRoutes(entries: readonly RouteEntry[], space: DestinationSpace): readonly RoutePiece[] {
   const pieces = new Map<RouteChoice, Region>();
   const add = (choice: RouteChoice, region: Region): void => {
@@ -20,9 +20,9 @@ export function selectRoutes(entries: readonly RouteEntry[], space: DestinationS
     const before = rest;
     for (const { match, choice } of group.sort((a, b) => a.rank - b.rank)) {
       const unordered = length === unknownLength || choice.nextHop === "serviceEndpoint";
-      const open = unordered ? before : rest;
-      add(choice, intersectRegions(open, match.yes));
-      add(choice, intersectRegions(open, match.may));
+      const remaining = unordered ? before : rest;
+      add(choice, intersectRegions(remaining, match.yes));
+      add(choice, intersectRegions(remaining, match.may));
       rest = subtractRegions(rest, match.yes);
     }
     if (isEmptyRegion(rest)) break;
@@ -30,7 +30,7 @@ export function selectRoutes(entries: readonly RouteEntry[], space: DestinationS
   return [...pieces].map(([choice, region]) => ({ region, choice }));
 }
 
-/** Without known lengths of tag prefixes, all prefixes that may be as long as those are one length. */
+/** If the lengths of tag prefixes are unknown, all prefixes that may be equally long are treated as one length. */
 const unknownLength = 200;
 
 function byLength(entries: readonly RouteEntry[], space: DestinationSpace): readonly (readonly [number, RouteEntry[]])[] {

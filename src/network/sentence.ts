@@ -1,2 +1,2 @@
-/** Makes a sentence of a sentence part. */
+/** Turns a sentence part into a sentence. */
 export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

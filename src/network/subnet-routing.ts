@@ -4,14 +4,14 @@ import type { ResourceKey } from "../model/resource-id.js";
 import type { NetworkTopology } from "./network-topology.js";
 import { possibleGateway } from "./virtual-network-space.js";
 
-/** What the input shows of the user-defined routes of a subnet, and whether routes of a gateway may join them. */
+/** What the input shows of the user-defined routes of a subnet, and whether gateway routes may be added to them. */
 export interface SubnetRouting {
-  /** null: it has no route table; undefined: the input does not show whether it has one. */
+  /** null: the subnet has no route table; undefined: the input does not show whether it has one. */
   readonly attached: ResourceKey | null | undefined;
   readonly table: RouteTable | undefined;
-  /** Whether the table, or that there is none, is shown. */
+  /** Whether the input shows the table, or shows that there is none. */
   readonly isShown: boolean;
-  /** Why a gateway may announce routes to the subnet; undefined: none does. */
+  /** Why a gateway may announce routes to the subnet; undefined: no gateway does. */
   readonly learned: Decider | undefined;
 }
 
@@ -28,7 +28,7 @@ export function subnetRouting(
   return { attached, table, isShown, learned };
 }
 
-/** In a topology that is written by hand a table that shows no routes has none. */
+/** In a topology that a user writes, a table without routes has no routes. */
 const withRoutesShown = (table: RouteTable | undefined, { options }: NetworkTopology): RouteTable | undefined =>
   table === undefined || table.routes !== undefined || options.absentUnlessShown !== true || table.gaps?.["routes"] !== undefined
     ? table

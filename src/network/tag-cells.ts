@@ -6,11 +6,12 @@ import type { Region } from "./region.js";
 import { tagKey, type TagName } from "./tag-name.js";
 import { relationOf, relationTable } from "./tag-relations.js";
 
-/** More tags than this that share a part of the destination are matched perhaps: the cells double with each. */
+/** Maximum number of tags that divide the destination into cells. Each tag can double the number of cells. Further tags only possibly
+ *  match. */
 const maxAtoms = 12;
 
-/** The space of a destination of which only the tag is known: a cell for every way in which the tags that topology names
- *  can hold an address of it, as far as the relation table allows. */
+/** The space of a destination when only its tag is known. Each cell is one combination in which the tags of the topology
+ *  can hold an address of the destination. The relation table excludes impossible combinations. */
 export function tagSpace(destination: TagName, family: AddressFamily, named: readonly TagName[]): DestinationSpace {
   const atoms = atomsOf(destination, named);
   const cells = cellsOf(atoms);
@@ -44,7 +45,7 @@ function atomsOf(destination: TagName, named: readonly TagName[]): readonly TagN
   return [...atoms.values()];
 }
 
-/** Every combination of atoms that no relation forbids, as bits. */
+/** Every combination of tags that the relations allow, as bits. */
 function cellsOf(atoms: readonly TagName[]): readonly number[] {
   let cells: number[] = [0];
   atoms.forEach((atom, index) => {
@@ -62,8 +63,8 @@ function cellsOf(atoms: readonly TagName[]): readonly number[] {
   return cells;
 }
 
-/** What certainly exists: an address of the tag, one in and one outside each part of it, and one in none of its regions.
- *  Only IPv4: the table does not say which tags hold IPv6 addresses. */
+/** Addresses that certainly exist: one in the tag, one inside and one outside each of its parts, and one in none of its regions.
+ *  Only for IPv4, because the table does not show which tags hold IPv6 addresses. */
 function claimsOf(
   destination: TagName,
   family: AddressFamily,

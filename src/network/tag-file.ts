@@ -4,11 +4,11 @@ import { addressesOf } from "./address-set.js";
 import type { IntervalSet } from "./interval-set.js";
 import { parseTagName, tagKey, type TagName } from "./tag-name.js";
 
-/** Looks tags up in a published file; the sets of a tag are built when first asked for. */
+/** Looks up tags in a published file. The sets of a tag are built at first use. */
 export class TagFile {
   private readonly entries = new Map<string, ServiceTag>();
   private readonly sets = new Map<string, IntervalSet>();
-  /** Azure's short region name by the location's own, where they differ: entries of one region are joined by it. */
+  /** Azure's short region name by the name of the location, if they differ. It connects the entries of one region. */
   private readonly shortNames = new Map<string, string>();
 
   constructor(readonly file: ServiceTagFile) {

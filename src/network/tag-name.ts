@@ -5,7 +5,7 @@ export interface TagName {
   readonly region: string | undefined;
 }
 
-/** AzureCloud and Storage entries whose region part is not the location's own name. Source: ServiceTags_Public change 363. */
+/** AzureCloud and Storage entries whose region part differs from the location name. Source: ServiceTags_Public change 363. */
 const irregularRegions: Readonly<Record<string, string>> = {
   centralfrance: "francecentral",
   southfrance: "francesouth",
@@ -22,7 +22,7 @@ const irregularRegions: Readonly<Record<string, string>> = {
   usstagec: "southcentralusstg",
 };
 
-/** Families with a dot of their own. */
+/** Tag families whose name contains a dot. */
 const dotted = new Set([
   "azurefrontdoor.firstparty",
   "azurefrontdoor.frontend",

@@ -1,15 +1,15 @@
 import type { TagName } from "./tag-name.js";
 
-/** The snapshot that the relations were read off: facts of that file, not promises of Microsoft. */
+/** The snapshot from which the relations were derived. They are facts about that file, not guarantees of Microsoft. */
 export const relationTable = { cloud: "Public", changeNumber: "363", date: "2025-07-21" } as const;
 
-/** The shortest prefix that any tag of the snapshot holds. */
+/** The shortest prefix of any tag in the snapshot. */
 export const shortestTagPrefix = { IPv4: 14, IPv6: 40 } as const;
 
-/** How the addresses of one tag relate to those of another. `overlaps`: both share some, neither holds the other. */
+/** The relation between the addresses of two tags. `overlaps`: they share some addresses, but neither holds the other. */
 export type TagRelation = "equal" | "inside" | "holds" | "disjoint" | "overlaps" | "undetermined";
 
-/** Families that share no address with one another. */
+/** Families that share no address with each other. */
 const disjointFamilies = new Set([
   "storage",
   "azurebackup",
@@ -23,7 +23,7 @@ const disjointFamilies = new Set([
   "azuresiterecovery",
 ]);
 
-/** Families that lie in AzureCloud whole. */
+/** Families that are completely inside AzureCloud. */
 const insideAzureCloud = new Set([
   "azurebackup",
   "azurekeyvault",
@@ -35,13 +35,13 @@ const insideAzureCloud = new Set([
   "appservice",
 ]);
 
-/** Families of which a part lies in AzureCloud and a part does not. */
+/** Families that are partly inside AzureCloud. */
 const acrossAzureCloud = new Set(["storage", "azureactivedirectory", "guestandhybridmanagement", "azurefrontdoor.frontend"]);
 
-/** Families whose regional tags lie in AzureCloud of the same region. */
+/** Families whose regional tags are inside AzureCloud of the same region. */
 const regionalInsideAzureCloud = new Set(["storage", "azurebackup", "azurekeyvault", "sql", "servicebus", "azurecosmosdb", "appservice"]);
 
-/** Relation of `a` to `b`, by the table. */
+/** The relation of `a` to `b` according to the table. */
 export function relationOf(a: TagName, b: TagName): TagRelation {
   if (a.family === b.family) return withinFamily(a, b);
   if (b.family === "azurecloud") return toAzureCloud(a, b);
@@ -49,7 +49,7 @@ export function relationOf(a: TagName, b: TagName): TagRelation {
   return disjointFamilies.has(a.family) && disjointFamilies.has(b.family) ? "disjoint" : "undetermined";
 }
 
-/** Regional tags of one family are disjoint, and lie in the family's own tag, which always holds more. */
+/** Regional tags of one family are disjoint. The global tag of the family holds them and further addresses. */
 function withinFamily(a: TagName, b: TagName): TagRelation {
   if (a.region === b.region) return "equal";
   if (a.region === undefined) return "holds";

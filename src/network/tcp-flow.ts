@@ -1,8 +1,7 @@
 import type { Flow, FlowDestination } from "../model/reachability.js";
 import { destinationText } from "./destination-text.js";
 
-/** A TCP flow that a VM needs, named as `readiness reach` would name it.
- *  @param fqdns names behind the destination, for application rules. */
+/** A TCP flow that a VM needs, in the notation of `readiness reach`. @param fqdns names of the destination, for application rules. */
 export const tcpFlow = (port: number, destination: FlowDestination, fqdns: readonly string[] = []): Flow => ({
   flow: `Tcp/${port}/${destinationText(destination)}`,
   protocol: "tcp",

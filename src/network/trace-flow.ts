@@ -13,7 +13,7 @@ import { SecurityStages } from "./security-stages.js";
 import { sourceAddress, type TrafficSource } from "./traffic-source.js";
 import { PossibleViews } from "./possible-views.js";
 
-/** A stage that traffic has to pass. */
+/** A stage that traffic must pass. */
 export interface TracedStage {
   readonly stages: readonly ReachStage[];
   readonly canAllow: Region;
@@ -21,16 +21,16 @@ export interface TracedStage {
   readonly part: Region;
   readonly hits: readonly Hit[];
   readonly shadowed: readonly Decider[];
-  /** The answer of a list that it comes from, which many traces share. */
+  /** The result of the list on which this stage is based. Many traces share it. */
   readonly shared?: ListOutcome;
 }
 
-/** One way in which it may be: an interface that carries the traffic, and a possible view. */
+/** One possible case: an interface that carries the traffic, and a possible view. */
 export interface Trace {
   readonly family: AddressFamily;
   readonly networkInterface: string;
   readonly space: DestinationSpace;
-  /** All of them have to allow the traffic; in the order in which it meets them. */
+  /** The stages in the order of the traffic. All of them must allow the traffic. */
   readonly passes: readonly TracedStage[];
   /** The same stages one by one, for display. */
   readonly shown: readonly ShownStage[];
@@ -43,7 +43,7 @@ export interface ShownStage {
   readonly firewall?: PathStage["firewall"];
 }
 
-/** What prevents an answer from the start. */
+/** A reason why no trace is possible. */
 export interface TraceObstacle {
   readonly label: string;
   readonly reason: string;
@@ -65,7 +65,7 @@ export class Tracer {
     return interfacePaths(this.topology, virtualMachine).flatMap((path) => ("reason" in path ? [path] : this.traceFrom(path, flow)));
   }
 
-  /** @returns nothing where the destination has no address of the family. */
+  /** @returns an empty list when the destination has no address of the family. */
   private traceFrom(path: InterfacePath, flow: Flow): readonly (Trace | TraceObstacle)[] {
     const { family } = path.configuration;
     const space = this.topology.space(flow, family);
@@ -80,7 +80,7 @@ export class Tracer {
     };
     const traffic = { path, flow, space, source };
     const platform = platformAddressOf(flow);
-    const way = platform === undefined ? this.paths.judge(traffic) : undefined;
+    const networkPath = platform === undefined ? this.paths.judge(traffic) : undefined;
     const views = platform === undefined ? this.possibleViews.viewsOf(path, space) : this.possibleViews.viewsOf(path, space).slice(0, 1);
     return views.map((view) => {
       const lists = this.security.judge(traffic, view, platform);
@@ -88,10 +88,10 @@ export class Tracer {
       const passes: TracedStage[] = lists.map(({ stage, outcome }) =>
         traced([stage], stage === "avnm" ? outcome : pastAdmin(outcome, skipped), space),
       );
-      if (way !== undefined) passes.push({ ...way.outcome, stages: ["route", "firewall", "egress"] });
+      if (networkPath !== undefined) passes.push({ ...networkPath.outcome, stages: ["route", "firewall", "egress"] });
       const shown = [
         ...lists.map(({ stage, at }, index) => ({ stage, at, outcome: passes[index] as TracedStage })),
-        ...(way?.stages ?? []),
+        ...(networkPath?.stages ?? []),
       ];
       return { family, networkInterface: path.name, space, passes, shown };
     });
@@ -108,7 +108,7 @@ const traced = (stages: readonly ReachStage[], shared: ListOutcome, space: Desti
   shared,
 });
 
-/** Groups do not see what Virtual Network Manager always allows. */
+/** Traffic that Virtual Network Manager always allows bypasses the groups. */
 function pastAdmin(outcome: ListOutcome, admin: ListOutcome | undefined): ListOutcome {
   if (admin === undefined || admin.hits.every(({ action }) => action !== "alwaysAllow")) return outcome;
   const { mustSkip, maySkip } = admin;
@@ -127,7 +127,7 @@ interface Certain {
 
 const certainties = new WeakMap<ListOutcome, Certain>();
 
-/** What is certain of one stage; of an answer that traces share it is found out once. */
+/** The certain results of one stage. For a list result that traces share, they are computed once. */
 function certainAt({ canAllow, canDeny, shared }: TracedStage): Certain {
   const known = shared === undefined ? undefined : certainties.get(shared);
   if (known !== undefined) return known;
@@ -136,7 +136,7 @@ function certainAt({ canAllow, canDeny, shared }: TracedStage): Certain {
   return certain;
 }
 
-/** What is certain of one trace. */
+/** The certain results of one trace. */
 export function certainOf({ passes, space }: Trace): { readonly allowed: Region; readonly denied: Region; readonly part: Region } {
   let allowed = space.required;
   let denied = space.nothing;

@@ -8,10 +8,10 @@ import { anyOf, type Match } from "./match.js";
 import { publicSpace } from "./public-space.js";
 import { parseTagName } from "./tag-name.js";
 
-/** Where traffic starts: the private address, since groups see it before it is translated. */
+/** The start of the traffic: the private address, because groups see it before address translation. */
 export interface TrafficSource {
   readonly family: AddressFamily;
-  /** undefined: the address is given out when the VM starts, or not shown. */
+  /** undefined: the VM gets its address when it starts, or the input does not show it. */
   readonly address: IpAddress | undefined;
   /** Addresses of the subnet. */
   readonly subnet: IntervalSet;
@@ -19,7 +19,7 @@ export interface TrafficSource {
   readonly applicationSecurityGroups: readonly ResourceKey[] | undefined;
 }
 
-/** What a rule names as its source, read once. */
+/** The parsed source of a rule. */
 export type RuleSource =
   { readonly kind: "any" | "unreadable" | "platform" | "tag" } | { readonly kind: "range"; readonly range: AddressRange };
 
@@ -34,7 +34,7 @@ export function parseRuleSource(text: string): RuleSource {
   return { kind: family === "azureloadbalancer" ? "platform" : "tag" };
 }
 
-/** Whether a rule says nothing of the source that depends on who sends. */
+/** Whether the rule applies to every source. */
 export const isAnySource = (words: readonly RuleSource[]): boolean => words.length > 0 && words.every(({ kind }) => kind === "any");
 
 export function matchSource(words: readonly RuleSource[], groups: readonly ResourceKey[], from: TrafficSource): Match {
@@ -88,7 +88,7 @@ export function matchSourceRange(range: IntervalSet, { address, subnet }: Traffi
   return parts.length > 0 && parts.every((part) => part === parts[0]) ? (parts[0] as Match) : "may";
 }
 
-/** @returns undefined also when the text is no address of the family. */
+/** @returns undefined also when the text is not an address of the family. */
 export function sourceAddress(text: string | undefined, family: AddressFamily): IpAddress | undefined {
   const address = text === undefined ? undefined : parseIpAddress(text);
   return address !== undefined && familyOf(address) === family ? address : undefined;

@@ -3,7 +3,7 @@ import type { DestinationSpace } from "./destination-space.js";
 import type { InterfacePath } from "./interface-path.js";
 import type { TrafficSource } from "./traffic-source.js";
 
-/** A flow as it leaves one address of an interface. */
+/** A flow from one address of an interface. */
 export interface Traffic {
   readonly path: InterfacePath;
   readonly flow: Flow;

@@ -13,8 +13,7 @@ import { parseTagName } from "./tag-name.js";
 /** The platform address belongs to the tag VirtualNetwork. Source: "Virtual network service tags", 2023-01-26. */
 const platformAddress = "168.63.129.16";
 
-/** Address space of a virtual network and of those it is peered with.
- *  @param key undefined when the input does not show which network it is. */
+/** The address space of a virtual network and of its peered networks. @param key undefined when the input does not show the network. */
 export function virtualNetworkSpace(topology: NetworkTopology, key: ResourceKey | undefined, family: AddressFamily): VirtualNetworkSpace {
   const network = key === undefined ? undefined : topology.network.virtualNetworks.get(key);
   const unknown = (reason: string, yes: IntervalSet = emptySet): VirtualNetworkSpace => ({ yes, may: privateSpace[family], reason });
@@ -36,15 +35,15 @@ export function virtualNetworkSpace(topology: NetworkTopology, key: ResourceKey 
   return reason === undefined ? { yes, may: emptySet } : unknown(reason, yes);
 }
 
-/** Azure prints both of a peering always. A template does not show the state, which comes with the deployment. */
+/** Azure always prints both properties of a peering. A template does not show the state, which exists only after the deployment. */
 const isPartlyShown = (peering: VirtualNetworkPeering, { planned }: VirtualNetwork, { options }: NetworkTopology): boolean =>
   planned !== true && options.absentUnlessShown !== true && (peering.connected === undefined || peering.allowAccess === undefined);
 
-/** What is named where a gateway may announce routes. */
+/** The label of the decider when a gateway may announce routes. */
 export const learnedRoutesLabel = "bgp/missing";
 
-/** Why a VPN or ExpressRoute gateway may announce routes to the subnets of a network; undefined: none does.
- *  @param network undefined: it is not in the input. */
+/** Why a VPN or ExpressRoute gateway may announce routes to the subnets of a network; undefined: no gateway does.
+ *  @param network undefined: the network is not in the input. */
 export function possibleGateway(
   topology: NetworkTopology,
   network: VirtualNetwork | undefined,
@@ -67,13 +66,13 @@ function hasGateway(topology: NetworkTopology, network: VirtualNetwork | undefin
     return true;
   if (key === undefined) return false;
   for (const { virtualNetwork, unresolved } of topology.network.virtualNetworkGateways.values()) {
-    // A template may leave unresolved where its gateway is.
+    // A template may not resolve in which network its gateway is.
     if (virtualNetwork === undefined ? unresolved?.["virtualNetwork"] !== undefined : mayBeSameId(virtualNetwork, key)) return true;
   }
   return false;
 }
 
-/** What the input does not show of a network and would show its gateway. */
+/** The part of a network that the input does not show and that would show its gateway. */
 function hiddenPart(network: VirtualNetwork | undefined): string | undefined {
   if (network === undefined) return "the virtual network is not in the input";
   if (network.hasGatewaySubnet === undefined) return "the input does not show the subnets of the virtual network";
@@ -82,8 +81,8 @@ function hiddenPart(network: VirtualNetwork | undefined): string | undefined {
   return isHidden ? "the input does not show whether a virtual network peering uses the remote gateway" : undefined;
 }
 
-/** The same with what user-defined routes may have put into the tag. A default route puts everything into it.
- *  Source: "Virtual network service tags", 2023-01-26. @param table undefined: the routes are not known. */
+/** The address space including prefixes that user-defined routes may have added to the tag. A default route adds all addresses.
+ *  Source: "Virtual network service tags", 2023-01-26. @param table undefined: the routes are unknown. */
 export function extendedSpace(
   topology: NetworkTopology,
   narrow: VirtualNetworkSpace,

@@ -10,13 +10,14 @@ export const nameOf = ({ id, name }: VirtualMachine): string => name ?? parseRes
 
 export interface ChosenVirtualMachine {
   readonly virtualMachine: VirtualMachine;
-  /** The inventory that it is in. */
+  /** The inventory that contains the VM. */
   readonly inventory: Inventory;
 }
 
-/** Finds the VM that an id, or a name, stands for.
- *  @param inventories what is deployed, then what templates deploy: of two VMs of one id the deployed one is meant.
- *  @throws UserError when it is not in the input, or several bear the name. */
+/** Finds the VM for an id or a name.
+ *  @param inventories deployed resources first, then planned resources of templates: if both have a VM with the same id, the deployed
+ *  one is used.
+ *  @throws UserError when the VM is not in the input, or when several VMs have the name. */
 export function chooseVirtualMachine(
   idOrName: string,
   inventories: readonly Inventory[],
@@ -60,7 +61,7 @@ function describeAbsence(idOrName: string, notJudged: Inventory["notJudged"], na
   return `VM ${printableText(idOrName)} is not in the input; the input has --vm ${named(names, ", ")}`;
 }
 
-/** The first few of the names. */
+/** The first names of a list, and the number of further names. */
 function named(names: readonly string[], separator: string): string {
   const shown = names.slice(0, maxNamed).map(printableText).join(separator);
   return names.length > maxNamed ? `${shown} and ${names.length - maxNamed} more` : shown;

@@ -1,10 +1,10 @@
 import { editDistance } from "../util/edit-distance.js";
 
-/** No name that is looked for is as long as this. */
+/** No known name is as long as this. */
 export const longestWord = 60;
 
-/** Finds the name that a word was probably meant to be. Blanks, dots, hyphens and case do not count.
- *  @param most mistakes; left out: by the length of a name, since a short one soon looks like another. */
+/** Finds the name that a misspelt word most likely means. Blanks, dots, hyphens and case are ignored.
+ *  @param most maximum number of mistakes; absent: it depends on the length of the name, because short names are similar to many others. */
 export function closestName(text: string, names: Iterable<string>, most?: number): string | undefined {
   if (text.length > longestWord) return undefined;
   const wanted = plain(text);
@@ -22,5 +22,5 @@ export function closestName(text: string, names: Iterable<string>, most?: number
 
 export const plain = (text: string): string => text.replaceAll(/[\s._-]/g, "").toLowerCase();
 
-/** Names that differ in a number alone are different names: WestUS4 may be new. */
+/** Names that differ only in a number are different names. For example, WestUS4 may be a new region. */
 const withoutDigits = (text: string): string => text.replaceAll(/\d/g, "");

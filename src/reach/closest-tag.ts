@@ -2,14 +2,14 @@ import { globalTags, isKnownTag, networkTags, regionalTags, tagRegions } from ".
 import { parseTagName } from "../network/tag-name.js";
 import { closestName, longestWord, plain } from "./closest-name.js";
 
-/** East and west are two letters apart: of regions only one mistake is taken for one. */
+/** "East" and "West" differ in only two letters, so a misspelt region may have only one mistake. */
 const mistakesInRegion = 1;
 
-/** The service tag that a name was probably meant to be.
- *  @param listed names of a service tag file. @returns undefined when none is close. */
+/** Finds the service tag that a misspelt name most likely means.
+ *  @param listed names of a service tag file. @returns undefined when no tag is similar. */
 export function closestTag(text: string, listed: readonly string[] = []): string | undefined {
   const name = parseTagName(text);
-  // The tags of the network itself have no regions.
+  // The network's own tags, such as Internet, have no regions.
   if (name?.region !== undefined) {
     const own = networkTags.find((tag) => tag.toLowerCase() === name.family);
     if (own !== undefined) return own;
@@ -26,7 +26,7 @@ const isKnown = (text: string): boolean => {
   return name !== undefined && isKnownTag(name);
 };
 
-/** A tag with a region, with a mistake in either; or a tag with a mistake and something that is no region. */
+/** A tag with a region, with mistakes in either part; or a misspelt tag with a second part that is not a region. */
 function closestParts(first: string, last: string): string | undefined {
   const family = closestName(first, [...regionalTags, ...globalTags]);
   if (family === undefined) return undefined;
@@ -35,7 +35,7 @@ function closestParts(first: string, last: string): string | undefined {
   return plain(family) === plain(first) ? undefined : family;
 }
 
-/** Another separator than a dot, or none: `Storage-WestEurope`. */
+/** A separator other than a dot, or none: `Storage-WestEurope`. */
 function withoutDot(text: string): string | undefined {
   if (text.length > longestWord) return undefined;
   for (const family of regionalTags) {
@@ -53,7 +53,7 @@ const closestRegion = (text: string): string | undefined => {
 
 const tagsWithDot = globalTags.filter((name) => name.includes("."));
 
-/** Whether a name with dots may be meant as a tag with its region. */
+/** Whether a name with dots may be a tag with its region. */
 export function looksLikeTag(labels: readonly string[]): boolean {
   const [first = "", last = ""] = labels;
   if (labels.length > 2) return withoutDot(labels.join("")) !== undefined;

@@ -4,7 +4,7 @@ import { reachVerdicts, type Decider, type FlowReachability } from "../model/rea
 import { nameOf } from "./choose-virtual-machine.js";
 import { spellProtocol } from "./protocols.js";
 
-/** Puts the answers on the flows of a VM together; the worst one is the answer on the VM. */
+/** Combines the answers for all flows of a VM. The worst answer is the answer for the VM. */
 export function composeReachReport(
   virtualMachine: VirtualMachine,
   answers: readonly FlowReachability[],

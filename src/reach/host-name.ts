@@ -1,21 +1,21 @@
 import { asciiName, isName } from "../network/fqdn.js";
 import { looksLikeTag } from "./closest-tag.js";
 
-/** RFC 1035: a name has at most 253 characters, each of its labels at most 63. */
+/** RFC 1035: a name has at most 253 characters, and each label has at most 63. */
 const longestName = 253;
 const longestLabel = 63;
 
-/** Reads a host name, or a pattern such as `*.blob.core.windows.net`. @returns undefined when it is none. */
+/** Reads a host name, or a pattern such as `*.blob.core.windows.net`. @returns undefined when the text is neither. */
 export function parseHostName(text: string): string | undefined {
   if (text.length > longestName + 1) return undefined;
   const name = asciiName(text);
   const labels = name.split(".");
   if (!isName(name) || labels.some((label) => label.length > longestLabel || label.startsWith("-"))) return undefined;
-  // A name that ends in a number is read as an IPv4 address. Source: URL Standard, "ends in a number checker".
+  // A name whose last label is a number is an IPv4 address. Source: URL Standard, "ends in a number checker".
   return /^(\d+|0x[\da-f]*)$/i.test(labels.at(-1) ?? "") ? undefined : name;
 }
 
-/** Endings of host names that no region of a service tag has: those of countries, and common ones. */
+/** Common endings of host names, and endings of countries. No region of a service tag has these names. */
 const endings = new Set([
   "com",
   "net",
@@ -34,7 +34,7 @@ const endings = new Set([
   "invalid",
 ]);
 
-/** Whether a name is meant as a host name, not as a service tag. One with a dot at its end always is. */
+/** Whether a name is a host name and not a service tag. A name with a dot at its end always is. */
 export function isMeantAsHost(text: string): boolean {
   if (text.startsWith("*") || (text.length > 1 && text.endsWith("."))) return true;
   const labels = text.split(".");

@@ -8,11 +8,10 @@ import { closestTag } from "./closest-tag.js";
 import { isMeantAsHost, parseHostName } from "./host-name.js";
 import { hasPorts, isProtocol, protocolNames } from "./protocols.js";
 
-/** A flow that is written as it should be. */
+/** A valid flow. */
 export const exampleFlow = "Tcp/443/Storage.WestEurope";
 
-/** Reads `PROTO/PORT/DEST[@FQDN,FQDN…]`, where DEST may be a prefix with a slash of its own.
- *  @throws UserError with an example of how to write it. */
+/** Reads `PROTO/PORT/DEST[@FQDN,FQDN…]`. DEST may be a prefix that contains a slash. @throws UserError with an example of a valid flow. */
 export function parseFlow(flow: string): Flow {
   const refuse = (what: string): UserError =>
     new UserError("invalid-flow", `flow ${printableText(flow)}: ${what}. Write PROTO/PORT/DEST[@FQDN,FQDN], for example ${exampleFlow}`);
@@ -36,15 +35,15 @@ export function parseFlow(flow: string): Flow {
 
 const quoted = (text: string): string => JSON.stringify(text);
 
-/** @returns what is wrong, as a sentence part, when it is no port of the protocol. */
+/** @returns the port, or the reason why the text is not a port of the protocol, as a sentence part. */
 function parsePort(text: string, protocol: string): number | string {
   if (!hasPorts(protocol)) return text === "*" || text === "0" ? 0 : `${protocol} has no ports; write ${protocol}/*/DEST`;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   return port >= 1 && port <= 65535 ? port : `${quoted(text)} is not a port; use a number from 1 to 65535`;
 }
 
-/** @returns what is wrong, as a sentence part, when it is no destination. Whether a service tag exists is not looked at:
- *  a service tag file may hold further ones. */
+/** @returns the destination, or the reason why the text is not a destination, as a sentence part. It does not check whether a service
+ *  tag exists, because a service tag file may contain further tags. */
 function parseDestination(text: string): FlowDestination | string {
   if (parseRange(text) !== undefined) return { prefix: text };
   const tag = parseTagName(text);

@@ -1,4 +1,4 @@
-/** The protocols that rules tell apart, by their lower-case names, as ARM spells them. */
+/** The protocols that rules distinguish: lower-case name -> spelling of ARM. */
 const spellings = { tcp: "Tcp", udp: "Udp", icmp: "Icmp", esp: "Esp", ah: "Ah" } as const;
 
 /** Protocols without ports. */
@@ -10,5 +10,5 @@ export const isProtocol = (name: string): boolean => Object.hasOwn(spellings, na
 
 export const hasPorts = (name: string): boolean => !portless.has(name.toLowerCase());
 
-/** @returns the name as ARM spells it. */
+/** @returns the name in the spelling of ARM. */
 export const spellProtocol = (name: string): string => spellings[name.toLowerCase() as keyof typeof spellings];

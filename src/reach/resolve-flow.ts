@@ -6,8 +6,8 @@ import { UserError } from "../model/user-error.js";
 import { printableText } from "../util/printable-text.js";
 import { closestTag } from "./closest-tag.js";
 
-/** Looks up what a flow names as its destination: in the service tag file, or in the built-in list.
- *  @throws UserError for a name that is close to that of a service tag. */
+/** Looks up the destination of a flow in the service tag file, or in the built-in list.
+ *  @throws UserError for a name that is similar to a service tag. */
 export function resolveFlow(flow: Flow, tagFile: TagFile | undefined): Flow {
   const { destination, fqdns } = flow;
   if ("hostName" in destination) {

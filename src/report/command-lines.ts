@@ -1,9 +1,7 @@
 import { printableText } from "../util/printable-text.js";
 
-/**
- * The lines of a command block, printable. A newline inside quotes belongs to some resource's name: it is shown as an escape,
- * or a name could place a line of its own that looks like a command.
- */
+/** The printable lines of a command block. A newline inside quotes is part of a resource name and is shown as an escape.
+ *  Otherwise a name could create its own line that looks like a command. */
 export function commandLines(block: string): readonly string[] {
   const lines: string[] = [];
   let start = 0;

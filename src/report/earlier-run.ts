@@ -1,4 +1,4 @@
-/** Runs of earlier versions name the rules that predict a code `foretoldBy`. @returns the document with today's name, or as it is. */
+/** Runs of earlier versions store the rules that predict a code as `foretoldBy`. @returns the document with the current name. */
 export function fromEarlierRun(value: unknown): unknown {
   if (!isObject(value) || !Array.isArray(value["virtualMachines"])) return value;
   return { ...value, virtualMachines: value["virtualMachines"].map(withPredictedBy) };

@@ -1,4 +1,4 @@
-/** What `--group-by` takes: the property that the table puts the VMs in sections by. */
+/** The values of `--group-by`: the property by which the table groups the VMs. */
 export const groupings = ["resourceGroup", "subscription", "location"] as const;
 
 export type GroupBy = (typeof groupings)[number];

@@ -18,10 +18,8 @@ function* items(values: Iterable<unknown>): Generator<Member> {
   for (const value of values) yield ["", isWritten(value) ? value : null];
 }
 
-/**
- * `JSON.stringify(value, null, 2)` in pieces: objects and arrays are taken apart down to `depth` levels, what is deeper comes whole.
- * An iterable that is no array is written as one, element by element, so that it need never exist at once.
- */
+/** `JSON.stringify(value, null, 2)` in pieces. Objects and arrays are divided down to `depth` levels; deeper values stay whole.
+ *  An iterable that is not an array is written as an array, element by element, so that it never exists as a whole. */
 export function* jsonChunks(value: unknown, depth: number, indent = ""): Generator<string> {
   if (depth === 0 || value === null || typeof value !== "object") {
     yield JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`);

@@ -3,14 +3,14 @@ import { collectionGapCode, type Run } from "../model/run.js";
 import { levels, type Level } from "../model/verdict.js";
 import { counted } from "../util/counted.js";
 
-/** The exit code of a scan and, in words, why it is that. */
+/** The exit code of a scan and its reason in words. */
 export interface Outcome {
   readonly exitCode: number;
   readonly reason: string;
 }
 
-/** What a run means for a pipeline. `unknown` adds to the level; without a level, `error` counts. A scan and the rendering of its
- *  saved run agree, because both ask here.
+/** Finds the exit code of a run. `unknown` is added to the level; without a level, `error` counts. A scan and the rendering of its
+ *  saved run both use this function, so their exit codes agree.
  *  @param problems reports that could not be written. */
 export function outcomeOf(run: Run, failOn: readonly FailOn[], problems: readonly string[] = []): Outcome {
   const failures = [...problems, ...reasonsNotToRun(run)];
@@ -27,7 +27,7 @@ export function outcomeOf(run: Run, failOn: readonly FailOn[], problems: readonl
   return { exitCode: exitCodes.clean, reason: `${nothingAt(counting)} ${option}` };
 }
 
-/** The levels at which a finding decides the exit code, most severe first. */
+/** The levels at which a finding changes the exit code, most severe first. */
 function countingLevels(failOn: readonly FailOn[]): readonly Level[] {
   if (failOn.includes("never")) return [];
   const threshold = Math.max(...failOn.map((value) => levels.indexOf(value as Level)), levels.indexOf("error"));
@@ -49,7 +49,7 @@ function nothingAt(counting: readonly Level[]): string {
   return `no finding at level ${lowest}${counting.length > 1 ? " or above" : ""}`;
 }
 
-/** Inputs that failed, errors such as an invalid evidence file, or nothing to evaluate. */
+/** Inputs that failed, errors such as an invalid evidence file, or no VM to judge. */
 function reasonsNotToRun({ inputs, notifications, summary }: Run): readonly string[] {
   const failed = inputs.filter(({ status }) => status === "failed");
   const errors = notifications.filter(({ level }) => level === "error");

@@ -3,34 +3,34 @@ import type { Run } from "../model/run.js";
 import type { GroupBy } from "./group-by.js";
 import type { Outcome } from "./outcome.js";
 
-/** A report that goes, or went, to a file. */
+/** A report that is, or will be, written to a file. */
 export interface WrittenReport {
   readonly format: string;
   readonly file: string;
 }
 
-/** What every reporter may be told; each one ignores what does not concern it. */
+/** The options of all reporters. Each reporter ignores the options that it does not use. */
 export interface ReportOptions {
   /** ANSI colours, for the table only. */
   readonly color: boolean;
-  /** Columns of the terminal. */
+  /** Width of the terminal in columns. */
   readonly width: number;
   /** The values of `--fail-on`. */
   readonly failOn: readonly string[];
   readonly sarifProfile: "github" | "full";
   readonly verbose: boolean;
-  /** Whose commands the table shows first; absent: those of the shell of the inputs. */
+  /** The shell whose commands the table shows first; absent: the shell that printed the inputs. */
   readonly shell?: CommandShell | undefined;
-  /** The table lists every VM, however many there are. */
+  /** Whether the table lists every VM, regardless of their number. */
   readonly allVms: boolean;
-  /** What the table puts the VMs in sections by; absent: one list. */
+  /** The property by which the table groups the VMs; absent: one list. */
   readonly groupBy?: GroupBy | undefined;
-  /** Exit code of the command and why, for the last lines of the table. */
+  /** The exit code of the command and its reason, for the last lines of the table. */
   readonly outcome: Outcome;
-  /** Every other format that exists, and the reports already written in them: where the table says more is to be found. */
+  /** Every other format, and the reports already written. The table refers to them for further details. */
   readonly otherFormats: readonly string[];
   readonly reportsWritten: readonly WrittenReport[];
 }
 
-/** @returns the report in pieces, newlines included, so that one on 100 000 VMs is never one string. */
+/** @returns the report in pieces that include the newlines. A report on 100 000 VMs is thus never one string. */
 export type Reporter = (run: Run, options: ReportOptions) => Iterable<string>;

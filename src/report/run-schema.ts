@@ -45,7 +45,8 @@ const nextStepSchema = z.strictObject({
 
 const text = z.string().nullable();
 
-/** Absent unless Azure Backup was asked about the VM: a run without `--ask-azure` or saved answers is what it was before. */
+/** Absent unless the run has answers of Azure Backup about the VM (`--ask-azure` or saved answers). Other runs keep their earlier
+ *  format. */
 const azureSchema = z
   .strictObject({
     backupStatus: z

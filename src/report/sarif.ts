@@ -8,13 +8,14 @@ import { invocation } from "./sarif/invocation.js";
 import { repository } from "./sarif/repository.js";
 import { ruleDescriptors } from "./sarif/rule-descriptors.js";
 
-/** As SARIF, but the results are made one at a time while they are written. */
+/** A SARIF log whose results are created one at a time during the output. */
 type StreamedLog = Omit<Log, "runs"> & { runs: (Omit<SarifRun, "results"> & { results: Iterable<Result> })[] };
 
-/** log, runs, run, results: below that, pieces are whole. */
+/** log, runs, run, results: deeper values are written whole. */
 const depthOfResults = 4;
 
-/** SARIF 2.1.0, as GitHub code scanning takes it or, with `sarifProfile: "full"`, with every listed result and verdict. */
+/** SARIF 2.1.0. By default in the form that GitHub code scanning accepts; with `sarifProfile: "full"`, with every listed result and
+ *  verdict. */
 export function* reportSarif(run: Run, { failOn, sarifProfile }: ReportOptions): Generator<string> {
   const rules = ruleDescriptors(run);
   const ruleIndexOf = new Map(rules.map(({ id }, index) => [id, index]));

@@ -1,6 +1,6 @@
 import type { ResultsListed, Run, RunResult } from "../model/run.js";
 
-/** The run with the results that a listing asks for; the run has to hold them.
+/** The run with the results that the user requests. The run must contain these results.
  *  `default`: every fail, unknowns from level warning up, and results whose verdict differs in another shown profile. */
 export function selectResults(run: Run, listed: ResultsListed): Run {
   const resultsListed = typeof listed === "string" ? listed : listed.join(",");

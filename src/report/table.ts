@@ -16,7 +16,7 @@ import type { Section, SectionContext } from "./table/section.js";
 import { unknownsSection } from "./table/unknowns.js";
 import { vmListSection } from "./table/vm-list.js";
 
-/** Up to here every VM has its line. */
+/** Up to this number, every VM has its own line. */
 const maxVms = 50;
 const minWidth = 60;
 
@@ -31,7 +31,7 @@ function* blocks(run: Run, context: SectionContext, sections: readonly Section[]
   }
 }
 
-/** The report for people: the answer first, then which VMs, what to fix, what evidence to supply, and the answer again. */
+/** The report for people: first the answer, then the VMs, the fixes, the missing evidence, and the answer again. */
 export function* reportTable(run: Run, options: ReportOptions): Generator<string> {
   const { color, verbose, groupBy, otherFormats } = options;
   const context: SectionContext = {

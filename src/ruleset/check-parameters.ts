@@ -5,13 +5,13 @@ import { profileNames } from "../model/profile.js";
 import type { Rule } from "../model/rule.js";
 import { factsOfRule } from "./facts-of-rule.js";
 
-/** A rule that cannot be judged, and why. */
+/** A rule that cannot be judged, and the reason. */
 export interface ParameterProblem {
   readonly ruleId: string;
   readonly message: string;
 }
 
-/** Finds the rules whose facts depend on a parameter that has no usable value. Without this check such a rule would be unknown for
+/** Finds the rules whose facts depend on a parameter without a usable value. Without this check, such a rule would be unknown for
  *  every subject, as if evidence were missing. @param rules all rules of a run. */
 export function checkParameters(rules: readonly Rule[]): readonly ParameterProblem[] {
   const shared = new SharedParameters(rules);

@@ -5,13 +5,13 @@ import { closestWord } from "../util/closest-word.js";
 import { forEachCondition } from "./for-each-condition.js";
 import { patternProblem } from "./operators/pattern.js";
 
-/** A problem of a rule's meaning, at a path within its file. */
+/** A semantic problem of a rule, at a path within its file. */
 export interface RuleProblem {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
-/** Finds what the schema cannot see: facts that do not exist, undeclared parameters, invalid patterns, placeholders
+/** Finds problems that the schema cannot detect: facts that do not exist, undeclared parameters, invalid patterns, placeholders
  *  without a source. @param remediations ids that exist. */
 export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RuleProblem[] {
   const problems: RuleProblem[] = [];
@@ -74,11 +74,11 @@ export function checkRule(rule: Rule, remediations: ReadonlySet<string>): RulePr
 /** Names in braces within a message or command. */
 export const placeholdersOf = (text: string): readonly string[] => [...text.matchAll(placeholder)].map((match) => match[1] as string);
 
-/** Braces that look like a count with its noun and are not one; they would stay in the message as they are. */
+/** Braces that look like a count with its noun but are invalid. They would stay in the message unchanged. */
 const malformedPlurals = (text: string): readonly string[] =>
   [...text.replace(placeholder, "").matchAll(/\{[A-Za-z][\w.]*:[^{}]*\}/g)].map(([found]) => found);
 
-/** Names the fact that may be meant. */
+/** An error text for an unknown fact. It suggests the most similar fact. */
 export function noSuchFact(field: string, subject: Rule["subject"]): string {
   const closest = closestWord(field, [...factsOf(subject).keys()]);
   return `${field} is not a fact of a ${subject}${closest === undefined ? "" : `; did you mean ${closest}?`}`;

@@ -2,7 +2,7 @@ import type { Condition, Operand, Rule } from "../model/rule.js";
 import { factsOf, type FactDefinition } from "../facts/fact-definition.js";
 import { forEachCondition } from "./for-each-condition.js";
 
-/** The facts that a rule reads, in the order in which it names them. */
+/** The facts that a rule reads, in the order in which the rule names them. */
 export function factsOfRule(rule: Rule): readonly FactDefinition[] {
   const fields = new Set<string>();
   const visit = (condition: Condition): void => {

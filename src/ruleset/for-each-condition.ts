@@ -1,6 +1,6 @@
 import type { Condition } from "../model/rule.js";
 
-/** Walks a condition and its parts. */
+/** Calls `visit` for a condition and all its parts. */
 export function forEachCondition(
   condition: Condition,
   path: readonly PropertyKey[],

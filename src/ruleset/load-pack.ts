@@ -6,7 +6,7 @@ import { packSchema } from "./rule-schema.js";
 import { YamlFile, type FileProblem } from "./yaml-file.js";
 
 /** Reads a rule pack: `pack.yaml` and rules.
- *  @param builtIn what the pack adds to. @throws RuleError when the pack is broken or asks for another version of the tool. */
+ *  @param builtIn the rules that the pack extends. @throws RuleError when the pack is invalid or requires another version of the tool. */
 export function loadPack(source: RuleSource, builtIn: RuleSet, toolVersion: string): LoadedRules {
   const file = source.files.find(({ name }) => name === "pack.yaml");
   const manifest = `${source.directory}/pack.yaml`;
@@ -26,8 +26,8 @@ export function loadPack(source: RuleSource, builtIn: RuleSet, toolVersion: stri
   return loadRules(source, Object.keys(builtIn.remediations));
 }
 
-/** Adds the rules of a pack. A rule takes the place of a built-in one only when it says so with `overrides`.
- *  @throws RuleError for an id that is taken, or an override of a rule that does not exist. */
+/** Adds the rules of a pack. A rule replaces a built-in rule only if its `overrides` names that rule.
+ *  @throws RuleError for an id that is already used, or an override of a rule that does not exist. */
 export function addPack(ruleSet: RuleSet, pack: LoadedRules, directory: string): RuleSet {
   const problems: FileProblem[] = [];
   const problem = (id: string, message: string): void => {

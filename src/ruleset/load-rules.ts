@@ -6,14 +6,14 @@ import { readCases } from "./read-cases.js";
 import { remediationsSchema, ruleSchema, toRule, type RuleCase, type RuleFile } from "./rule-schema.js";
 import { formatProblem, YamlFile, type FileProblem } from "./yaml-file.js";
 
-/** Rules as read from files, with their cases. */
+/** Rules from files, with their cases. */
 export interface LoadedRules extends RuleSet {
   readonly cases: Readonly<Record<string, readonly RuleCase[]>>;
   /** Rule id -> id of the built-in rule it replaces. */
   readonly overrides: Readonly<Record<string, string>>;
 }
 
-/** Rules that cannot be used; each problem with file, line and column. */
+/** Invalid rules; each problem has file, line and column. */
 export class RuleError extends UserError {
   constructor(readonly problems: readonly FileProblem[]) {
     super("invalid-rule", problems.map(formatProblem).join("\n"));
@@ -22,7 +22,7 @@ export class RuleError extends UserError {
 }
 
 /** Reads and checks every rule of a directory.
- *  @param known remediation ids that exist elsewhere (for packs). @throws RuleError naming every problem. */
+ *  @param known remediation ids that exist elsewhere (for packs). @throws RuleError that names every problem. */
 export function loadRules(source: RuleSource, known: Iterable<string> = []): LoadedRules {
   const problems: FileProblem[] = [];
   const read = (name: string, text: string): YamlFile => new YamlFile(`${source.directory}/${name}`, text);

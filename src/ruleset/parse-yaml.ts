@@ -1,9 +1,9 @@
 import { Composer, CST, isAlias, isCollection, isMap, isPair, isScalar, Lexer, Parser, type Document, type LineCounter } from "yaml";
 
-/** What a YAML file may hold. The parser keeps about a kilobyte for each value, and recurses for each level. */
+/** Limits for a YAML file. The parser needs about a kilobyte for each value and one recursion for each level. */
 export const yamlLimits = { characters: 1 << 20, depth: 200, aliases: 100 } as const;
 
-/** Why a text is not read as YAML, and at which character. */
+/** The reason why a text is refused as YAML, and the offset of the character. */
 export class YamlProblem extends Error {
   constructor(
     readonly offset: number,
@@ -14,13 +14,13 @@ export class YamlProblem extends Error {
   }
 }
 
-/** Parses one document of YAML 1.2. Limits are checked on the tokens, before anything recurses over them.
- *  @param lines receives the starts of lines, also of a text that is refused. @throws YamlProblem */
+/** Parses one YAML 1.2 document. The limits are checked on the tokens, before any recursion.
+ *  @param lines receives the starts of lines, even if the text is refused. @throws YamlProblem */
 export function parseYaml(text: string, lines: LineCounter): Document {
   if (text.length > yamlLimits.characters) {
     throw new YamlProblem(0, `the file is longer than the limit of ${yamlLimits.characters} characters`);
   }
-  // Comparing each key with all others takes minutes for a long mapping; `checkNode` does it.
+  // The parser compares each key with all others, which takes minutes for a long mapping. `checkNode` checks the keys instead.
   const composer = new Composer({ version: "1.2", uniqueKeys: false, logLevel: "error" });
   let document: Document | undefined;
   for (const next of composer.compose(tokens(text, lines), true, text.length)) {
@@ -48,8 +48,8 @@ function* tokens(text: string, lines: LineCounter): Generator<CST.Token> {
   yield* parser.end();
 }
 
-/** @param within anchors of the nodes around this one. @throws YamlProblem for a key that a mapping holds twice, and for a node that
- *  holds itself. */
+/** @param within anchors of the nodes around this one. @throws YamlProblem for a duplicate key in a mapping, and for a node that
+ *  contains itself. */
 function checkNode(node: unknown, within: readonly string[]): void {
   if (isAlias(node) && within.includes(node.source)) {
     throw new YamlProblem(node.range?.[0] ?? 0, `alias ${node.source} refers to a value that it is part of`);
@@ -69,7 +69,7 @@ function checkNode(node: unknown, within: readonly string[]): void {
   }
 }
 
-/** The plain value of a document. @throws YamlProblem for aliases that multiply what they stand for. */
+/** The plain value of a document. @throws YamlProblem for aliases that expand to too many values. */
 export function valueOf(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: yamlLimits.aliases });

@@ -5,11 +5,11 @@ import type { RuleSource, SubjectKind } from "../model/rule.js";
 import { casesSchema, type RuleCase } from "./rule-schema.js";
 import { YamlFile, type FileProblem } from "./yaml-file.js";
 
-/** A subject without facts is a problem of the rule, not of its cases. */
+/** A subject without facts is a problem of the rule, so its cases are not blamed. */
 const schemaFor = (subject: SubjectKind): typeof casesSchema | z.ZodType =>
   factsOf(subject).size === 0 ? casesSchema : casesSchema.element.extend({ given: givenSchema(subject) }).array();
 
-/** Reads the cases beside a rule. @param problems receives what is wrong with them. @returns undefined when they cannot be used. */
+/** Reads the cases beside a rule. @param problems receives their problems. @returns undefined when the cases cannot be used. */
 export function readCases(
   source: RuleSource,
   ruleFile: string,

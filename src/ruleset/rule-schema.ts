@@ -78,7 +78,7 @@ export const ruleSchema = z
 
 export type RuleFile = z.infer<typeof ruleSchema>;
 
-/** Spells out per profile what a file gives once for all. */
+/** Writes a value that the file gives once as a value for each profile. */
 export function toRule({ overrides: _, ...file }: RuleFile): Rule {
   const parameters = Object.fromEntries(Object.entries(file.parameters).map(([name, value]) => [name, spellOut(value)]));
   return { ...file, parameters } as Rule;

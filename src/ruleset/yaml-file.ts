@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { checkSchema } from "../util/check-schema.js";
 import { parseYaml, valueOf, YamlProblem } from "./parse-yaml.js";
 
-/** Something wrong in a file the user wrote, with its place. */
+/** A problem in a user's file, with its source location. */
 export interface FileProblem {
   readonly file: string;
   readonly line: number;
@@ -13,10 +13,10 @@ export interface FileProblem {
 
 export const formatProblem = ({ file, line, column, message }: FileProblem): string => `${file}:${line}:${column}: ${message}`;
 
-/** Of a file with thousands of problems reading more is of no use, and finding the place of each takes time. */
+/** More problems in one file do not help the user, and finding the source location of each takes time. */
 const mostProblems = 50;
 
-/** A YAML file checked against a schema; keeps the positions of its nodes. */
+/** A YAML file that is checked against a schema. It keeps the positions of its nodes. */
 export class YamlFile {
   private readonly lines = new LineCounter();
   private document: Document | undefined;
@@ -26,7 +26,7 @@ export class YamlFile {
     private readonly text: string,
   ) {}
 
-  /** @returns the checked value, or every problem with its place. */
+  /** @returns the checked value, or every problem with its source location. */
   check<Schema extends z.ZodType>(schema: Schema): { value: z.infer<Schema> } | { problems: FileProblem[] } {
     let value: unknown;
     try {
@@ -40,7 +40,7 @@ export class YamlFile {
     const checked = checkSchema(schema, value);
     if (!("problems" in checked)) return checked;
     const problems = checked.problems.slice(0, mostProblems).map(({ path, message }) => {
-      // An unknown key is named by its message.
+      // The message already names the unknown key.
       const at = path.length === 0 || message.startsWith("unknown key") ? "" : `${path.map(String).join(".")}: `;
       return this.problemAt(path, `${at}${message}`);
     });
@@ -49,10 +49,10 @@ export class YamlFile {
   }
 
   problemAt(path: readonly PropertyKey[], message: string): FileProblem {
-    return { file: this.file, ...this.placeOf(path), message };
+    return { file: this.file, ...this.locationOf(path), message };
   }
 
-  private placeOf(path: readonly PropertyKey[]): { line: number; column: number } {
+  private locationOf(path: readonly PropertyKey[]): { line: number; column: number } {
     for (let length = path.length; length >= 0; length--) {
       const offset = this.offsetOf(path.slice(0, length));
       if (offset === undefined) continue;
@@ -62,7 +62,7 @@ export class YamlFile {
     return { line: 1, column: 1 };
   }
 
-  /** Offset of the key of a mapping entry, or of a list item. */
+  /** Offset of the key of a mapping entry, or offset of a list item. */
   private offsetOf(path: readonly PropertyKey[]): number | undefined {
     const parent = path.length === 0 ? undefined : this.document?.getIn(path.slice(0, -1), true);
     const last = path[path.length - 1];

@@ -9,10 +9,10 @@ export interface ExpandArguments {
   readonly context: readonly string[];
 }
 
-/** Errors that are told one by one; all of them are in the output. */
+/** Maximum number of errors on standard error. The output contains all of them. */
 const mostLines = 100;
 
-/** `readiness expand`. @returns the exit code: 1 when something in the template is wrong. */
+/** `readiness expand`. @returns the exit code: 1 when the template has an error. */
 export function expandCommand(template: string, options: ExpandArguments, context: CliContext): number {
   const { workingDirectory, readStandardInput, stdout, stderr } = context;
   const printed = expandTemplate({

@@ -42,7 +42,7 @@ export async function reachCommand(inputs: readonly string[], options: ReachArgu
   return reachExitCode(report);
 }
 
-/** What kept the run from reading all it was given, on standard error. */
+/** Prints on standard error which inputs could not be read and why. */
 function explainFailures({ inputs, notifications }: ReachReport, { stderr }: CliContext): void {
   const say = (uri: string, text: string): void => {
     stderr.write(`readiness: ${printableText(`${decodeURIComponent(uri)}: ${text}`)}\n`);

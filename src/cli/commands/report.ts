@@ -26,8 +26,8 @@ export interface ReportArguments {
   readonly groupBy?: string;
 }
 
-/** `readiness report RUN.json -f FORMAT`: renders a saved run. @returns the exit code that the scan had, under the `--fail-on` that
- *  is given, or else that of the scan; 2 when a report could not be written. */
+/** `readiness report RUN.json -f FORMAT`: renders a saved run. @returns the exit code under the given `--fail-on`, or else under the
+ *  `--fail-on` of the scan; 2 when a report could not be written. */
 export async function reportCommand(file: string, options: ReportArguments, context: CliContext): Promise<number> {
   const formats = parseFormats(options.format);
   const groupBy = parseGroupBy(options.groupBy);
@@ -38,7 +38,7 @@ export async function reportCommand(file: string, options: ReportArguments, cont
   try {
     rendered = await renderFormats(run, formats, { ...options, groupBy, failOn, listed: listingOf(run) }, context);
   } catch (error) {
-    // No scan writes such a value.
+    // A scan never writes such a value.
     if (error instanceof RangeError) throw new UserError("invalid-run", `${file}: not a run document: a value in it is nested too deeply`);
     throw error;
   }
@@ -46,17 +46,17 @@ export async function reportCommand(file: string, options: ReportArguments, cont
   return rendered.outcome.exitCode;
 }
 
-/** Why the exit code is 2. */
+/** The reasons for exit code 2. */
 const failuresOf = ({ inputs, notifications }: Run): readonly string[] => [
   ...inputs.flatMap(({ uri, status, reason }) => (status === "failed" ? [`${uri}: ${reason ?? "it cannot be read"}`] : [])),
   ...notifications.flatMap(({ level, uri, message }) => (level === "error" ? [`${uri === null ? "" : `${uri}: `}${message}`] : [])),
 ];
 
-/** A saved run is rendered with the results it holds. */
+/** A saved run is rendered with the results that it contains. */
 const listingOf = ({ resultsListed }: Run): ResultsListed =>
   resultsListed === "all" || resultsListed === "default" ? resultsListed : (resultsListed.split(",") as Verdict[]);
 
-/** Text of more than 512 MB cannot be held. */
+/** Node cannot hold a text of more than 512 MB. */
 const maxRunBytes = 500 * (1 << 20);
 
 function readRun(file: string, { workingDirectory, readStandardInput }: CliContext): Run {

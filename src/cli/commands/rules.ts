@@ -30,7 +30,7 @@ export async function listRules(packs: readonly string[], { stdout, workingDirec
   return exitCodes.clean;
 }
 
-/** `readiness rules show ID`: everything a rule says, as YAML. @throws UserError when there is no such rule. */
+/** `readiness rules show ID`: prints the whole rule as YAML. @throws UserError when the rule does not exist. */
 export async function showRule(id: string, packs: readonly string[], { stdout, workingDirectory }: CliContext): Promise<number> {
   const { rules, remediations } = await loadRuleSet(packs, workingDirectory);
   const rule = rules.find((candidate) => candidate.id === id.toLowerCase());
@@ -42,13 +42,13 @@ export async function showRule(id: string, packs: readonly string[], { stdout, w
   return exitCodes.clean;
 }
 
-/** A parameter that is the same in every profile is shown once. */
+/** Shows a parameter once when all profiles have the same value. */
 function compact(parameters: Rule["parameters"]): Record<string, unknown> {
   const isSame = (values: PerProfile<unknown>): boolean => new Set(profileNames.map((name) => JSON.stringify(values[name]))).size === 1;
   return Object.fromEntries(Object.entries(parameters).map(([name, values]) => [name, isSame(values) ? values["arm-2020"] : values]));
 }
 
-/** `readiness rules test [DIR]`: judges the cases beside the rules, of the built-in ones or of a pack.
+/** `readiness rules test [DIR]`: judges the cases of the built-in rules, or of the rules of a pack.
  *  @returns 1 when a case fails. @throws RuleError when a rule cannot be used. */
 export async function testRules(directory: string | undefined, { stdout, workingDirectory }: CliContext): Promise<number> {
   const { rules, cases } = directory === undefined ? await builtIn() : await loadDirectory(directory, workingDirectory);
@@ -85,7 +85,7 @@ async function loadDirectory(directory: string, workingDirectory: string): Promi
   const { addPack, loadPack } = await import("../../ruleset/load-pack.js");
   const source = { ...readRuleSource(resolve(workingDirectory, directory), nodeFileSystem), directory };
   const pack = loadPack(source, builtInRuleSet, version);
-  // A pack that a scan would refuse is refused here, too.
+  // A scan refuses a pack that cannot be added, so the test refuses it too.
   addPack(builtInRuleSet, pack, directory);
   return pack;
 }

@@ -94,10 +94,10 @@ export async function scanCommand(inputs: readonly string[], options: ScanArgume
   return outcome.exitCode;
 }
 
-/** `report` gives the exit code of the scan, so a run keeps its --fail-on. */
+/** `report` returns the exit code of the scan, so the run records --fail-on. */
 const recordFailOn = (run: Run, failOn: readonly FailOn[]): Run => (failOn.join() === "error" ? run : { ...run, failOn });
 
-/** Collects into a temporary directory and scans that, so that live data is read exactly as files are. */
+/** Collects live data into a temporary directory and scans that directory. Live data and files are therefore read in the same way. */
 async function scanLive(scanOptions: ScanOptions, options: ScanArguments, context: CliContext): Promise<Run> {
   const { collectForScan } = await import("../live.js");
   return collectForScan({ ...options, vault: scanOptions.vault }, context, (collection) =>
@@ -105,7 +105,7 @@ async function scanLive(scanOptions: ScanOptions, options: ScanArguments, contex
   );
 }
 
-/** The progress line is gone before any report is printed. */
+/** Clears the progress line before any report is printed. */
 async function scanWithProgress(scanOptions: ScanOptions, options: ScanArguments, context: CliContext): Promise<Run> {
   const progress = showScanProgress(context, options);
   try {
@@ -122,7 +122,7 @@ async function configFor(options: ScanArguments, context: CliContext): Promise<C
 }
 
 /** A vault option on the command line replaces both vault settings of the configuration.
- *  @throws UserError when one place names a vault and a location. */
+ *  @throws UserError when the command line, or the configuration, names a vault and a location. */
 function vaultFor(options: ScanArguments, config: Config): Pick<Config, "vault" | "vaultLocation"> {
   const isGiven = options.vault !== undefined || options.vaultLocation !== undefined;
   const { vault, vaultLocation } = isGiven ? options : config;

@@ -23,7 +23,7 @@ export function schemaCommand(name: string, { stdout }: CliContext): number {
   return exitCodes.clean;
 }
 
-/** Describes the document as it is written: YAML has dates, JSON Schema has only text. */
+/** Describes the document as text: YAML has dates, but JSON Schema has only strings. */
 function jsonSchema(schema: z.ZodType): unknown {
   return z.toJSONSchema(schema, {
     io: "input",

@@ -2,7 +2,7 @@ import { Option, type Command } from "commander";
 import { optionGroups } from "../help/option-groups.js";
 import { repeatable } from "../repeatable.js";
 
-/** Options of everything that reads live subscriptions. */
+/** Adds the options of every command that reads live subscriptions. */
 export function addLiveOptions(command: Command): Command {
   const withDefault = (flags: string, description: string, text: string): Option => new Option(flags, description).default(undefined, text);
   return command

@@ -4,15 +4,15 @@ import { profileMeaning } from "../../report/table/profile-meaning.js";
 import { optionGroups } from "../help/option-groups.js";
 import { repeatable } from "../repeatable.js";
 
-/** The argument of commands that read exports. */
+/** The argument of all commands that read exports. */
 export const inputArgument = ["[input...]", "Files, directories, globs, or - for standard input"] as const;
 
-/** The readings of the documentation, as help explains them. */
+/** The meaning of each profile, for help texts. */
 export const profileSection = {
   "Profiles:": profileNames.map((name) => `${name.padEnd("classic-2015".length)}  ${profileMeaning[name]}`),
 };
 
-/** Options of everything that renders a run. */
+/** Adds the options of every command that renders a run. */
 export function addReportOptions(command: Command): Command {
   command
     .optionsGroup(optionGroups.output)
@@ -37,7 +37,7 @@ export function addReportOptions(command: Command): Command {
 export const addColorOption = (command: Command): Command =>
   command.optionsGroup(optionGroups.output).option("--no-color", "Print without colors, as NO_COLOR does");
 
-/** What a template is deployed with. */
+/** Adds the options that describe the deployment of a template. */
 export function addTemplateOptions(command: Command): Command {
   return command
     .optionsGroup(optionGroups.input)
@@ -65,6 +65,6 @@ export const addServiceTags = (command: Command): Command =>
       ).default(undefined, "the newest list in the input"),
     );
 
-/** A rule pack beside the built-in rules. */
+/** Adds the option for rule packs, which extend the built-in rules. */
 export const addRulePacks = (command: Command): Command =>
   command.optionsGroup(optionGroups.selection).addOption(repeatable("--rules <dir>", "Add the rules of this rule pack"));

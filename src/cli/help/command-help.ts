@@ -1,19 +1,19 @@
 import type { Command } from "commander";
 
-/** A command line that works as it is written, and what it is for. */
+/** A command line that works as written, and its purpose. */
 export interface Example {
   readonly does: string;
   readonly run: string;
 }
 
-/** What the help of a command says below its options. */
+/** The part of a command's help below the options. */
 export interface CommandHelp {
   readonly examples: readonly Example[];
-  /** Exit code -> what it means. */
+  /** Exit code -> meaning. */
   readonly exitCodes: Readonly<Record<number, string>>;
 }
 
-/** Adds examples and exit codes to the help of a command. Each text has to fit 80 columns.
+/** Adds examples and exit codes to the help of a command. Each text must fit in 80 columns.
  *  @param sections further headings and their lines. */
 export function addCommandHelp(
   command: Command,
@@ -28,7 +28,7 @@ export function addCommandHelp(
   return command.addHelpText("after", Object.entries(shown).map(section).join(""));
 }
 
-/** Two aligned columns: a word, and what it means. */
+/** Two aligned columns: a word and its meaning. */
 export function twoColumns(meanings: Readonly<Record<string, string>>): readonly string[] {
   const width = Math.max(...Object.keys(meanings).map((word) => word.length));
   return Object.entries(meanings).map(([word, meaning]) => `${word.padEnd(width)}  ${meaning}`);

@@ -1,4 +1,4 @@
-/** Headings under which help lists options. */
+/** The headings of option groups in help. */
 export const optionGroups = {
   input: "Input:",
   live: "Live:",

@@ -1,17 +1,17 @@
 import { Help, type Command, type Option } from "commander";
 
-/** Longer terms get a line of their own, so that descriptions keep most of the width. */
+/** Longer terms have a line of their own, so that descriptions keep most of the width. */
 const widestTerm = 27;
 
 const between = 2;
 
-/** Help in at most 80 columns: one line for a long option and its description below, and each default said once. */
+/** Help in at most 80 columns. A long option has one line and its description follows below. Each default appears once. */
 export class PlainHelp extends Help {
   override prepareContext({ helpWidth = 80 }: { helpWidth?: number }): void {
     this.helpWidth = Math.min(helpWidth, 80);
   }
 
-  /** Long names start in one column, with or without a short name before them. */
+  /** Aligns long names in one column, with or without a short name before them. */
   override optionTerm({ short, flags }: Option): string {
     return short === undefined ? `    ${flags}` : flags;
   }

@@ -1,5 +1,5 @@
-/** What can be done where the instance view of a VM is in the input and does not show what is missing: the same view again would
- *  show the same. Sources: "Azure Virtual Machine Agent overview" and "Azure Linux VM Agent overview", 2025-08-18. */
+/** Actions for a VM whose instance view is in the input but does not show the missing fact. Obtaining the view again
+ *  would give the same result. Sources: "Azure Virtual Machine Agent overview" and "Azure Linux VM Agent overview", 2025-08-18. */
 const report = [
   "# Azure portal: the page Properties of the VM shows whether its agent reports, and the version of the agent.",
   "# No agent in the guest: install it. Else restart it (Windows: Restart-Service RdAgent, WindowsAzureGuestAgent; Linux: sudo systemctl restart walinuxagent, or waagent), and export the instance view again once the agent reports.",
@@ -26,12 +26,12 @@ const stateWithPowerShell = (virtualMachine: string): string =>
     `@{ schemaVersion = '1'; evidence = @(@{ virtualMachine = ${virtualMachine}; kind = 'agentVersion'; data = '<version>' }) } | ConvertTo-Json -Depth 100 | Out-File -Encoding utf8 agent-version.json`,
   ].join("\n");
 
-/** A live collection that could not read it says so itself. */
+/** A live collection that could not read the instance view reports that itself. */
 const instanceView = "Microsoft.Compute/virtualMachines/instanceView";
 
 const anyVirtualMachine = "'<virtual machine>'";
 
-/** In a POSIX shell. */
+/** The commands for a POSIX shell. */
 export const obtainAgent = {
   agentReport: { one: stateWithJq("{id}"), all: stateWithJq(anyVirtualMachine), lists: [instanceView] },
   powerStateReport: { one: powerState, all: powerState, lists: [instanceView] },

@@ -1,5 +1,5 @@
-/** Commands that supply what is missing of the network. They take the files of one subscription; networks and firewalls of
- *  other subscriptions (hubs) need the same there. */
+/** Commands that supply missing parts of the network. They write files for one subscription. Networks and firewalls in
+ *  other subscriptions (hubs) need the same commands there. */
 const lists = (names: readonly string[]): string =>
   `for what in ${names.map((name) => (name.includes(" ") ? `"${name}"` : name)).join(" ")}; do az network $what list -o json > "$(echo $what | tr ' ' -).json"; done`;
 
@@ -9,7 +9,7 @@ const behind = ["public-ip", "nat gateway", "lb", "private-endpoint", "ip-group"
 const ruleCollectionGroups =
   'for id in $(az network firewall policy list --query "[].id" -o tsv); do az rest --url "https://management.azure.com$id/ruleCollectionGroups?api-version=2024-05-01" > "rules-of-$(basename $id).json"; done';
 
-/** The primary network interface of a VM, or its only one, as a shell variable `nic`. */
+/** Sets the shell variable `nic` to the primary network interface of a VM, or to its only one. */
 const primaryInterface = `nic=$(az vm show --ids {id} --query "(networkProfile.networkInterfaces[?primary].id | [0]) || networkProfile.networkInterfaces[0].id" -o tsv)`;
 
 const evidenceOf = (entry: string): string => `'{schemaVersion:"1",evidence:[${entry}]}'`;
@@ -19,7 +19,8 @@ const effectiveRoutes = (declare: string, virtualMachine: string, file: string):
 
 const firewallKinds = ["azurefirewalls", "firewallpolicies", "firewallpolicies/rulecollectiongroups", "ipgroups"];
 
-/** The firewalls of all subscriptions, since a hub is often in another one; or the operator's word on the hop. */
+/** The firewalls of all subscriptions, because a hub is often in another subscription. The alternative is a statement of the operator
+ *  about the hop. */
 const nextHop = [
   `az graph query -q "resources | where type in~ (${firewallKinds.map((kind) => `'microsoft.network/${kind}'`).join(", ")})" --first 1000 -o json > firewalls.json`,
   `# no Azure Firewall? State what it lets out, once for all that is sent there:`,

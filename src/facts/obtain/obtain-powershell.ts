@@ -2,16 +2,16 @@ import { evidenceScript } from "../../model/evidence-script.js";
 import type { ObtainCommands, ObtainKey } from "./obtain.js";
 import { obtainAgentPowerShell } from "./obtain-agent.js";
 
-/** ConvertTo-Json cuts objects to strings below two levels. Out-File of Windows PowerShell writes UTF-16 by itself. */
+/** By default, ConvertTo-Json cuts objects below two levels to strings. Out-File of Windows PowerShell writes UTF-16 by default. */
 const json = "ConvertTo-Json -Depth 100";
 const into = (file: string): string => `${json} | Out-File -Encoding utf8 ${file}`;
 
-/** One cmdlet for one resource and for all of the subscription that is selected (Set-AzContext). */
+/** One cmdlet serves both one resource and all resources of the selected subscription (Set-AzContext). */
 const same = (cmdlet: string, file: string): ObtainCommands => ({ one: `${cmdlet} | ${json}`, all: `${cmdlet} | ${into(file)}` });
 
 const lines = (...commands: readonly string[]): ObtainCommands => ({ one: commands.join("\n"), all: commands.join("\n") });
 
-/** The cmdlet of a type prints single properties as numbers where the REST API has words: this one prints what the API returns. */
+/** The cmdlet of a type prints some properties as numbers where the REST API has words. Get-AzResource prints what the API returns. */
 const asApi = (type: string): string => `Get-AzResource -ResourceType ${type} -ExpandProperties`;
 
 const graph = (query: string): string => `Search-AzGraph -First 1000 -Query "${query}"`;
@@ -40,7 +40,7 @@ const evidenceInto = (entry: string, file: string): string => `${evidence(entry)
 
 const script = `'${evidenceScript.replaceAll("'", "''")}'`;
 
-/** The answer in the spelling of the REST API, as evidence files hold it. */
+/** The answer with the property names of the REST API, as evidence files contain it. */
 const answer = `@{ value = @($answer.Value | ForEach-Object { @{ code = $_.Code; message = $_.Message } }) }`;
 const luks = (invoke: string, virtualMachine: string): string =>
   `$answer = ${invoke} -CommandId RunShellScript -ScriptString ${script}; ${evidence(`virtualMachine = ${virtualMachine}; kind = 'runCommand'; data = ${answer}`)}`;
@@ -79,7 +79,7 @@ export const obtainPowerShell: Readonly<Record<ObtainKey, ObtainCommands>> = {
   model: { one: `Get-AzVM -ResourceId {id} | ${json}`, all: `Get-AzVM | ${into("vms.json")}` },
   instanceView: {
     one: `Get-AzVM -ResourceId {id} -Status | ${json}`,
-    // Get-AzVM -Status of one VM leaves its id out.
+    // The output of `Get-AzVM -Status` for one VM does not contain the id.
     all: `Get-AzVM | ForEach-Object { $id = $_.Id; Get-AzVM -ResourceId $id -Status | Select-Object @{ n = 'Id'; e = { $id } }, * } | ${into("instance-views.json")}`,
   },
   ...obtainAgentPowerShell,

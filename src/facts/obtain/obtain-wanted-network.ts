@@ -8,8 +8,8 @@ const cmdlets: Readonly<Record<NearbyList, string>> = {
   "route-table": "Get-AzRouteTable",
 };
 
-/** The command that supplies what is missing of the network of a VM, without the lists that are in the input. Braces name
- *  facts, as in the table of commands. @param form for this resource, or for all that its subscription lacks. */
+/** The command that supplies the missing network of a VM, without the lists that are already in the input. Braces name
+ *  facts, as in the table of commands. @param form for this resource, or for everything that its subscription lacks. */
 export function obtainWantedNetwork({ list, notGiven }: WantedNetwork, shell: CommandShell, form: "one" | "all"): string {
   const isList = form === "all" && notGiven.length > 0;
   return shell === "az" ? withAz(list, isList ? notGiven : []) : withPowerShell(isList ? notGiven : []);

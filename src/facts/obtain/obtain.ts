@@ -2,20 +2,20 @@ import { evidenceScript, runCommandType } from "../../model/evidence-script.js";
 import { obtainAgent } from "./obtain-agent.js";
 import { obtainNetwork } from "./obtain-network.js";
 
-/** A command that supplies missing evidence: for one resource, and for the whole subscription at once.
- *  Braces in `one` name facts of the resource and are quoted for the shell when filled in. */
+/** A command that supplies missing evidence: for one resource, and for a whole subscription.
+ *  Braces in `one` name facts of the resource. Their values are quoted for the shell. */
 export interface ObtainCommands {
   readonly one: string;
   readonly all: string;
 }
 
-/** The commands of the Azure CLI, and what else is known of a way to obtain evidence. */
+/** The commands of the Azure CLI, and further properties of this way to obtain evidence. */
 export interface Obtain extends ObtainCommands {
-  /** Resource types whose lists supply it in a live collection. */
+  /** Resource types whose lists supply the evidence in a live collection. */
   readonly lists: readonly string[];
-  /** The resources may lie in another subscription than the VM. */
+  /** The resources may be in another subscription than the VM. */
   readonly anySubscription?: true;
-  /** An action on the VM supplies it: a subscription that cannot be read is not why it is missing. */
+  /** An action on the VM supplies the evidence. An unreadable subscription is therefore not the reason why it is missing. */
   readonly byAction?: true;
 }
 
@@ -26,7 +26,7 @@ const listBlockDevices = `--scripts "${evidenceScript}"`;
 
 /** Ways to obtain evidence, by the key that the fact catalogue uses. */
 export const obtain = {
-  /** The template declares it and does not say: nothing but a change of the template supplies it. */
+  /** The template declares the resource but does not state the value. Only a change of the template supplies it. */
   template: { one: "", all: "", lists: [] },
   model: {
     one: "az vm show --ids {id} -o json",

@@ -1,7 +1,7 @@
 import { defineFacts } from "../define-facts.js";
 import { deriveIdentity, identityMembers } from "../identity.js";
 
-/** Which vault it is, and where. */
+/** The identity and location of a vault. */
 export const identity = defineFacts({
   subject: "recoveryServicesVault",
   members: identityMembers("vaults"),

@@ -1,7 +1,7 @@
 import { defineFacts } from "../define-facts.js";
 import { deriveIdentity, identityMembers } from "../identity.js";
 
-/** Which storage account it is, and where. */
+/** The identity and location of a storage account. */
 export const identity = defineFacts({
   subject: "storageAccount",
   members: identityMembers("storageAccounts"),

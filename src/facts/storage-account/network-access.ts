@@ -2,7 +2,7 @@ import { defineFacts } from "../define-facts.js";
 import { oneOf } from "../fact-types.js";
 import { missingOfRecord } from "../missing.js";
 
-/** From where the account is reached. */
+/** The networks from which clients can reach the account. */
 export const networkAccess = defineFacts({
   subject: "storageAccount",
   members: {

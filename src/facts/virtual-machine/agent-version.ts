@@ -1,18 +1,18 @@
 import type { GuestEvidence } from "../../model/guest-evidence.js";
 import type { VirtualMachine } from "../../model/inventory.js";
 
-/** A version that the instance view or an entry of evidence states. */
+/** A version from the instance view or from an evidence entry. */
 export interface StatedVersion {
   readonly version: string;
-  /** As written; for messages. */
+  /** The time as written, for messages. */
   readonly at: string;
-  /** Milliseconds since 1970; NaN: not dated. */
+  /** Milliseconds since 1970; NaN: the statement has no date. */
   readonly time: number;
-  /** Of the evidence; undefined: the instance view states it. */
+  /** Number of the evidence source; undefined: the version comes from the instance view. */
   readonly source: number | undefined;
 }
 
-/** What the instance view and the evidence of the operator say of the version, in this order. */
+/** The agent versions from the instance view and from the operator's evidence, in this order. */
 export function agentVersions(virtualMachine: VirtualMachine, evidence: readonly GuestEvidence[]): readonly StatedVersion[] {
   const { agentVersion: reported, agentReportedAt: time = Number.NaN } = virtualMachine;
   const own = reported === undefined ? [] : [{ version: reported, time, at: dateOf(time), source: undefined }];
@@ -25,7 +25,8 @@ export function agentVersions(virtualMachine: VirtualMachine, evidence: readonly
 
 const dateOf = (time: number): string => (Number.isNaN(time) ? "without a date" : `on ${new Date(time).toISOString()}`);
 
-/** The version that all agree on; else the newest, when all are dated. @returns undefined when they contradict each other. */
+/** Chooses the version on which all statements agree; otherwise the newest version, if all statements have a date.
+ *  @returns undefined when the statements contradict each other. */
 export function decideVersion(versions: readonly StatedVersion[]): string | undefined {
   const [first] = versions;
   if (new Set(versions.map(({ version }) => version)).size <= 1) return first?.version;

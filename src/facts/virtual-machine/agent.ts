@@ -48,7 +48,8 @@ export const agent = defineFacts({
   },
 });
 
-/** `notReady` is said only of a running VM whose provisioning is over; a VM that its agent never reported for stays unknown. */
+/** `notReady` applies only to a running VM whose provisioning is complete. If an agent never reported for a VM, its status stays
+ *  unknown. */
 function statusOf(virtualMachine: VirtualMachine): "ready" | "notReady" | undefined {
   const { agentState, deploymentModel, powerState, osProvisioningInProgress } = virtualMachine;
   if (agentState === "ready") return "ready";
@@ -64,7 +65,7 @@ function whyNoStatus({ powerState, agentState, osProvisioningInProgress }: Virtu
   return "its instance view shows an agent without a status: the agent has not reported yet";
 }
 
-/** Azure shows `vmAgent` as null where nothing ever reported. */
+/** Azure shows `vmAgent` as null when no agent ever reported. */
 const noAgent =
   "its instance view shows no agent (vmAgent is empty): no agent is installed, the agent does not run, or it cannot reach Azure";
 
@@ -85,9 +86,9 @@ function missingVersion(
 
 function contradiction(record: VirtualMachine, versions: readonly StatedVersion[], fileOf: FileOf): string {
   const inputs = inputsOf(record, fileOf);
-  const said = versions.map(({ version: stated, at, source }) => {
+  const statements = versions.map(({ version: stated, at, source }) => {
     const file = source === undefined ? inputs : (fileOf(source) ?? "an evidence file");
     return `${source === undefined ? `the instance view (${file})` : file} says ${stated}, ${at}`;
   });
-  return `${said.join("; ")}; the newest entry decides only if all entries have a date`;
+  return `${statements.join("; ")}; the newest entry decides only if all entries have a date`;
 }

@@ -7,7 +7,7 @@ import { inSentence } from "../../util/in-sentence.js";
 import type { DerivationContext } from "../derivation-context.js";
 import { diskEncryptionState, type DiskEncryptionState } from "./disk-encryption-marks.js";
 
-/** Outcome of the decision table of guest encryption (lsblk and Azure Disk Encryption marks together). */
+/** Results of the decision table for guest encryption, which combines lsblk and the marks of Azure Disk Encryption. */
 export const encryptionConclusions = [
   ...(["notEncrypted", "azureDiskEncryption", "stampedNotEncrypted"] as const),
   ...(["platformEncrypted", "selfManagedLuks", "mixed"] as const),
@@ -18,17 +18,17 @@ type GuestEncryptionConclusion = (typeof encryptionConclusions)[number];
 interface GuestEncryptionFacts {
   readonly guestEncryption: {
     readonly conclusion?: GuestEncryptionConclusion | undefined;
-    /** Block devices behind the conclusion. */
+    /** Block devices on which the conclusion is based. */
     readonly volumes?: readonly string[] | undefined;
   };
   readonly gap?: MissingReason | undefined;
-  /** ARM evidence is what is missing. */
+  /** The missing evidence is ARM evidence. */
   readonly needsDisks?: boolean;
-  /** What contradicts what, as a sentence part, where the gap is `conflicting`. */
+  /** Names the contradiction as a sentence part, when the missing reason is `conflicting`. */
   readonly contradiction?: ((fileOf: FileOf) => string) | undefined;
 }
 
-/** Tells self-managed LUKS from Azure Disk Encryption, which is LUKS on disk as well.
+/** Distinguishes self-managed LUKS from Azure Disk Encryption, which also uses LUKS on the disk.
  *  Source: Azure/azure-linux-extensions, VMEncryption, 2026-08-06. */
 export function deriveGuestEncryption(
   key: ResourceKey,
@@ -58,7 +58,7 @@ export function deriveGuestEncryption(
   return conclusion === "armUnknown" ? { guestEncryption: { volumes }, needsDisks: true } : { guestEncryption: { conclusion, volumes } };
 }
 
-/** The newest look into the guest; all of them where one has no date. */
+/** The newest list of block devices; all lists when one of them has no date. */
 function newest(evidence: readonly GuestEvidence[]): readonly Look[] {
   const seen = evidence.flatMap(({ blockDevices, collectedAt, source }) =>
     blockDevices === undefined ? [] : [{ blockDevices, collectedAt, source, time: Date.parse(collectedAt ?? "") }],
@@ -67,7 +67,7 @@ function newest(evidence: readonly GuestEvidence[]): readonly Look[] {
   return seen.filter(({ time }) => Number.isNaN(last) || time === last);
 }
 
-/** One look into the guest. */
+/** One list of block devices from the guest. */
 interface Look extends Pick<GuestEvidence, "collectedAt" | "source"> {
   readonly blockDevices: BlockDevices;
 }
@@ -93,24 +93,24 @@ interface Reading {
   readonly conclusion: Conclusion;
 }
 
-/** `armUnknown`, `guestUnknown`: evidence of that side is missing; `contradictory`: the two sides contradict each other. */
+/** `armUnknown`, `guestUnknown`: evidence from this side is missing; `contradictory`: the two sides contradict each other. */
 type Conclusion = GuestEncryptionConclusion | "armUnknown" | "guestUnknown" | "contradictory";
 
 interface GuestPicture {
   /** Names of encrypted devices. */
   readonly encrypted: readonly string[];
-  /** Open mappers that do not carry a name Azure Disk Encryption gives. */
+  /** Open mappers whose names do not come from Azure Disk Encryption. */
   readonly selfManaged: readonly string[];
-  /** The file system of every disk and partition could be read. */
+  /** Whether the file system of every disk and partition could be read. */
   readonly whole: boolean;
-  /** The root file system is visible on a device that is not encrypted. */
+  /** Whether the root file system is on a visible device that is not encrypted. */
   readonly plainRoot: boolean;
-  /** Beside the encrypted root file system there is another encrypted device: a platform that encrypts the OS disk of a
-   *  confidential VM does not explain it. */
+  /** Whether there is another encrypted device besides the encrypted root file system. Platform encryption of the OS disk
+   *  of a confidential VM does not explain that device. */
   readonly beyondRoot: boolean;
-  /** Some encrypted device is closed, so that it is unknown who encrypted it. */
+  /** Whether an encrypted device is closed. It is then unknown who encrypted it. */
   readonly locked: boolean;
-  /** Whether the guest shows marks of Azure Disk Encryption; undefined when the columns that would were not asked for. */
+  /** Whether the guest shows marks of Azure Disk Encryption; undefined when the evidence does not contain the needed columns. */
   readonly marks: boolean | undefined;
 }
 
@@ -138,10 +138,10 @@ function inspect({ devices, otherLines }: BlockDevices): GuestPicture {
   };
 }
 
-/** Drives that hold no volume of the VM. */
+/** Types of devices that hold no volume of the VM. */
 const besides = new Set(["rom", "loop"]);
 
-/** Without udev lsblk lists every file system as null: that does not show that nothing is encrypted. */
+/** Without udev, lsblk lists every file system as null. This does not prove that nothing is encrypted. */
 function showsWhole(devices: readonly BlockDevice[]): boolean {
   const volumes = devices.filter(({ type }) => !besides.has(type ?? ""));
   return volumes.every(({ filesystem }) => filesystem !== undefined) && volumes.some(({ filesystem }) => filesystem !== null);
@@ -149,7 +149,7 @@ function showsWhole(devices: readonly BlockDevice[]): boolean {
 
 const keyOf = (device: BlockDevice): string => device.kernelName ?? device.name;
 
-/** The device that is mounted as `/` and everything below it. */
+/** The device that is mounted as `/`, and everything below it. */
 function rootChain(devices: readonly BlockDevice[]): ReadonlySet<string> {
   const chain = new Set<string>();
   const pending = devices.filter(({ mountpoints }) => mountpoints.includes("/"));
@@ -162,7 +162,7 @@ function rootChain(devices: readonly BlockDevice[]): ReadonlySet<string> {
   return chain;
 }
 
-/** An encrypted device that is open has a mapper below it and is counted by the mapper. */
+/** An open encrypted device has a mapper below it. The mapper is counted instead of the device. */
 function isOpen(device: BlockDevice, devices: readonly BlockDevice[]): boolean {
   return devices.some(({ type, parents }) => type === "crypt" && parents.includes(keyOf(device)));
 }

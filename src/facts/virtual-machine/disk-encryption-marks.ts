@@ -6,14 +6,14 @@ import type { DerivationContext } from "../derivation-context.js";
 /** What ARM shows of Azure Disk Encryption on a VM. */
 export type DiskEncryptionState = "marked" | "unmarked" | "unknown";
 
-/** Looks for the marks of Azure Disk Encryption: the extension, the stamp on the VM model (dual pass), on the disks
- *  (single pass) or in the instance view. Their absence counts only where every disk could be seen. */
+/** Looks for the marks of Azure Disk Encryption: the extension, or a stamp. The stamp is on the VM model (dual pass), on the disks
+ *  (single pass), or in the instance view. The absence of marks counts only when the input shows every disk. */
 export function diskEncryptionState(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): DiskEncryptionState {
   const { diskEncryption: marks, osDisk, dataDisks } = virtualMachine;
   const stamps = [osDisk, ...(dataDisks ?? [])].map((disk) => stampOf(disk, key, context));
   if (marks?.virtualMachineStamp === true || marks?.extension === true || marks?.instanceViewStamp === true) return "marked";
   if (stamps.includes(true)) return "marked";
-  // An extension of which a template leaves unresolved what it is may be the one that encrypts.
+  // If a template does not resolve the type of an extension, it may be the encryption extension.
   if (virtualMachine.gaps?.["diskEncryption"] !== undefined) return "unknown";
   if (dataDisks === undefined || marks?.virtualMachineStamp === undefined) return "unknown";
   const seenInInstanceView = marks.instanceViewStamp === false && (marks.instanceViewDisks ?? 0) > dataDisks.length;

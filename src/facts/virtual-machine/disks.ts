@@ -4,7 +4,7 @@ import { missingOfRecord } from "../missing.js";
 
 const profile = "properties.storageProfile";
 
-/** The disks of a VM, as its model refers to them. */
+/** The disks of a VM, as the VM model refers to them. */
 export const disks = defineFacts({
   subject: "virtualMachine",
   members: {

@@ -2,7 +2,7 @@ import { defineFacts } from "../define-facts.js";
 import { boolean, oneOf } from "../fact-types.js";
 import { deriveIdentity, identityMembers } from "../identity.js";
 
-/** Which VM it is, and where. */
+/** The identity and location of a VM. */
 export const identity = defineFacts({
   subject: "virtualMachine",
   members: {

@@ -2,8 +2,8 @@ import type { VirtualMachine } from "../../model/inventory.js";
 import type { ObtainKey } from "../obtain/obtain.js";
 import type { MissingFact } from "../missing.js";
 
-/** Why a fact of the instance view is missing. Where the view is in the input, the same view again would show the same.
- *  @param obtain how to obtain it then. @param because what the view in the input shows instead, as a sentence part. */
+/** Why a fact of the instance view is missing. If the view is in the input, obtaining it again would give the same result.
+ *  @param obtain how to obtain the fact in this case. @param because what the view in the input shows instead, as a sentence part. */
 export function missingInView(virtualMachine: VirtualMachine, obtain: ObtainKey, because: string): MissingFact {
   const { deploymentModel, planned, instanceViewGiven } = virtualMachine;
   if (deploymentModel === "classic" || planned === true) return { reason: "evidence-missing" };

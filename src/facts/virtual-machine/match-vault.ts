@@ -8,15 +8,15 @@ import { locationKeyOf, shareUnresolvedLocation } from "../location-key.js";
 import { isActive, unresolvedItem, showsEveryItem } from "./protection.js";
 
 export interface MatchedVault {
-  /** `openLocation`: a template gives vault and VM one location that is not known. `noVault`: the list of vaults of the VM's
-   *  subscription is whole and empty. `none`: the VM is planned, and neither input nor options name any vault. */
+  /** `openLocation`: a template gives vault and VM the same unresolved location. `noVault`: the list of vaults of the VM's
+   *  subscription is whole and empty. `none`: the VM is planned, and neither the input nor the options name a vault. */
   readonly matchedBy: (typeof matchedBy)[number];
   readonly id?: string | undefined;
   readonly name?: string | undefined;
   readonly resourceGroup?: string | undefined;
   readonly location?: string | undefined;
   readonly subscriptionId?: string | undefined;
-  /** Why it cannot take the VM, as a sentence part; absent when it is in the VM's location. */
+  /** Why the vault cannot back up the VM, as a sentence part; absent when the vault is in the VM's location. */
   readonly problem?: string | undefined;
 }
 
@@ -25,18 +25,19 @@ export const matchedBy = [
   ...(["otherLocation", "openLocation", "noVault", "none"] as const),
 ] as const;
 
-/** The vault of a VM, with what would complete it. */
+/** The vault of a VM, and what would complete its facts. */
 export interface VaultMatch {
   readonly vault?: MatchedVault | undefined;
-  /** What a template leaves unresolved, where the vault is not known because of it. */
+  /** The unresolved template value that makes the vault unknown. */
   readonly cause?: Unresolved | undefined;
-  /** What shows location and subscription of the vault where they are missing and the list of vaults would not help. */
+  /** What supplies the location and subscription of the vault, when they are missing and the list of vaults would not help. */
   readonly obtain?: "designatedVault" | "protectedItems" | undefined;
 }
 
-/** The vault a VM would be backed up to. What the input designates comes before any search: the chosen vault, the one that protects
- *  the VM, the one that a template's backup item names. Then `--vault-location`, then a vault in the VM's location: one of its
- *  own subscription, or one of another where the list of its own is whole and has none there. */
+/** Finds the vault that would receive the backups of a VM. First comes a vault that the input or an option names: the chosen vault,
+ *  the vault that protects the VM, or the vault of a template's backup item. Next comes `--vault-location`. The last choice is a vault
+ *  in
+ *  the VM's location. It is in the VM's subscription, or in another one if the list of its own is whole and has none in this location. */
 export function matchVault(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): VaultMatch {
   const match = designated(key, virtualMachine, context);
   if (match !== undefined) return match;
@@ -45,7 +46,7 @@ export function matchVault(key: ResourceKey, virtualMachine: VirtualMachine, con
   return isFound || virtualMachine.planned !== true || context.vaults.length > 0 ? found : { vault: { matchedBy: "none" } };
 }
 
-/** A vault that the input names for the VM. */
+/** The chosen vault, or a vault that an item names for the VM. */
 function designated(key: ResourceKey, virtualMachine: VirtualMachine, context: DerivationContext): VaultMatch | undefined {
   const { vault: chosen } = context.vaultChoice;
   if (chosen !== undefined) {
@@ -55,16 +56,16 @@ function designated(key: ResourceKey, virtualMachine: VirtualMachine, context: D
   const items = context.itemsByVirtualMachine.get(key) ?? [];
   const item = items.find((each) => each.planned !== true && isActive(each)) ?? items.find(isActive);
   if (item !== undefined) return ofItem(item, virtualMachine, context);
-  // Of an item that a template leaves unresolved the VM may be this one.
-  const open = unresolvedItem(key, context.unresolvedItems);
-  if (open !== undefined) return { cause: open.doubtful ?? Object.values(open.unresolved ?? {})[0] };
+  // An item with an unresolved VM may belong to this VM.
+  const unresolvedOwner = unresolvedItem(key, context.unresolvedItems);
+  if (unresolvedOwner !== undefined) return { cause: unresolvedOwner.doubtful ?? Object.values(unresolvedOwner.unresolved ?? {})[0] };
   const [stopped] = items;
   if (stopped === undefined) return undefined;
   const match = ofItem(stopped, virtualMachine, context);
   return showsEveryItem(key, virtualMachine, context) ? match : perhapsReplaced(match, virtualMachine);
 }
 
-/** The vault of a backup item, also where the item is all that the input shows of it. */
+/** The vault of a backup item, even when the item is the only evidence of the vault. */
 function ofItem(item: ProtectedItem, virtualMachine: VirtualMachine, { vaultOf }: DerivationContext): VaultMatch {
   const vault = vaultOf(item.vault);
   if (vault !== undefined) return { vault: describe(vault, "protection", virtualMachine) };
@@ -76,8 +77,8 @@ function ofItem(item: ProtectedItem, virtualMachine: VirtualMachine, { vaultOf }
     : { ...match, obtain: "designatedVault" };
 }
 
-/** A vault where protection was stopped, while another one that the input does not show may protect the VM by now. That one is in the
- *  VM's location, so a location that fits is certain; the rest is not. */
+/** A vault where protection was stopped. Another vault that the input does not show may protect the VM now. That vault must be in
+ *  the VM's location, so a matching location is certain; the other values are unknown. */
 function perhapsReplaced({ vault, cause, obtain }: VaultMatch, { location }: VirtualMachine): VaultMatch {
   if (vault === undefined) return { cause, obtain };
   const kept = vault.location === location ? location : undefined;
@@ -94,28 +95,28 @@ function search(key: ResourceKey, virtualMachine: VirtualMachine, context: Deriv
     const { location } = vaultChoice;
     return { vault: { matchedBy: "locationOption", location, problem: problemOf({ location }, virtualMachine) } };
   }
-  const place = locationKeyOf(virtualMachine);
+  const locationKey = locationKeyOf(virtualMachine);
   const subscription = subscriptionScope(key);
-  if (place === undefined || subscription === undefined) return {};
-  const here = vaultsByLocationKey.get(place) ?? [];
+  if (locationKey === undefined || subscription === undefined) return {};
+  const here = vaultsByLocationKey.get(locationKey) ?? [];
   const own = here.find(([vault]) => subscriptionScope(vault) === subscription);
   if (own !== undefined) return inOwnSubscription(own[1], subscription, virtualMachine, context);
   const perhapsOwn = here.find(([vault]) => mayBeSameId(subscriptionScope(vault) ?? "", subscription));
   if (perhapsOwn !== undefined) return { cause: unresolvedSubscription(key) ?? unresolvedSubscription(perhapsOwn[0]) };
   const ofSubscription = vaults.filter(([vault]) => subscriptionScope(vault) === subscription);
-  // Vaults of other subscriptions show nothing about those of the VM's own.
+  // Vaults of other subscriptions show nothing about the vaults of the VM's own subscription.
   const isKnown = context.knowsVaultsOf(subscription) && ofSubscription.every(([, { location }]) => location !== undefined);
   if (virtualMachine.location === undefined || !isKnown) return {};
   const [foreign] = here;
   if (foreign !== undefined) return { vault: describe(foreign[1], "location", virtualMachine) };
-  // A vault whose location is not shown may be in that of the VM.
+  // A vault without a shown location may be in the VM's location.
   if (vaults.some(([, { location }]) => location === undefined)) return {};
   const [elsewhere] = ofSubscription;
   if (elsewhere !== undefined) return { vault: describe(elsewhere[1], "otherLocation", virtualMachine) };
   return { vault: { matchedBy: "noVault", problem: "its subscription has no Recovery Services vault" } };
 }
 
-/** A vault of the VM's subscription and location. It is the one unless a vault of another subscription protects the VM already. */
+/** A vault in the VM's subscription and location. It is the match unless a vault of another subscription already protects the VM. */
 function inOwnSubscription(
   vault: RecoveryServicesVault,
   subscription: string,
@@ -148,8 +149,8 @@ function problemOf(
   return `Recovery Services vault ${vault.name === undefined ? "" : `${vault.name} `}is in ${vault.location}`;
 }
 
-/** What a template leaves unresolved of an id is in brackets there: of two subscriptions that are written differently, and one of
- *  them unresolved, it is unknown whether they are the same. */
+/** An id shows its unresolved parts in brackets. If two subscriptions are written differently and one is unresolved, it is unknown
+ *  whether they are the same. */
 function isComparable(subscriptionId: string | undefined, { id }: VirtualMachine): boolean {
   if (subscriptionId === undefined || (!isOpenId(subscriptionId) && !isOpenId(id))) return true;
   const own = parseResourceId(id)?.subscriptionId;

@@ -4,7 +4,7 @@ import { missingOfRecord } from "../missing.js";
 
 const names = ["osType", "provisioningState", "vmSize", "securityType", "allowExtensionOperations"];
 
-/** What the model of a VM says of the VM itself. */
+/** Facts from the VM model about the VM itself. */
 export const model = defineFacts({
   subject: "virtualMachine",
   members: {

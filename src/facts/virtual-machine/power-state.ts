@@ -3,7 +3,7 @@ import { oneOf } from "../fact-types.js";
 import { missingOfRecord } from "../missing.js";
 import { missingInView } from "./instance-view.js";
 
-/** Whether the VM runs. */
+/** Whether the VM is running. */
 export const powerState = defineFacts({
   subject: "virtualMachine",
   members: {

@@ -20,7 +20,7 @@ export const protectingVaults = defineFacts({
   },
   derive({ key, record, context, use }) {
     const vaults = deriveProtectingVaults(key, record, use(matchedVault).matchedVault?.id, context);
-    // Items that the input does not show are missing; no template leaves them unresolved.
+    // Items that the input does not show have missing evidence. They are not unresolved template values.
     const isKnownInPart = vaults !== undefined && isOpenList(vaults);
     return {
       values: { protectingVaults: vaults },

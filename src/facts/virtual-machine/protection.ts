@@ -14,8 +14,8 @@ interface ProtectingVault {
 
 const moreVaults: FurtherItems = Object.freeze({ more: true });
 
-/** Vaults that hold a backup item of the VM, those among them that a template declares.
- *  @returns a list that ends with `moreVaults` where the input does not show the items of every vault that may hold one; undefined
+/** The vaults that hold a backup item of the VM, including items that a template declares.
+ *  @returns a list that ends with `moreVaults` when the input does not show the items of every vault that may hold one; undefined
  *  when nothing is known. */
 export function deriveProtectingVaults(
   key: ResourceKey,
@@ -35,31 +35,31 @@ export function deriveProtectingVaults(
   return isEveryItemShown ? vaults : [...vaults, moreVaults];
 }
 
-/** Whether a template leaves unresolved if one of its backup items is one of the VM. */
+/** Whether an item with an unresolved owner may belong to the VM. */
 export const mayHaveUnresolvedItem = (key: ResourceKey, { unresolvedItems }: DerivationContext): boolean =>
   unresolvedItem(key, unresolvedItems) !== undefined;
 
-/** Such an item, if there is one. */
+/** The first such item, if there is one. */
 export const unresolvedItem = (key: ResourceKey, unresolvedItems: readonly ProtectedItem[]): ProtectedItem | undefined =>
   unresolvedItems.find((item) => mayBeItemOf(item, key));
 
-/** Whether the input shows every backup item that the VM can have. A vault takes the VMs of its own location only, so the lists that
- *  count are the vaults of the VM's subscription and the items of every vault in its location.
+/** Whether the input shows every backup item that the VM can have. A vault protects only VMs in its own location. So the relevant
+ *  lists are the vaults of the VM's subscription and the items of every vault in its location.
  *  Source: "Azure Backup support matrix", 2026-03-25. */
 export function showsEveryItem(key: ResourceKey, { location }: VirtualMachine, context: DerivationContext): boolean {
   const subscription = subscriptionScope(key);
-  // A vault of any location may hold an item of a VM whose location is not known.
+  // If the location of the VM is unknown, a vault in any location may hold its item.
   if (location === undefined || subscription === undefined || !context.allItemsAttributed) return false;
   if (!context.knowsVaultsOf(subscription)) return false;
   const near = context.vaultsNear(location);
-  // A list that is only seen, and shows no vault that can take the VM, may be the list of another resource group.
+  // A list that is only observed and shows no suitable vault may be the list of another resource group.
   const isShown = near.subscriptions.has(subscription) || context.inventory.lists.isStated(vaultType, subscription);
   return isShown && near.isEveryItemShown;
 }
 
 const stopped = new Set(["protectionstopped", "backupssuspended", "protectionpaused"]);
 
-/** Whether the item takes backups, or will when it is deployed. */
+/** Whether the item takes backups now, or will take them after its deployment. */
 export const isActive = (item: ProtectedItem): boolean => !stopped.has(item.protectionState?.toLowerCase() ?? "");
 
 const isDeployed = ({ planned }: ProtectedItem): boolean => planned !== true;
@@ -73,14 +73,14 @@ export function isProtected(key: ResourceKey, virtualMachine: VirtualMachine, co
   return showsEveryItem(key, virtualMachine, context) ? false : null;
 }
 
-/** Whether a template declares backup of the VM; null when it leaves that unresolved. */
+/** Whether a template declares the backup of the VM; null when the template does not resolve it. */
 export function isProtectionDeclared(key: ResourceKey, context: DerivationContext): boolean | null {
   const items = context.itemsByVirtualMachine.get(key) ?? [];
   if (items.some((item) => !isDeployed(item) && isActive(item))) return true;
   return mayHaveUnresolvedItem(key, context) ? null : false;
 }
 
-/** The last completed backup of the VM, if any item shows one. */
+/** The item with the last completed backup of the VM, if any item shows one. */
 export function completedBackup(key: ResourceKey, context: DerivationContext): ProtectedItem | undefined {
   return context.itemsByVirtualMachine.get(key)?.find(({ lastBackupStatus }) => lastBackupStatus?.toLowerCase() === "completed");
 }

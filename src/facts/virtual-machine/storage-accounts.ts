@@ -48,7 +48,7 @@ interface Account {
   readonly firewall: "open" | "trustedServices" | "denied" | undefined;
 }
 
-/** @returns undefined when some disk does not show where it is. */
+/** @returns undefined when a disk does not show its storage account. */
 function accountsOf({ osDisk, dataDisks }: VirtualMachine, context: DerivationContext): readonly Account[] | undefined {
   if (osDisk === undefined || dataDisks === undefined) return undefined;
   const names = new Set<string>();
@@ -71,8 +71,8 @@ function missingList(record: VirtualMachine, { fileOf }: DerivationContext): { r
   return { ...(cause === undefined ? {} : { storageAccounts: unresolvedFact(cause) }), ...own };
 }
 
-/** The firewall as Azure Backup meets it. The exception for trusted services outranks a disabled public endpoint
- *  (storage documentation, 2025-06-18); a network security perimeter is decided elsewhere, so it stays unknown. */
+/** The storage firewall as Azure Backup meets it. The exception for trusted services has priority over a disabled public endpoint
+ *  (storage documentation, 2025-06-18). Another resource defines a network security perimeter, so its result stays unknown. */
 function firewallOf(account: StorageAccount): Account["firewall"] {
   const { defaultAction, publicNetworkAccess, trustedServices } = account;
   if (publicNetworkAccess === "securedByPerimeter" || defaultAction === undefined) return undefined;

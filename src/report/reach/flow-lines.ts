@@ -7,7 +7,7 @@ import { marks, paintOf, words, type ReachStyle } from "./style.js";
 
 const maxNamed = 10;
 
-/** One flow: the verdict and what decides, its way stage by stage, what else would have to change. */
+/** One flow: its verdict and the deciding object, its path stage by stage, and what else must change. */
 export function* flowLines(flow: ReportedFlow, style: ReachStyle): Generator<string> {
   const { palette, width } = style;
   const { verdict, witness, alsoBlocking, shadowed } = flow;

@@ -27,34 +27,34 @@ const arrival = {
 
 const maxDeciders = 6;
 
-/** The way of a flow, one line per stage, for every interface and address family that may carry it. */
+/** The path of a flow, one line per stage, for each interface and address family that may carry the flow. */
 export function* pathLines(flow: ReportedFlow, style: ReachStyle): Generator<string> {
-  const ways = waysOf(flow.path);
-  for (const [start, steps] of ways) {
+  const paths = pathsOf(flow.path);
+  for (const [start, steps] of paths) {
     yield* hanging("  ", printableText(start), style.width);
     let isStopped = false;
     for (const step of steps) {
       yield* stageLine(step.verdict, stageNames[step.stage], stepText(step, flow, isStopped), isStopped, style);
       isStopped ||= stops(step, flow);
     }
-    const verdict = ways.size === 1 ? flow.verdict : worstOf(steps);
+    const verdict = paths.size === 1 ? flow.verdict : worstOf(steps);
     yield* stageLine(verdict, destination, arrival[verdict], false, style);
   }
 }
 
-function waysOf(path: readonly ReportedStep[]): ReadonlyMap<string, readonly ReportedStep[]> {
-  const ways = new Map<string, ReportedStep[]>();
+function pathsOf(path: readonly ReportedStep[]): ReadonlyMap<string, readonly ReportedStep[]> {
+  const paths = new Map<string, ReportedStep[]>();
   for (const step of path) {
     const start = `From network interface ${step.networkInterface}, ${step.family}`;
-    ways.set(start, [...(ways.get(start) ?? []), step]);
+    paths.set(start, [...(paths.get(start) ?? []), step]);
   }
-  return ways;
+  return paths;
 }
 
 const worstOf = (steps: readonly ReportedStep[]): ReachVerdict =>
   (["blocked", "partly", "unknown"] as const).find((verdict) => steps.some((step) => step.verdict === verdict)) ?? "allowed";
 
-/** @param isBehind the traffic does not come that far. */
+/** @param isBehind the traffic does not reach this stage. */
 function* stageLine(
   verdict: ReachVerdict,
   name: string,
@@ -68,14 +68,14 @@ function* stageLine(
   yield* hanging(`    ${mark} ${paint(name)}${padding}  `, printableText(text), width, paint);
 }
 
-/** A piece of the way may be closed where the way as a whole is not. */
+/** One piece of the path may be blocked although the whole path is not. */
 const stops = (step: ReportedStep, flow: ReportedFlow): boolean => step.verdict === "blocked" && flow.verdict === "blocked";
 
 function stepText(step: ReportedStep, flow: ReportedFlow, isBehind: boolean): string {
   const { stage, at, deciders } = step;
-  const said = deciders.slice(0, maxDeciders).map((decider) => deciderText(decider, step, flow));
+  const shown = deciders.slice(0, maxDeciders).map((decider) => deciderText(decider, step, flow));
   const more = deciders.length > maxDeciders ? ` and ${String(deciders.length - maxDeciders)} more` : "";
-  const rules = `${said.join("; ")}${more}`;
+  const rules = `${shown.join("; ")}${more}`;
   const stop = stops(step, flow) ? (isBehind ? " - would also block it" : " - blocked here") : "";
   if (rules === "") return at === null ? (stage === "route" ? "system routes" : "none") : `${at}: no matching rule`;
   return (at === null ? rules : `${at}: ${rules}`) + stop;
@@ -86,7 +86,7 @@ function deciderText({ rule, action, priority, reason }: ReportedDecider, step: 
   const holder = stage === "egress" ? "egress/" : `${at ?? ""}/`;
   const name = rule.startsWith(holder) ? rule.slice(holder.length) : rule;
   const number = priority === null ? "" : ` (${String(priority)})`;
-  // The reason of what decides stands above.
+  // The lines above already show the reason of the deciding rule.
   if (reason !== null && rule !== flow.decidingRule) return `${name}${number}, ${reason}`;
   return `${name}${number} ${(stage === "route" ? routeVerbs : verdict === "unknown" ? perhaps : certainly)[action]}`;
 }

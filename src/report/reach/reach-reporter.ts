@@ -3,9 +3,9 @@ import type { ReachReport } from "../../model/reach-report.js";
 export interface ReachReportOptions {
   /** ANSI colours, for the table only. */
   readonly color: boolean;
-  /** Columns of the terminal. */
+  /** Width of the terminal in columns. */
   readonly width: number;
 }
 
-/** @returns the report in pieces, newlines included. */
+/** @returns the report in pieces that include the newlines. */
 export type ReachReporter = (report: ReachReport, options: ReachReportOptions) => Iterable<string>;

@@ -12,7 +12,7 @@ import { paintOf, words, type ReachStyle } from "./style.js";
 
 const minWidth = 60;
 
-/** The answer for people: each flow like a trace of its way through policy, then what the answers rest on. */
+/** The answer for people: each flow as a trace of its path, then the notes on which the answers depend. */
 export function* reportReachTable(report: ReachReport, { color, width }: ReachReportOptions): Generator<string> {
   const style: ReachStyle = { palette: createPalette(color), width: Math.max(width, minWidth) };
   yield `${headline(report, style)}\n`;
@@ -32,7 +32,7 @@ export function* reportReachTable(report: ReachReport, { color, width }: ReachRe
   }
 }
 
-/** The VM, and how many of its flows get out. */
+/** The VM, and the number of its flows for each verdict. */
 function headline({ virtualMachine, flows }: ReachReport, { palette }: ReachStyle): string {
   const counts = reachVerdicts.flatMap((verdict) => {
     const count = flows.filter((flow) => flow.verdict === verdict).length;

@@ -1,7 +1,7 @@
 import type { ReachVerdict } from "../../model/reachability.js";
 import type { Paint, Palette } from "../table/palette.js";
 
-/** How the table looks. */
+/** The style of the table. */
 export interface ReachStyle {
   readonly palette: Palette;
   readonly width: number;

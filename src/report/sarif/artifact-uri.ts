@@ -1,4 +1,4 @@
-/** An absolute path as a `file:` URI, which SARIF asks for; a relative reference stays what it is. */
+/** An absolute path as a `file:` URI, as SARIF requires. A relative reference is not changed. */
 export function artifactUri(uri: string): string {
   if (uri.startsWith("/")) return `file://${uri}`;
   return /^[a-z]:\//i.test(uri) ? `file:///${uri}` : uri;

@@ -11,7 +11,7 @@ const kinds = {
   notApplicable: "notApplicable",
 } as const satisfies Record<Verdict, Result.kind>;
 
-/** Every listed result on its own. SARIF allows a level on a fail only, so that of an unknown is a property. */
+/** Every listed result as a separate SARIF result. SARIF allows a level only for a fail, so the level of an unknown is a property. */
 export function* fullResults(run: Run, ruleIndexOf: ReadonlyMap<string, number>): Generator<Result> {
   const regionOf = resultRegion(run);
   for (const result of run.results) {

@@ -11,7 +11,7 @@ const displayed = 5_000;
 
 type GithubLevel = "error" | "warning" | "note";
 
-/** GitHub knows no unknown: where it was asked for, it is a note. */
+/** GitHub has no level for unknown. If the user requests unknown results, their level is note. */
 function levelOf({ verdict, level }: RunResult): GithubLevel {
   return verdict === "unknown" || level === "none" ? "note" : level;
 }
@@ -32,7 +32,8 @@ function limitNotification(total: number): Notification | undefined {
   return { level: "warning", descriptor: { id: "results-truncated" }, message: { text } };
 }
 
-/** What GitHub code scanning takes: fails (and unknowns where they fail the run), one per rule and place, as many as it accepts. */
+/** The results that GitHub code scanning accepts: fails, and unknowns where they fail the run. There is one result per rule and source
+ *  location, up to GitHub's limit. */
 export function githubResults(
   run: Run,
   withUnknown: boolean,

@@ -5,7 +5,7 @@ import { artifactUri } from "./artifact-uri.js";
 import { displayName } from "./display-name.js";
 import { messageText } from "./message-text.js";
 
-function place(uri: string | null, resourceId: string | null): Location[] {
+function locationsOf(uri: string | null, resourceId: string | null): Location[] {
   if (uri === null && resourceId === null) return [];
   const physical = uri === null ? {} : { physicalLocation: { artifactLocation: { uri: artifactUri(uri) } } };
   const resource = resourceId ?? "";
@@ -14,24 +14,24 @@ function place(uri: string | null, resourceId: string | null): Location[] {
 }
 
 function fromNotification({ level, code, message, uri, resourceId }: RunNotification): Notification {
-  const locations = place(uri, resourceId);
+  const locations = locationsOf(uri, resourceId);
   return { level, descriptor: { id: code }, message: { text: messageText(message) }, ...(locations.length > 0 ? { locations } : {}) };
 }
 
 function fromFailedInput({ uri, reason }: RunInput): Notification {
   const text = messageText(`${uri} could not be read${reason === null ? "" : `: ${reason}`}`);
-  return { level: "error", descriptor: { id: "input-failed" }, message: { text }, locations: place(uri, null) };
+  return { level: "error", descriptor: { id: "input-failed" }, message: { text }, locations: locationsOf(uri, null) };
 }
 
-/** How the scan went: every notification, every input that failed and has none, and `more`. */
+/** The outcome of the scan: every notification, every failed input without a notification, and `more`. */
 export function invocation(run: Run, more: readonly Notification[]): Invocation {
-  const told = new Set(run.notifications.filter(({ level }) => level === "error").map(({ uri }) => uri));
+  const reported = new Set(run.notifications.filter(({ level }) => level === "error").map(({ uri }) => uri));
   const failed = run.inputs.filter(({ status }) => status === "failed");
   return {
     executionSuccessful: failed.length === 0 && run.notifications.every(({ level }) => level !== "error"),
     toolExecutionNotifications: [
       ...run.notifications.map(fromNotification),
-      ...failed.filter(({ uri }) => !told.has(uri)).map(fromFailedInput),
+      ...failed.filter(({ uri }) => !reported.has(uri)).map(fromFailedInput),
       ...more,
     ],
   };

@@ -1,13 +1,13 @@
 import type { RunResult } from "../../model/run.js";
 import type { ResultRegion } from "./result-region.js";
 
-/** Results of one rule in one place, to be written as one. */
+/** Results of one rule at one source location. They become one SARIF result. */
 export interface ResultGroup {
   readonly region: ResultRegion;
   readonly results: readonly [RunResult, ...RunResult[]];
 }
 
-/** Merges the results of one rule, verdict and place, in the order of the first of each. */
+/** Merges results with the same rule, verdict and source location, in the order of the first result of each. */
 export function groupResults(results: Iterable<RunResult>, regionOf: (result: RunResult) => ResultRegion): readonly ResultGroup[] {
   const groups = new Map<string, ResultGroup & { results: [RunResult, ...RunResult[]] }>();
   for (const result of results) {

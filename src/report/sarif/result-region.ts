@@ -1,13 +1,13 @@
 import type { Run, RunResult } from "../../model/run.js";
 
-/** A place that every result has, if need be the top of the first file read. */
+/** A source location, which every result has. If nothing better is known, it is the start of the first file that was read. */
 export interface ResultRegion {
   readonly uri: string;
   readonly startLine: number;
   readonly startColumn: number;
 }
 
-/** Finds the place of a result of this run; GitHub refuses an upload in which one has none. */
+/** Finds the source location of a result of this run. GitHub refuses an upload that contains a result without one. */
 export function resultRegion(run: Run): (result: RunResult) => ResultRegion {
   const input = run.inputs.find(({ status }) => status === "read") ?? run.inputs[0];
   const fallback = { uri: input?.uri ?? "stdin.json", startLine: 1, startColumn: 1 };

@@ -19,7 +19,7 @@ function descriptor(rule: RunRule, remediation: readonly RunRemediation[]): Repo
   return {
     id: rule.id,
     name: pascalCase(rule.id),
-    // Viewers show it as the name of a finding.
+    // Viewers show this text as the name of a finding.
     shortDescription: { text: messageText(oneLine(rule.failureTitle ?? rule.title)) },
     fullDescription: { text: messageText(oneLine(rule.why || rule.title)) },
     help: ruleHelp(rule, remediation),
@@ -29,7 +29,7 @@ function descriptor(rule: RunRule, remediation: readonly RunRemediation[]): Repo
   };
 }
 
-/** Every rule of the run, in its order. */
+/** A descriptor for every rule of the run, in the order of the run. */
 export function ruleDescriptors(run: Run): ReportingDescriptor[] {
   const remediation = new Map<string, readonly RunRemediation[]>();
   for (const result of run.results) {

@@ -12,7 +12,7 @@ function care({ restart, dataRisk, note }: RunRemediation): string {
   return oneLine(parts.join(" ")).replaceAll("..", ".");
 }
 
-/** A fence longer than any run of backticks inside, so that a command cannot leave its block. */
+/** The fence is longer than any run of backticks in the block, so a command cannot end the block. */
 function codeBlock(language: string, block: string): string {
   const code = commandLines(block).join("\n");
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
@@ -26,10 +26,8 @@ function remediationMarkdown(remediation: RunRemediation): string {
   return [`- **${oneLine(title)}**. ${care(remediation)}`, ...blocks].filter((part) => part !== "").join("\n\n");
 }
 
-/**
- * What the rule requires, why, how to fix it, and the sources.
- * @param remediation of one failing resource: its commands are the example.
- */
+/** The requirement of the rule, its reason, its fixes and its sources.
+ *  @param remediation fixes of one failing resource; their commands are the example. */
 export function ruleHelp(rule: RunRule, remediation: readonly RunRemediation[]): Help {
   const requirement = oneLine(rule.title);
   const why = rule.why.trim();

@@ -19,7 +19,7 @@ function message(results: readonly [RunResult, ...RunResult[]]): string {
   return `${text} ${messageText(`Found here for ${String(results.length)} resources: ${names.join(", ")}${more}`)}`;
 }
 
-/** One SARIF result for one place: where, and for which ARM resources. Level and kind are the caller's. */
+/** One SARIF result for one source location and its ARM resources. The caller adds level and kind. */
 export function sarifResult({ region, results }: ResultGroup, ruleIndexOf: ReadonlyMap<string, number>): Result {
   const [first] = results;
   const { uri, startLine, startColumn } = region;

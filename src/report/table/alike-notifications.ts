@@ -2,13 +2,13 @@ import type { RunNotification } from "../../model/run.js";
 import { counted, verb } from "../../util/counted.js";
 import { listed } from "./listed.js";
 
-/** Notifications on up to this many resources keep a line each. */
+/** Notifications on up to this number of resources keep one line each. */
 const maxApart = 3;
 const maxNames = 3;
 
 type Line = Pick<RunNotification, "level" | "message" | "uri">;
 
-/** Puts notifications that say the same of many resources into one line; the run keeps each of them. */
+/** Merges notifications with the same text on many resources into one line. The run keeps each of them. */
 export function joinAlike(notifications: readonly RunNotification[]): readonly Line[] {
   const groups = new Map<string, RunNotification[]>();
   for (const notification of notifications) {
@@ -25,7 +25,7 @@ export function joinAlike(notifications: readonly RunNotification[]): readonly L
   return [...groups.values()].flatMap((group) => (group.length > maxApart ? [summary(group)] : group));
 }
 
-/** `vm1: dataDisks differ between a.json and b.json. …` of a resource, cut behind its facts. */
+/** Matches `vm1: dataDisks differ between a.json and b.json. …`, the notification of a resource, and splits it after its facts. */
 const aboutFacts = /^([^:]+): (.+?) differs? ((?:between|within) .*)$/s;
 
 interface Parts {

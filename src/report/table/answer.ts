@@ -9,7 +9,7 @@ import { readinessOrder } from "./readiness-order.js";
 import type { Section, SectionContext } from "./section.js";
 import { shownProfiles } from "./shown-profiles.js";
 
-/** What each readiness says about the rules. */
+/** The meaning of each readiness in terms of rules. */
 const meanings: Readonly<Record<Readiness, string>> = {
   blocked: "a rule at level error fails",
   unknown: "evidence for a rule at level error is missing",
@@ -17,7 +17,7 @@ const meanings: Readonly<Record<Readiness, string>> = {
   ready: "no errors, no warnings",
 };
 
-/** "by 6 of 98 rules (--include)", where rules are left out. */
+/** "by 6 of 98 rules (--include)", if rules are excluded. */
 function byRules({ rules, rulesLeftOut, rulesLeftOutBy = [] }: Run): string {
   if (rulesLeftOut.length === 0) return "";
   const by = rulesLeftOutBy.length === 0 ? "" : ` (${rulesLeftOutBy.join(", ")})`;
@@ -30,7 +30,7 @@ function answer(run: Run): string {
   const isAre = total === 1 ? "is" : verb(ready, "is", "are");
   const parts = [total === 0 ? "No VM was judged" : `${withThousands(ready)} of ${counted(total, "VM")} ${isAre} ready${byRules(run)}`];
   for (const [profile, differing] of total === 0 ? [] : Object.entries(differUnder)) {
-    if (profile === "classic-2015") continue; // every ARM VM differs there: its column says so
+    if (profile === "classic-2015") continue; // every ARM VM differs under classic-2015; the column of this profile shows it
     parts.push(`${differing === 0 ? "none" : withThousands(differing)} ${differing < 2 ? "differs" : "differ"} under ${profile}`);
   }
   if (notJudged.length > 0) parts.push(`${withThousands(notJudged.length)} not judged`);
@@ -55,7 +55,7 @@ function* profileLines(run: Run, { palette, width }: SectionContext): Generator<
   yield* hanging("Profile: ", `${named(run.profile)}; compared with ${others.map(named).join(", ")}`, width, palette.dim);
 }
 
-/** What a template cannot show, said once for all VMs that are only in one. */
+/** Says once, for all planned VMs, what a template cannot show. */
 function* afterDeployment({ virtualMachines }: Run, { palette, width }: SectionContext): Generator<string> {
   const planned = virtualMachines.filter((vm) => vm.planned).length;
   if (planned === 0) return;
@@ -64,7 +64,7 @@ function* afterDeployment({ virtualMachines }: Run, { palette, width }: SectionC
   yield* hanging("", sentence, width, palette.dim);
 }
 
-/** The answer on the first line, the numbers behind it on the next ones. */
+/** The answer in the first line, and its numbers in the next lines. */
 export const answerSection: Section = function* (run, context) {
   const { palette, width } = context;
   yield* hanging("", answer(run), width, palette.heading);

@@ -12,11 +12,11 @@ type AskedVirtualMachine = RunVirtualMachine & { readonly azure: RunAzure };
 
 const max = 10;
 
-/** Source of what the pre-validation covers: `ProtectionIntentOperations.validate` of @azure/arm-recoveryservicesbackup 12.0.0. */
+/** Source for the scope of the pre-validation: `ProtectionIntentOperations.validate` of @azure/arm-recoveryservicesbackup 12.0.0. */
 const covers =
   "Azure's pre-validation checks the capacity of the vault and existing protection, not disks, network or agent. It changes no verdict of this report.";
 
-/** What Azure Backup answered, with every contradiction in Azure's own words. */
+/** The answers of Azure Backup, with every contradiction in Azure's own words. */
 export const askedAzureSection: Section = function* (run, { palette, width, verbose }) {
   const asked = run.virtualMachines.filter((vm): vm is AskedVirtualMachine => vm.azure !== undefined);
   if (asked.length === 0) return;
@@ -29,7 +29,7 @@ export const askedAzureSection: Section = function* (run, { palette, width, verb
     const { azure, id } = vm;
     yield* hanging(`  ${resourceLabel(id)}  `, printableText(`verdict: ${ours(vm, run)}`), width);
     for (const question of azure.disagreesOn)
-      yield* hanging("    ", `Azure says: ${oneLine(said[question](azure))}`, width, palette.level.warning);
+      yield* hanging("    ", `Azure says: ${oneLine(answerTexts[question](azure))}`, width, palette.level.warning);
     if (azure.predictedBy.length > 0) yield `    ${predicted(azure.predictedBy)}`;
   }
   if (disagreeing.length > shown.length) yield palette.dim(`  ${more(disagreeing.length - shown.length, "--verbose")}`);
@@ -50,7 +50,7 @@ function summary(asked: readonly AskedVirtualMachine[]): string {
   return parts.join(", ");
 }
 
-/** The readiness, with that of other profiles where it differs: Azure follows the newest documentation. */
+/** The readiness, and its value under other profiles if it differs: Azure follows the newest documentation. */
 function ours({ readiness, readinessByProfile, blockedBy, protected: isProtected, azure }: AskedVirtualMachine, { profile }: Run): string {
   const others = Object.entries(readinessByProfile)
     .filter(([name, other]) => name !== profile && name !== "classic-2015" && other !== readiness)
@@ -60,7 +60,7 @@ function ours({ readiness, readinessByProfile, blockedBy, protected: isProtected
   return `${readiness}${why}${others.join("")}${onProtection ? `, and ${isProtected === true ? "protected" : "not protected"}` : ""}`;
 }
 
-const said: Readonly<Record<RunAzure["disagreesOn"][number], (azure: RunAzure) => string>> = {
+const answerTexts: Readonly<Record<RunAzure["disagreesOn"][number], (azure: RunAzure) => string>> = {
   backupStatus: ({ backupStatus }) =>
     joined(
       `status ${backupStatus?.protectionStatus ?? ""}${inVault("in", backupStatus?.vaultId)}`,

@@ -9,7 +9,7 @@ import { readinessCounts } from "./readiness-counts.js";
 
 type Ending = Pick<ReportOptions, "outcome" | "otherFormats" | "reportsWritten">;
 
-/** The answer once more for readers who are at the end of a long report: counts, exit code and why, where everything is. */
+/** Repeats the answer at the end of a long report: counts, exit code with its reason, and all reports. */
 export function* closingLines(
   run: Run,
   { outcome, otherFormats, reportsWritten }: Ending,

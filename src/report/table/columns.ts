@@ -5,11 +5,11 @@ import { truncate } from "./truncate.js";
 
 export interface Column {
   readonly header: string;
-  /** How narrow the column may become; without it, it keeps its natural width. */
+  /** The minimum width of the column; absent: the column keeps its natural width. */
   readonly min?: number;
-  /** Below this width other columns are left out first; default: `min`. */
+  /** Below this width, other columns are omitted first; default: `min`. */
   readonly readable?: number;
-  /** Columns with a rank may be left out on a narrow terminal, the lowest rank first. */
+  /** A narrow terminal may omit columns with a rank, the lowest rank first. */
   readonly dropRank?: number;
   readonly align?: "right";
 }
@@ -17,23 +17,23 @@ export interface Column {
 export interface Cell {
   readonly text: string;
   readonly paint?: Paint;
-  /** A better shortening than cutting the end. */
+  /** Shortens the text in a better way than cutting its end. */
   readonly fit?: (width: number) => string;
 }
 
 export type Row = readonly Cell[];
 
-/** How a table is printed: which columns, and how wide each is. */
+/** The layout of a table: its columns and their widths. */
 export interface Layout {
   readonly columns: readonly Column[];
-  /** By index of the column; undefined: left out. */
+  /** By index of the column; undefined: omitted. */
   readonly widths: readonly (number | undefined)[];
   readonly leftOut: readonly string[];
 }
 
 const gap = 2;
 
-/** Fits columns into `width`. Those with a rank are left out before others become hard to read; then the widest gives way first. */
+/** Fits columns into `width`. First it omits columns with a rank, before others become hard to read. Then it shrinks the widest columns. */
 export function layOut(columns: readonly Column[], rows: readonly Row[], width: number): Layout {
   const natural = columns.map(({ header }) => textWidth(header));
   for (const row of rows) row.forEach(({ text }, index) => (natural[index] = Math.max(natural[index] ?? 0, textWidth(text))));
@@ -58,7 +58,7 @@ export function layOut(columns: readonly Column[], rows: readonly Row[], width: 
 const sum = (widths: readonly number[], shown: ReadonlySet<number>): number =>
   [...shown].reduce((total, index) => total + (widths[index] ?? 0) + gap, -gap);
 
-/** @param floors how narrow each column may become. */
+/** @param floors minimum width of each column. */
 function shrunk(natural: readonly number[], shown: ReadonlySet<number>, floors: readonly number[], width: number): readonly number[] {
   const widths = [...natural];
   let excess = sum(widths, shown) - width;
@@ -66,7 +66,7 @@ function shrunk(natural: readonly number[], shown: ReadonlySet<number>, floors: 
     const spare = widths.map((each, index) => (shown.has(index) && each > (floors[index] ?? Infinity) ? each : 0));
     const widest = Math.max(...spare);
     if (widest === 0) break;
-    // Down to the next widest at once: a name may be a megabyte long.
+    // Shrinks to the next widest column in one step, because a name may be a megabyte long.
     const index = spare.indexOf(widest);
     const next = Math.max(floors[index] ?? 0, ...spare.filter((_, other) => other !== index));
     const step = Math.min(excess, Math.max(widest - next, 1));
@@ -76,7 +76,7 @@ function shrunk(natural: readonly number[], shown: ReadonlySet<number>, floors: 
   return widths;
 }
 
-/** @returns the line of a row, its cells padded or cut to the columns. */
+/** @returns the line of a row. Its cells are padded or cut to the column widths. */
 export function rowLine({ columns, widths }: Layout, row: Row): string {
   const cells = columns.flatMap((column, index) => {
     const width = widths[index];
@@ -98,13 +98,13 @@ function padded(cell: Cell, column: Column, width: number): string {
   return column.align === "right" ? padding + painted : painted + padding;
 }
 
-/** Says which columns a narrow terminal hides. */
+/** Names the columns that a narrow terminal hides. */
 export function* leftOutLine({ leftOut }: Layout, width: number, paint: Paint): Generator<string> {
   if (leftOut.length === 0) return;
   yield* hanging(`Columns hidden at width ${String(width)}: `, leftOut.join(", "), width, paint);
 }
 
-/** Header and rows as aligned lines of at most `width` columns. */
+/** Header and rows as aligned lines with at most `width` columns. */
 export function* columnLines(columns: readonly Column[], rows: readonly Row[], width: number, paintHeader: Paint): Generator<string> {
   const layout = layOut(columns, rows, width);
   yield headerLine(layout, paintHeader);

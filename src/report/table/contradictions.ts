@@ -4,7 +4,7 @@ import { more } from "./more.js";
 import { resourceLabel } from "./resource-label.js";
 import type { Section } from "./section.js";
 
-/** Code of the notification that backups succeed on a VM that the rules call blocked, or the other way round. */
+/** Code of the notification that backups succeed although the rules report blocked, or the opposite. */
 export const contradictionCode = "backup-contradicts-verdict";
 
 const max = 10;
@@ -13,7 +13,7 @@ function nameOf(resourceId: string): string {
   return resourceId.slice(resourceId.lastIndexOf("/") + 1);
 }
 
-/** VMs that the rules call blocked although their backups complete. */
+/** VMs that the rules report as blocked although their backups complete. */
 export const contradictionsSection: Section = function* (run, { palette, width }) {
   const found = run.notifications.filter(({ code }) => code === contradictionCode);
   if (found.length === 0) return;

@@ -14,11 +14,11 @@ interface Change {
   readonly rules: Set<string>;
 }
 
-/** Tells what a template deploys from what is deployed under the same id. */
+/** A key that distinguishes a planned resource from a deployed resource with the same id. */
 const planned = (id: string, { template, parameters }: Pick<Run["virtualMachines"][number], "template" | "parameters">): string =>
   [id, template ?? "", parameters ?? ""].join("\n");
 
-/** "blocked -> ready" -> the VMs that change so, and the rules of theirs that differ. */
+/** "blocked -> ready" -> the VMs with this change, and their rules with a different verdict. */
 function changesUnder(profile: ProfileName, run: Run): ReadonlyMap<string, Change> {
   const changes = new Map<string, Change>();
   const changeOf = new Map<string, Change>();
@@ -37,7 +37,7 @@ function changesUnder(profile: ProfileName, run: Run): ReadonlyMap<string, Chang
   return changes;
 }
 
-/** As many as fit, and always how many are left out. */
+/** As many texts as fit, and always the number of omitted ones. */
 function listCell(texts: readonly string[]): Cell {
   const upTo = (max: number): string => printableText(listed(texts, max));
   const fit = (width: number): string => [2, 1].map(upTo).find((text) => textWidth(text) <= width) ?? fitOne(texts, width);
@@ -49,11 +49,11 @@ function fitOne([first = "", ...rest]: readonly string[], width: number): string
   return truncateMiddle(printableText(first), Math.max(width - suffix.length, 1)) + suffix;
 }
 
-/** Which VMs have another readiness under another profile, from what to what. */
+/** The VMs whose readiness differs under another profile, with the old and new readiness. */
 export const differencesSection: Section = function* (run, { palette, width }) {
   let first = true;
   for (const profile of shownProfiles(run)) {
-    // Under classic-2015 every ARM VM differs for one reason; its column in the list says so.
+    // Under classic-2015 every ARM VM differs for the same reason. The list has a column that shows it.
     const changes = profile === run.profile || profile === "classic-2015" ? [] : [...changesUnder(profile, run)];
     if (changes.length === 0) continue;
     if (!first) yield "";

@@ -6,12 +6,12 @@ export interface RuleFailures {
   readonly rule: RunRule | undefined;
   readonly level: RunResult["level"];
   readonly first: RunResult;
-  /** Every remediation of the group, on the first resource that has it: one rule can fail for several causes. */
+  /** Every remediation of the group, with the first resource that has it. One rule can fail for several causes. */
   readonly remedies: ReadonlyMap<string, RunResult>;
-  /** No more than asked for. */
+  /** At most the number that the caller requests. */
   readonly samples: readonly RunResult[];
   readonly resources: number;
-  /** What the other profiles say, when they say the same of every resource. */
+  /** The verdict under other profiles, if it is the same for every resource. */
   readonly elsewhere: string | null;
 }
 
@@ -23,7 +23,7 @@ function blockedVms(run: Run): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** Every fail by rule: worst level first, then those that concern most VMs, then rule id. */
+/** All fails by rule: most severe level first, then rules that affect most VMs, then rule id. */
 export function failuresByRule(run: Run, maxSamples: number): readonly RuleFailures[] {
   const groups = new Map<
     string,

@@ -20,10 +20,10 @@ const nouns = {
   subscription: "subscription",
 } as const satisfies Record<SubjectKind, string>;
 
-/** On narrower terminals the name of a resource has a line of its own. */
+/** On narrower terminals, a resource name has its own line. */
 const minBeside = 80;
 
-/** Resource names leave the larger part of a line to what is said of them. */
+/** Resource names leave the larger part of a line for the message. */
 const labelWidth = (width: number): number => Math.min(40, Math.floor(width / 3));
 
 /** "net/outbound-required: Outbound access to Azure Storage is blocked (3 VMs; passes under current)". */
@@ -71,10 +71,10 @@ function* groupLines(group: RuleFailures, context: SectionContext): Generator<st
   }
 }
 
-/** Above this many VMs each rule shows fewer of them. */
+/** Above this number of VMs, each rule lists fewer of them. */
 const manyVms = 50;
 
-/** What fails, by rule, and the commands that put it right. Notes change no readiness: a line each, in full when verbose. */
+/** The failing rules and the commands that fix them. Notes do not change the readiness: each has one line, or full details when verbose. */
 export const fixesSection: Section = function* (run, context) {
   const groups = failuresByRule(run, context.verbose ? Infinity : run.virtualMachines.length > manyVms ? 3 : 5);
   if (groups.length === 0) return;

@@ -2,7 +2,7 @@ import type { Paint } from "./palette.js";
 import { textWidth } from "./text-width.js";
 import { wrap } from "./wrap.js";
 
-/** `label` and then the text, wrapped, all of it right of the label. */
+/** `label` and the wrapped text, all of it to the right of the label. */
 export function* hanging(label: string, text: string, width: number, paint: Paint = (line) => line): Generator<string> {
   const indent = textWidth(label);
   let prefix = label;

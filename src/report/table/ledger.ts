@@ -10,7 +10,7 @@ function named(inputs: readonly RunInput[]): string {
   return printableText(`${first.uri}${reason}`) + (inputs.length > 1 ? ` and ${withThousands(inputs.length - 1)} more` : "");
 }
 
-/** What was read, and whether that was everything, on one line. */
+/** One line that says what was read, and whether anything is missing. */
 export function* ledgerSection(
   { inputs, notifications }: Pick<Run, "inputs" | "notifications">,
   { palette, verbose = false }: Pick<SectionContext, "palette"> & Partial<Pick<SectionContext, "verbose">>,

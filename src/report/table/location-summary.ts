@@ -22,7 +22,7 @@ function locationRow({ label, virtualMachines, counts }: VmGroup, palette: Palet
   ];
 }
 
-/** Before a list that cannot hold every VM: how many of them have which readiness, and where. */
+/** Precedes a list that cannot show every VM: the number of VMs by readiness and location. */
 export const locationSummarySection: Section = function* (run, { palette, width, otherFormats }) {
   const groups = groupsOf(run.virtualMachines, "location");
   const right = { align: "right" } as const;

@@ -1,12 +1,12 @@
 import { counted, withThousands } from "../../util/counted.js";
 
-/** "-f json or sarif", of the formats that exist. */
+/** "-f json or sarif", from the existing formats. */
 export function formatOption(formats: readonly string[]): string {
   const last = formats[formats.length - 1] ?? "";
   return `-f ${formats.length > 1 ? `${formats.slice(0, -1).join(", ")} or ${last}` : last}`;
 }
 
-/** What a list leaves out, and what shows it. @example "… and 1 950 more: -f json or sarif" */
+/** The number of omitted entries, and what shows them. @example "… and 1 950 more: -f json or sarif" */
 export function more(count: number, shownBy: string, noun?: string): string {
   return `… and ${noun === undefined ? `${withThousands(count)} more` : counted(count, `more ${noun}`)}${shownBy === "" ? "" : `: ${shownBy}`}`;
 }

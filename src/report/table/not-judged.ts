@@ -6,7 +6,7 @@ import type { Section } from "./section.js";
 
 const max = 10;
 
-/** What is in the input and is not judged, with the reason. */
+/** What the input contains but the rules do not judge, with the reason. */
 export const notJudgedSection: Section = function* ({ notJudged }, { palette, width }) {
   if (notJudged.length === 0) return;
   yield palette.heading("Not judged");

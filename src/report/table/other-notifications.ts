@@ -9,7 +9,7 @@ import type { SectionContext } from "./section.js";
 
 const max = 10;
 
-/** What else the tool has to say about its input and itself, worst first. */
+/** All other notifications about the input and the tool, most severe first. */
 export function* otherNotificationsSection(
   run: Pick<Run, "notifications">,
   { palette, width }: Pick<SectionContext, "palette" | "width">,

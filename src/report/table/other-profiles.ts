@@ -8,15 +8,15 @@ const phrases: Readonly<Record<string, string>> = {
   unknown: "unknown",
 };
 
-/** Under another level the level is what differs. */
+/** If the level differs too, the phrase shows the level. */
 function phrase(outcome: string): string {
   const [verdict = "", level] = outcome.split(":");
   if (level === undefined) return phrases[verdict] ?? verdict;
   return verdict === "fail" ? level : `${phrases[verdict] ?? verdict} (${level})`;
 }
 
-/** "passes under current, warning under classic-2015", or "" when every profile agrees. What the rules of the classic deployment model
- *  say of a resource of Resource Manager is of no use: they do not know it. */
+/** "passes under current, warning under classic-2015", or "" when all profiles agree. The rules of the classic deployment model do
+ *  not cover resources of Resource Manager, so their verdict on such a resource is omitted. */
 export function otherProfiles({ otherProfiles: outcomes, resourceType }: RunResult): string {
   return Object.entries(outcomes)
     .filter(([profile]) => profile !== "classic-2015" || /^microsoft\.classic/i.test(resourceType))

@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import type { Level, Readiness } from "../../model/verdict.js";
 
-/** Wraps text in colour, or returns it as it is. */
+/** Colours a text, or returns it without changes. */
 export type Paint = (text: string) => string;
 
 export interface Palette {
@@ -12,7 +12,7 @@ export interface Palette {
   readonly level: Readonly<Record<Level | "none", Paint>>;
 }
 
-/** One meaning, one colour, in every section of the table report. */
+/** Each meaning has one colour in all sections of the table report. */
 export function createPalette(color: boolean): Palette {
   const { blue, bold, cyan, dim, green, magenta, red, yellow } = createColors(color);
   return {

@@ -5,7 +5,7 @@ import { commandLines } from "../command-lines.js";
 import { hanging } from "./hanging.js";
 import type { SectionContext } from "./section.js";
 
-/** Whether a VM is backed up, as the PROTECTED column shows it. */
+/** The backup state of a VM in the PROTECTED column. */
 export type Protection = "yes" | "no" | "unknown" | "unresolved" | "planned" | "undeclared";
 
 export function protectionOf({ protected: isProtected, planned, protectionDeclared }: RunVirtualMachine): Protection {
@@ -13,7 +13,7 @@ export function protectionOf({ protected: isProtected, planned, protectionDeclar
   if (protectionDeclared === true) return "planned";
   if (protectionDeclared === false) return "undeclared";
   if (!planned) return "unknown";
-  // Run documents of earlier versions do not say whether a template declares the backup.
+  // Run documents of earlier versions do not show whether a template declares the backup.
   return protectionDeclared === undefined ? "planned" : "unresolved";
 }
 
@@ -38,7 +38,7 @@ export function* protectionLines({ virtualMachines }: Run, { width }: SectionCon
   yield* hanging("Protected: ", parts.join(", "), width);
 }
 
-/** What "?" in the PROTECTED column means, with the command that supplies the evidence. */
+/** The meaning of "?" in the PROTECTED column, with the command that supplies the evidence. */
 export function* unknownProtectionLines(run: Run, { palette, width }: SectionContext): Generator<string> {
   const unresolved = countOf(run.virtualMachines, "unresolved");
   if (unresolved > 0) {

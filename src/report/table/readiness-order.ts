@@ -6,7 +6,7 @@ export const readinessOrder = ["blocked", "unknown", "conditional", "ready"] as 
 
 const protectionOrder = [false, null, true];
 
-/** VMs by readiness, most severe first; of the same readiness, those without backup first; then by id. */
+/** VMs by readiness, most severe first; then VMs without backup first; then by id. */
 export function bySeverity(virtualMachines: readonly RunVirtualMachine[]): readonly RunVirtualMachine[] {
   const keyed = virtualMachines.map((vm) => ({
     vm,

@@ -8,7 +8,7 @@ function sentence(label: string, text: string): string {
   return text === "" ? "" : `${label}: ${oneLine(text).replace(/\.$/, "")}.`;
 }
 
-/** One way to fix: its commands, never cut, and what they do to a running VM and its data. `lead` is "Fix" or "Or". */
+/** One fix: its commands, which are never cut, and their effects on a running VM and its data. `lead` is "Fix" or "Or". */
 export function* remediationLines(
   lead: string,
   example: string,

@@ -7,14 +7,14 @@ export interface SectionContext {
   readonly palette: Palette;
   readonly width: number;
   readonly verbose: boolean;
-  /** Whose commands are shown first. */
+  /** The shell whose commands are shown first. */
   readonly shell: CommandShell;
-  /** The most VMs that are listed. */
+  /** Maximum number of listed VMs. */
   readonly maxVms: number;
   readonly groupBy: GroupBy | undefined;
-  /** The formats that hold what the table leaves out. */
+  /** The formats that contain what the table omits. */
   readonly otherFormats: readonly string[];
 }
 
-/** One part of the table report: its lines without newline, none when there is nothing to say. */
+/** One part of the table report: lines without newline, or no line when there is nothing to report. */
 export type Section = (run: Run, context: SectionContext) => Iterable<string>;

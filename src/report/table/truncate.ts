@@ -1,15 +1,15 @@
 import { textWidth } from "./text-width.js";
 
 const segmenter = new Intl.Segmenter();
-/** A cell never needs more: keeps a name of a megabyte from being segmented. */
+/** No cell needs more characters. The limit avoids segmenting a name of a megabyte. */
 const enough = 4096;
 
-/** Cuts text to `width` terminal columns, the last one being "…" when something was cut. */
+/** Cuts text to `width` terminal columns. If something was cut, the last column is "…". */
 export function truncate(text: string, width: number): string {
   return fits(text, width) ? text : `${start(text, width - 1)}…`;
 }
 
-/** Cuts the middle out of a name: machines of one kind have names that differ at the end. */
+/** Cuts the middle of a name, because the names of similar VMs often differ at the end. */
 export function truncateMiddle(text: string, width: number): string {
   if (fits(text, width)) return text;
   const tail = Math.floor((width - 1) / 3);
@@ -22,7 +22,7 @@ const segments = (text: string): readonly string[] => [...segmenter.segment(text
 
 const start = (text: string, width: number): string => firstThatFit(segments(text.slice(0, enough)), width).join("");
 
-/** The first segment of a slice may be half of one. */
+/** A slice may start in the middle of a segment, so the first segment is dropped. */
 const end = (text: string, width: number): string =>
   firstThatFit(segments(text.slice(-enough)).slice(1).reverse(), width)
     .reverse()

@@ -10,7 +10,7 @@ import type { Section } from "./section.js";
 const maxSteps = 10;
 const maxRules = 6;
 
-/** The run document alone holds every step. */
+/** Only the run document contains every step. */
 const everyStep = "-f json";
 
 function resolves({ results, virtualMachines, rules }: NextStep): string {
@@ -25,7 +25,7 @@ function notesLine(steps: readonly NextStep[]): string {
   return `${commands} ${counted(results, "unknown result")} at level note (${printableText(listed(rules, maxRules))}): ${everyStep}`;
 }
 
-/** The evidence that is missing, as the commands that supply it, most useful first. */
+/** The missing evidence, as the commands that supply it. The most useful command comes first. */
 export const unknownsSection: Section = function* (run, { palette, width }) {
   const steps = run.summary.nextSteps.filter(({ level }) => level !== "note");
   const notes = run.summary.nextSteps.filter(({ level }) => level === "note");

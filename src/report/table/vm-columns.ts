@@ -9,7 +9,7 @@ import { shownProfiles } from "./shown-profiles.js";
 import { truncateMiddle } from "./truncate.js";
 import { resolvableIn, vmReason } from "./vm-reason.js";
 
-/** No column that is shown gets narrower. */
+/** The minimum width of a visible column. */
 const min = 12;
 
 export interface VmColumns {
@@ -17,8 +17,8 @@ export interface VmColumns {
   readonly rowOf: (vm: RunVirtualMachine) => Row;
 }
 
-/** The columns of the list of VMs. On a narrow terminal the name, the readiness under the run's profile and the reason stay; first
- *  goes what most VMs share, then where a VM is, then what the first lines sum up. */
+/** The columns of the list of VMs. A narrow terminal always keeps the name, the readiness under the run's profile and the reason. It
+ *  first omits values that most VMs share, then the location of a VM, then values that the first lines summarize. */
 export function vmColumns(run: Run, groupBy: GroupBy | undefined, palette: Palette): VmColumns {
   const [own, ...others] = shownProfiles(run);
   const canResolve = resolvableIn(run);

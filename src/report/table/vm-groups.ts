@@ -7,7 +7,7 @@ import { readinessCounts } from "./readiness-counts.js";
 import { bySeverity, countReadiness, readinessOrder, type ReadinessCounts } from "./readiness-order.js";
 import { truncateMiddle } from "./truncate.js";
 
-/** VMs that share the property they are grouped by. */
+/** VMs with the same value of the grouping property. */
 export interface VmGroup {
   readonly label: string;
   readonly virtualMachines: readonly RunVirtualMachine[];
@@ -20,11 +20,11 @@ const values: Readonly<Record<GroupBy, (vm: RunVirtualMachine) => string>> = {
   location: (vm) => vm.location ?? vm.locationExpression ?? "(no location)",
 };
 
-/** Names are compared without case. A resource group is one of its subscription: the name alone does not identify it. */
+/** Names are compared without case. Two subscriptions can have resource groups with the same name, so the key contains the subscription. */
 const keyOf = (vm: RunVirtualMachine, groupBy: GroupBy): string =>
   `${groupBy === "resourceGroup" ? (vm.subscriptionId ?? "") : ""}/${values[groupBy](vm)}`.toLowerCase();
 
-/** The groups, those with most severe VMs first; the VMs of each, most severe first. */
+/** The groups, most severe first; within each group, the most severe VMs first. */
 export function groupsOf(virtualMachines: readonly RunVirtualMachine[], groupBy: GroupBy): readonly VmGroup[] {
   const groups = new Map<string, RunVirtualMachine[]>();
   for (const vm of bySeverity(virtualMachines)) {

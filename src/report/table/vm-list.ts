@@ -7,10 +7,10 @@ import type { Section, SectionContext } from "./section.js";
 import { vmColumns } from "./vm-columns.js";
 import { groupsOf, groupHeading, type VmGroup } from "./vm-groups.js";
 
-/** Headings of groups that are printed unless every VM is asked for. */
+/** Maximum number of group headings, unless the user requests every VM. */
 const maxGroups = 50;
 
-/** The VMs, a line each: the most severe first, in one list or in sections by a property. */
+/** The VMs with one line each, most severe first, in one list or grouped by a property. */
 export const vmListSection: Section = function* (run, context) {
   const { groupBy, maxVms, palette, width } = context;
   const listed = bySeverity(run.virtualMachines).slice(0, maxVms);
@@ -28,7 +28,7 @@ export const vmListSection: Section = function* (run, context) {
   yield* unknownProtectionLines(run, context);
 };
 
-/** Every group with its counts; below it, those of its VMs that are among the listed ones. */
+/** Every group with its counts, followed by its listed VMs. */
 function* groupedLines(
   groups: readonly VmGroup[],
   listed: ReadonlySet<Run["virtualMachines"][number]>,

@@ -3,10 +3,10 @@ import { printableText } from "../../util/printable-text.js";
 import { withThousands } from "../../util/counted.js";
 import { truncate } from "./truncate.js";
 
-/** Whether what a rule says of a VM can be resolved: by a change, or by supplying evidence. */
+/** Whether the result of a rule on a VM can be resolved by a change or by further evidence. */
 export type CanResolve = (vm: RunVirtualMachine, ruleId: string) => boolean;
 
-/** Of a planned VM much is known only after its deployment: no evidence resolves that. */
+/** Many facts of a planned VM are known only after its deployment. No evidence resolves results that depend on them. */
 export function resolvableIn({ results }: Run): CanResolve {
   const resolvable = new Set<string>();
   for (const { ruleId, resourceId, verdict, missing } of results) {
@@ -23,10 +23,8 @@ function deciding(vm: RunVirtualMachine, canResolve: CanResolve): readonly strin
   return [...first, ...last].map(printableText);
 }
 
-/**
- * Why a VM has its readiness: the rules that decide, and how many others there are.
- * @returns a shortener: the most it can say in so many columns. How many are left out is always said.
- */
+/** The reason for the readiness of a VM: the deciding rules, and the number of other rules.
+ *  @returns a function that gives the longest text for a width in columns. The text always shows how many rules are omitted. */
 export function vmReason(vm: RunVirtualMachine, canResolve: CanResolve): (width: number) => string {
   const ids = deciding(vm, canResolve);
   if (ids.length === 0 && vm.planned) return () => "planned";
@@ -36,7 +34,7 @@ export function vmReason(vm: RunVirtualMachine, canResolve: CanResolve): (width:
       const left = ids.length - shown + others;
       const suffix = left > 0 ? ` +${withThousands(left)}` : "";
       const text = ids.slice(0, shown).join(", ") + suffix;
-      // Rule ids are ASCII.
+      // Rule ids are ASCII, so their length is their width.
       if (text.length <= width) return text;
       if (shown === 1) return truncate(ids[0] ?? "", Math.max(width - suffix.length, 1)) + suffix;
     }

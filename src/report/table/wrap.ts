@@ -1,9 +1,9 @@
 import { textWidth } from "./text-width.js";
 
-/** A space between words; that within "1 950" is none. */
+/** A space between words. The space inside "1 950" does not separate words. */
 const wordEnd = /(?<!\d) | (?!\d{3}(?!\d))/;
 
-/** Breaks text between words into lines of at most `width` columns; a longer word stays whole, to be copied. */
+/** Breaks text between words into lines of at most `width` columns. A longer word stays whole, so that the user can copy it. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";

@@ -1,17 +1,17 @@
 import { compileWildcards } from "../../util/wildcards.js";
 import { compilePattern } from "./pattern.js";
 
-/** Compares a known fact with an operand. Never called with missing evidence. */
+/** Compares a known fact with an operand. It is never called for a missing fact. */
 export type Comparison = (actual: unknown, operand: unknown) => boolean;
 
-/** Text compares without case, as in Azure Policy. */
+/** Text is compared without case, as in Azure Policy. */
 export const fold = (value: unknown): unknown => (typeof value === "string" ? value.toLowerCase() : value);
 
 const isSame: Comparison = (actual, operand) => fold(actual) === fold(operand);
 
 const isListed: Comparison = (actual, operand) => Array.isArray(operand) && operand.some((item) => isSame(actual, item));
 
-/** Orders numbers, and text without case; anything else is in no order. */
+/** Orders numbers, and text without case. Other values have no order. */
 function order(actual: unknown, operand: unknown): number {
   if (typeof actual === "number" && typeof operand === "number") return actual - operand;
   if (typeof actual === "string" && typeof operand === "string")
@@ -21,7 +21,7 @@ function order(actual: unknown, operand: unknown): number {
 
 const text = (value: unknown): string => (typeof value === "string" ? value.toLowerCase() : "");
 
-/** Array membership, or part of a text. */
+/** Whether a list contains an item, or a text contains another text. */
 const holds: Comparison = (actual, operand) =>
   Array.isArray(actual)
     ? actual.some((item) => isSame(item, operand))
@@ -30,23 +30,23 @@ const holds: Comparison = (actual, operand) =>
 const wildcards = new Map<string, (text: string) => boolean>();
 const maxKept = 1000;
 
-/** `*` stands for any text. */
+/** `*` matches any text. */
 function isLike(actual: unknown, operand: unknown): boolean {
   if (typeof actual !== "string") return false;
   const source = text(operand);
   let matches = wildcards.get(source);
   if (matches === undefined) {
-    // An operand may be a fact: then each subject has a pattern of its own.
+    // An operand may be a fact, so each subject can have its own pattern. The limit keeps the cache small.
     if (wildcards.size >= maxKept) wildcards.clear();
     wildcards.set(source, (matches = compileWildcards(source, false)));
   }
   return matches(actual);
 }
 
-/** PSRule's `match`: a regular expression that is found anywhere in the text. */
+/** `match` as in PSRule: a regular expression that may match anywhere in the text. */
 const isMatch: Comparison = (actual, operand) => typeof actual === "string" && compilePattern(String(operand)).test(actual);
 
-/** The comparisons of the rule language; `exists` and `version` are handled where missing evidence is. */
+/** The comparisons of the rule language. The evaluator handles `exists` and `version`, because they depend on missing evidence. */
 export const comparisons = {
   equals: isSame,
   notEquals: (actual, operand) => !isSame(actual, operand),

@@ -2,15 +2,15 @@ import { RE2JS, RE2JSException } from "re2js";
 
 const compiled = new Map<string, RE2JS>();
 
-/** Compiles a regular expression in RE2 syntax, each once. The engine takes time in proportion to the text, whatever the
- *  pattern. @throws RE2JSException for one that the engine does not take. */
+/** Compiles a regular expression in RE2 syntax and caches it. The run time of the engine is linear in the length of the text for
+ *  every pattern. @throws RE2JSException for a pattern that the engine does not support. */
 export function compilePattern(source: string): RE2JS {
   let pattern = compiled.get(source);
   if (pattern === undefined) compiled.set(source, (pattern = RE2JS.compile(source)));
   return pattern;
 }
 
-/** @returns why a text is no pattern, as a sentence; undefined when it is one. */
+/** @returns the reason why a text is not a valid pattern, as a sentence; undefined when it is valid. */
 export function patternProblem(source: string): string | undefined {
   try {
     compilePattern(source);

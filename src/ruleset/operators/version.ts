@@ -1,6 +1,6 @@
-/** Compares dotted versions part by part; the shorter one is padded with zeros. Agent versions have three or four
- *  parts, which semver does not take.
- *  @returns negative, 0 or positive; undefined when either is not a dotted number. */
+/** Compares dotted versions part by part. The shorter version is padded with zeros. Agent versions have three or four
+ *  parts, which semver does not support.
+ *  @returns negative, 0 or positive; undefined when one text is not a dotted number. */
 export function compareVersions(a: string, b: string): number | undefined {
   const [left, right] = [parse(a), parse(b)];
   if (left === undefined || right === undefined) return undefined;

@@ -1,17 +1,17 @@
 import { reachVerdicts, type Flow } from "../../../model/reachability.js";
 import type { JudgedFlow } from "../../../network/judged-flow.js";
 
-/** A flow that a VM needs, judged; or why there is no judgement, as a sentence part. */
+/** A flow that a VM needs, with its judgement; or the reason why there is none, as a sentence part. */
 export type JudgedNeed =
   | {
       readonly flow: Flow;
       readonly judged: JudgedFlow;
-      /** Ports that come into question. */ readonly ports?: readonly number[];
+      /** The ports that the VM may need. */ readonly ports?: readonly number[];
       readonly unknownBecause?: string | undefined;
     }
   | { readonly flow?: never; readonly judged?: never; readonly ports?: never; readonly unknownBecause: string };
 
-/** The input leaves unresolved which of several flows is needed: certain is what holds for each. */
+/** The input does not resolve which of several flows the VM needs. Only what applies to all of them is certain. */
 export function combineAlternatives(needs: readonly JudgedNeed[]): JudgedNeed {
   const [first, ...others] = needs;
   if (first?.flow === undefined) return first ?? { unknownBecause: "the port that the disks of the VM need is unknown" };
@@ -23,7 +23,7 @@ export function combineAlternatives(needs: readonly JudgedNeed[]): JudgedNeed {
     : { ...first, ports, unknownBecause: "the needed port depends on disks or storage accounts that the input does not show" };
 }
 
-/** Every one of several flows is needed: the worst counts. */
+/** The VM needs all of several flows, so the worst one counts. */
 export function combineNeeds(needs: readonly JudgedNeed[]): JudgedNeed {
   const rank = ({ judged, unknownBecause }: JudgedNeed): number =>
     unknownBecause === undefined && judged !== undefined ? reachVerdicts.indexOf(judged.verdict) : reachVerdicts.indexOf("unknown");

@@ -13,7 +13,7 @@ import type { Reachability } from "../../../network/reach-flow.js";
 const lowestPriority = 100;
 const highestPriority = 4096;
 
-/** What the groups do with a needed flow, and what would allow it. */
+/** The result of the groups for a needed flow, and what would allow it. */
 export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability, ports: StoragePorts): NsgFacts {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
   if (facts.verdict === undefined) return { ...facts, rulesUnknownBecause: facts.unknownBecause };
@@ -35,10 +35,10 @@ export function groupFacts(need: JudgedNeed, virtualMachine: VirtualMachine, rea
   };
 }
 
-/** The part of a label behind the name of the list. */
+/** The part of a label after the name of the list. */
 const nameIn = ({ label }: Decider): string => label.slice(label.indexOf("/") + 1);
 
-/** The group to change, and a priority that comes before the denying rule. */
+/** The group to change, and a free priority that comes before the denying rule. */
 export function groupOf(decider: Decider, { topology }: Reachability): NsgFacts {
   if (decider.resourceId === undefined) return {};
   const key = resourceKey(decider.resourceId);
@@ -62,8 +62,8 @@ export function groupOf(decider: Decider, { topology }: Reachability): NsgFacts 
   };
 }
 
-/** Another port towards Storage that the groups leave unresolved; unknown where no port is certain and one may be. Of a location that
- *  is not known, a part of all locations says nothing. */
+/** Another TCP port to Storage that the groups allow; "unknown" when none is certainly allowed but one may be. If the location is
+ *  unknown, "partly" for Storage in all locations shows nothing about Storage in this location. */
 function allowedPort(
   flow: Flow,
   virtualMachine: VirtualMachine,
@@ -73,8 +73,8 @@ function allowedPort(
   const verdicts = [encryptedAccount, managedDisks, plainAccount]
     .filter((port) => port !== flow.port)
     .map((port) => [port, reachability.judgeSeparately(virtualMachine, { ...flow, port }).security.verdict] as const);
-  const open = verdicts.find(([, verdict]) => verdict === "allowed");
-  if (open !== undefined) return open[0];
-  const mayBeOpen = virtualMachine.location === undefined ? ["unknown", "partly"] : ["unknown"];
-  return verdicts.some(([, verdict]) => mayBeOpen.includes(verdict)) ? "unknown" : undefined;
+  const allowing = verdicts.find(([, verdict]) => verdict === "allowed");
+  if (allowing !== undefined) return allowing[0];
+  const undecidedVerdicts = virtualMachine.location === undefined ? ["unknown", "partly"] : ["unknown"];
+  return verdicts.some(([, verdict]) => undecidedVerdicts.includes(verdict)) ? "unknown" : undefined;
 }

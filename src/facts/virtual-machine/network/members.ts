@@ -17,7 +17,7 @@ const armPath = "properties.networkProfile.networkInterfaces";
 
 type Describe = (meaning: string) => FactDescription;
 
-/** Facts that are found at the resource which decides, else at the network interfaces of the VM. */
+/** Facts whose evidence is at the deciding resource, or else at the network interfaces of the VM. */
 export const decidedBy =
   (obtain: ObtainKey): Describe =>
   (meaning) => ({ meaning, armPath, notClassic: true, obtain });
@@ -30,7 +30,7 @@ const groupMembers = (fact: Describe) =>
     freePriority: number(fact("free priority in it before the deciding rule")),
   }) satisfies Members;
 
-/** What is said of every flow that a VM needs. @param who as the subject of a sentence: `NSG rules`. */
+/** The facts about each flow that a VM needs. @param who as the subject of a sentence: `NSG rules`. */
 export const flowMembers = (fact: Describe, who: string) =>
   ({
     verdict: oneOf(["allowed", "blocked", "partly"], fact(`what ${who} do with the flow`)),
@@ -44,7 +44,7 @@ export const flowMembers = (fact: Describe, who: string) =>
 
 const describeGroups = decidedBy("network");
 
-/** What the network security groups do with a flow. */
+/** The result of the network security groups for a flow. */
 export const nsgMembers = members({
   ...flowMembers(describeGroups, "the network security groups"),
   ...groupMembers(describeGroups),
@@ -78,14 +78,14 @@ const pathMembersOf = (who: string) =>
     subnetSubscriptionId: id(describePath("its subscription")),
   }) satisfies Members;
 
-/** What routes, firewall and egress do with a flow, or the whole network. @param who as the subject of a sentence. */
+/** The result of routes, firewall and egress for a flow, or of the whole network. @param who as the subject of a sentence. */
 export const pathMembers = (who: string): Composite<ReturnType<typeof pathMembersOf>> => members(pathMembersOf(who));
 
-/** What is said of a decision beside its facts. */
+/** What is known about a decision in addition to its facts. */
 export interface Decision {
-  /** Why no verdict was reached, as a sentence part. */
+  /** Why there is no verdict, as a sentence part. */
   readonly unknownBecause?: string | undefined;
-  /** The resource that holds what decides, and the ARM path in it. */
+  /** The deciding resource, and the ARM path in it. */
   readonly resourceId?: string | undefined;
   readonly path?: string | undefined;
 }
@@ -94,7 +94,7 @@ export type FlowFacts = ValuesOf<ReturnType<typeof flowMembers>> & Decision;
 
 export type NsgFacts = ValuesOf<typeof nsgMembers.members> &
   Decision & {
-    /** Why nothing is known of another port, or of a rule behind the one that denies, as a sentence part. */
+    /** Why it is unknown whether another port, or a rule behind the denying rule, would allow the flow. As a sentence part. */
     readonly rulesUnknownBecause?: string | undefined;
   };
 

@@ -2,8 +2,8 @@ import { isMoreItems, type VirtualMachineDisk } from "../../../model/facts.js";
 import type { StorageAccount, VirtualMachine } from "../../../model/inventory.js";
 import type { StoragePorts } from "./storage-ports.js";
 
-/** The TCP ports towards Storage that the disks of a VM call for: every group is needed; within a group the input leaves
- *  open which port it is; of an empty group nothing is known. */
+/** The TCP ports to Storage that the disks of a VM need. The VM needs one port of every group. If a group has several ports, the
+ *  input does not show which one. An empty group means that nothing is known. */
 export function neededPorts(
   { osDisk, dataDisks }: VirtualMachine,
   ports: StoragePorts,
@@ -21,8 +21,8 @@ export function neededPorts(
   return [...groups.values()];
 }
 
-/** Disks that a template may add. On a VM with managed disks they are managed: Azure refuses to add a VHD there
- *  ("Addition of a blob based disk to VM with managed disks is not supported"). */
+/** For disks that a template may add. If the VM has managed disks, these disks are managed too, because Azure refuses to add a VHD.
+ *  Azure's message: "Addition of a blob based disk to VM with managed disks is not supported". */
 const nothingKnown: readonly number[] = [];
 
 function portsOf(

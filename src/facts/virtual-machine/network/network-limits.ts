@@ -25,7 +25,7 @@ const limits = members({
 
 type NetworkLimits = ValuesOf<typeof limits.members>;
 
-/** What the document of 2015 limits on the network of a VM. */
+/** The limits of the document of 2015 for the network of a VM. */
 export const networkLimits = defineFacts({
   subject: "virtualMachine",
   members: {
@@ -43,8 +43,8 @@ export const networkLimits = defineFacts({
   },
 });
 
-/** What Azure Backup did not support: several network interfaces, several reserved IP addresses, a reserved one without endpoint,
- *  load balancing. Source: "Prepare to back up Azure classic VMs", 2015-10-23. */
+/** Network configurations that Azure Backup did not support: several network interfaces, several reserved IP addresses, a reserved IP
+ *  address without endpoint, and load balancing. Source: "Prepare to back up Azure classic VMs", 2015-10-23. */
 function limitsOf(virtualMachine: VirtualMachine, network: NetworkInventory): NetworkLimits & NetworkFact {
   const { deploymentModel, classicNetwork } = virtualMachine;
   if (deploymentModel === "resourceManager") return ofResourceManager(virtualMachine, network);
@@ -69,7 +69,7 @@ function ofClassic({ severalInterfaces, reservedAddresses, endpoints, loadBalanc
   return { ...limits, hit: hitOf(limits, "several", String(reservedAddresses)) };
 }
 
-/** A public address of a network interface needs no endpoint: those belong to classic deployment. */
+/** Endpoints exist only in classic deployment, so a public address of a network interface needs none. */
 function ofResourceManager({ networkInterfaces }: VirtualMachine, network: NetworkInventory): NetworkLimits & NetworkFact {
   if (networkInterfaces === undefined) return { unknownBecause: "the input does not show the network interfaces of the VM" };
   const bodies = networkInterfaces.map(({ key }) => network.networkInterfaces.get(key)?.ipConfigurations);
@@ -105,7 +105,7 @@ function unknownBecauseOf(limits: NetworkLimits, absent: ResourceKey | undefined
     : {};
 }
 
-/** Whether a configuration has a static public address. */
+/** Whether an IP configuration has a static public address. */
 function isReserved({ publicIpAddress }: IpConfiguration, { publicIpAddresses }: NetworkInventory): boolean | undefined {
   if (publicIpAddress === null) return false;
   const allocation = publicIpAddress === undefined ? undefined : publicIpAddresses.get(publicIpAddress)?.allocation;

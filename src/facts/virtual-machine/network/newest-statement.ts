@@ -1,8 +1,9 @@
 import type { GuestEvidence } from "../../../model/guest-evidence.js";
 import { isDeepStrictEqual } from "node:util";
 
-/** What the operator states, where several entries may: the newest when all are dated, else they have to agree.
- *  @returns undefined when they contradict each other. */
+/** Reads a statement of the operator that several entries may contain. The newest entry counts when all have a date; otherwise all must
+ *  agree.
+ *  @returns undefined when the entries contradict each other. */
 export function newestStatement<Value>(
   evidence: readonly GuestEvidence[],
   read: (entry: GuestEvidence) => Value | undefined,

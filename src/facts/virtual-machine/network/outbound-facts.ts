@@ -7,7 +7,7 @@ import { describeServiceTags } from "../../../network/describe-service-tags.js";
 import { destinationText } from "../../../network/destination-text.js";
 import type { Reachability } from "../../../network/reach-flow.js";
 
-/** What rules and messages read of a judged flow. Only an answer that is not plainly `allowed` is explained. */
+/** The facts about a judged flow for rules and messages. Only a verdict other than `allowed` is explained. */
 export function outboundFacts(
   need: JudgedNeed,
   virtualMachine: VirtualMachine,
@@ -25,14 +25,14 @@ export function outboundFacts(
   if (judged.verdict === "allowed") return { facts: { ...wanted, verdict: "allowed", basis } };
   const explained = reachability.explain(virtualMachine, flow, judged);
   const { decidingRule, reason, witness } = explained;
-  const place = { decidedBy: decidingRule.label, resourceId: decidingRule.resourceId, path: decidingRule.path, basis };
-  if (judged.verdict === "unknown") return { facts: { ...wanted, ...place, unknownBecause: sentencePart(reason) }, explained };
+  const decision = { decidedBy: decidingRule.label, resourceId: decidingRule.resourceId, path: decidingRule.path, basis };
+  if (judged.verdict === "unknown") return { facts: { ...wanted, ...decision, unknownBecause: sentencePart(reason) }, explained };
   return {
     facts: {
       ...wanted,
       port: String(flow.port),
       verdict: judged.verdict,
-      ...place,
+      ...decision,
       witness: witness?.address ?? undefined,
       because: describeBlock(explained, reachability.topology),
     },
@@ -40,7 +40,7 @@ export function outboundFacts(
   };
 }
 
-/** A sentence without its capital and full stop. */
+/** Turns a sentence into a sentence part, without capital letter and full stop. */
 const sentencePart = (text: string): string => {
   const part = text.replace(/\.$/, "");
   return /^[A-Z][a-z]/.test(part) ? part.charAt(0).toLowerCase() + part.slice(1) : part;

@@ -3,7 +3,7 @@ import { pathMembers } from "./members.js";
 import { pathGroup } from "./path-group.js";
 import { asNeed, storageFlow } from "./storage-flow.js";
 
-/** What the whole network does with the flow to Storage over HTTP of the document of 2015. */
+/** The result of the whole network for the flow to Storage over HTTP that the document of 2015 requires. */
 export const outboundHttp = defineFacts({
   subject: "virtualMachine",
   parameters: { httpPort: "number", storageNames: "texts" },

@@ -4,7 +4,7 @@ import { pathMembers } from "./members.js";
 import { pathGroup } from "./path-group.js";
 import { asNeed } from "./storage-flow.js";
 
-/** What the whole network does with HTTPS to the Internet, which disks with Write Accelerator need. */
+/** The result of the whole network for HTTPS to the Internet. Disks with Write Accelerator need this flow. */
 export const outboundInternet = defineFacts({
   subject: "virtualMachine",
   parameters: { internetPort: "number" },

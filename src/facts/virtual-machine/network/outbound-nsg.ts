@@ -6,7 +6,7 @@ import { storageNeeds } from "./storage-needs.js";
 import { storagePortParameters, storagePorts } from "./storage-ports.js";
 import { whyMissing } from "./why-missing.js";
 
-/** What the network security groups do with the flow to Storage of the documents of 2018 and 2019. */
+/** The result of the network security groups for the flow to Storage that the documents of 2018 and 2019 require. */
 export const outboundNsg = defineFacts({
   subject: "virtualMachine",
   needs: [storageNeeds],

@@ -3,7 +3,7 @@ import { pathMembers } from "./members.js";
 import { pathGroup } from "./path-group.js";
 import { storageNeeds } from "./storage-needs.js";
 
-/** What routes, firewall and egress do with the flow to Storage, behind the network security groups. */
+/** The result of routes, firewall and egress for the flow to Storage, after the network security groups. */
 export const outboundPath = defineFacts({
   subject: "virtualMachine",
   needs: [storageNeeds],

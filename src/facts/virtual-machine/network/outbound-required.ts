@@ -4,7 +4,8 @@ import { outboundHttp } from "./outbound-http.js";
 import { outboundInternet } from "./outbound-internet.js";
 import { outboundPath } from "./outbound-path.js";
 
-/** The flow that a profile asks for: to Storage by disk kind, to Storage over HTTP, or to the Internet for VMs with Write Accelerator. */
+/** The flow that a profile requires: to Storage by kind of disk, to Storage over HTTP, or to the Internet for VMs with Write
+ *  Accelerator. */
 export const outboundRequired = defineFacts({
   subject: "virtualMachine",
   needs: [outboundPath, outboundHttp, outboundInternet],

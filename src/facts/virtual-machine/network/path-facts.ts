@@ -11,12 +11,12 @@ import { outboundFacts } from "./outbound-facts.js";
 import type { Reachability } from "../../../network/reach-flow.js";
 import type { ShownStage } from "../../../network/trace-flow.js";
 
-/** What routes, firewall and egress do with a needed flow, and what would allow it. */
+/** The result of routes, firewall and egress for a needed flow, and what would allow it. */
 export function pathFacts(need: JudgedNeed, virtualMachine: VirtualMachine, reachability: Reachability): PathFacts {
   const { facts, explained } = outboundFacts(need, virtualMachine, reachability);
   if (explained === undefined) return facts;
   const { stage, unseenHop } = explained;
-  // Where a route is not known, the traffic may pass a firewall.
+  // If a route is unknown, the traffic may pass a firewall.
   const isPathKnown = facts.verdict !== undefined || stage === "firewall" || stage === "egress";
   return {
     ...facts,
@@ -59,7 +59,7 @@ function thingToChange({ stage, decidingRule, flow }: FlowReachability, need: Ju
   return { firewall, firewallAllowsTag, firewallWithoutTag: isForTag ? firewall : undefined };
 }
 
-/** The firewall at which the traffic is decided on, with the name it is shown by. */
+/** The firewall that decides about the traffic, with its display name. */
 function firewallAt({ judged }: JudgedNeed, { label, resourceId }: Decider): ShownStage | undefined {
   const stages = (judged?.families ?? [])
     .flatMap(({ traces }) => traces)

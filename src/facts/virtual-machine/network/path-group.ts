@@ -13,7 +13,7 @@ interface PathGroup<Name extends string> {
   readonly locations: Readonly<Partial<Record<Name, FactLocation>>>;
 }
 
-/** What a group of facts on the path of a needed flow returns. */
+/** The derived values, missing reasons and locations of a fact group about the path of a needed flow. */
 export function pathGroup<Name extends string>(
   name: Name,
   need: JudgedNeed,

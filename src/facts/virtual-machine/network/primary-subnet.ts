@@ -40,8 +40,8 @@ export const primarySubnet = defineFacts({
   },
 });
 
-/** Whether the subnet of the primary interface is private, and what gives it explicit outbound access if so. Default outbound access is a
- *  matter of IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
+/** Whether the subnet of the primary interface is private and, if so, which explicit outbound access it has. Default outbound access
+ *  exists only for IPv4. Source: "Default outbound access in Azure", 2023-08-24 and later. */
 function primarySubnetOf(virtualMachine: VirtualMachine, topology: NetworkTopology): PrimarySubnet & NetworkFact {
   const starts = interfacePaths(topology, virtualMachine);
   const found: (PrimarySubnet & NetworkFact)[] = [];
@@ -60,7 +60,7 @@ function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet
   if (subnetKey === undefined)
     return { unknownBecause: `the input does not show the subnet of network interface ${path.name}`, decidedBy: `${path.name}/missing` };
   const { name, resourceGroup, subscriptionId } = parseResourceId(subnet?.id ?? subnetKey) ?? {};
-  const place = {
+  const subnetFacts = {
     name,
     virtualNetwork: networkKey === undefined ? undefined : topology.nameOf(networkKey),
     resourceGroup,
@@ -68,28 +68,28 @@ function describe(path: InterfacePath, topology: NetworkTopology): PrimarySubnet
   };
   if (subnet === undefined) {
     const label = `${subnetKey.slice(subnetKey.lastIndexOf("/") + 1)}/missing`;
-    return { ...place, unknownBecause: `subnet ${name ?? subnetKey} is not in the input`, decidedBy: label };
+    return { ...subnetFacts, unknownBecause: `subnet ${name ?? subnetKey} is not in the input`, decidedBy: label };
   }
   const isPrivate = subnet.defaultOutboundAccess === undefined ? undefined : !subnet.defaultOutboundAccess;
-  const { explicitOutbound, ...open } = isPrivate === false ? {} : wayOutOf({ ...path, subnet, subnetKey }, topology);
+  const { explicitOutbound, ...missingReason } = isPrivate === false ? {} : explicitOutboundOf({ ...path, subnet, subnetKey }, topology);
   const unknownAccess = {
     unknownBecause: "the input does not show whether the subnet has default outbound access",
     decidedBy: "egress/default-outbound-access",
   };
   return {
-    ...place,
+    ...subnetFacts,
     resourceId: subnet.id,
     path: `${subnet.path ?? "properties"}.defaultOutboundAccess`,
     private: isPrivate,
     explicitOutbound,
-    ...(isPrivate === undefined ? unknownAccess : open),
+    ...(isPrivate === undefined ? unknownAccess : missingReason),
   };
 }
 
 type PluggedPath = InterfacePath & { readonly subnet: Subnet; readonly subnetKey: NonNullable<InterfacePath["subnetKey"]> };
 
-/** A default route to an appliance or gateway counts, whatever that allows. */
-function wayOutOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySubnet, "explicitOutbound"> & NetworkFact {
+/** A default route to an appliance or gateway counts as explicit outbound, even if the appliance or gateway blocks traffic. */
+function explicitOutboundOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySubnet, "explicitOutbound"> & NetworkFact {
   const { access, decider } = judgeEgress(topology, { ...path, subnet: { ...path.subnet, defaultOutboundAccess: false } });
   const routed = hasDefaultRoute(path, topology);
   if (access === "allow" || routed === true) return { explicitOutbound: true };
@@ -100,7 +100,7 @@ function wayOutOf(path: PluggedPath, topology: NetworkTopology): Pick<PrimarySub
   return { unknownBecause: "the input does not show all routes of the subnet", decidedBy };
 }
 
-/** Whether a route of which not all can be read, or that may not be there, may be a default route. */
+/** Whether a route that is partly unreadable, or that may not exist, may be a default route. */
 const mayBeDefault = ({ addressPrefix, nextHopType, doubt }: Route): boolean =>
   addressPrefix === undefined || (addressPrefix === "0.0.0.0/0" && (nextHopType === undefined || doubt !== undefined));
 

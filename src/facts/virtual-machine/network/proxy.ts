@@ -71,18 +71,18 @@ export const proxy = defineFacts({
   },
 });
 
-/** A part of the path, with the group to change where one denies. */
+/** One part of the path. If a group denies it, the part contains the group to change. */
 type Leg = Partial<Omit<ProxyFacts, "stated" | keyof StatedProxy | "virtualMachine" | "objection">>;
 
 interface ProxySurroundings {
   readonly reachability: Reachability;
   readonly addresses: AddressIndex;
-  /** Ports on which the proxy may reach the Internet: one of them is enough. */
+  /** Ports on which the proxy may reach the Internet. One open port is enough. */
   readonly ports: readonly number[];
 }
 
-/** Whether a VM reaches the proxy that the operator states, and that proxy the Internet. What a proxy outside the input
- *  reaches is not known, and filters in the proxy software are not checked.
+/** Whether a VM reaches the stated proxy, and whether the proxy reaches the Internet. The Internet access of a proxy outside the
+ *  input is unknown. Filters in the proxy software are not checked.
  *  Source: "Prepare to back up Azure VMs", 2018-12-17. */
 function judgeProxy(virtualMachine: VirtualMachine, evidence: readonly GuestEvidence[], around: ProxySurroundings): ProxyFacts {
   if (evidence.every(({ proxy }) => proxy === undefined)) return { stated: false };
@@ -90,7 +90,7 @@ function judgeProxy(virtualMachine: VirtualMachine, evidence: readonly GuestEvid
   if (stated === undefined) return { stated: true, unknownBecause: "the evidence states several proxies" };
   const { reachability, ports } = around;
   const proxy = proxyBehind(virtualMachine, stated, around);
-  const toProxy = onTheWay(judgeLeg(virtualMachine, flowTo(stated), reachability), "between the VM and the proxy,");
+  const toProxy = withPrefix(judgeLeg(virtualMachine, flowTo(stated), reachability), "between the VM and the proxy,");
   const beyond = proxy === undefined ? elsewhere(stated) : fromProxy(proxy, ports, reachability);
   const decisive = toProxy.verdict === "allowed" || rankOf(beyond) > rankOf(toProxy) ? beyond : toProxy;
   const objection = stated.authenticated === true ? "it requires a login, which Azure Backup does not support" : decisive.because;
@@ -103,11 +103,11 @@ const elsewhere = ({ address }: StatedProxy): Leg => ({
   unknownBecause: `the outbound access of the proxy at ${address} is unknown: no VM in the input has that address in this network or a peered network`,
 });
 
-/** The document asks for port 80 or 443: the better one counts. */
+/** The document requires port 80 or 443, so the better result counts. */
 function fromProxy(proxy: VirtualMachine, ports: readonly number[], reachability: Reachability): Leg {
   const legs = ports.map((port) => judgeLeg(proxy, tcpFlow(port, { serviceTag: "Internet" }), reachability));
   const [best = {}] = legs.sort((a, b) => rankOf(a) - rankOf(b));
-  return onTheWay(best, `after the proxy (VM ${proxy.name ?? proxy.id}),`);
+  return withPrefix(best, `after the proxy (VM ${proxy.name ?? proxy.id}),`);
 }
 
 const flowTo = ({ address, port }: StatedProxy): Flow => tcpFlow(port, { prefix: `${address}/${address.includes(":") ? 128 : 32}` });
@@ -118,7 +118,7 @@ function judgeLeg(from: VirtualMachine, flow: Flow, reachability: Reachability):
   return { verdict, because, unknownBecause, destination, destinationPort: flow.port, resourceId, path, ...groupOf(facts, reachability) };
 }
 
-const onTheWay = ({ because, unknownBecause, ...rest }: Leg, where: string): Leg => ({
+const withPrefix = ({ because, unknownBecause, ...rest }: Leg, where: string): Leg => ({
   ...rest,
   because: because === undefined ? undefined : `${where} ${because}`,
   unknownBecause: unknownBecause === undefined ? undefined : `${where} ${unknownBecause}`,
@@ -133,7 +133,7 @@ function proxyBehind(virtualMachine: VirtualMachine, { address }: StatedProxy, a
   return others.length === 0 ? only : undefined;
 }
 
-/** The network security group to change, where one denies. */
+/** The network security group to change, if a group denies the flow. */
 function groupOf({ verdict, resourceId }: FlowFacts, { topology }: Reachability): Leg {
   if (verdict === undefined || resourceId === undefined || !topology.network.networkSecurityGroups.has(resourceKey(resourceId))) return {};
   const { name, resourceGroup, subscriptionId } = parseResourceId(resourceId) ?? {};

@@ -4,7 +4,7 @@ import { neededPorts } from "./needed-ports.js";
 import { asNeed, storageFlow } from "./storage-flow.js";
 import { storagePortParameters, storagePorts } from "./storage-ports.js";
 
-/** The flows to Storage that the disks of a VM call for, judged for network security groups and the path behind them apart. */
+/** The flows to Storage that the disks of a VM need. The network security groups and the path behind them are judged separately. */
 export const storageNeeds = defineComputed({
   subject: "virtualMachine",
   parameters: { ...storagePortParameters, storageNames: "texts" },

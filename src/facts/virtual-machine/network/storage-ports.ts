@@ -1,4 +1,4 @@
-/** The TCP ports that a VM needs towards Storage, by where its disks are. */
+/** The TCP ports to Storage that a VM needs, by the storage of its disks. */
 export interface StoragePorts {
   readonly managedDisks: number;
   /** VHDs in an account with storage service encryption. */
@@ -6,7 +6,7 @@ export interface StoragePorts {
   readonly plainAccount: number;
 }
 
-/** Parameters of rules that give these ports. */
+/** The rule parameters that define these ports. */
 export const storagePortParameters = { managedDisksPort: "number", encryptedAccountPort: "number", plainAccountPort: "number" } as const;
 
 export const storagePorts = (parameters: Readonly<Record<keyof typeof storagePortParameters, number>>): StoragePorts => ({

@@ -6,17 +6,17 @@ import type { Unresolved } from "../../../model/unresolved.js";
 import type { NetworkTopology } from "../../../network/network-topology.js";
 import { isOpenBeyondScope } from "../../../model/open-id.js";
 
-/** A fact on the network of a VM. `decidedBy` is the label of what keeps it from being decided. */
+/** A fact about the network of a VM. `decidedBy` is the label of the object that makes it unknown. */
 export interface NetworkFact {
   readonly unknownBecause?: string | undefined;
   readonly decidedBy?: string | undefined;
 }
 
-/** What a template says of the network around a VM, by the label that is given where something is not known. */
+/** What a template says about the network of a VM, by the label of the object that is unknown. */
 export interface TemplateReferences {
-  /** What the template leaves unresolved there. */
+  /** The unresolved template value behind the label. */
   causeOf(label: string): Unresolved | undefined;
-  /** Whether the template declares what the label stands for, so that no list of Azure shows it. */
+  /** Whether the template declares the object behind the label. No list of Azure shows such an object. */
   declares(label: string): boolean;
 }
 
@@ -37,11 +37,11 @@ interface Doubtful {
 const missing = (name: string): string => `${name}/missing`;
 const lastOf = (key: ResourceKey): string => key.slice(key.lastIndexOf("/") + 1);
 
-/** The list that a rule or route is in, of its label. */
+/** The part of a label that names the list of the rule or route. */
 const listOf = (label: string): string => label.slice(0, label.indexOf("/") + 1);
 
 class UnresolvedReferences implements TemplateReferences {
-  /** A label that ends with a slash stands for everything in a list. */
+  /** A label that ends with a slash means everything in a list. */
   private readonly byLabel = new Map<string, Unresolved>();
   private readonly declared = new Map<string, boolean>();
 
@@ -97,7 +97,7 @@ class UnresolvedReferences implements TemplateReferences {
     this.addList(group, networkSecurityGroups, "outboundRules");
   }
 
-  /** What is unresolved in the rules of a group, or the routes of a table. */
+  /** Adds the unresolved values in the rules of a group, or in the routes of a table. */
   private addList<Fact extends "outboundRules" | "routes">(
     key: Attached,
     table: ReadonlyMap<ResourceKey, Resource & Readonly<Partial<Record<Fact, readonly Doubtful[] | undefined>>>>,
@@ -119,12 +119,12 @@ class UnresolvedReferences implements TemplateReferences {
     for (const fact of ["pools", "sku"]) this.blame("egress/load-balancer", balancer, fact);
   }
 
-  /** A label that stands for several things is declared only where all are. */
+  /** A label that means several objects counts as declared only when all of them are declared. */
   private declare(label: string, resource: Resource | undefined): void {
     this.declared.set(label, resource?.planned === true && this.declared.get(label) !== false);
   }
 
-  /** A reference that is unresolved and not in the input, or unresolved as a whole. */
+  /** Adds a reference that is unresolved as a whole, or partly unresolved and not in the input. */
   private add(label: string, key: Attached, table: Table, owner: Resource, fact: string): void {
     if (key === undefined || (key !== null && !table.has(key) && isOpenBeyondScope(key))) this.blame(label, owner, fact);
   }

@@ -4,8 +4,8 @@ import { parentKey, parseResourceId, type ResourceKey } from "../../../model/res
 
 type Reference = readonly [NearbyList, ResourceKey];
 
-/** The first resource of the network next to a VM that is referred to and not in the input.
- *  @returns undefined where nothing is missing, or the input holds nothing of the network at all. */
+/** The first network resource near a VM that the input refers to but does not hold.
+ *  @returns undefined when none is missing, or when the input holds no network resources. */
 export function wantedNetwork(virtualMachine: VirtualMachine, inventory: Inventory): WantedNetwork | undefined {
   const given = givenLists(inventory);
   if (given.size === 0) return undefined;
@@ -17,7 +17,7 @@ export function wantedNetwork(virtualMachine: VirtualMachine, inventory: Invento
   return { id, subscriptionId, list, notGiven: isGiven(list) ? [] : nearbyLists.filter((name) => !isGiven(name)) };
 }
 
-/** Whether the input shows the network next to a VM whole, so that only what lies behind it can be missing. */
+/** Whether the input shows the whole network next to a VM. Then only resources behind it can be missing. */
 export function isNearbyGiven(virtualMachine: VirtualMachine, inventory: Inventory): boolean {
   const interfaces = carriers(virtualMachine);
   if (interfaces.length === 0 || !missing(virtualMachine, inventory).next().done) return false;
@@ -38,7 +38,7 @@ export function isNearbyGiven(virtualMachine: VirtualMachine, inventory: Invento
   });
 }
 
-/** The interfaces that may carry the traffic: the primary one; each of them where none is marked. */
+/** The interfaces that may carry the traffic: the primary interface, or all interfaces if none is marked as primary. */
 function carriers({ networkInterfaces = [] }: VirtualMachine): NonNullable<VirtualMachine["networkInterfaces"]> {
   const primary = networkInterfaces.filter((reference) => reference.primary === true);
   return primary.length === 1 ? primary : networkInterfaces;
@@ -67,7 +67,7 @@ function* missingAt(key: ResourceKey, inventory: Inventory): Generator<Reference
 
 const known = new WeakMap<Inventory, ReadonlySet<string>>();
 
-/** List and subscription of everything that the input holds; worked out when a result first asks. */
+/** List and subscription of all network resources in the input. They are computed when a result first needs them. */
 function givenLists(inventory: Inventory): ReadonlySet<string> {
   let given = known.get(inventory);
   if (given === undefined) known.set(inventory, (given = collectGiven(inventory)));

@@ -6,16 +6,17 @@ import { locationUnknown } from "../../location-key.js";
 import { unresolvedReferences } from "./unresolved-references.js";
 import { isNearbyGiven, wantedNetwork } from "./wanted-network.js";
 
-/** What the reachability engine could not decide. */
+/** A question that the reachability engine could not decide. */
 interface Unknown {
-  /** Why, as a sentence part; undefined: it is decided. */
+  /** The reason as a sentence part; undefined: the question is decided. */
   readonly unknownBecause?: string | undefined;
-  /** The label of what keeps it from being decided. */
+  /** The label of the object that prevents a decision. */
   readonly decidedBy?: string | undefined;
   readonly unseenHop?: string | undefined;
 }
 
-/** Why facts on the network of a VM are missing. @param name of the group of facts. @param usual how the catalogue says to obtain them. */
+/** Why facts about the network of a VM are missing.
+ *  @param name name of the fact group. @param usual how the catalogue obtains these facts. */
 export function whyMissing(
   name: string,
   found: Unknown,
@@ -29,10 +30,10 @@ export function whyMissing(
   return { [name]: missing, ...(hop === undefined ? {} : { [`${name}.verdict`]: { ...missing, obtain: hop } }) };
 }
 
-/** What helps where the lists of the network do not: an export of the next hop or a statement about it, or the routes in force. */
+/** What helps when lists of the network do not: an export of the next hop, a statement about it, or the effective routes. */
 function obtainHop({ unseenHop, decidedBy }: Unknown, { planned }: VirtualMachine): MissingFact["obtain"] {
   if (unseenHop !== undefined) return "nextHop";
-  // Azure shows the routes in force of an interface only when it is deployed.
+  // Azure shows the effective routes of an interface only after deployment.
   return decidedBy === learnedRoutesLabel && planned !== true ? "effectiveRoutes" : undefined;
 }
 
@@ -68,7 +69,7 @@ function whyMissingInTemplate(
   return { reason: "evidence-missing", because, ...(isDeclared ? { obtain: "template" } : {}) };
 }
 
-/** Everything on the network of a VM starts at its network interfaces. @param because what depends on them, as a sentence part. */
+/** All facts about the network of a VM depend on its network interfaces. @param because what depends on them, as a sentence part. */
 export function unresolvedInterfaces(
   { networkInterfaces, unresolved }: VirtualMachine,
   because: string | undefined,

@@ -15,8 +15,8 @@ const fact = decidedBy("instanceView");
 /** Source: "What is IP address 168.63.129.16?", 2023-03-30. */
 const flows = [80, 32526].map((port) => tcpFlow(port, { prefix: "168.63.129.16/32" }));
 
-/** Whether the platform address of the VM agent is reached. The agent reports through that address, so a report proves it. Without a
- *  report only a rule that blocks it proves anything: Azure does not show what blocks it in the guest. */
+/** Whether the VM reaches the platform address of the VM agent. The agent reports through that address, so a report proves it. Without a
+ *  report, only a rule that blocks the address proves anything: Azure does not show what blocks it in the guest. */
 export const wireServer = defineFacts({
   subject: "virtualMachine",
   needs: [agent],

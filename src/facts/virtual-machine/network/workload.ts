@@ -13,7 +13,8 @@ import { whyMissing } from "./why-missing.js";
 const fact = decidedBy("networkPath");
 const stated = { armPath: "id", notClassic: true } as const;
 
-/** What a workload that is backed up on its own has to reach: the backup service, Storage and the directory, all of them.
+/** The flows of a workload that has its own backup: to the backup service, to Storage and to Microsoft Entra ID. The VM needs all of
+ *  them.
  *  Sources: "Back up SAP HANA databases in Azure VMs", 2024-04-26; "Private endpoints for Azure Backup", 2023-08-14. */
 export const workload = defineFacts({
   subject: "virtualMachine",
