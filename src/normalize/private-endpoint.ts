@@ -6,8 +6,8 @@ import { isWhole, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 import { readWords, unreadableList } from "./word-list.js";
 
-/** `Microsoft.Network/privateEndpoints`. An endpoint whose addresses are given out, and whose names a zone group keeps,
- *  shows its addresses nowhere: they are unknown, never none. */
+/** `Microsoft.Network/privateEndpoints`. An endpoint with dynamic addresses and a DNS zone group does not show its addresses. They are
+ *  unknown, never an empty list. */
 export function normalizePrivateEndpoint(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
