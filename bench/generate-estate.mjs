@@ -1,5 +1,5 @@
-// Writes an estate of N virtual machines as one JSON array of ARM resources, about 20 KB each, the same bytes for the same
-// arguments. Some 70 % of the VMs are clean, the rest have one problem. Without --pretty all of it is one line.
+// Writes an estate of N virtual machines as one JSON array of ARM resources, about 20 KB per VM. The same arguments give the same bytes.
+// About 70 % of the VMs have no problem, the others have one. Without --pretty, the file has one line.
 // Usage: node bench/generate-estate.mjs COUNT FILE [--pretty]
 import { closeSync, openSync, renameSync, writeSync } from "node:fs";
 import { argv, exit, stderr, stdout } from "node:process";
@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 /** @typedef {Record<string, unknown>} Json */
 
 /**
- * What sets one VM apart from the others; everything else follows from it.
+ * The properties in which the VMs differ. All other values follow from them.
  * @typedef {object} Plan
  * @property {number} index
  * @property {string} name
@@ -19,8 +19,8 @@ import { pathToFileURL } from "node:url";
  * @property {boolean} windows
  * @property {Problem} problem
  * @property {number} dataDisks
- * @property {string | undefined} storageAccount  holds the disks as VHDs
- * @property {number} ownRules  rules of its own security group, 0 without one
+ * @property {string | undefined} storageAccount  account that holds the disks as VHDs
+ * @property {number} ownRules  number of rules in its own security group; 0: it has none
  */
 
 const chunkSize = 1 << 20;
@@ -46,9 +46,9 @@ const problems = [
 ];
 
 /**
- * Mulberry32: small, fast, and the same everywhere.
+ * Mulberry32: small and fast. It gives the same numbers on all platforms.
  * @param {number} seed
- * @returns {() => number} numbers from 0 up to, not including, 1
+ * @returns {() => number} numbers from 0 to below 1
  */
 function randomNumbers(seed) {
   let state = seed >>> 0;
@@ -534,7 +534,7 @@ function securityGroup(id, name, location, count, denyStorage) {
 }
 
 /**
- * What the VMs of one resource group share: security groups, networks and storage accounts.
+ * The resources that the VMs of one resource group share: security groups, networks and storage accounts.
  * @param {readonly Plan[]} plans
  * @returns {Iterable<Json>}
  */
@@ -613,7 +613,7 @@ function* vaults(subscription) {
 }
 
 /**
- * All resources of the estate, type by type, as a subscription-wide export lists them. Nothing is kept in memory.
+ * All resources of the estate, type by type, as an export of a whole subscription lists them. It keeps no resources in memory.
  * @param {number} count
  * @returns {Iterable<Json>}
  */
@@ -636,7 +636,7 @@ export function* estate(count) {
 }
 
 /**
- * Writes the estate; the file appears only when it is whole.
+ * Writes the estate. The file gets its name only when it is complete.
  * @param {number} count
  * @param {string} file
  * @param {boolean} pretty

@@ -77,7 +77,7 @@ function readEncryptionStamp(properties: JsonObject, complete: boolean, reader: 
   return isEnabled ?? (isShown ? false : undefined);
 }
 
-/** Azure prints the size in GB and in bytes. Some exports show only one of them. */
+/** Azure prints the size in GB and in bytes. The size in bytes is used only if the size in GB is missing. */
 function readSize(properties: JsonObject, reader: Reader): number | undefined {
   const bytes = reader.number(properties["diskSizeBytes"], "sizeGiB");
   const gigabytes = reader.number(properties["diskSizeGB"], "sizeGiB");

@@ -10,9 +10,10 @@ import { leaveOpen } from "./leave-open.js";
 
 type Records = ReadonlyMap<ResourceKey, Resource>;
 
-/** A template may deploy two resources of one name to places that turn out to be one, such as a nested deployment whose resource
- *  group is open: the one is then deployed over the other. What both say stays; what they say differently is open.
- *  @param resources of the template. @param deployed what is there already. */
+/** A template can deploy two resources with the same name into scopes that can be equal, for example through a nested deployment whose
+ *  resource group is unresolved. Then one resource replaces the other. Values that are equal in both stay. Values that differ become
+ *  unresolved.
+ *  @param resources the resources of the template. @param deployed the deployed resources. */
 export function joinOverlaps(resources: readonly RawResource[], planned: Inventory, deployed: Inventory): Inventory {
   const openIds = new Map(resources.flatMap(({ key, openId }) => (openId === undefined ? [] : [[key, openId] as const])));
   if (openIds.size === 0) return planned;
@@ -42,10 +43,10 @@ function overlap(planned: Records, deployed: Records, openIds: ReadonlyMap<Resou
   return joined ?? planned;
 }
 
-/** Type and names: an id without its subscription and resource group. */
+/** The type and the names: an id without its subscription and resource group. */
 const tailOf = (key: ResourceKey): string => key.slice(key.lastIndexOf("/providers/"));
 
-/** A subnet has the place of its network. */
+/** A subnet has the scope of its network. */
 function doubtOf(key: ResourceKey, other: ResourceKey, openIds: ReadonlyMap<ResourceKey, Unresolved>): Unresolved | undefined {
   const [own, its] = [key, other].map(
     (each) => openIds.get(each) ?? openIds.get(each.slice(0, each.lastIndexOf("/subnets/")) as ResourceKey),

@@ -3,21 +3,21 @@ import { UserError } from "../model/user-error.js";
 import { closestWord } from "../util/closest-word.js";
 import { globMatcher } from "./glob.js";
 
-/** Globs on rule ids that one place states, such as an option. */
+/** Globs on rule ids from one source, such as an option. */
 export interface RuleGlobs {
-  /** How messages name the place: `--include`, `include in readiness.yaml`. */
+  /** The source as messages name it: `--include`, `include in readiness.yaml`. */
   readonly by: string;
   readonly globs: readonly string[];
 }
 
 export interface RuleSelection {
-  /** A rule has to match one of these globs; no glob: every rule does. */
+  /** A rule must match one of these globs. No glob: all rules match. */
   readonly include: readonly RuleGlobs[];
-  /** A rule must match none of these. */
+  /** A rule must match none of these globs. */
   readonly exclude: readonly RuleGlobs[];
 }
 
-/** The globs of options and configuration, with the names of their places. */
+/** The globs from options and the configuration, with the name of their source. */
 export interface StatedGlobs {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
@@ -28,11 +28,11 @@ export interface SelectedRules {
   readonly ruleSet: RuleSet;
   /** Ids of the rules that the globs leave out, in the order of the rule set. */
   readonly leftOut: readonly string[];
-  /** The places whose globs leave out at least one rule. */
+  /** The sources whose globs leave out at least one rule. */
   readonly leftOutBy: readonly string[];
 }
 
-/** What options and configuration ask for. An `--include` replaces the one of the configuration; excludes add up. */
+/** Combines options and configuration. `--include` replaces the include of the configuration. Excludes are added together. */
 export function ruleSelection({ include = [], exclude = [], configuredRules }: StatedGlobs): RuleSelection {
   const of = (by: string, globs: readonly string[] = []): readonly RuleGlobs[] => (globs.length === 0 ? [] : [{ by, globs }]);
   const configured = (key: "include" | "exclude"): readonly RuleGlobs[] =>
@@ -43,7 +43,7 @@ export function ruleSelection({ include = [], exclude = [], configuredRules }: S
   };
 }
 
-/** Keeps the rules that the globs ask for. @throws UserError when a glob matches no rule or nothing is left. */
+/** Keeps the rules that the globs select. @throws UserError when a glob matches no rule or no rule is left. */
 export function selectRules(ruleSet: RuleSet, { include, exclude }: RuleSelection): SelectedRules {
   const { rules } = ruleSet;
   const wanted = matchers(include, rules);
@@ -65,7 +65,7 @@ interface Matcher {
   readonly matches: (id: string) => boolean;
 }
 
-/** @throws UserError when a glob matches no rule: it is mistyped, and what it leaves out would go unnoticed. */
+/** @throws UserError when a glob matches no rule. Such a glob is probably mistyped, and the user would not notice its effect. */
 function matchers(places: readonly RuleGlobs[], rules: readonly Rule[]): readonly Matcher[] {
   return places.flatMap(({ by, globs }) =>
     globs.map((glob) => {

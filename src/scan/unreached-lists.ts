@@ -2,7 +2,7 @@ import { instanceViewPermission, instanceViewType, listCatalogue } from "../load
 import type { Collection, CollectionGap } from "../model/collection.js";
 import { subscriptionScope } from "../model/resource-id.js";
 
-/** Lists that an interrupted collection did not come to. */
+/** Lists that an interrupted collection did not reach. */
 export function* unreachedLists({ finishedAt, subscriptions, lists, gaps }: Collection): Generator<CollectionGap> {
   if (finishedAt !== null) return;
   const told = new Set([...lists, ...gaps].map(({ type, scope }) => `${type}\n${subscriptionScope(scope) ?? scope}`.toLowerCase()));
