@@ -36,7 +36,7 @@ export interface CollectOptions extends CollectionScope {
   readonly askAzure?: { readonly vault?: string | undefined };
   /** true: a directory that already holds the complete collection is accepted. Default: it is refused. */
   readonly keepWhole?: boolean;
-  /** Limit for the whole run, in seconds. */
+  /** Time limit for the collection, in seconds. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;

@@ -77,7 +77,7 @@ async function writeRedacted(
   const { files, failures } = findFiles([from], { workingDirectory: from, fileSystem: nodeFileSystem });
   for (const { uri, reason } of failures) throw damaged(from, uri, reason);
   for (const { path } of files) {
-    // Lets the event loop handle an interruption.
+    // Gives the event loop time to handle an interruption.
     await setImmediate();
     if (signal.aborted) throw new Interrupted();
     const segments = relative(from, path).split(sep);

@@ -57,7 +57,7 @@ export const defineTable =
   <const Definition extends TableDefinition<Item>>(definition: Definition): Table<Item, Definition> =>
     definition;
 
-/** A table definition for code that treats all tables alike. */
+/** A table definition for code that handles all tables in the same way. */
 export interface AnyTableDefinition extends Omit<TableDefinition<Resource>, "merge" | "factNames" | "list"> {
   readonly merge?: Readonly<Record<string, JoinedField | AnyComparedList>>;
   readonly factNames?: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /** The script that runs in a Linux guest to find encrypted volumes. It reads block devices, checks whether the directories of Azure Disk
  *  Encryption exist, and prints the lines of /etc/crypttab that name its key file. Lines that name other key files stay in the guest.
- *  The script changes nothing. `---` divides the sections. The last `---` lets the script succeed when /etc/crypttab is missing.
+ *  The script changes nothing. `---` divides the sections. With the last `---`, the script succeeds even if /etc/crypttab is missing.
  *  The script contains no double quote, dollar or backslash, because reports print it between double quotes. It prints few columns and
  *  squeezes blanks, because Azure keeps only the last 4096 bytes of the output.
  *  Source of the limit: "Run scripts in your Linux VM by using action Run Commands", 2019-04-26. */

@@ -82,7 +82,7 @@ export interface RunResult {
   readonly otherProfiles: Readonly<Partial<Record<ProfileName, string>>>;
   readonly remediation: readonly RunRemediation[];
   readonly fingerprint: string;
-  /** The template that deploys the resource, and the parameter file beside it. Absent: the resource is deployed. */
+  /** The template that deploys the resource, and the parameter file in its folder. Absent: the resource is deployed. */
   readonly template?: string;
   readonly parameters?: string;
   readonly suppression: null;
@@ -109,7 +109,7 @@ export interface RunVirtualMachine {
   readonly planned: boolean;
   /** The template of a planned VM. null: the VM is deployed, or the template's name is unknown. */
   readonly template?: string | null;
-  /** The parameter file beside the template. Each parameter file is a separate deployment. */
+  /** The parameter file in the template's folder. Each parameter file is a separate deployment. */
   readonly parameters?: string;
   /** null: the input does not show it. */
   readonly protected: boolean | null;

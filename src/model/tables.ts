@@ -144,7 +144,7 @@ export type TableArmType = { [Name in TableName]: TypesIn<Tables[Name]> | ChildT
 
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
-/** The definition of a table, for code that treats all tables alike. */
+/** The definition of a table, for code that handles all tables in the same way. */
 export const tableDefinition = (name: TableName): AnyTableDefinition => tables[name];
 
 const namesWith = (property: keyof AnyTableDefinition): readonly TableName[] =>

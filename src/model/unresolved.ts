@@ -1,7 +1,7 @@
 import type { JsonValue } from "./json.js";
 
-/** Represents a template value that is unresolved in a body. It is a symbol, so readers cannot take it for a text, number, boolean, list
- *  or object, for an absent value, or for an empty list. */
+/** Represents a template value that is unresolved in a body. It is a symbol. Readers cannot take it for a text, number, boolean, list or
+ *  object, for an absent value, or for an empty list. */
 export type Unresolved = symbol;
 
 /** The known information about an unresolved value. */

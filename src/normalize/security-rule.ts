@@ -8,8 +8,8 @@ import type { Reader } from "./reader.js";
 import { referenceKeys } from "./references.js";
 import { readWords, unreadableList } from "./word-list.js";
 
-/** Reads one security rule and unites the singular and plural form of each field. A list that cannot be read becomes `["?"]`, and a word
- *  that cannot be read becomes undefined, so that the evaluation reports that the rule can match. Absent fields stay empty. */
+/** Reads one security rule and unites the singular and plural form of each field. A list that cannot be read becomes `["?"]`. A word
+ *  that cannot be read becomes undefined. The evaluation then reports that the rule can match. Absent fields stay empty. */
 export function readSecurityRule(rule: JsonObject, index: number): SecurityRule {
   const properties = propertiesOf(rule);
   return {
@@ -41,7 +41,7 @@ export function noteOpenRule(rule: JsonObject, reader: Reader): void {
   for (const member of members) reader.leftOpen(properties[member], "outboundRules");
 }
 
-/** Inbound rules are no evidence, so their other fields are not read. */
+/** Inbound rules are not evidence, so their other fields are not read. */
 export const isInbound = (rule: JsonObject): boolean => oneOf(propertiesOf(rule)["direction"], "inbound") !== undefined;
 
 const readGroups = (value: JsonValue | undefined): readonly ResourceKey[] =>

@@ -7,7 +7,7 @@ export interface ListEvidence {
   readonly listed: ReadonlySet<string>;
   /** Types whose lists are complete according to the operator (`--assume-complete`), or `all`. */
   readonly assumed: readonly string[];
-  /** Lists of which the input shows at least one resource, by `listedKey`. */
+  /** Lists that the input shows with at least one resource, by `listedKey`. */
   readonly shown: ReadonlySet<string>;
   /** Whether an input holds more than could be read: it is cut off, unreadable, failed or has page marks. The type of the missing
    *  resources is unknown. */
@@ -19,7 +19,7 @@ export interface ListEvidence {
 /** Decides whether a list is complete. A list is complete when one of these is true:
  *  - The manifest of a collection names it as complete.
  *  - The operator states that lists of its type are complete.
- *  - The input shows a list of that type in that scope, and no input that can hold more of it is cut off or unreadable.
+ *  - The input shows a list of that type in that scope, and all inputs that can hold more of it were read completely.
  *  An empty list has no type and no scope, so an input cannot show it. Only a manifest or the operator can state that it is empty.
  *  All facts that depend on the absence of a resource use this function. */
 export function listCompleteness({ listed, assumed, shown, isAnyCut, mayLack }: ListEvidence): ListCompleteness {

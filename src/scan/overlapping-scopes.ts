@@ -10,7 +10,7 @@ import { leaveOpen } from "./leave-open.js";
 
 type Records = ReadonlyMap<ResourceKey, Resource>;
 
-/** A template can deploy two resources with the same name into scopes that can be equal, for example through a nested deployment whose
+/** A template can deploy two resources with the same name into scopes that can be equal. An example is a nested deployment whose
  *  resource group is unresolved. Then one resource replaces the other. Values that are equal in both stay. Values that differ become
  *  unresolved.
  *  @param resources the resources of the template. @param deployed the deployed resources. */

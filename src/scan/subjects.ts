@@ -106,8 +106,9 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[], der
   }
 }
 
-/** Reports whether a storage account holds disks of the chosen VMs. undefined: a disk can be in any account, or the input does not show
- *  all VMs of the subscription or all disks of a VM in the account's location. A VM has its VHDs in its own subscription and location. */
+/** Reports whether a storage account holds disks of the chosen VMs. It is undefined if a disk can be in any account. It is also
+ *  undefined if the input does not show all VMs of the subscription, or all disks of a VM in the account's location. A VM has its VHDs
+ *  in its own subscription and location. */
 function holdersOf(
   chosen: readonly Chosen[],
   { context: { storageAccountsByName: accounts, inventory }, plan }: Scene,
@@ -122,7 +123,7 @@ function holdersOf(
       if (disk?.kind !== "vhd") continue;
       const { storageAccountName: name } = disk;
       if (name !== undefined) holders.add(name);
-      // An open name stands for the account that is named by the same expression, else for any.
+      // An unresolved name refers to the account with the same expression as its name. Without such an account, it can be any account.
       if (planned === true && (name === undefined || (name.includes("[") && !accounts.has(name)))) isAnyOpen = true;
     }
   }
