@@ -127,10 +127,10 @@ function benchSize(count, pretty, bare) {
 function medians(commands, runs) {
   const times = commands.map(() => /** @type {number[]} */ ([]));
   for (let run = 0; run < runs; run++) {
-    for (const [place, args] of commands.entries()) {
+    for (const [position, args] of commands.entries()) {
       const start = performance.now();
       spawnSync(execPath, args, { stdio: "ignore" });
-      times[place]?.push(performance.now() - start);
+      times[position]?.push(performance.now() - start);
     }
   }
   return times.map((list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0);

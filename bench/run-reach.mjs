@@ -37,7 +37,7 @@ const verdict = (/** @type {boolean} */ met) => (met ? "ok" : "MISSED");
 /** @param {string} label @param {any[]} resources @param {any} tags */
 function bench(label, resources, tags) {
   const inventory = inventoryOf(resources);
-  const machines = [...inventory.virtualMachines.values()];
+  const virtualMachines = [...inventory.virtualMachines.values()];
   const tagFile = openTags(tags);
   const time = (/** @type {() => void} */ run) => {
     const start = performance.now();
@@ -48,7 +48,7 @@ function bench(label, resources, tags) {
   const oneVm = () =>
     time(() => {
       const engine = createReachability(inventory, tagFile);
-      for (const each of flows) engine.explain(machines[0], each);
+      for (const each of flows) engine.explain(virtualMachines[0], each);
     });
   const [cold, ...again] = Array.from({ length: 6 }, oneVm);
   const warm = Math.min(...again);
@@ -56,9 +56,9 @@ function bench(label, resources, tags) {
   const verdicts = {};
   const all = createReachability(inventory, openTags(tags));
   const total = time(() => {
-    for (const machine of machines) {
+    for (const virtualMachine of virtualMachines) {
       for (const each of flows) {
-        const { verdict: word } = all.judge(machine, each);
+        const { verdict: word } = all.judge(virtualMachine, each);
         verdicts[word] = (verdicts[word] ?? 0) + 1;
       }
     }

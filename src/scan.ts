@@ -48,9 +48,9 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const inventories = [inventory, ...planned.map((plan) => plan.inventory)];
   const vaultChoice = chooseVault(options.vault, options.vaultLocation, inventories);
   const tagFile = serviceTags && new TagFile(serviceTags);
-  const sceneOf = (shown: Inventory): DerivationContext =>
+  const contextOf = (shown: Inventory): DerivationContext =>
     createDerivationContext(shown, vaultChoice, tagFile, fileOf, declaredElsewhere(shown, planned));
-  const scenes = [{ context: sceneOf(inventory) }, ...planned.map((plan) => ({ context: sceneOf(plan.inventory), plan }))];
+  const scenes = [{ context: contextOf(inventory) }, ...planned.map((plan) => ({ context: contextOf(plan.inventory), plan }))];
   const derivation = new FactDerivation(options.ruleSet.rules);
   const subjects = createSubjects(scenes, options, derivation);
   const locations = options.locations !== false;

@@ -42,18 +42,18 @@ const names = `
 const byLowerCase = new Map(names.map((name) => [name.toLowerCase(), name]));
 
 /** Names that need no change: the names above and other names seen before. The usual spelling needs only one lookup. */
-const settled = new Set(names);
+const knownNames = new Set(names);
 /** Limits the set, because the input determines the other names. */
-const mostSettled = 4096;
+const mostKnownNames = 4096;
 const longestName = Math.max(...names.map(({ length }) => length)) * 2;
 
 /** Returns a member's name as ARM spells it. `storage_profile` (SDK for Python) becomes `storageProfile`. A name that the tool does not
  *  read is returned unchanged. */
 export function memberName(name: string): string {
-  if (settled.has(name) || name.length > longestName) return name;
+  if (knownNames.has(name) || name.length > longestName) return name;
   const lower = name.toLowerCase();
   const known = byLowerCase.get(lower) ?? byLowerCase.get(lower.replaceAll("_", ""));
   if (known !== undefined) return known;
-  if (settled.size < mostSettled) settled.add(name);
+  if (knownNames.size < mostKnownNames) knownNames.add(name);
   return name;
 }

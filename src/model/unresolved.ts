@@ -26,9 +26,9 @@ const values = new WeakMap<Unresolved, UnresolvedValue>();
 
 /** @returns a symbol that represents the value. Each call returns a new symbol. */
 export function unresolved(value: UnresolvedValue): Unresolved {
-  const standIn = Symbol(value.expression);
-  values.set(standIn, value);
-  return standIn;
+  const representative = Symbol(value.expression);
+  values.set(representative, value);
+  return representative;
 }
 
 /** The information about an unresolved value. undefined: the argument is not an unresolved value. */

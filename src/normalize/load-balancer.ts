@@ -74,13 +74,13 @@ function readFrontends(id: string, frontends: readonly JsonObject[], reader: Rea
   for (const frontend of frontends) {
     const properties = propertiesOf(frontend);
     const holders = ["publicIPAddress", "publicIPPrefix"];
-    for (const holder of holders) noteOpen(properties[holder], reader);
+    for (const holder of holders) noteUnresolved(properties[holder], reader);
     const isPublic = holders.some((holder) => isPresent(properties[holder]));
     // A frontend has a public address or an address of a subnet.
     const isPrivate = ["subnet", "privateIPAddress"].some((holder) => isPresent(properties[holder]));
     if (!reader.isPlanned && !isPublic && !isPrivate) reader.unreadable(frontend, "pools");
     const version = properties["privateIPAddressVersion"];
-    noteOpen(version, reader);
+    noteUnresolved(version, reader);
     const family = oneOf(version, "IPv6") ?? "IPv4";
     families.set(keyOf(id, "frontendIPConfigurations", frontend, reader), isPublic ? family : undefined);
   }
@@ -88,7 +88,7 @@ function readFrontends(id: string, frontends: readonly JsonObject[], reader: Rea
 }
 
 /** An unresolved value makes the pools unreadable. */
-function noteOpen(value: JsonValue | undefined, reader: Reader): void {
+function noteUnresolved(value: JsonValue | undefined, reader: Reader): void {
   if (isOpen(value)) reader.unreadable(value, "pools");
 }
 

@@ -64,9 +64,9 @@ export function mergeRecords<Name extends TableName>(
   const isTemplate = target.planned === true && other.planned === true;
   if (target.planned === true && !isTemplate) target.planned = undefined;
   // A template can deploy a resource under one of several conditions. A difference is then an unresolved value, not a conflict.
-  const isOpenFact = (fact: string): boolean => isTemplate && target.unresolved?.[fact] !== undefined;
+  const isUnresolvedFact = (fact: string): boolean => isTemplate && target.unresolved?.[fact] !== undefined;
   const conflict = (fact: string): void => {
-    if (isOpenFact(fact)) return;
+    if (isUnresolvedFact(fact)) return;
     if (target.gaps?.[fact] !== "conflicting") onConflict(fact);
     target.gaps = { ...target.gaps, [fact]: "conflicting" };
   };
@@ -81,7 +81,7 @@ export function mergeRecords<Name extends TableName>(
       into[field] = undefined;
       continue;
     }
-    if (isOpenFact(fact) && (into[field] === undefined || from[field] === undefined)) {
+    if (isUnresolvedFact(fact) && (into[field] === undefined || from[field] === undefined)) {
       into[field] = undefined;
       continue;
     }

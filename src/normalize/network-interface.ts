@@ -13,7 +13,7 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const bodies = reader.objects(properties["ipConfigurations"], "ipConfigurations");
-  if (raw.planned === true) noteOpen(bodies, reader);
+  if (raw.planned === true) noteUnresolved(bodies, reader);
   const configurations = bodies?.map((configuration) => readIpConfiguration(configuration, complete, reader));
   const record: NetworkInterface = {
     complete,
@@ -25,7 +25,7 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
 }
 
 /** Records the unresolved values of the IP configurations and of their references. */
-function noteOpen(bodies: readonly JsonObject[] | undefined, reader: Reader): void {
+function noteUnresolved(bodies: readonly JsonObject[] | undefined, reader: Reader): void {
   reader.leftOpen(bodies, "ipConfigurations");
   for (const properties of (bodies ?? []).map(propertiesOf)) {
     reader.leftOpen(properties["subnet"], "subnet");

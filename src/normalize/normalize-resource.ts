@@ -93,8 +93,8 @@ export function normalizeResource(raw: RawResource): Part[] {
 /** If it is unresolved whether a template deploys a resource, its properties are unresolved too, because a deployed resource with the
  *  same id can exist. */
 function doubtful({ body, id }: RawResource, doubt: Unresolved): JsonObject {
-  const open = doubt as unknown as JsonValue;
-  return { name: body["name"] ?? null, type: body["type"] ?? null, location: open, properties: open, id };
+  const unresolved = doubt as unknown as JsonValue;
+  return { name: body["name"] ?? null, type: body["type"] ?? null, location: unresolved, properties: unresolved, id };
 }
 
 const asPlanned = (part: Part): Part =>

@@ -5,7 +5,7 @@ import { unresolvedValue, type Unresolved } from "../model/unresolved.js";
 export const isOpen = (value: unknown): value is Unresolved => typeof value === "symbol";
 
 /** An object for an unresolved value. All its members are the same unresolved value. */
-export const openObject = (standIn: Unresolved): JsonObject => new Proxy({}, { get: () => standIn });
+export const openObject = (source: Unresolved): JsonObject => new Proxy({}, { get: () => source });
 
 /** The first unresolved value in a value: the value itself, or one of its members at any level. */
 export function firstOpen(value: unknown): Unresolved | undefined {

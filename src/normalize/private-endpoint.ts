@@ -14,7 +14,7 @@ export function normalizePrivateEndpoint(raw: RawResource): Part[] {
   const { id, name, location, source } = commonFields(raw, reader);
   const lists = [properties["ipConfigurations"], properties["customDnsConfigs"] ?? properties["customDnsConfigurations"]];
   const [fixed = [], named = []] = lists.map((list) => objectsOf(list).map(propertiesOf));
-  const isLeftOpen = raw.planned === true && reader.leftOpen(lists, "addresses");
+  const isUnresolved = raw.planned === true && reader.leftOpen(lists, "addresses");
   const addresses = readWords([
     ...fixed.map((configuration) => configuration["privateIPAddress"]),
     ...named.map((configuration) => configuration["ipAddresses"]),
@@ -26,7 +26,7 @@ export function normalizePrivateEndpoint(raw: RawResource): Part[] {
     source,
     complete: isWhole(raw, properties),
     subnet: reader.reference(properties["subnet"], "subnet"),
-    addresses: isLeftOpen || addresses === unreadableList || addresses.length === 0 ? undefined : addresses,
+    addresses: isUnresolved || addresses === unreadableList || addresses.length === 0 ? undefined : addresses,
     gaps: undefined,
   };
   return [{ table: "privateEndpoints", key: raw.key, record: reader.finish(record) }];

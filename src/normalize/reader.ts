@@ -102,10 +102,10 @@ export class Reader {
 
   /** Records the unresolved value of a fact that can be known in part. @returns whether there is an unresolved value. */
   leftOpen(value: unknown, fact: string): boolean {
-    const standIn = this.openIn(value);
-    if (standIn === undefined) return false;
+    const found = this.openIn(value);
+    if (found === undefined) return false;
     this.unresolved ??= {};
-    this.unresolved[fact] ??= standIn;
+    this.unresolved[fact] ??= found;
     return true;
   }
 

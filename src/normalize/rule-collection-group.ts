@@ -37,7 +37,7 @@ function readCollections(properties: JsonObject, mayOmit: boolean, reader: Reade
   // The order of groups and collections changes the effect of their rules.
   const { priority } = properties;
   if (isOpen(priority)) return reader.unreadable(priority, "ruleCollections");
-  if (bodies?.some(isKindOpen) === true || (bodies !== undefined && isOrderUnknown(bodies)))
+  if (bodies?.some(isKindUnresolved) === true || (bodies !== undefined && isOrderUnknown(bodies)))
     return reader.unreadable(list, "ruleCollections");
   const collections: FirewallRuleCollection[] = [];
   for (const [index, body] of (bodies ?? []).entries()) {
@@ -55,7 +55,7 @@ function readCollections(properties: JsonObject, mayOmit: boolean, reader: Reade
 }
 
 /** Whether the type of a collection, or of a rule in it, is unresolved. */
-const isKindOpen = ({ ruleCollectionType, rules }: JsonObject): boolean =>
+const isKindUnresolved = ({ ruleCollectionType, rules }: JsonObject): boolean =>
   isOpen(ruleCollectionType) || (Array.isArray(rules) && rules.some((rule: JsonValue) => isOpen(memberOf(rule, "ruleType"))));
 
 function collectionOf(body: JsonObject, kind: FirewallRule["kind"], rules: readonly FirewallRule[]): FirewallRuleCollection {

@@ -31,7 +31,7 @@ export function uniteLists(
     united.push(merged);
   }
   united.push(...b.filter((item) => !left.has(keyOf(item))));
-  return united.sort((one, two) => place(one) - place(two) || (keyOf(one) < keyOf(two) ? -1 : 1));
+  return united.sort((one, two) => listPosition(one) - listPosition(two) || (keyOf(one) < keyOf(two) ? -1 : 1));
 }
 
 /** In a template, an item that is a separate resource replaces the list item with the same name. */
@@ -45,7 +45,7 @@ function replacement(a: Fields, b: Fields, [isWholeA, isWholeB]: readonly [boole
 function mergeItems(a: Fields, b: Fields): Fields | typeof disagreement {
   const merged = mergeFields({ ...a, index: undefined }, { ...b, index: undefined });
   if (merged === disagreement || !("index" in a)) return merged;
-  return { ...merged, index: place(a) <= place(b) ? a["index"] : b["index"] };
+  return { ...merged, index: listPosition(a) <= listPosition(b) ? a["index"] : b["index"] };
 }
 
-const place = ({ index }: Fields): number => (typeof index === "number" && index >= 0 ? index : Number.MAX_SAFE_INTEGER);
+const listPosition = ({ index }: Fields): number => (typeof index === "number" && index >= 0 ? index : Number.MAX_SAFE_INTEGER);

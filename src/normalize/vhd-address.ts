@@ -6,11 +6,11 @@ export function storageAccountOf(uri: unknown): string | undefined {
   const text = writtenText(uri);
   if (text === undefined) return undefined;
   const known = /^https?:\/\/([a-z0-9]{3,24})\.(?:[a-z0-9]+\.)?blob\./i.exec(text)?.[1];
-  return (known ?? (typeof uri === "string" ? undefined : openAccount(text)))?.toLowerCase();
+  return (known ?? (typeof uri === "string" ? undefined : unresolvedAccount(text)))?.toLowerCase();
 }
 
 /** Returns `sa[uniqueString(resourceGroup().id)]` for `https://sa[uniqueString(resourceGroup().id)].blob.core.windows.net/…`. */
-function openAccount(address: string): string | undefined {
+function unresolvedAccount(address: string): string | undefined {
   const start = /^https?:\/\//i.exec(address)?.[0].length;
   if (start === undefined) return undefined;
   let depth = 0;

@@ -149,8 +149,8 @@ function readOs(properties: JsonObject, ofDisk: VirtualMachine["osType"], isPlan
   }
   const [only] = found;
   if (only !== undefined || !isPlanned) return only;
-  const open = [profile, linux, windows, image, memberOf(image, "publisher"), memberOf(image, "offer")].find(isOpen);
-  return reader.unreadable(open as JsonValue | undefined, "osType");
+  const unresolvedPart = [profile, linux, windows, image, memberOf(image, "publisher"), memberOf(image, "offer")].find(isOpen);
+  return reader.unreadable(unresolvedPart as JsonValue | undefined, "osType");
 }
 
 function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualMachine["networkInterfaces"] {

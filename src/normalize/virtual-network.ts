@@ -20,8 +20,8 @@ export function normalizeVirtualNetwork(raw: RawResource): Part[] {
   const subnets = Array.isArray(listed) ? subnetsOf(listed as readonly JsonValue[], raw.id) : [];
   const showsSubnets = Array.isArray(listed) ? subnets.length === listed.length : mayOmitLists(raw) && !isPresent(listed);
   if (!showsSubnets) reader.unreadable(listed, "hasGatewaySubnet");
-  const isLeftOpen = reader.unresolved?.["hasGatewaySubnet"] !== undefined;
-  const gatewayMayBe = isLeftOpen || subnets.some(({ id: subnet, body }) => isGatewaySubnet(resourceKey(subnet)) && holdsGateway(body));
+  const isUnresolved = reader.unresolved?.["hasGatewaySubnet"] !== undefined;
+  const gatewayMayBe = isUnresolved || subnets.some(({ id: subnet, body }) => isGatewaySubnet(resourceKey(subnet)) && holdsGateway(body));
   if (raw.planned === true) reader.leftOpen(properties["virtualNetworkPeerings"], "peerings");
   const peerings = reader.anyItems(properties["virtualNetworkPeerings"], "peerings", mayOmitLists(raw));
   const record: VirtualNetwork = {

@@ -54,8 +54,8 @@ export function attachEvidence(
       continue;
     }
     for (const entry of read.entries) {
-      const place = sources.below(source, entry.pointer);
-      for (const message of attachEntry(entry, place, builder, azureAnswers)) {
+      const entrySource = sources.below(source, entry.pointer);
+      for (const message of attachEntry(entry, entrySource, builder, azureAnswers)) {
         notifications.push({ level: "warning", code: "evidence-unassigned", message, uri, resourceId: null });
       }
     }

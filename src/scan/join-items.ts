@@ -19,8 +19,8 @@ export function joinItems<Item extends ListItem>(
   const replaces = ({ name }: Item, item: Item): boolean => mayBeSameId(name.toLowerCase(), item.name.toLowerCase());
   const kept = listed.flatMap((item): readonly Item[] => {
     if (!added.some((each) => replaces(each, item))) return [item];
-    const open = doubt ?? openName;
-    return open === undefined ? [] : [{ ...item, doubt: open }];
+    const cause = doubt ?? openName;
+    return cause === undefined ? [] : [{ ...item, doubt: cause }];
   });
   return [...kept, ...(doubt === undefined ? added : added.map((item) => ({ ...item, doubt })))];
 }

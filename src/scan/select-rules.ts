@@ -51,7 +51,7 @@ export function selectRules(ruleSet: RuleSet, { include, exclude }: RuleSelectio
   const isIncluded = ({ id }: Rule): boolean => wanted.length === 0 || wanted.some(({ matches }) => matches(id));
   const excluded = (rule: Rule): readonly Matcher[] => unwanted.filter(({ matches }) => matches(rule.id));
   const kept = rules.filter((rule) => isIncluded(rule) && excluded(rule).length === 0);
-  if (kept.length === 0) throw new UserError("no-rules", `${listPlaces([...include, ...exclude])} select no rule`);
+  if (kept.length === 0) throw new UserError("no-rules", `${listOrigins([...include, ...exclude])} select no rule`);
   const leftOutBy = [...(rules.every(isIncluded) ? [] : wanted.map(({ by }) => by)), ...rules.flatMap(excluded).map(({ by }) => by)];
   return {
     ruleSet: { ...ruleSet, rules: kept },
@@ -66,8 +66,8 @@ interface Matcher {
 }
 
 /** @throws UserError when a glob matches no rule. Such a glob is probably mistyped, and the user would not notice its effect. */
-function matchers(places: readonly RuleGlobs[], rules: readonly Rule[]): readonly Matcher[] {
-  return places.flatMap(({ by, globs }) =>
+function matchers(ruleGlobs: readonly RuleGlobs[], rules: readonly Rule[]): readonly Matcher[] {
+  return ruleGlobs.flatMap(({ by, globs }) =>
     globs.map((glob) => {
       const matches = globMatcher(glob);
       if (!rules.some(({ id }) => matches(id))) throw noSuchRule(by, glob, rules);
@@ -83,4 +83,4 @@ function noSuchRule(by: string, glob: string, rules: readonly Rule[]): UserError
   return new UserError("rule-not-found", `${by}: no rule matches ${glob}${suggestion} (\`readiness rules list\` shows all rules)`);
 }
 
-const listPlaces = (places: readonly RuleGlobs[]): string => places.map(({ by }) => by).join(" and ");
+const listOrigins = (ruleGlobs: readonly RuleGlobs[]): string => ruleGlobs.map(({ by }) => by).join(" and ");

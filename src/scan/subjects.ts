@@ -115,7 +115,7 @@ function holdersOf(
 ): (account: StorageAccount) => boolean | undefined {
   const holders = new Set<string>();
   const hiddenAt = new Set<string | undefined>();
-  let isAnyOpen = false;
+  let isAnyUnresolved = false;
   for (const { virtualMachine } of chosen) {
     const { osDisk, dataDisks, planned, location } = virtualMachine;
     if (planned !== true && !showsDisks(virtualMachine)) hiddenAt.add(location);
@@ -124,14 +124,14 @@ function holdersOf(
       const { storageAccountName: name } = disk;
       if (name !== undefined) holders.add(name);
       // An unresolved name refers to the account with the same expression as its name. Without such an account, it can be any account.
-      if (planned === true && (name === undefined || (name.includes("[") && !accounts.has(name)))) isAnyOpen = true;
+      if (planned === true && (name === undefined || (name.includes("[") && !accounts.has(name)))) isAnyUnresolved = true;
     }
   }
   return ({ id, name, location }) => {
     if (holders.has(name?.toLowerCase() ?? "")) return true;
     const isHidden = hiddenAt.has(undefined) || hiddenAt.has(location) || (location === undefined && hiddenAt.size > 0);
     const isEveryVmShown = plan !== undefined || inventory.lists.isReadToEnd(virtualMachineType, subscriptionScope(id) ?? "");
-    return isAnyOpen || isHidden || !isEveryVmShown ? undefined : false;
+    return isAnyUnresolved || isHidden || !isEveryVmShown ? undefined : false;
   };
 }
 

@@ -1,6 +1,6 @@
 /** Query parameters whose values are not secrets: parameters of shared access URLs, except the signature, and of API calls.
  *  Source: "Create an account SAS", "Create a service SAS", MicrosoftDocs/azure-docs, 2024. */
-const openParameters = new Set(
+const publicParameters = new Set(
   "sv ss srt sr sp st se spr sip api-version comp restype timeout snapshot versionid view linkid clcid tenant tenantid".split(" "),
 );
 
@@ -35,8 +35,8 @@ function scrubQuery(text: string): string {
   if (question === -1) return text;
   const hash = text.indexOf("#", question);
   const query = hash === -1 ? text.slice(question + 1) : text.slice(question + 1, hash);
-  return text.slice(0, question + 1) + query.replace(/([^&=;]+)=([^&;]*)/g, keepOpen) + (hash === -1 ? "" : text.slice(hash));
+  return text.slice(0, question + 1) + query.replace(/([^&=;]+)=([^&;]*)/g, keepPublic) + (hash === -1 ? "" : text.slice(hash));
 }
 
-const keepOpen = (pair: string, name: string, value: string): string =>
-  openParameters.has(name.toLowerCase().replace(/^amp%3b|^\$/, "")) || harmless.test(value) ? pair : `${name}=${shown}`;
+const keepPublic = (pair: string, name: string, value: string): string =>
+  publicParameters.has(name.toLowerCase().replace(/^amp%3b|^\$/, "")) || harmless.test(value) ? pair : `${name}=${shown}`;

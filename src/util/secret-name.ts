@@ -7,7 +7,7 @@ const anywhere =
 const atEnd = /(?:pwd|tokens?|sas(?:uris?|urls?)|scripts?|script(?:uris?|urls?|text|content|block|body)|[a-z]keys?|key\d+)$/;
 
 /** Public keys and ids of keys are not secrets: `keyUrl` names a key in a key vault. */
-const open = /publickeys?$|^keyur[il]$|^hostkeys?$/;
+const notSecret = /publickeys?$|^keyur[il]$|^hostkeys?$/;
 
 const answers = new Map<string, boolean>();
 const mostAnswers = 20_000;
@@ -18,7 +18,7 @@ export function isSecretName(name: string): boolean {
   const known = answers.get(name);
   if (known !== undefined) return known;
   const letters = name.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const answer = !open.test(letters) && (exact.has(letters) || anywhere.test(letters) || atEnd.test(letters));
+  const answer = !notSecret.test(letters) && (exact.has(letters) || anywhere.test(letters) || atEnd.test(letters));
   if (answers.size >= mostAnswers) answers.clear();
   answers.set(name, answer);
   return answer;
