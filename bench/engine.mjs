@@ -1,4 +1,4 @@
-// What the benchmark of the engine is bundled from.
+// The entry point of the bundle for the engine benchmark.
 import { NetworkTopology } from "../src/network/network-topology.ts";
 import { Reachability } from "../src/network/reach-flow.ts";
 import { TagFile } from "../src/network/tag-file.ts";
@@ -6,7 +6,7 @@ import { resourceKey } from "../src/model/resource-id.ts";
 import { InventoryBuilder } from "../src/normalize/inventory-builder.ts";
 import { normalizeResource } from "../src/normalize/normalize-resource.ts";
 
-/** @param {readonly any[]} resources ARM bodies that are in memory already */
+/** @param {readonly any[]} resources ARM bodies in memory */
 export function inventoryOf(resources) {
   const builder = new InventoryBuilder();
   for (const body of resources) {

@@ -1,2 +1,2 @@
-// What the benchmark of the expansion is bundled from.
+// The entry point of the bundle for the expansion benchmark.
 export { expandTemplate } from "../src/expand.ts";

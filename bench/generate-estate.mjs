@@ -1,5 +1,5 @@
-// Writes an estate of N virtual machines as one JSON array of ARM resources, about 20 KB each, the same bytes for the same
-// arguments. Some 70 % of the VMs are clean, the rest have one problem. Without --pretty all of it is one line.
+// Writes an estate of N virtual machines as one JSON array of ARM resources, about 20 KB per VM. The same arguments give the same bytes.
+// About 70 % of the VMs have no problem, the others have one. Without --pretty, the file has one line.
 // Usage: node bench/generate-estate.mjs COUNT FILE [--pretty]
 import { closeSync, openSync, renameSync, writeSync } from "node:fs";
 import { argv, exit, stderr, stdout } from "node:process";
@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 /** @typedef {Record<string, unknown>} Json */
 
 /**
- * What sets one VM apart from the others; everything else follows from it.
+ * The properties in which the VMs differ. All other values follow from them.
  * @typedef {object} Plan
  * @property {number} index
  * @property {string} name
@@ -19,8 +19,8 @@ import { pathToFileURL } from "node:url";
  * @property {boolean} windows
  * @property {Problem} problem
  * @property {number} dataDisks
- * @property {string | undefined} storageAccount  holds the disks as VHDs
- * @property {number} ownRules  rules of its own security group, 0 without one
+ * @property {string | undefined} storageAccount  account that holds the disks as VHDs
+ * @property {number} ownRules  number of rules in its own security group; 0: it has none
  */
 
 const chunkSize = 1 << 20;
@@ -46,9 +46,9 @@ const problems = [
 ];
 
 /**
- * Mulberry32: small, fast, and the same everywhere.
+ * Mulberry32: small and fast. It gives the same numbers on all platforms.
  * @param {number} seed
- * @returns {() => number} numbers from 0 up to, not including, 1
+ * @returns {() => number} numbers from 0 to below 1
  */
 function randomNumbers(seed) {
   let state = seed >>> 0;
@@ -130,7 +130,7 @@ function extensions(plan) {
   ];
   return names
     .slice(0, 1 + (plan.index % 3))
-    .map((name, place) => ({ name, publisher: publishers[place], version: `1.${20 + place}.0.0` }));
+    .map((name, index) => ({ name, publisher: publishers[index], version: `1.${20 + index}.0.0` }));
 }
 
 /**
@@ -208,7 +208,7 @@ function instanceView(plan) {
  */
 function virtualMachine(plan) {
   const [osDisk = "", ...dataDisks] = diskNames(plan);
-  const place = (/** @type {string} */ name) =>
+  const storageOf = (/** @type {string} */ name) =>
     plan.storageAccount === undefined
       ? {
           managedDisk: {
@@ -249,7 +249,7 @@ function virtualMachine(plan) {
           createOption: "FromImage",
           caching: "ReadWrite",
           writeAcceleratorEnabled: false,
-          ...place(osDisk),
+          ...storageOf(osDisk),
           deleteOption: "Detach",
           diskSizeGB: 127,
         },
@@ -259,7 +259,7 @@ function virtualMachine(plan) {
           createOption: "Attach",
           caching: plan.problem === "writeAccelerator" ? "None" : "ReadOnly",
           writeAcceleratorEnabled: plan.problem === "writeAccelerator" && lun === 0,
-          ...place(name),
+          ...storageOf(name),
           deleteOption: "Detach",
           diskSizeGB: 512,
           toBeDetached: false,
@@ -457,25 +457,25 @@ const defaultRules = [
  */
 function securityGroup(id, name, location, count, denyStorage) {
   /** @type {RuleText[]} */
-  const rules = Array.from({ length: count }, (_, place) =>
-    place % 3 === 2
+  const rules = Array.from({ length: count }, (_, index) =>
+    index % 3 === 2
       ? {
-          name: `AllowOut-${place}`,
-          priority: 200 + place * 10,
+          name: `AllowOut-${index}`,
+          priority: 200 + index * 10,
           direction: "Outbound",
           access: "Allow",
           source: "VirtualNetwork",
-          destination: `10.${place}.0.0/16`,
-          port: String(8000 + place),
+          destination: `10.${index}.0.0/16`,
+          port: String(8000 + index),
         }
       : {
-          name: `AllowIn-${place}`,
-          priority: 200 + place * 10,
+          name: `AllowIn-${index}`,
+          priority: 200 + index * 10,
           direction: "Inbound",
           access: "Allow",
-          source: `10.${place}.0.0/16`,
+          source: `10.${index}.0.0/16`,
           destination: "*",
-          port: String(443 + place),
+          port: String(443 + index),
         },
   );
   if (denyStorage)
@@ -534,7 +534,7 @@ function securityGroup(id, name, location, count, denyStorage) {
 }
 
 /**
- * What the VMs of one resource group share: security groups, networks and storage accounts.
+ * The resources that the VMs of one resource group share: security groups, networks and storage accounts.
  * @param {readonly Plan[]} plans
  * @returns {Iterable<Json>}
  */
@@ -555,14 +555,14 @@ function* shared(plans) {
       properties: {
         provisioningState: "Succeeded",
         addressSpace: { addressPrefixes: ["10.0.0.0/8"] },
-        subnets: [0, 1, 2, 3].map((place) => ({
-          name: `snet-${place}`,
-          id: `${networkId(plan)}/subnets/snet-${place}`,
+        subnets: [0, 1, 2, 3].map((index) => ({
+          name: `snet-${index}`,
+          id: `${networkId(plan)}/subnets/snet-${index}`,
           type: "Microsoft.Network/virtualNetworks/subnets",
           properties: {
             provisioningState: "Succeeded",
-            addressPrefix: `10.${place * 64}.0.0/10`,
-            ...(place === 3 ? {} : { networkSecurityGroup: { id: groupId } }),
+            addressPrefix: `10.${index * 64}.0.0/10`,
+            ...(index === 3 ? {} : { networkSecurityGroup: { id: groupId } }),
             delegations: [],
           },
         })),
@@ -613,7 +613,7 @@ function* vaults(subscription) {
 }
 
 /**
- * All resources of the estate, type by type, as a subscription-wide export lists them. Nothing is kept in memory.
+ * All resources of the estate, type by type, as an export of a whole subscription lists them. It keeps no resources in memory.
  * @param {number} count
  * @returns {Iterable<Json>}
  */
@@ -621,7 +621,7 @@ export function* estate(count) {
   for (let index = 0; index < count; index++) yield virtualMachine(planOf(index));
   for (let index = 0; index < count; index++) {
     const plan = planOf(index);
-    if (plan.storageAccount === undefined) for (const [place, name] of diskNames(plan).entries()) yield disk(plan, name, place === 0);
+    if (plan.storageAccount === undefined) for (const [position, name] of diskNames(plan).entries()) yield disk(plan, name, position === 0);
   }
   for (let index = 0; index < count; index++) yield networkInterface(planOf(index));
   for (let index = 0; index < count; index++) {
@@ -630,13 +630,13 @@ export function* estate(count) {
       yield securityGroup(ownSecurityGroupId(plan), `${plan.name}-nsg`, plan.location, plan.ownRules, plan.problem === "denyStorage");
   }
   for (let first = 0; first < count; first += vmsPerGroup) {
-    yield* shared(Array.from({ length: Math.min(vmsPerGroup, count - first) }, (_, place) => planOf(first + place)));
+    yield* shared(Array.from({ length: Math.min(vmsPerGroup, count - first) }, (_, position) => planOf(first + position)));
   }
   for (let subscription = 0; subscription * vmsPerSubscription < count; subscription++) yield* vaults(subscription);
 }
 
 /**
- * Writes the estate; the file appears only when it is whole.
+ * Writes the estate. The file gets its name only when it is complete.
  * @param {number} count
  * @param {string} file
  * @param {boolean} pretty

@@ -1,10 +1,10 @@
-// Writes the scene of the reachability benchmark: interfaces that share network security groups, as ARM prints them.
+// Creates the resources of the reachability benchmark: network interfaces that share network security groups, as ARM prints them.
 const subscription = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-bench/providers";
 const network = `${subscription}/Microsoft.Network`;
 const regions = ["westeurope", "northeurope", "westus", "eastus2", "japaneast"];
 const families = ["Storage", "AzureCloud", "Sql", "AzureMonitor", "AzureKeyVault", "EventHub", "AzureBackup"];
 
-/** @param {number} seed @returns {(below: number) => number} the same numbers in every run */
+/** @param {number} seed @returns {(below: number) => number} gives the same numbers in each run */
 function random(seed) {
   let state = seed;
   return (below) => {
@@ -85,7 +85,7 @@ export function networkScene({ interfaces, groups, rules, bySource }) {
   return resources;
 }
 
-/** A service tag file of the size of the published one: a few thousand entries, tens of thousands of prefixes. */
+/** A service tag file of the same size as the published one: a few thousand entries, tens of thousands of prefixes. */
 export function serviceTags() {
   const pick = random(2);
   const values = [];

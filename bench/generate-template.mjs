@@ -1,4 +1,5 @@
-// A template as the compiler makes it of modules: nested deployments with types, lambdas, loops and long expressions of their own.
+// Creates a template like one that the Bicep compiler creates from modules: nested deployments with their own types, lambdas, loops and
+// long expressions.
 
 const schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
 const describe = (/** @type {string} */ text) => ({
@@ -118,7 +119,7 @@ function moduleTemplate(number, members) {
 
 /**
  * @param {number} modules nested deployments
- * @param {number} members of the type of an entry
+ * @param {number} members number of members in the type of an entry
  */
 export function moduleEstate(modules = 20, members = 90) {
   const entries = numbers(8).map((index) => ({ member2: index, member3: `data${index}`, member0: { name: `n${index}` } }));

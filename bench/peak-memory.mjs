@@ -1,14 +1,14 @@
-// Loaded into a measured process with --import: writes its peak resident memory to a file when it ends.
+// A measured process loads this module with --import. At exit, it writes the peak resident memory to a file.
 import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 
-/** Kilobytes. On Linux not ru_maxrss, which survives exec and so includes the parent at the time of the fork. */
+/** Kilobytes. ru_maxrss is not used on Linux: it survives exec, so it includes the parent process at the time of the fork. */
 function peakMemory() {
   try {
     const match = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync("/proc/self/status", "utf8"));
     if (match !== null) return Number(match[1]);
   } catch {
-    // not Linux
+    // The file exists only on Linux.
   }
   return process.resourceUsage().maxRSS;
 }

@@ -1,6 +1,6 @@
-// Measures the scan against JSON.parse on the same file, and the start-up against bare node.
-// Usage: node bench/run-bench.mjs [COUNT...] [--pretty]      default: 1000 10000; 100000 takes 2 GB of disk
-// A benchmark, not a test: targets (architecture, section 9) stand beside the numbers, the exit code is always 0.
+// Measures the scan against JSON.parse on the same file, and the start-up against node without a script.
+// Usage: node bench/run-bench.mjs [COUNT...] [--pretty] (default: 1000 10000; 100000 takes 2 GB of disk)
+// This is a benchmark, not a test: it prints the targets next to the numbers, and the exit code is always 0.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ const peakHook = new URL("peak-memory.mjs", import.meta.url).href;
 const folder = join(tmpdir(), "readiness-bench");
 const peakFile = join(folder, "peak");
 const parseWhole = 'JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"))';
-/** A string in V8 holds no more. */
+/** Maximum length of a string in V8. */
 const longestText = 0x1fffffe8;
 const targets = { time: 1.5, memory: 0.5, bytesPerVm: 4096, startUp: 1.3, heapMegabytes: 512 };
 
@@ -28,7 +28,7 @@ const megabytes = (/** @type {number} */ kilobytes) => (kilobytes / 1024).toFixe
 /**
  * @param {readonly string[]} args
  * @param {number} runs
- * @returns {Measurement} the best time with the memory of that run
+ * @returns {Measurement} the best time, with the memory of that run
  */
 function measure(args, runs) {
   /** @type {Measurement | undefined} */
@@ -64,7 +64,7 @@ function measure(args, runs) {
  * @param {number} bytes
  * @param {number} count
  * @param {Measurement | undefined} reference
- * @param {number} bare  kilobytes of a node that does nothing
+ * @param {number} bare  kilobytes of node without a script
  */
 function row(label, measured, bytes, count, reference, bare) {
   const cells = [label.padEnd(24)];
@@ -98,7 +98,7 @@ function row(label, measured, bytes, count, reference, bare) {
  */
 function benchSize(count, pretty, bare) {
   const file = join(folder, `estate-${count}${pretty ? "-pretty" : ""}.json`);
-  // made by an older generator: made again
+  // An older version of the generator wrote the file, so it is written again.
   if (!existsSync(file) || statSync(file).mtimeMs < statSync(generator).mtimeMs) writeEstate(count, file, pretty);
   const { size } = statSync(file);
   print(`\n${count} VMs, ${(size / 1e6).toFixed(1)} MB${pretty ? ", pretty-printed" : ""}`);
@@ -119,7 +119,7 @@ function benchSize(count, pretty, bare) {
 }
 
 /**
- * Taken in turns, so that a busy machine disturbs both alike.
+ * Runs the commands in turns, so that other load on the computer affects all of them equally.
  * @param {readonly (readonly string[])[]} commands
  * @param {number} runs
  * @returns {number[]} median milliseconds of each
@@ -127,10 +127,10 @@ function benchSize(count, pretty, bare) {
 function medians(commands, runs) {
   const times = commands.map(() => /** @type {number[]} */ ([]));
   for (let run = 0; run < runs; run++) {
-    for (const [place, args] of commands.entries()) {
+    for (const [position, args] of commands.entries()) {
       const start = performance.now();
       spawnSync(execPath, args, { stdio: "ignore" });
-      times[place]?.push(performance.now() - start);
+      times[position]?.push(performance.now() - start);
     }
   }
   return times.map((list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0);

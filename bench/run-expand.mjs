@@ -1,6 +1,6 @@
-// Measures the expansion of a template against parsing its file.
-// Usage: node bench/run-expand.mjs [FILE...]    default: a template of 1 MB made here, as the Bicep compiler makes it of modules
-// A benchmark, not a test: the target stands beside the numbers, the exit code is always 0.
+// Measures the expansion of a template against the time to parse its file.
+// Usage: node bench/run-expand.mjs [FILE...] (default: a generated template of 1 MB, as the Bicep compiler creates it from modules)
+// This is a benchmark, not a test: it prints the target next to the numbers, and the exit code is always 0.
 import { mkdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { moduleEstate } from "./generate-template.mjs";
 
-/** Times that the file is parsed, and how many times as long its expansion may take. */
+/** `parses`: how often the file is parsed. `ratio`: the expansion can take this many times as long as the parsing. */
 const target = { parses: 10, ratio: 2 };
 const folder = join(tmpdir(), "readiness-bench");
 mkdirSync(folder, { recursive: true });

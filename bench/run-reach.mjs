@@ -1,5 +1,7 @@
-// Measures the reachability engine on a scene in memory: 10 000 interfaces that share 1 000 groups of 200 rules, four flows each.
-// Usage: node bench/run-reach.mjs        A benchmark, not a test: targets stand beside the numbers, the exit code is always 0.
+// Measures the reachability engine on resources in memory: 10 000 network interfaces that share 1 000 groups of 200 rules, with four flows
+// per interface.
+// Usage: node bench/run-reach.mjs
+// This is a benchmark, not a test: it prints the targets next to the numbers, and the exit code is always 0.
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,18 +37,18 @@ const verdict = (/** @type {boolean} */ met) => (met ? "ok" : "MISSED");
 /** @param {string} label @param {any[]} resources @param {any} tags */
 function bench(label, resources, tags) {
   const inventory = inventoryOf(resources);
-  const machines = [...inventory.virtualMachines.values()];
+  const virtualMachines = [...inventory.virtualMachines.values()];
   const tagFile = openTags(tags);
   const time = (/** @type {() => void} */ run) => {
     const start = performance.now();
     run();
     return performance.now() - start;
   };
-  /** One VM on an engine of its own: its first answers read the rules and, the first time, build the sets of the tags named. */
+  /** One VM with its own engine. Its first answers include the time to read the rules and to build the address sets of the tags. */
   const oneVm = () =>
     time(() => {
       const engine = createReachability(inventory, tagFile);
-      for (const each of flows) engine.explain(machines[0], each);
+      for (const each of flows) engine.explain(virtualMachines[0], each);
     });
   const [cold, ...again] = Array.from({ length: 6 }, oneVm);
   const warm = Math.min(...again);
@@ -54,9 +56,9 @@ function bench(label, resources, tags) {
   const verdicts = {};
   const all = createReachability(inventory, openTags(tags));
   const total = time(() => {
-    for (const machine of machines) {
+    for (const virtualMachine of virtualMachines) {
       for (const each of flows) {
-        const { verdict: word } = all.judge(machine, each);
+        const { verdict: word } = all.judge(virtualMachine, each);
         verdicts[word] = (verdicts[word] ?? 0) + 1;
       }
     }

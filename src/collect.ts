@@ -25,18 +25,18 @@ export interface CollectOptions extends CollectionScope {
   readonly directory: string;
   readonly toolVersion: string;
   readonly tenantId?: string | undefined;
-  /** Where to learn what there is. Default: Resource Manager's lists. */
+  /** Where the list of resources comes from. Default: the lists of Resource Manager. */
   readonly inventory?: Collection["inventory"];
   readonly instanceViews?: boolean;
-  /** VMs whose instance view is wanted; default: all. */
+  /** Selects the VMs whose instance view is read. Default: all VMs. */
   readonly wanted?: InstanceViewOptions["wanted"];
-  /** VMs to look into, by a script that runs in their guests. */
+  /** VMs in whose guests a script collects evidence. */
   readonly guest?: GuestRequest | undefined;
-  /** Ask Azure Backup itself about every wanted VM, with the vault of this id or name where one is chosen. */
+  /** Ask Azure Backup about each selected VM. `vault` is the id or name of the vault to ask about. */
   readonly askAzure?: { readonly vault?: string | undefined };
-  /** True: a directory that holds the whole collection already is as good as a new one. Default: it is refused. */
+  /** true: a directory that already holds the complete collection is accepted. Default: it is refused. */
   readonly keepWhole?: boolean;
-  /** Seconds for the whole run. */
+  /** Time limit for the collection, in seconds. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -45,9 +45,9 @@ export interface CollectOptions extends CollectionScope {
 const defaultTimeout = 4 * 3600;
 const concurrency = 16;
 
-/** Collects what a scan reads from live subscriptions into a directory, as ARM gave it; the same call resumes a collection
- *  that was interrupted.
- *  @throws UserError when nothing could be collected. @throws Interrupted when the signal aborts; what is whole stays. */
+/** Collects from live subscriptions what a scan reads, and writes it to a directory as ARM returned it. The same call resumes an
+ *  interrupted collection.
+ *  @throws UserError when nothing was collected. @throws Interrupted when the signal aborts; complete files stay. */
 export async function collect(options: CollectOptions): Promise<Collection> {
   const { cloud, tenantId, inventory = "lists", timeout = defaultTimeout, signal = new AbortController().signal } = options;
   const directory = new CollectionDirectory(options.directory);
@@ -83,7 +83,7 @@ export async function collect(options: CollectOptions): Promise<Collection> {
     if (options.guest !== undefined) await collectGuestEvidence(options.guest, session, collected);
     if (options.askAzure !== undefined) {
       const { vault } = options.askAzure;
-      // After all lists: the vault to ask about may be another subscription's.
+      // Runs after all lists, because the vault to ask about can be in another subscription.
       await allDone([...reachable].map((id) => askAzure(id, session, collected, { wanted, vault })));
     }
     return collected.write(new Date().toISOString());
@@ -95,7 +95,7 @@ export async function collect(options: CollectOptions): Promise<Collection> {
   }
 }
 
-/** For the next run to resume. That this cannot be written is not what the user has to hear of. */
+/** Saves the state so that the next run can resume. An error here is not shown, because the user needs the error that came before it. */
 function keepWhatIsThere(state: CollectionState | undefined): void {
   try {
     state?.write(null);
@@ -110,7 +110,7 @@ function throwIfAllFailed(failures: readonly (Failure | undefined)[]): void {
   throw new UserError("collection-failed", `nothing was collected: ${describeFailures(fatal)}`);
 }
 
-/** A directory holds one collection: what another cloud or scope gave does not go beside it. */
+/** A directory holds one collection. A collection of another cloud or scope is not written into it. */
 function refuseAnother(
   earlier: Collection | undefined,
   { subscriptions, armEndpoint, inventory }: Pick<Collection, "subscriptions" | "armEndpoint" | "inventory">,

@@ -20,13 +20,13 @@ export interface CustomRoleOptions {
   readonly subscriptions: readonly string[];
   readonly managementGroup?: string | undefined;
   readonly name?: string | undefined;
-  /** Allow the questions of `--ask-azure`. */
+  /** Allow the calls of `--ask-azure`. */
   readonly askAzure?: boolean;
   /** Allow the script of `--guest run-command`. */
   readonly guest?: boolean;
 }
 
-/** The least that live collection needs, made of the calls it makes. */
+/** The smallest role for live collection, built from the calls that the collection makes. */
 export function customRole(options: CustomRoleOptions): CustomRole {
   const { subscriptions, managementGroup, name = "Backup Readiness Reader", askAzure = false, guest = false } = options;
   const actions = [

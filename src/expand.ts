@@ -15,23 +15,23 @@ import type { PrintedTemplate } from "./template/print/printed-template.js";
 export interface ExpandOptions {
   /** A template, an exported template, or `-` for standard input. */
   readonly template: string;
-  /** Parameter files; of two that give one parameter the later one holds. */
+  /** Parameter files. If two files give the same parameter, the later file is used. */
   readonly parameters?: readonly string[];
-  /** What the functions on the deployment return; what is not given is unknown. */
+  /** The values that functions such as `resourceGroup()` return. Values that are not given are unknown. */
   readonly context?: Context;
-  /** Time of the deployment, for utcNow(); unknown without. */
+  /** Time of the deployment, for utcNow(). If absent, the time is unknown. */
   readonly clock?: Date;
-  /** Of the process, to find a Bicep compiler by; without, Bicep files are refused. */
+  /** Environment variables, used to find a Bicep compiler. If absent, Bicep files are refused. */
   readonly environment?: Environment;
   readonly workingDirectory: string;
   readonly fileSystem?: FileSystem;
   readonly readStandardInput?: () => Buffer;
-  /** Takes what of the text of the files was not read as it is written. */
+  /** Receives a notification for each part of a file that was not read exactly as written. */
   readonly notify?: (notification: RunNotification) => void;
 }
 
-/** Expands a template: loops unrolled, conditions decided, nested deployments and children brought up, every expression
- *  evaluated as far as it can be known.
+/** Expands a template: it unrolls loops, decides conditions, lifts nested deployments and child resources to the top level, and
+ *  evaluates each expression when its inputs are known.
  *  @throws UserError when the template or a parameter file cannot be read. */
 export function expandTemplate(options: ExpandOptions): PrintedTemplate {
   const { workingDirectory, fileSystem = nodeFileSystem, readStandardInput = (): Buffer => Buffer.alloc(0), context = {} } = options;

@@ -11,15 +11,15 @@ import { resolveFlow } from "./reach/resolve-flow.js";
 import { loadInventory, type InventoryOptions } from "./scan/load-inventory.js";
 import { scrubTexts } from "./util/scrub-texts.js";
 
-/** What to ask, and of what. Paths are relative to `workingDirectory`. */
+/** The flows to check and the VM to check them for. Paths are relative to `workingDirectory`. */
 export interface ReachOptions extends InventoryOptions {
-  /** Id, or name when it is the only one. */
+  /** Id of the VM, or its name if only one VM has that name. */
   readonly virtualMachine: string;
-  /** Flows as `PROTO/PORT/DEST[@FQDN,FQDN…]`, or parsed. */
+  /** Flows as `PROTO/PORT/DEST[@FQDN,FQDN…]`, or parsed flows. */
   readonly flows: readonly (string | Flow)[];
 }
 
-/** Tells whether flows get out of a VM, and what decides: loads, normalizes, derives.
+/** Reports whether flows can leave a VM and which rule or route decides.
  *  @throws UserError when a flow cannot be read, the VM is not found, or the list of service tags cannot be used. */
 export async function checkReachability(options: ReachOptions): Promise<ReachReport> {
   const flows = options.flows.map((flow) => (typeof flow === "string" ? parseFlow(flow) : flow));
@@ -27,11 +27,11 @@ export async function checkReachability(options: ReachOptions): Promise<ReachRep
   const { inventory: deployed, planned, serviceTags, ledger, notifications } = await loadInventory(options);
   const inventories = [deployed, ...planned.map((plan) => plan.inventory)];
   const { virtualMachine, inventory } = chooseVirtualMachine(options.virtualMachine, inventories, ledger);
-  // A topology may be written by hand to ask what would happen: what it leaves out is not there.
+  // A user can write a topology by hand to test a plan. Objects that are absent from it do not exist.
   const tagFile = serviceTags && new TagFile(serviceTags);
   const topology = new NetworkTopology(inventory, { tagFile, absentUnlessShown: true });
   const reachability = new Reachability(topology);
   const answers = flows.map((flow) => reachability.explain(virtualMachine, resolveFlow(flow, tagFile)));
-  // Reasons quote what the inputs hold.
+  // Reasons quote texts from the inputs, which can contain secrets.
   return scrubTexts(composeReachReport(virtualMachine, answers, { inputs: ledger, notifications }));
 }

@@ -22,11 +22,11 @@ import { redactBody } from "./redact/redact-value.js";
 import { serviceTagsDocument } from "./redact/service-tags-document.js";
 import { redactManifest, redactPath, unrecognised, type RedactedFile } from "./redact/redact-manifest.js";
 
-/** Resources written at once. */
+/** Number of resources per write. */
 const chunk = 1000;
 
-/** Checks, before anything is collected, that a redacted collection can be written to a path.
- *  @throws UserError when something is there. */
+/** Checks, before the collection starts, that a redacted collection can be written to a path.
+ *  @throws UserError when the path is a file or a directory that is not empty. */
 export function refuseUnlessNew(path: string): void {
   const refuse = (what: string): UserError => new UserError("usage", `${path} ${what}. Choose a new directory`);
   if (!existsSync(path)) return;
@@ -37,10 +37,10 @@ export function refuseUnlessNew(path: string): void {
   throw refuse(holdsCollection ? "contains a collection. A redacted collection cannot be resumed" : "is not empty");
 }
 
-/** Writes what rules read of a collection, under pseudonyms, to a new directory: whole or not at all. The pseudonyms are
- *  those of this call; nothing that would lead back is kept.
- *  @param onLeftOut is told how many resources are left out because nothing recognises them.
- *  @throws UserError when the collection cannot be read or the new one not be written. @throws Interrupted */
+/** Writes the parts of a collection that rules read, under pseudonyms, to a new directory. If it fails, it writes nothing. The
+ *  pseudonyms are valid for this call only. The table that maps names to pseudonyms is not kept.
+ *  @param onLeftOut receives the number of resources that were left out because their type is not known.
+ *  @throws UserError when the collection cannot be read or the new one cannot be written. @throws Interrupted */
 export async function redactCollection(
   from: string,
   to: string,
@@ -77,7 +77,7 @@ async function writeRedacted(
   const { files, failures } = findFiles([from], { workingDirectory: from, fileSystem: nodeFileSystem });
   for (const { uri, reason } of failures) throw damaged(from, uri, reason);
   for (const { path } of files) {
-    // Lets an interruption through.
+    // Gives the event loop time to handle an interruption.
     await setImmediate();
     if (signal.aborted) throw new Interrupted();
     const segments = relative(from, path).split(sep);
@@ -101,7 +101,7 @@ async function writeRedacted(
   }
   if (manifest === undefined) throw damaged(from, manifestName, "the file is missing");
   const { lists } = manifest;
-  // An empty list says that there is none: such a file has to be one.
+  // An empty list states that there are no resources. A file without known resources must therefore be an empty list.
   for (const [uri, problem] of notRead) if (unrecognised(uri, lists, read) === 0) throw damaged(from, uri, problem);
   const redacted = redactManifest(manifest, pseudonyms, read);
   target.writeManifest(redacted);
@@ -113,7 +113,7 @@ async function writeRedacted(
   return redacted;
 }
 
-/** The resources of one file, the manifest, or a list of service tags. */
+/** Reads one file: resources, the manifest, or a list of service tags. */
 function readRedacted(
   path: string,
   uri: string,
@@ -141,7 +141,7 @@ function readRedacted(
     source.close();
   }
   const { ledger, evidence, collections, serviceTags } = outcome;
-  // A file in which nothing is recognised is whole all the same, unless nothing is in it; so is one with elements that are not.
+  // A file without known resources is complete, unless the file is empty. A file in which some elements are not resources is complete too.
   const isCut = !ledger.complete && ledger.reason !== outcome.namelessReason;
   if (ledger.status === "failed" || isCut || source.size === 0) throw damaged(directory, uri, ledger.reason ?? "it is not complete");
   const found = ledger.resources;
@@ -168,13 +168,13 @@ function redactServiceTags(document: JsonObject, directory: string, uri: string)
   return serviceTagsDocument(read.file);
 }
 
-/** What the normalizer reads of a resource; nothing of a type that it passes over. */
+/** Keeps what the normalizer reads of a resource. A resource whose type the normalizer skips gives an empty list. */
 function redactResource(resource: RawResource, pseudonyms: Pseudonyms): readonly JsonObject[] {
   const { part, result } = readPartOf(resource.body, (body) => normalizeResource({ ...resource, body }));
   return result.length === 0 ? [] : [redactBody({ ...part, id: resource.id }, pseudonyms, resource.type)];
 }
 
-/** The order of the originals tells something of their names. */
+/** The original order would reveal something about the original names. */
 const inOrder = (bodies: readonly JsonObject[]): readonly JsonObject[] =>
   bodies
     .map((body) => ({ body, key: typeof body["id"] === "string" ? body["id"].toLowerCase() : "" }))

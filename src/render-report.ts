@@ -6,7 +6,7 @@ import type { ReportOptions } from "./report/reporter.js";
 
 export type RenderOptions = Partial<ReportOptions>;
 
-/** Renders a run as text. For very large runs, the command line writes the pieces as they come instead. */
+/** Renders a run as one text. The command line writes the pieces one by one instead, because a run can be very large. */
 export async function renderReport(run: Run, format: FormatName, options: RenderOptions = {}): Promise<string> {
   const report = await reporters[format]();
   const failOn = options.failOn ?? run.failOn ?? ["error"];

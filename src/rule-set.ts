@@ -6,13 +6,13 @@ import { nodeFileSystem } from "./load/files/file-system.js";
 import { readRuleSource } from "./load/files/read-rule-source.js";
 import type { RuleSet } from "./model/rule.js";
 
-/** The rules that come with the tool, checked and compiled to JSON when it was built. */
+/** The built-in rules. The build checks them and compiles them to JSON. */
 export const builtInRuleSet = builtInRules as unknown as RuleSet;
 
 export const version: string = toolVersion.version;
 
-/** The built-in rules and those of the packs.
- *  @param packs directories with `pack.yaml` and rules. @throws RuleError with every problem and its place. */
+/** Loads the built-in rules and the rules of the packs.
+ *  @param packs directories with `pack.yaml` and rules. @throws RuleError with each problem and its source location. */
 export async function loadRuleSet(
   packs: readonly string[],
   workingDirectory: string,

@@ -18,7 +18,7 @@ import { ruleSelection, selectRules } from "./scan/select-rules.js";
 import { createSubjects } from "./scan/subjects.js";
 import type { SubjectFilter } from "./scan/virtual-machine-filter.js";
 
-/** What to scan and how. Paths are relative to `workingDirectory`. */
+/** The inputs to scan and how to scan them. Paths are relative to `workingDirectory`. */
 export interface ScanOptions extends InventoryOptions, SubjectFilter {
   readonly ruleSet: RuleSet;
   readonly profile?: ProfileName;
@@ -28,17 +28,17 @@ export interface ScanOptions extends InventoryOptions, SubjectFilter {
   /** Globs on rule ids. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
-  /** The same of a configuration file, which messages then name. */
+  /** `include` and `exclude` of a configuration file. Messages name that file. */
   readonly configuredRules?: { readonly file: string; readonly include?: readonly string[]; readonly exclude?: readonly string[] };
   readonly results?: ResultsListed;
-  /** Whose commands are shown; default: those of the shell that most inputs come from. */
+  /** The shell whose commands are shown. Default: the shell that most inputs come from. */
   readonly shell?: CommandShell;
-  /** Whether evidence gets file, line and column; the table needs none. Default: true. */
+  /** Whether evidence gets file, line and column. The table does not need them. Default: true. */
   readonly locations?: boolean;
   readonly toolVersion?: string;
 }
 
-/** Loads, normalizes, derives, evaluates; every stage in one place.
+/** Loads the inputs, normalizes them, derives facts and evaluates the rules.
  *  @throws UserError when an option names something that does not exist. */
 export async function scan(options: ScanOptions): Promise<Run> {
   const { profile = defaultProfile, results: resultsListed = "default" } = options;
@@ -48,9 +48,9 @@ export async function scan(options: ScanOptions): Promise<Run> {
   const inventories = [inventory, ...planned.map((plan) => plan.inventory)];
   const vaultChoice = chooseVault(options.vault, options.vaultLocation, inventories);
   const tagFile = serviceTags && new TagFile(serviceTags);
-  const sceneOf = (shown: Inventory): DerivationContext =>
+  const contextOf = (shown: Inventory): DerivationContext =>
     createDerivationContext(shown, vaultChoice, tagFile, fileOf, declaredElsewhere(shown, planned));
-  const scenes = [{ context: sceneOf(inventory) }, ...planned.map((plan) => ({ context: sceneOf(plan.inventory), plan }))];
+  const scenes = [{ context: contextOf(inventory) }, ...planned.map((plan) => ({ context: contextOf(plan.inventory), plan }))];
   const derivation = new FactDerivation(options.ruleSet.rules);
   const subjects = createSubjects(scenes, options, derivation);
   const locations = options.locations !== false;
@@ -70,7 +70,7 @@ export async function scan(options: ScanOptions): Promise<Run> {
     shell: options.shell ?? shellOfInputs(ledger),
   });
 
-  // Where something stands in a template is where it is put right: that is shown always.
+  // The user fixes a template at the source location of a value, so results of templates always show it.
   const results =
     !locations && planned.length === 0
       ? evaluation.results.map(({ result }) => result)

@@ -1,4 +1,4 @@
-/** Builds dist/: rules compiled to JSON, the split ESM bundle of the command and the API, and the API's declarations. */
+/** Builds dist/: the rules compiled to JSON, the split ESM bundle of the command and the API, and the API's declarations. */
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -38,7 +38,7 @@ await build({
 chmodSync("dist/cli/main.js", 0o755);
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
 
-/** Runs the loader that `--rules` uses over the built-in rules. */
+/** Runs the loader of `--rules` on the built-in rules. */
 async function compileRules() {
   await build({ ...shared, entryPoints: ["src/ruleset/load-rules.ts"], outfile: "build/load-rules.mjs", banner });
   const { loadRules } = await import(pathToFileURL("build/load-rules.mjs").href);

@@ -1,5 +1,5 @@
-/** Checks the links of the pages that people read: a relative link leads to a file that exists, an anchor to a heading, an
- *  external link is a URL. The README is in the npm package, so it names no path of the repository that the package lacks. */
+/** Checks the links of the documentation pages: a relative link must lead to an existing file, an anchor to a heading, and an external
+ *  link must be a URL. The README is in the npm package, so it must not name a path that the package lacks. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
@@ -54,7 +54,7 @@ function externalProblem(target) {
   return isUrl ? undefined : `${target} is not an http or https URL`;
 }
 
-/** @returns a problem for each path of the repository that a page names and the package lacks */
+/** @returns a problem for each repository path that a page names and the package lacks */
 function missingFromPackage(text) {
   const packed = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" }));
   const files = packed[0].files.map(({ path }) => path);
@@ -67,7 +67,7 @@ function missingFromPackage(text) {
   return [...new Set(missing.map(({ path, line }) => `README.md:${line}: ${path} is not in the npm package`))];
 }
 
-/** Folders of the repository count only where a path goes on behind them: "docs" and "test" are also words. */
+/** Whether a text is a path in the repository. A folder counts only with a path after it, because "docs" and "test" are also words. */
 function isOfRepository(path) {
   if (/^\.(git)?$|^\.\.|\*/.test(path) || !existsSync(path)) return false;
   return statSync(path).isFile() || path.includes("/");

@@ -1,11 +1,11 @@
-/** The index of fact groups: every export of a file below src/facts/<subject>/ that `defineFacts` made. */
+/** The index of fact groups: all exports of files below src/facts/<subject>/ that `defineFacts` created. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { format, resolveConfig } from "prettier";
 
-/** Folder of a kind of subject. */
+/** Folder of each kind of subject. */
 const folders = {
   virtualMachine: "virtual-machine",
   storageAccount: "storage-account",

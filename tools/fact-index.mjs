@@ -1,4 +1,4 @@
-/** docs/facts.md: every fact that rules can read, from the catalogue. */
+/** docs/facts.md: all facts that rules can read, from the catalogue. */
 
 const subjects = {
   virtualMachine: "Virtual machine",

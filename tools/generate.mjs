@@ -1,6 +1,6 @@
-/** Writes what is generated from the sources and committed: JSON Schemas, the index of fact groups, and the lists of rules, facts and
- *  template functions.
- *  With --check: compares instead, and fails with the command that brings them up to date. */
+/** Writes the generated files that are committed: JSON Schemas, the index of fact groups, and the lists of rules, facts and template
+ *  functions.
+ *  With --check: compares them instead. If they differ, it fails and prints the command that updates them. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -44,7 +44,7 @@ function read(file) {
   }
 }
 
-/** What modules below src/ export. @param name of the bundle. */
+/** The exports of modules below src/. @param name name of the bundle. */
 async function sources(name, modules) {
   const outfile = `build/${name}.mjs`;
   const stdin = { contents: modules.map((module) => `export * from "./src/${module}.ts";`).join("\n"), resolveDir: "." };

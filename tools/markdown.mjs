@@ -1,8 +1,8 @@
-/** What the check of links reads of a Markdown page: its links, the anchors they can lead to, and the paths it names. */
+/** Reads from a Markdown page what the link check needs: its links, the anchors of the page, and the paths that it names. */
 
 const fence = /^(?: {0,3}|\t)(`{3,}|~{3,})/;
 
-/** The lines of a page, each with whether it is inside a fenced block of code. */
+/** The lines of a page, and whether each line is inside a fenced code block. */
 function linesOf(text) {
   let open;
   return text.split(/\r?\n/).map((line) => {
@@ -16,7 +16,7 @@ function linesOf(text) {
 
 const withoutCode = (line) => line.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, "");
 
-/** Every link of a page as `{ target, line }`, however it is written; a use of a label that is not defined has `label` instead. */
+/** All links of a page in any notation, as `{ target, line }`. A link with an undefined label has `label` instead of `target`. */
 export function linksOf(text) {
   const lines = linesOf(text);
   const defined = new Set();
@@ -39,7 +39,7 @@ export function linksOf(text) {
   });
 }
 
-/** The anchors of a page as GitHub makes them of headings, and those that it sets itself. */
+/** The anchors that GitHub creates from headings, and the anchors that the page sets itself. */
 export function anchorsOf(text) {
   const anchors = new Set();
   const prose = linesOf(text).filter(({ isCode }) => !isCode);

@@ -1,4 +1,4 @@
-/** `npm run new-rule -- category/name`: writes a rule that works, with its cases, and brings the generated files up to date. */
+/** `npm run new-rule -- category/name`: writes a working rule with its cases, and updates the generated files. */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Validates the SARIF of the fixture estate with Microsoft's validator. The validator is a platform-bound package, so
-# it is installed here and is no dependency. It exits 0 even with errors: its output decides.
+# Validates the SARIF output of the fixture estate with Microsoft's validator. The validator package is for one platform
+# only, so it is installed here and is not a dependency. It exits 0 even with errors, so this script reads its output.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)

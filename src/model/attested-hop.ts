@@ -1,6 +1,6 @@
 import type { ResourceKey } from "./resource-id.js";
 
-/** Traffic that gets out, as the operator writes it: `Storage.WestEurope:8443`, `Internet:443`, `10.0.0.0/8:*`. */
+/** Traffic that a next hop allows, as the operator writes it: `Storage.WestEurope:8443`, `Internet:443`, `10.0.0.0/8:*`. */
 export interface AttestedFlow {
   /** Service tag or prefix. */
   readonly destination: string;
@@ -8,13 +8,13 @@ export interface AttestedFlow {
   readonly port: number | undefined;
 }
 
-/** What the operator says of a next hop whose rules Azure does not show, such as an appliance. */
+/** The operator's statement about a next hop whose rules Azure does not show, such as a network appliance. */
 export interface AttestedHop {
   readonly address: string;
-  /** Holds for traffic of this virtual network only; undefined: wherever the address is a next hop. */
+  /** The statement applies to traffic of this virtual network only. undefined: it applies wherever the address is a next hop. */
   readonly virtualNetwork: ResourceKey | undefined;
-  /** true: it allows everything; false: nothing; a list: these, and of all else nothing is said. */
+  /** true: it allows all traffic. false: it allows none. A list: it allows these flows, and all other traffic is unknown. */
   readonly allows: boolean | readonly AttestedFlow[];
-  /** Number of the place it was read from. */
+  /** Number of its source location. */
   readonly source: number;
 }

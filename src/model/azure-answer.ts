@@ -1,4 +1,4 @@
-/** What Azure Backup said of one VM when it was asked (`--ask-azure`). Texts are Azure's own; null: the answer lacks them.
+/** The answer of Azure Backup about one VM (`--ask-azure`). Texts are Azure's own. null: the answer lacks them.
  *  Members: API version 2023-06-01, type comments of @azure/arm-recoveryservicesbackup 12.0.0. */
 export type AzureAnswer = { readonly collectedAt: string | undefined } & (
   | { readonly kind: "backupStatus"; readonly answer: AzureBackupStatus }
@@ -16,11 +16,11 @@ export interface AzureBackupStatus {
   readonly errorMessage: string | null;
 }
 
-/** Azure looks at the capacity of the vault, at protection that exists, and at configuration that is handed in. */
+/** Azure checks the capacity of the vault, the existing protection, and the configuration in the request. */
 export interface AzurePreValidation {
   /** `Invalid`, `Succeeded` or `Failed`. */
   readonly status: string | null;
-  /** Id of the vault that was asked about. */
+  /** Id of the vault that the request names. */
   readonly vaultId: string | null;
   readonly errorCode: string | null;
   readonly errorMessage: string | null;

@@ -14,10 +14,10 @@ export interface FirewallRule {
   readonly destinations: readonly string[];
   readonly destinationIpGroups: readonly ResourceKey[];
   readonly destinationPorts: readonly string[];
-  /** Names in network rules (resolved by DNS) or targets of application rules. */
+  /** Names in network rules (resolved by DNS), or targets of application rules. */
   readonly fqdns: readonly string[];
   readonly fqdnTags: readonly string[];
-  /** URLs or web categories: what they match cannot be derived from a name. */
+  /** true: the rule has URLs or web categories. A host name does not show whether they match. */
   readonly opaqueTargets: boolean;
   /** ARM path of the rule within its resource. */
   readonly path: string;
@@ -32,18 +32,18 @@ export interface FirewallRuleCollection {
 }
 
 export interface AzureFirewall extends NamedResource {
-  /** Private addresses and the subnet each lies in. */
+  /** Private addresses, each with its subnet. */
   addresses?: readonly { readonly address: string; readonly subnet?: ResourceKey | undefined }[] | undefined;
   firewallPolicy?: Attachment;
-  /** Rules of a firewall without a policy; undefined: not shown. */
+  /** Rules of a firewall without a policy. undefined: not shown. */
   ruleCollections?: readonly FirewallRuleCollection[] | undefined;
-  /** Lower case; `deny` is a residual risk. */
+  /** Lower case. `deny` can block traffic that the rules allow. */
   threatIntelMode?: string | undefined;
 }
 
 export interface FirewallPolicy extends NamedResource {
   basePolicy?: Attachment;
-  /** Ids of its groups as the policy lists them; undefined: not shown. */
+  /** Ids of the rule collection groups that the policy lists. undefined: not shown. */
   ruleCollectionGroups?: readonly ResourceKey[] | undefined;
   threatIntelMode?: string | undefined;
 }

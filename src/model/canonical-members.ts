@@ -1,21 +1,22 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.js";
 import { memberName } from "./member-names.js";
 
-/** Called for two members of one object whose names differ in case only; Azure takes the later one. */
+/** Called for two members of one object whose names differ in case only. Azure uses the later one. */
 export type OnSameName = (first: string, second: string) => void;
 
-/** Code of the notification about such members. */
+/** Code of the notification about members whose names differ in case only. */
 export const duplicateMemberCode = "duplicate-member";
 
 /** @param pair the two names, in quotes. */
 export const duplicateMember = (pair: string): string =>
   `the member names ${pair} differ in case only. Azure takes them for one member, so the later one is used. Remove one of the two`;
 
-/** Members whose own members carry names that the user chose. */
+/** Members whose own member names are chosen by the user. */
 const userNamed = new Set(["tags"]);
 
-/** Spells the member names of a parsed value, at every level, as ARM does. Works in place: only an object that spells a
- *  name in another way is replaced. @returns the value, or what replaces it. */
+/** Changes the member names of a parsed value, at each level, to ARM's spelling. It works in place. It replaces an object only if a name
+ *  in it has another spelling.
+ *  @returns the value, or its replacement. */
 export function canonicalMembers(value: JsonObject, onSameName: OnSameName): JsonObject {
   const object = renamedMembers(value, onSameName) as Record<string, JsonValue | undefined>;
   for (const name in object) {
@@ -39,8 +40,8 @@ function canonicalValue(value: JsonObject | readonly JsonValue[], onSameName: On
   return items;
 }
 
-/** The same for the members of one object alone: what they hold stays as it is.
- *  @param nameOf the canonical name of a member. @returns the object itself when it needs no change. */
+/** Changes the member names of one object only. The values of the members stay unchanged.
+ *  @param nameOf returns the canonical name of a member. @returns the object itself when it needs no change. */
 export function renamedMembers(value: JsonObject, onSameName: OnSameName, nameOf: (name: string) => string = memberName): JsonObject {
   for (const name in value) if (nameOf(name) !== name) return rename(value, onSameName, nameOf);
   return value;
@@ -53,7 +54,7 @@ function rename(value: JsonObject, onSameName: OnSameName, nameOf: (name: string
     const canonical = nameOf(name);
     const before = spelled.get(canonical);
     if (before !== undefined) {
-      // An SDK may print one value under a name of its own as well: only names that differ in case are one to Azure.
+      // An SDK can also print a value under its own name. Azure treats two names as one only if they differ in case only.
       if (before.toLowerCase() === name.toLowerCase()) onSameName(before, name);
       else if (result[canonical] !== null) continue;
     }
@@ -63,7 +64,7 @@ function rename(value: JsonObject, onSameName: OnSameName, nameOf: (name: string
   return result;
 }
 
-/** Hostile input may name a member `__proto__`; it stays an ordinary one. */
+/** Hostile input can name a member `__proto__`. It stays an ordinary member. */
 function setOwn(object: Record<string, JsonValue | undefined>, name: string, value: JsonValue | undefined): void {
   if (name === "__proto__") Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   else object[name] = value;

@@ -1,67 +1,68 @@
 import type { MissingReason } from "./verdict.js";
 
-/** A list, or one resource of many, that live collection could not have. Rules that need it answer `unknown`. */
+/** A list, or one resource of many, that the live collection could not read. Rules that need it return `unknown`. */
 export interface CollectionGap {
   /** Resource type as ARM spells it, e.g. `Microsoft.Network/networkSecurityGroups`. */
   readonly type: string;
-  /** Resource id of what was asked: a subscription, a vault, a VM. */
+  /** Id of the resource that the request names: a subscription, a vault or a VM. */
   readonly scope: string;
-  /** Ids of the resources in the scope that lack it; absent: all of them. */
+  /** Ids of the resources in the scope that lack it. Absent: all resources in the scope. */
   readonly resources?: readonly string[] | undefined;
   readonly reason: Extract<MissingReason, "access-denied" | "not-collected">;
-  /** ARM's error code, or one of ours (`DeadlineExceeded`, `NotAList`, …). */
+  /** ARM's error code, or a code of this tool (`DeadlineExceeded`, `NotAList`, …). */
   readonly code: string;
-  /** ARM's own message, or ours. */
+  /** ARM's message, or a message of this tool. */
   readonly message: string;
-  /** `x-ms-request-id` of the last answer, for Azure's support. */
+  /** `x-ms-request-id` of the last answer, for Azure support. */
   readonly requestId: string | null;
-  /** The action that a role has to allow, e.g. `Microsoft.Network/networkSecurityGroups/read`. */
+  /** The action that a role must allow, e.g. `Microsoft.Network/networkSecurityGroups/read`. */
   readonly permission: string;
 }
 
-/** A list that was collected whole. */
+/** A list that was collected completely. */
 export interface CollectedList {
   readonly type: string;
   readonly scope: string;
-  /** Relative to the manifest. */
+  /** Path relative to the manifest. */
   readonly file: string;
   readonly apiVersion: string;
   readonly items: number;
   readonly pages: number;
   /** ISO 8601. */
   readonly collectedAt: string;
-  /** `list`: ARM's list call, which fails where it may not read. `graph`: Resource Graph, which leaves out silently. */
+  /** `list`: a list call of ARM, which fails if read access is missing. `graph`: Resource Graph, which omits such resources without an
+   *  error. */
   readonly source: "list" | "graph";
-  /** True when the caller may read such resources only in parts of the scope: ARM then leaves the others out silently. null: Azure
-   *  did not show it. */
+  /** true: the caller can read these resources only in parts of the scope, and ARM omits the others without an error. null: Azure did
+   *  not show it. */
   readonly partial: boolean | null;
 }
 
-/** What Resource Graph did not give whole, so that the lists of Resource Manager were read in its place. */
+/** An incomplete answer of Resource Graph. The lists of Resource Manager were read instead. */
 export interface InventoryFallback {
-  /** Resource type as ARM spells it; `Microsoft.Resources/subscriptions` stands for everything in the subscriptions. */
+  /** Resource type as ARM spells it. `Microsoft.Resources/subscriptions` means all resources in the subscriptions. */
   readonly type: string;
-  /** `/subscriptions/ID` each. */
+  /** Each scope is `/subscriptions/ID`. */
   readonly scopes: readonly string[];
-  /** ARM's error code, or one of ours (`IncompleteAnswer`, `NotSeen`, …). */
+  /** ARM's error code, or a code of this tool (`IncompleteAnswer`, `NotSeen`, …). */
   readonly code: string;
   readonly message: string;
   readonly requestId: string | null;
 }
 
-/** What one live collection saw and could not see; the manifest beside its files. */
+/** The manifest of one live collection: the lists that it read and the lists that it could not read. */
 export interface Collection {
   readonly tool: { readonly name: "azure-backup-readiness"; readonly version: string };
-  /** `AzureCloud`, `AzureUSGovernment`, `AzureChinaCloud`, or null for another one. */
+  /** `AzureCloud`, `AzureUSGovernment`, `AzureChinaCloud`. null: another cloud. */
   readonly cloud: string | null;
   readonly armEndpoint: string;
   readonly inventory: "lists" | "graph";
   /** Ids of the subscriptions in scope. */
   readonly subscriptions: readonly string[];
   readonly startedAt: string;
-  /** null: interrupted; the same command resumes it. */
+  /** null: the collection was interrupted. The same command resumes it. */
   readonly finishedAt: string | null;
-  /** Names are pseudonyms. */
+  /** true: names are pseudonyms. */
   readonly redacted: boolean;
   readonly lists: readonly CollectedList[];
   readonly gaps: readonly CollectionGap[];
@@ -69,7 +70,7 @@ export interface Collection {
   readonly fallbacks?: readonly InventoryFallback[] | undefined;
 }
 
-/** How many resources each file holds by the manifest; a file can hold the lists of several scopes. */
+/** The number of resources in each file according to the manifest. A file can hold the lists of several scopes. */
 export function itemsByFile(lists: readonly CollectedList[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { file, items } of lists) counts.set(file, (counts.get(file) ?? 0) + items);

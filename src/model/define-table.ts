@@ -1,50 +1,51 @@
 import type { Resource } from "./resource.js";
 
-/** How two known values of a field become one without having to agree.
- *  `first`: the value that came first. `latest`: the larger number. `either`: true where one of them is.
- *  `onlyIfBoth`: kept while every part has it. `encryptionMarks`: see `DiskEncryptionMarks`. */
+/** How two different known values of a field become one value.
+ *  `first`: the value that came first. `latest`: the larger number. `either`: true if one of the values is true. `onlyIfBoth`: kept if
+ *  all parts have it. `encryptionMarks`: see `DiskEncryptionMarks`. */
 export type JoinedField = "first" | "latest" | "either" | "onlyIfBoth" | "encryptionMarks";
 
-/** How two lists are compared: data disks by their LUN, network interfaces by their key, or items that are also exported one by
- *  one, by the member that identifies an item. */
+/** How two lists are compared: data disks by LUN, network interfaces by key. `itemsBy` names the member that identifies an item, for
+ *  lists whose items are also exported one by one. */
 export type ComparedList<Value> =
   "disks" | "networkInterfaces" | (NonNullable<Value> extends readonly (infer Item)[] ? { readonly itemsBy: keyof Item & string } : never);
 
-/** The texts that redaction keeps of a member; `redact/kept-values.ts` says what each kind may look like. */
+/** The kinds of text that redaction keeps. `redact/kept-values.ts` defines the form of each kind. */
 export type KeptText = "word" | "words" | "location" | "time" | "address" | "addressPrefix" | "port";
 
-/** What the stages need to know of a table of the inventory. A field that is absent here has the usual treatment. */
+/** What the stages need to know about a table of the inventory. If a field is absent here, the default treatment applies. */
 export interface TableDefinition<Item extends Resource> {
   /** Lower-cased ARM types whose resources are items of the table. */
   readonly armTypes: readonly string[];
-  /** Lower-cased ARM types that add to an item, or stand in another resource. In a template they are joined with every item that
-   *  they may belong to. */
+  /** Lower-cased ARM types that add to an item or are part of another resource. In a template, each such resource is joined with all
+   *  items that it can belong to. */
   readonly childTypes?: readonly string[];
-  /** Part of the network around the VMs. */
+  /** true: the table is part of the network around the VMs. */
   readonly network?: true;
-  /** Many resources of which little is kept: the keys are kept once for each resource group. */
+  /** true: there are many resources, and few fields of each are kept. The keys are stored once per resource group. */
   readonly grouped?: true;
-  /** Other resources refer to the items: their keys are kept once. */
+  /** true: other resources refer to the items. Each key is stored once. */
   readonly sharedKeys?: true;
-  /** Fields that are joined in a way of their own. Any other field has to agree wherever two parts of the input show it. */
+  /** Fields with their own way to join values. The values of all other fields must agree in all parts of the input. */
   readonly merge?: { readonly [Field in keyof Item]?: JoinedField | ComparedList<Item[Field]> };
-  /** Facts that rules know under another name than that of the field. */
+  /** Fields that rules read under another fact name. */
   readonly factNames?: { readonly [Field in keyof Item]?: string };
-  /** What a template deploys over what is deployed: `plannedOnly` and `deployedFirst` are the exceptions, `none` keeps neither.
-   *  Absent: the template's resource replaces the deployed one of the same id. */
+  /** How a template's resources combine with deployed resources. `plannedOnly` and `deployedFirst` are exceptions. `none` keeps neither.
+   *  Absent: the template's resource replaces the deployed resource with the same id. */
   readonly overlay?: "plannedOnly" | "deployedFirst" | "none";
-  /** A second deployment of the same name changes what the network path of a VM is judged by. */
+  /** true: a second deployment of the same name changes the network path of a VM. */
   readonly overlaps?: true;
-  /** Rules conclude something from an item that is absent from this list: which type the list has, and the field with the
-   *  resource that has the list. Absent field: the subscription has it. */
+  /** Rules draw a conclusion when an item is absent from this list. `type` is the type of the list. `scope` is the field with the
+   *  resource that has the list. Absent `scope`: the subscription has it. */
   readonly list?: { readonly type: string; readonly scope?: keyof Item & string };
-  /** Texts that redaction keeps in the bodies of these types beside those that it keeps everywhere, by member or `parent.member`. */
+  /** Texts that redaction keeps in the bodies of these types, in addition to the texts that it always keeps. Keys are `member` or
+   *  `parent.member`. */
   readonly keptTexts?: Readonly<Record<string, KeptText>>;
 }
 
 declare const item: unique symbol;
 
-/** A definition that knows the type of its records. */
+/** A table definition together with the type of its records. */
 export type Table<Item extends Resource, Definition> = Definition & { readonly [item]?: Item };
 
 /** The record type of a table. */
@@ -56,7 +57,7 @@ export const defineTable =
   <const Definition extends TableDefinition<Item>>(definition: Definition): Table<Item, Definition> =>
     definition;
 
-/** A definition as code that treats all tables alike sees it. */
+/** A table definition for code that handles all tables in the same way. */
 export interface AnyTableDefinition extends Omit<TableDefinition<Resource>, "merge" | "factNames" | "list"> {
   readonly merge?: Readonly<Record<string, JoinedField | AnyComparedList>>;
   readonly factNames?: Readonly<Record<string, string>>;

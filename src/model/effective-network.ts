@@ -2,7 +2,7 @@ import type { SecurityRule } from "./network.js";
 import type { ResourceKey } from "./resource-id.js";
 import type { Resource } from "./resource.js";
 
-/** A route as `show-effective-route-table` prints it; those that are not active are left out. */
+/** An active route as `show-effective-route-table` prints it. Routes that are not active are left out. */
 export interface EffectiveRoute {
   readonly name?: string | undefined;
   readonly addressPrefixes: readonly string[];
@@ -12,14 +12,14 @@ export interface EffectiveRoute {
   readonly source?: string | undefined;
 }
 
-/** The rules in force at one level, as `list-effective-nsg` or the security group view print them. */
+/** The rules that apply at one level, as `list-effective-nsg` or the security group view prints them. */
 export interface EffectiveRules {
   /** undefined: the level has no network security group. */
   readonly networkSecurityGroup?: ResourceKey | undefined;
   readonly rules: readonly SecurityRule[];
 }
 
-/** What Azure itself says is in force at a network interface. */
+/** The routes and rules that Azure reports as effective at a network interface. */
 export interface EffectiveNetwork extends Resource {
   routes?: readonly EffectiveRoute[] | undefined;
   networkInterfaceRules?: EffectiveRules | null | undefined;

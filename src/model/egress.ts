@@ -3,7 +3,7 @@ import type { ResourceKey } from "./resource-id.js";
 import type { NamedResource, Resource } from "./resource.js";
 
 export interface NatGateway extends Resource {
-  /** Whether it holds a public address or prefix. */
+  /** Whether it has a public IP address or prefix. */
   hasPublicAddress?: boolean | undefined;
 }
 
@@ -13,10 +13,11 @@ export interface PublicIpAddress extends Resource {
   allocation?: "static" | "dynamic" | undefined;
 }
 
-/** What a load balancer does for traffic that leaves the members of one backend pool. */
+/** The effect of a load balancer on outbound traffic of the members of one backend pool. */
 export interface LoadBalancerPool {
   readonly pool: ResourceKey;
-  /** Families for which an outbound rule, or a load-balancing rule with a public frontend, translates source addresses. */
+  /** Address families for which the load balancer translates source addresses: through an outbound rule, or through a load-balancing
+   *  rule with a public frontend. */
   readonly translates: readonly AddressFamily[];
   /** Whether a rule of the pool has a public frontend. */
   readonly hasPublicFrontend: boolean;

@@ -1,9 +1,8 @@
-/** What is run in a Linux guest to find encrypted volumes: it reads block devices, looks whether the directories of Azure Disk
- *  Encryption are there, and prints the lines of /etc/crypttab that name its key file; those that name other key files stay in
- *  the guest. It changes nothing. Sections are divided by `---`, with one at the end so that a missing /etc/crypttab is
- *  no failure of the script.
- *  Holds no double quote, dollar or backslash: reports print it between double quotes. Columns are few and blanks are squeezed
- *  because Azure keeps the last 4096 bytes of the output.
+/** The script that runs in a Linux guest to find encrypted volumes. It reads block devices, checks whether the directories of Azure Disk
+ *  Encryption exist, and prints the lines of /etc/crypttab that name its key file. Lines that name other key files stay in the guest.
+ *  The script changes nothing. `---` divides the sections. With the last `---`, the script succeeds even if /etc/crypttab is missing.
+ *  The script contains no double quote, dollar or backslash, because reports print it between double quotes. It prints few columns and
+ *  squeezes blanks, because Azure keeps only the last 4096 bytes of the output.
  *  Source of the limit: "Run scripts in your Linux VM by using action Run Commands", 2019-04-26. */
 export const evidenceScript = [
   "lsblk -J -o NAME,KNAME,PKNAME,TYPE,FSTYPE,LABEL,MOUNTPOINT | tr -s '[:space:]' ' '",
@@ -15,5 +14,5 @@ export const evidenceScript = [
   "echo ---",
 ].join("; ");
 
-/** The action that runs it, as a type of what a live collection asks for. */
+/** The action that runs the script. It is also a type of a live collection's requests. */
 export const runCommandType = "Microsoft.Compute/virtualMachines/runCommand";

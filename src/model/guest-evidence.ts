@@ -1,6 +1,6 @@
 import type { MissingReason } from "./verdict.js";
 
-/** One block device as `lsblk -J` lists it, flattened; a field is undefined when the column was not asked for. */
+/** One block device as `lsblk -J` lists it, flattened. A field is undefined when the command did not print that column. */
 export interface BlockDevice {
   readonly name: string;
   readonly kernelName?: string | undefined;
@@ -11,10 +11,10 @@ export interface BlockDevice {
   readonly parents: readonly string[];
 }
 
-/** What a guest shows of block device encryption. */
+/** The block devices of a guest and the lines about their encryption. */
 export interface BlockDevices {
   readonly devices: readonly BlockDevice[];
-  /** Lines of `ls` and /etc/crypttab that came with it. */
+  /** Lines of `ls` and /etc/crypttab from the same output. */
   readonly otherLines: readonly string[];
 }
 
@@ -22,16 +22,16 @@ export interface BlockDevices {
 export interface StatedProxy {
   readonly address: string;
   readonly port: number;
-  /** It asks for a login; undefined: not stated. */
+  /** true: the proxy requires a login. undefined: not stated. */
   readonly authenticated?: boolean | undefined;
   /** Version of Python in the guest. */
   readonly python?: string | undefined;
 }
 
-/** A workload inside the guest that is backed up on its own. */
+/** A workload inside the guest that has its own backup. */
 export type Workload = "sql" | "sapHana" | "mars" | "mabs";
 
-/** Evidence on one VM that ARM does not hold, as supplied by the operator. */
+/** Evidence about one VM that ARM does not have. The operator supplies it. */
 export interface GuestEvidence {
   readonly kind: "lsblk" | "runCommand" | "agentVersion" | "proxy" | "workload";
   /** ISO 8601. */
@@ -40,7 +40,7 @@ export interface GuestEvidence {
   readonly agentVersion?: string | undefined;
   readonly proxy?: StatedProxy | undefined;
   readonly workload?: Workload | undefined;
-  /** Set when the answer could not be read (cut off, no known content). */
+  /** Set when the answer could not be read: it was cut off, or it has no known content. */
   readonly unreadable?: MissingReason | undefined;
   readonly source: number;
 }

@@ -9,42 +9,43 @@ export type { ResourceGroup } from "./resource-group.js";
 export type { StorageAccount } from "./storage-account.js";
 export type { ClassicNetwork, DiskEncryptionMarks, NetworkInterfaceReference, VirtualMachine } from "./virtual-machine.js";
 
-/** A table as its readers see it, by lower-cased id. One that is grouped has no order, and is only asked for single ids. */
+/** A table as readers see it, by lower-cased id. A grouped table has no order and only supports `get`. */
 type InventoryTable<Name extends TableName> = (typeof tables)[Name] extends { readonly grouped: true }
   ? { get(key: ResourceKey): RecordOf<Name> | undefined }
   : ReadonlyMap<ResourceKey, RecordOf<Name>>;
 
-/** Every table of `tables.ts`. */
+/** All tables of `tables.ts`. */
 export type InventoryTables = { readonly [Name in TableName]: InventoryTable<Name> };
 
 /** The network around the VMs. */
 export interface NetworkInventory extends Pick<InventoryTables, NetworkTableName> {
-  /** What the operator says of next hops whose rules Azure does not show, by their address. */
+  /** The operator's statements about next hops whose rules Azure does not show, by address. */
   readonly attestedHops: ReadonlyMap<string, readonly AttestedHop[]>;
 }
 
-/** Everything the inputs show. */
+/** All resources and evidence that the inputs show. */
 export interface Inventory extends InventoryTables, NetworkInventory {
-  /** Machines that the tool sees and does not judge, with the reason. */
+  /** Virtual machines that the tool finds but does not judge, with the reason. */
   readonly notJudged: readonly { readonly id: string; readonly reason: string }[];
-  /** Guest and operator evidence by VM. */
+  /** Evidence from guests and operators, by VM. */
   readonly guestEvidence: ReadonlyMap<ResourceKey, readonly GuestEvidence[]>;
-  /** Which lists are whole: only what is missing from one of these does not exist. */
+  /** Which lists are complete. Only a resource that is missing from a complete list does not exist. */
   readonly lists: ListCompleteness;
 }
 
-/** Says which lists of the input are whole. Nothing else may be concluded from absence. */
+/** Reports which lists of the input are complete. A resource that is absent from any other list can exist. */
 export interface ListCompleteness {
-  /** @param type resource type of the items. @param scope id of the subscription, or of the resource, that has the list. */
+  /** @param type resource type of the items. @param scope id of the subscription or resource that has the list. */
   isWhole(type: string, scope: string): boolean;
-  /** The same where it rests on a statement: a manifest or the operator says so. A list that is only seen may be a part, such as that of
-   *  one resource group, which shows nothing else wrong. */
+  /** Whether a manifest or the operator states that the list is complete. Without a statement, a list can be a part, for example the
+   *  list of one resource group. */
   isStated(type: string, scope: string): boolean;
-  /** Weaker: the input shows the list, and every file was read to its end. What a login may not read can be missing all the same. */
+  /** A weaker check: the input shows the list, and all files were read to the end. Resources that the login cannot read can still be
+   *  missing. */
   isReadToEnd(type: string, scope: string): boolean;
 }
 
-/** Of no list it is known that it is whole. */
+/** Reports all lists as incomplete. */
 export const noWholeLists: ListCompleteness = {
   isWhole: () => false,
   isStated: () => false,

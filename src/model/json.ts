@@ -1,6 +1,7 @@
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 
-/** A parsed object; in the body of a resource from a template a value may be `Unresolved`, which no reader takes for any of these; `__proto__` in hostile input is an ordinary own key here, never a prototype. */
+/** A parsed object. In the body of a resource from a template, a value can be `Unresolved`, which no reader takes for a JSON value.
+ *  `__proto__` in hostile input is an ordinary own key here, never a prototype. */
 export interface JsonObject {
   readonly [key: string]: JsonValue | undefined;
 }

@@ -1,20 +1,20 @@
-/** Names a list: a resource type in a scope. */
+/** The key of a list: a resource type and a scope. */
 export const listedKey = (type: string, scope: string): string => `${canonicalListType(type)}\n${scope.toLowerCase()}`;
 
 export const subscriptionType = "Microsoft.Resources/subscriptions";
 export const virtualMachineType = "Microsoft.Compute/virtualMachines";
 export const vaultType = "Microsoft.RecoveryServices/vaults";
-/** Azure lists the items of a vault under this name, and gives the items themselves a longer type. */
+/** Azure lists the items of a vault under this type. The items themselves have a longer type. */
 export const protectedItemType = "Microsoft.RecoveryServices/vaults/backupProtectedItems";
 
 const aliases: Readonly<Record<string, string>> = {
   "microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems": protectedItemType.toLowerCase(),
 };
 
-/** A type in lower case, under the one name that its lists have. */
+/** The type in lower case. Types with the same list share one name. */
 export const canonicalListType = (type: string): string => aliases[type.toLowerCase()] ?? type.toLowerCase();
 
-/** Types of which `--assume-complete` takes the operator's word: every type that a collection lists. */
+/** The types that `--assume-complete` accepts: all types that a collection lists. */
 export const listTypes: readonly string[] = [
   virtualMachineType,
   "Microsoft.Compute/disks",

@@ -1,6 +1,6 @@
 /** Names of the members that the tool reads from bodies of resources and from answers of Azure, as ARM spells them.
- *  Azure compares these names without case, and the Azure CLI, PowerShell and the SDKs spell some in their own way.
- *  A member that is missing here is read in this one spelling only: `test/model/member-names.test.ts` finds those. */
+ *  Azure compares these names without case. The Azure CLI, PowerShell and the SDKs spell some names differently. A name that is missing
+ *  here is read only in the spelling of the code. `test/model/member-names.test.ts` finds such names. */
 const names = `
   $schema $skipToken @odata.nextLink access accountType action address addressPrefix addressPrefixes addressPrefixType
   addressSpace after allowExtensionOperations allows allowVirtualNetworkAccess apiVersion applicationRuleCollections
@@ -41,19 +41,19 @@ const names = `
 
 const byLowerCase = new Map(names.map((name) => [name.toLowerCase(), name]));
 
-/** Names that need no change, so that the usual spelling costs one look: those above, and others once seen. */
-const settled = new Set(names);
-/** Input decides which other names there are; no more of them are remembered. */
-const mostSettled = 4096;
+/** Names that need no change: the names above and other names seen before. The usual spelling needs only one lookup. */
+const knownNames = new Set(names);
+/** Limits the set, because the input determines the other names. */
+const mostKnownNames = 4096;
 const longestName = Math.max(...names.map(({ length }) => length)) * 2;
 
-/** A member's name as ARM spells it; a name that the tool does not read comes back as it is. `storage_profile` (SDK for
- *  Python) is `storageProfile`. */
+/** Returns a member's name as ARM spells it. `storage_profile` (SDK for Python) becomes `storageProfile`. A name that the tool does not
+ *  read is returned unchanged. */
 export function memberName(name: string): string {
-  if (settled.has(name) || name.length > longestName) return name;
+  if (knownNames.has(name) || name.length > longestName) return name;
   const lower = name.toLowerCase();
   const known = byLowerCase.get(lower) ?? byLowerCase.get(lower.replaceAll("_", ""));
   if (known !== undefined) return known;
-  if (settled.size < mostSettled) settled.add(name);
+  if (knownNames.size < mostKnownNames) knownNames.add(name);
   return name;
 }

@@ -1,14 +1,14 @@
-/** Lists of the network next to a VM, as `az network` names them. */
+/** Lists of the network around a VM, as `az network` names them. */
 export const nearbyLists = ["nic", "vnet", "nsg", "route-table"] as const;
 
 export type NearbyList = (typeof nearbyLists)[number];
 
-/** What is missing of the network of a VM, where the input holds some of it. */
+/** A part of a VM's network that is missing, when the input holds other parts of it. */
 export interface WantedNetwork {
-  /** A resource that the input refers to and does not hold. */
+  /** A resource that the input refers to but does not contain. */
   readonly id: string;
   readonly subscriptionId: string;
   readonly list: NearbyList;
-  /** The lists of which the input holds nothing in that subscription; empty: the list is there, without the resource. */
+  /** The lists that are missing from the input for that subscription. Empty: the list is there, but it lacks the resource. */
   readonly notGiven: readonly NearbyList[];
 }

@@ -2,7 +2,7 @@ import type { NamedResource, Resource } from "./resource.js";
 import type { ResourceKey } from "./resource-id.js";
 import type { Unresolved } from "./unresolved.js";
 
-/** A reference as the body shows it. null: there is none; undefined: the body does not show it. */
+/** A reference as the body shows it. null: there is no reference. undefined: the body does not show it. */
 export type Attachment = ResourceKey | null | undefined;
 
 export type AddressFamily = "IPv4" | "IPv6";
@@ -11,13 +11,13 @@ export interface IpConfiguration {
   readonly primary?: boolean | undefined;
   readonly family: AddressFamily;
   readonly privateIpAddress?: string | undefined;
-  /** `Static`: an address that was reserved. */
+  /** `static`: a reserved address. */
   readonly privateIpAllocation?: "static" | "dynamic" | undefined;
   subnet?: ResourceKey | undefined;
-  /** undefined: the body does not show them; empty: none. */
+  /** undefined: the body does not show them. Empty: there are none. */
   readonly applicationSecurityGroups?: readonly ResourceKey[] | undefined;
   readonly publicIpAddress?: Attachment;
-  /** Ids of backend address pools; undefined: not shown. */
+  /** Ids of backend address pools. undefined: not shown. */
   readonly loadBalancerPools?: readonly ResourceKey[] | undefined;
 }
 
@@ -29,19 +29,19 @@ export interface NetworkInterface extends Resource {
 export interface ServiceEndpoint {
   /** Lower case, e.g. `microsoft.storage`. */
   readonly service: string;
-  /** Canonical location names, or `*`; empty: not shown. */
+  /** Canonical location names, or `*`. Empty: not shown. */
   readonly locations: readonly string[];
 }
 
 export interface Subnet extends NamedResource {
-  /** Where its properties are in the body at `source`. */
+  /** Path of its properties in the body at `source`. */
   path?: string | undefined;
   addressPrefixes?: readonly string[] | undefined;
   networkSecurityGroup?: Attachment;
   routeTable?: Attachment;
   natGateway?: Attachment;
   serviceEndpoints?: readonly ServiceEndpoint[] | undefined;
-  /** true also where a whole body of an API that knows no private subnets does not show it. */
+  /** Also true when a complete body lacks it and the API version has no private subnets. */
   defaultOutboundAccess?: boolean | undefined;
 }
 
@@ -49,7 +49,7 @@ export interface VirtualNetworkPeering {
   readonly remote?: ResourceKey | undefined;
   readonly connected: boolean | undefined;
   readonly allowAccess: boolean | undefined;
-  /** Traffic may use the gateway of the other network. */
+  /** Traffic can use the gateway of the other network. */
   readonly useRemoteGateways: boolean | undefined;
   readonly remotePrefixes: readonly string[] | undefined;
 }
@@ -57,12 +57,12 @@ export interface VirtualNetworkPeering {
 export interface VirtualNetwork extends NamedResource {
   addressPrefixes?: readonly string[] | undefined;
   peerings?: readonly VirtualNetworkPeering[] | undefined;
-  /** A subnet `GatewaySubnet` is there, and something is in it (or the body does not show whether). */
+  /** true: there is a subnet `GatewaySubnet`, and it is in use or the body does not show whether it is in use. */
   hasGatewaySubnet?: boolean | undefined;
 }
 
-/** One rule of a network security group; union of the singular and plural fields. A field that could not be read holds
- *  `?`, so that the rule may match; one that is absent is empty. */
+/** One rule of a network security group. It unites the singular and plural fields. A field that could not be read holds `?`, so the rule
+ *  can match. A field that is absent is empty. */
 export interface SecurityRule {
   readonly name: string;
   readonly priority?: number | undefined;
@@ -75,14 +75,14 @@ export interface SecurityRule {
   readonly destinationPorts: readonly string[];
   readonly sourceApplicationSecurityGroups: readonly ResourceKey[];
   readonly destinationApplicationSecurityGroups: readonly ResourceKey[];
-  /** Index in `securityRules`; -1 for a rule that was exported on its own. */
+  /** Index in `securityRules`. -1: the rule was exported separately. */
   readonly index: number;
-  /** What decides whether the group has the rule, where a template leaves that unresolved. Absent: it has. */
+  /** The unresolved template value that decides whether the group has the rule. Absent: the group has the rule. */
   readonly doubt?: Unresolved | undefined;
 }
 
 export interface NetworkSecurityGroup extends NamedResource {
-  /** Outbound rules of the customer, without the default rules, which no one can change; undefined when not shown. */
+  /** The customer's outbound rules, without the default rules, which cannot be changed. undefined: not shown. */
   outboundRules?: readonly SecurityRule[] | undefined;
 }
 
@@ -100,14 +100,14 @@ export interface SecurityAdminRule extends NamedResource {
 
 export interface Route {
   readonly name: string;
-  /** A prefix or the name of a service tag; undefined: could not be read. */
+  /** A prefix or the name of a service tag. undefined: it could not be read. */
   readonly addressPrefix?: string | undefined;
   /** Lower case, e.g. `virtualappliance`. */
   readonly nextHopType?: string | undefined;
   readonly nextHopIpAddress?: string | undefined;
   /** Index in `routes`. */
   readonly index: number;
-  /** What decides whether the table has the route, where a template leaves that unresolved. Absent: it has. */
+  /** The unresolved template value that decides whether the table has the route. Absent: the table has the route. */
   readonly doubt?: Unresolved | undefined;
 }
 
@@ -121,7 +121,7 @@ export interface PrivateEndpoint extends NamedResource {
   addresses?: readonly string[] | undefined;
 }
 
-/** A VPN or ExpressRoute gateway, known by the virtual network it is in. */
+/** A VPN or ExpressRoute gateway, identified by its virtual network. */
 export interface VirtualNetworkGateway extends Resource {
   virtualNetwork?: ResourceKey | undefined;
 }

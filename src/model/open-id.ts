@@ -1,15 +1,17 @@
-/** Whether a template leaves a part of an id unresolved. Such a part stands in brackets, which no id that Azure gives out holds. */
+/** Whether a part of an id in a template is unresolved. Such a part is in brackets. Ids from Azure contain no brackets. */
 export const isOpenId = (id: string): boolean => id.includes("[");
 
-/** Whether two ids may be one. Those without unresolved parts are when they are equal; others are not when they differ in what
- *  is written, before any unresolved part or behind all of them. @param a lower case, as is `b`. */
+/** Whether two ids can be the same id. Two resolved ids are the same if they are equal. If an id has unresolved parts, the ids differ
+ *  when the resolved text before all unresolved parts or after all unresolved parts differs.
+ *  @param a lower case, as is `b`. */
 export function mayBeSameId(a: string, b: string): boolean {
   if (a === b) return true;
   return (isOpenId(a) || isOpenId(b)) && !differ(a, b, false) && !differ(a, b, true);
 }
 
-/** Whether the first character that differs is a written one in both texts. An unresolved part that both begin with is the same in
- *  both: it is written alike. @param fromEnd the texts are read backwards. */
+/** Whether the first different character is outside brackets in both texts. Both texts can begin with the same unresolved part: the same
+ *  expression gives the same value.
+ *  @param fromEnd compares the texts from the end. */
 function differ(a: string, b: string, fromEnd: boolean): boolean {
   const [opens, closes] = fromEnd ? ["]", "["] : ["[", "]"];
   let depth = 0;
@@ -26,6 +28,6 @@ function differ(a: string, b: string, fromEnd: boolean): boolean {
   }
 }
 
-/** Whether more is unresolved in an id than the subscription and resource group of the deployment, which every id that a template
- *  makes has in common. */
+/** Whether an id has unresolved parts other than the subscription and resource group of the deployment. All ids in a template share
+ *  these two. */
 export const isOpenBeyondScope = (id: string): boolean => isOpenId(id.replace(/^\/subscriptions\/[^/]*\/resourcegroups\/[^/]*\//i, ""));

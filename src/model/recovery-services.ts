@@ -10,10 +10,10 @@ export interface BackupPolicy extends NamedResource {
 }
 
 export interface ProtectedItem extends NamedResource {
-  /** With unresolved parts in brackets where a template leaves parts of it unresolved. */
+  /** In a template, unresolved parts of the id are in brackets. */
   virtualMachine?: ResourceKey | undefined;
   vault: ResourceKey;
-  /** A template leaves unresolved whether there will be such an item. */
+  /** The unresolved template value that decides whether this item will exist. */
   doubtful?: Unresolved | undefined;
   softDeleted?: true | undefined;
   protectionState?: string | undefined;

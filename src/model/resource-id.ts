@@ -1,29 +1,29 @@
-/** An ARM resource id in lower case: ids compare without case. */
+/** An ARM resource id in lower case. ARM ids are not case-sensitive. */
 export type ResourceKey = string & { readonly __brand: "ResourceKey" };
 
 export interface ParsedResourceId {
   readonly subscriptionId: string | undefined;
   readonly resourceGroup: string | undefined;
-  /** Namespace and type segments joined by `/`, as written; a bare resource group is `Microsoft.Resources/resourceGroups`,
-   *  a bare subscription `Microsoft.Resources/subscriptions`. */
+  /** Namespace and type segments joined by `/`, as written. The type of a resource group's id is `Microsoft.Resources/resourceGroups`.
+   *  The type of a subscription's id is `Microsoft.Resources/subscriptions`. */
   readonly type: string;
   readonly name: string;
 }
 
 export const resourceKey = (id: string): ResourceKey => id.toLowerCase() as ResourceKey;
 
-/** The id of the subscription that an id lies in, as written; undefined for an id of the tenant. */
+/** The subscription id at the start of a resource id, as written. undefined: the id belongs to the tenant. */
 export const subscriptionScope = (id: string): string | undefined => /^\/subscriptions\/[^/]+/i.exec(id)?.[0];
 
 const providers = "/providers/";
 
-/** The key of the managed disk of a name in the resource group of a VM. */
+/** The key of a managed disk with this name in the VM's resource group. */
 export function diskBeside(virtualMachine: ResourceKey, name: string): ResourceKey {
   return `${virtualMachine.slice(0, virtualMachine.lastIndexOf(providers))}/providers/microsoft.compute/disks/${name.toLowerCase()}` as ResourceKey;
 }
 
-/** The resource type of an id, in lower case; undefined when it is not the id of a resource, resource group or subscription.
- *  Cheaper than parsing the id: it runs for every resource of every input. */
+/** The resource type of an id, in lower case. undefined: it is not the id of a resource, resource group or subscription.
+ *  It runs for each resource of each input, so it is cheaper than a full parse. */
 export function typeOfKey(key: ResourceKey): string | undefined {
   const provider = key.lastIndexOf(providers);
   const start = provider + providers.length;
@@ -33,7 +33,7 @@ export function typeOfKey(key: ResourceKey): string | undefined {
 }
 
 /** Splits an ARM id at its last `providers` segment.
- *  @returns undefined when the text is not the id of a resource or resource group. */
+ *  @returns undefined when the text is not the id of a resource, resource group or subscription. */
 export function parseResourceId(id: string): ParsedResourceId | undefined {
   if (!id.startsWith("/")) return undefined;
   const key = id.toLowerCase();
@@ -48,14 +48,14 @@ export function parseResourceId(id: string): ParsedResourceId | undefined {
   return { subscriptionId, resourceGroup, type, name: segments[segments.length - 1] as string };
 }
 
-/** The id of the resource that a child id hangs below: `levels` type-and-name pairs are taken off. */
+/** The id of the parent resource. `levels` is the number of type-and-name pairs to remove. */
 export function parentKey(child: ResourceKey, levels = 1): ResourceKey {
   let end = child.length;
   for (let segment = 0; segment < levels * 2; segment++) end = child.lastIndexOf("/", end - 1);
   return child.slice(0, Math.max(end, 0)) as ResourceKey;
 }
 
-/** The subscription and resource group that an id starts with. */
+/** The subscription and resource group at the start of an id. */
 function scopeOf(id: string, key: string): [string | undefined, string | undefined] {
   if (!key.startsWith("/subscriptions/")) return [undefined, undefined];
   const subscriptionStart = "/subscriptions/".length;

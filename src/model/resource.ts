@@ -2,26 +2,27 @@ import type { Gaps } from "./facts.js";
 import type { Unresolved } from "./unresolved.js";
 
 export interface Resource {
-  /** True when a body was seen that ARM returns whole, or that a template writes, so that an omitted property means its default. */
+  /** true: at least one body is complete. ARM returned it completely, or a template writes it, so a property that is absent has its
+   *  default. */
   complete: boolean;
-  /** True when only a template shows it: it is not deployed yet. */
+  /** true: only a template shows the resource. It is not deployed yet. */
   planned?: true | undefined;
   gaps?: Gaps | undefined;
-  /** What a template leaves unresolved, by fact. A fact that is there all the same is known in part. */
+  /** Unresolved template values, by fact. If the fact also has a value, that value is a known part. */
   unresolved?: Readonly<Record<string, Unresolved>> | undefined;
 }
 
-/** A resource that results and messages may name. */
+/** A resource that results and messages can name. */
 export interface NamedResource extends Resource {
   /** As the model body spells it. */
   id: string;
-  /** With its unresolved pieces in brackets where a template leaves it unresolved: then `unresolved` has `name`. */
+  /** In a template, unresolved pieces of the name are in brackets, and `unresolved` has `name`. */
   name?: string | undefined;
   location?: string | undefined;
-  /** Where a template leaves the location unresolved: equal for two that are the same, whatever they turn out to be. */
+  /** Identifies an unresolved location of a template. Two resources with the same symbol are in the same location. */
   locationSymbol?: string | undefined;
-  /** Number of the place it was read from. */
+  /** Number of its source location. */
   source: number;
-  /** Further places. */
+  /** Numbers of further source locations. */
   otherSources?: readonly number[] | undefined;
 }

@@ -1,7 +1,8 @@
 import type { PerProfile } from "./profile.js";
 import type { Level } from "./verdict.js";
 
-/** `pass`: the rule runs and cannot fail in this profile, so that its verdict elsewhere stays visible. `off`: not asked. */
+/** `pass`: the rule runs but cannot fail in this profile, so reports can show its verdict in other profiles. `off`: the rule does not
+ *  run. */
 export type RuleLevel = Level | "pass" | "off";
 
 export type SubjectKind = "virtualMachine" | "storageAccount" | "recoveryServicesVault" | "backupServer" | "subscription";
@@ -32,7 +33,7 @@ export const operatorNames = [
 
 export type OperatorName = (typeof operatorNames)[number];
 
-/** The operand of `version`: a bound on a dotted version of any number of parts. */
+/** The operand of `version`: a limit on a dotted version with any number of parts. */
 export type VersionBound = Partial<Record<"equals" | "greater" | "greaterOrEquals" | "less" | "lessOrEquals", Operand>>;
 
 type Comparison = Partial<Record<Exclude<OperatorName, "version">, Operand>> & { readonly version?: VersionBound };
@@ -49,14 +50,14 @@ export type Condition =
   | ValueCondition
   | CountCondition;
 
-/** What a template can show already of a rule that rests on what only a deployed VM shows. */
+/** The part of a rule that a template can already show, when the rule needs facts of a deployed VM. */
 export interface BeforeDeployment {
-  /** false: fail; unknown, with a reason why: unknown; else the rest is known after the deployment. */
+  /** false: the rule fails. Unknown with a missing reason: the rule is unknown. Otherwise the deployment shows the rest. */
   readonly require: Condition;
   readonly messages: { readonly fail: string; readonly unknown: string };
 }
 
-/** One rule file, validated; every value that may differ by profile is spelled out per profile. */
+/** One validated rule file. Each value that can differ by profile has an entry per profile. */
 export interface Rule {
   readonly id: string;
   /** The requirement as met. */
@@ -69,7 +70,7 @@ export interface Rule {
   readonly parameters: Readonly<Record<string, PerProfile<ParameterValue>>>;
   readonly when?: Condition;
   readonly require: Condition;
-  /** Rests on what only a deployed VM shows: a planned one is not judged by it where the rest leaves it unknown. */
+  /** The rule needs facts that only a deployed VM shows. A planned VM is not judged by the rule if these facts are unknown. */
   readonly knownAfterDeployment: boolean | BeforeDeployment;
   readonly messages: { readonly fail: string; readonly unknown: string; readonly pass?: string };
   readonly why: string;
@@ -79,12 +80,12 @@ export interface Rule {
   readonly conflicts: readonly { readonly tool: string; readonly rule: string; readonly setting: string }[];
 }
 
-/** How to fix one thing: commands to show, never to run. Braces name facts of the result's resource. */
+/** How to fix one problem. The tool shows these commands and never runs them. Braces name facts of the result's resource. */
 export interface Remediation {
   readonly title: string;
   /** Only for VMs with this operating system. */
   readonly osType?: "Windows" | "Linux";
-  /** Fact that the commands are about: shown only where it is known. */
+  /** The fact that the commands need. The remediation is shown only if the fact is known. */
   readonly needs?: string;
   readonly az?: string;
   readonly powershell?: string;
@@ -93,13 +94,13 @@ export interface Remediation {
   readonly note?: string;
 }
 
-/** Rules and remediations as they are compiled into the build or read from a pack. */
+/** Rules and remediations, compiled into the build or read from a pack. */
 export interface RuleSet {
   readonly rules: readonly Rule[];
   readonly remediations: Readonly<Record<string, Remediation>>;
 }
 
-/** The files of a rule directory: names relative to it with `/`, and their text. */
+/** The files of a rule directory. Names are relative to it and use `/`. `text` is the content. */
 export interface RuleSource {
   readonly directory: string;
   readonly files: readonly { readonly name: string; readonly text: string }[];

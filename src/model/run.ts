@@ -18,24 +18,24 @@ export type InputKind =
   | "collected"
   | "unknown";
 
-/** One line of the input ledger. */
+/** One entry of the list of inputs. */
 export interface RunInput {
   readonly uri: string;
   readonly kind: InputKind;
   readonly resources: number;
-  /** False when the input says itself that more exists (`nextLink`, `skipToken`, `resultTruncated`, …) or was cut off. */
+  /** false: the input states that more data exists (`nextLink`, `skipToken`, `resultTruncated`, …), or it was cut off. */
   readonly complete: boolean;
   readonly status: "read" | "ignored" | "failed";
   readonly reason: string | null;
 }
 
-/** 1-based; columns count UTF-16 units. */
+/** Line and column start at 1. Columns count UTF-16 units. */
 export interface RunLocation {
   readonly uri: string;
   readonly pointer: string;
   readonly line: number;
   readonly column: number;
-  /** In a template: indexes of the loops that the value comes from, by the names of the loops. */
+  /** In a template: the loop indexes of the value, by loop name. */
   readonly copyIndex?: Readonly<Record<string, number>> | undefined;
 }
 
@@ -49,9 +49,9 @@ export interface RunEvidence {
 export interface RunMissing {
   readonly fact: string;
   readonly reason: MissingReason;
-  /** Command, or the option to add to this one; empty: nothing would help. */
+  /** A command, or an option to add to this command. Empty: nothing can supply the fact. */
   readonly obtainWith: string;
-  /** What a template has instead of the value: `[parameters('vmSize')]`. */
+  /** The template expression of the value: `[parameters('vmSize')]`. */
   readonly expression?: string;
 }
 
@@ -67,21 +67,22 @@ export interface RunRemediation {
 
 export interface RunResult {
   readonly ruleId: string;
-  /** The rule's level for a fail, its effective unknownLevel for an unknown, else `none`. */
+  /** The rule's level for a fail, the effective unknownLevel for an unknown, otherwise `none`. */
   readonly level: Level | "none";
   readonly verdict: Verdict;
   readonly resourceId: string;
   readonly resourceType: string;
   readonly message: string;
-  /** The reason of the first missing fact of an unknown. */
+  /** The missing reason of the first missing fact of an unknown result. */
   readonly reason: MissingReason | null;
   readonly evidence: readonly RunEvidence[];
   readonly missing: readonly RunMissing[];
-  /** `verdict`, or `verdict:level` where the verdict has a level, for each shown profile in which either differs; `off` where the profile does not ask. */
+  /** `verdict`, or `verdict:level` if the verdict has a level, for each shown profile in which the verdict or the level differs. `off`:
+   *  the rule does not run in that profile. */
   readonly otherProfiles: Readonly<Partial<Record<ProfileName, string>>>;
   readonly remediation: readonly RunRemediation[];
   readonly fingerprint: string;
-  /** The template that deploys the resource, and the parameter file found beside it; absent: it is deployed. */
+  /** The template that deploys the resource, and the parameter file in its folder. Absent: the resource is deployed. */
   readonly template?: string;
   readonly parameters?: string;
   readonly suppression: null;
@@ -102,17 +103,17 @@ export interface RunVirtualMachine {
   readonly resourceGroup: string | null;
   readonly subscriptionId: string | null;
   readonly location: string | null;
-  /** The expression that a template has for the location, where it is unresolved. */
+  /** The template expression of an unresolved location. */
   readonly locationExpression?: string;
-  /** As a template will deploy it; a VM of this id that is deployed already has an entry of its own. */
+  /** true: a template will deploy the VM. A deployed VM with the same id has its own entry. */
   readonly planned: boolean;
-  /** The template that a planned VM comes from; null: deployed, or the template is not known by a name. */
+  /** The template of a planned VM. null: the VM is deployed, or the template's name is unknown. */
   readonly template?: string | null;
-  /** The parameter file found beside the template: each of these is a deployment of its own. */
+  /** The parameter file in the template's folder. Each parameter file is a separate deployment. */
   readonly parameters?: string;
   /** null: the input does not show it. */
   readonly protected: boolean | null;
-  /** Of a planned VM: whether a template declares its backup; null: the template leaves that unresolved. */
+  /** For a planned VM: whether a template declares its backup. null: the template leaves it unresolved. */
   readonly protectionDeclared?: boolean | null;
   readonly readiness: Readiness;
   readonly readinessByProfile: Readonly<Partial<Record<ProfileName, Readiness>>>;
@@ -120,22 +121,22 @@ export interface RunVirtualMachine {
   readonly unknownBecause: readonly string[];
   readonly conditions: readonly string[];
   readonly results: ResultCounts;
-  /** Only when Azure Backup itself was asked about the VM. */
+  /** Only if Azure Backup was asked about the VM. */
   readonly azure?: RunAzure;
 }
 
-/** What Azure Backup itself says of a VM, beside our verdict, which it never changes. null: no answer to that question. */
+/** The answers of Azure Backup about a VM. They never change the verdict of this tool. null: there is no answer to that question. */
 export interface RunAzure {
   readonly backupStatus: AzureBackupStatus | null;
   readonly preValidation: AzurePreValidation | null;
   readonly features: AzureFeatureSupport | null;
-  /** With our readiness in the profile of the run, and with `protected`. */
+  /** Whether the answers agree with `readiness` in the profile of the run and with `protected`. */
   readonly agreement: "agrees" | "disagrees" | "undecided";
-  /** The answers that contradict us. */
+  /** The answers that contradict the verdict of this tool. */
   readonly disagreesOn: readonly ("backupStatus" | "preValidation" | "features")[];
-  /** Rules that fail on the VM and predict the code of an answer. */
+  /** Rules that fail for the VM and predict the error code of an answer. */
   readonly predictedBy: readonly string[];
-  /** ISO 8601, of the newest answer; null: they are not dated. */
+  /** Time of the newest answer, ISO 8601. null: the answers have no date. */
   readonly askedAt: string | null;
 }
 
@@ -148,7 +149,7 @@ export interface RunRule {
   readonly subject: SubjectKind;
   /** Level in the profile of the run. */
   readonly level: RuleLevel;
-  /** Effective: never above the level. */
+  /** The effective level. It is never above `level`. */
   readonly unknownLevel: Level | "none";
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly why: string;
@@ -158,15 +159,15 @@ export interface RunRule {
   readonly results: ResultCounts;
 }
 
-/** One command and what it would resolve, most useful first. */
+/** One command and the unknown results that it resolves. Lists start with the most useful command. */
 export interface NextStep {
-  /** Or an option to add to this one, where a template leaves something unresolved: `--parameters <file>`. */
+  /** Can also be an option to add to this command, for unresolved values of a template: `--parameters <file>`. */
   readonly command: string;
   readonly facts: readonly string[];
   readonly rules: readonly string[];
   readonly results: number;
   readonly virtualMachines: number;
-  /** The most severe effective unknownLevel among the results it resolves. */
+  /** The most severe effective unknownLevel of the results that it resolves. */
   readonly level: Level;
 }
 
@@ -178,28 +179,28 @@ export interface RunNotification {
   readonly resourceId: string | null;
 }
 
-/** Notification of something that a live collection could not have; such a run is not a whole one. */
+/** Code of the notification about a list or resource that live collection could not read. Such a run is incomplete. */
 export const collectionGapCode = "collection-gap";
 
-/** Notification that the login may read only parts of a subscription, so that lists are shorter than what there is. */
+/** Code of the notification that the login can read only parts of a subscription. Its lists can lack resources. */
 export const collectionPartialCode = "collection-partial";
 
-/** Which verdicts `results` holds: `default`, `all`, or the verdicts asked for. */
+/** The verdicts that `results` holds: `default`, `all`, or the requested verdicts. */
 export type ResultsListed = "default" | "all" | readonly Verdict[];
 
-/** The whole outcome of one scan; published as the run schema. */
+/** The complete outcome of one scan. It is published as the run schema. */
 export interface Run {
   readonly schemaVersion: "1.0.0" | "1.1.0";
-  /** Ids of the rules that were left out through options or configuration; the VMs are not judged by them. */
+  /** Ids of the rules that options or the configuration left out. The VMs are not judged by these rules. */
   readonly rulesLeftOut: readonly string[];
-  /** What left them out: `--include`, `--exclude`, `exclude in readiness.yaml`. Absent: no rule is left out. */
+  /** The options that left out rules: `--include`, `--exclude`, `exclude in readiness.yaml`. Absent: no rule is left out. */
   readonly rulesLeftOutBy?: readonly string[];
   readonly tool: { readonly name: "azure-backup-readiness"; readonly version: string };
   readonly profile: ProfileName;
   readonly resultsListed: string;
-  /** `--fail-on` of the scan; absent: `error`. */
+  /** `--fail-on` of the scan. Absent: `error`. */
   readonly failOn?: readonly string[];
-  /** Resource types of which the operator states that every list is whole, or `all`. */
+  /** Resource types whose lists are complete according to the operator, or `all`. */
   readonly assumedComplete: readonly string[];
   readonly inputs: readonly RunInput[];
   readonly summary: {

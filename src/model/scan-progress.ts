@@ -1,7 +1,7 @@
-/** How far a scan is: first it reads the inputs, then it judges the VMs. */
+/** The progress of a scan. The scan first reads the inputs, then judges the VMs. */
 export type ScanProgress =
   | { readonly stage: "read"; readonly bytesRead: number; readonly bytesTotal: number }
   | { readonly stage: "evaluate"; readonly virtualMachines: number; readonly total: number };
 
-/** Called many times a second from inside the synchronous scan: a listener should return at once. */
+/** The synchronous scan calls it many times per second, so a listener must return at once. */
 export type ScanProgressListener = (event: ScanProgress) => void;

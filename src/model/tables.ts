@@ -20,9 +20,10 @@ import type { ResourceGroup } from "./resource-group.js";
 import type { StorageAccount } from "./storage-account.js";
 import type { VirtualMachine } from "./virtual-machine.js";
 
-/** The tables of the inventory, each declared once: the builder, the joining of inputs and templates, the search for source
- *  locations and redaction iterate over them. A new resource type is an entry here, the type of its records, and a normalizer for
- *  each of its ARM types in `normalize/normalize-resource.ts`. */
+/** The tables of the inventory. Each table is declared once. The builder, the joining of inputs and templates, the search for source
+ *  locations, and redaction iterate over the tables.
+ *  To add a resource type, add an entry here, the type of its records, and a normalizer for each of its ARM types in
+ *  `normalize/normalize-resource.ts`. */
 export const tables = {
   virtualMachines: defineTable<VirtualMachine>()({
     armTypes: ["microsoft.compute/virtualmachines", bareInstanceViewType, "microsoft.classiccompute/virtualmachines"],
@@ -37,7 +38,7 @@ export const tables = {
       networkInterfaces: "networkInterfaces",
     },
     factNames: { agentState: "agent.status", agentVersion: "agent.version", agentInstallation: "agent.installation" },
-    // A deployed VM is judged on its own evidence.
+    // A deployed VM is judged by its own evidence.
     overlay: "plannedOnly",
     list: { type: virtualMachineType },
   }),
@@ -98,12 +99,12 @@ export const tables = {
   loadBalancers: defineTable<LoadBalancer>()({ armTypes: ["microsoft.network/loadbalancers"], network: true, overlaps: true }),
   privateEndpoints: defineTable<PrivateEndpoint>()({ armTypes: ["microsoft.network/privateendpoints"], network: true }),
   virtualNetworkGateways: defineTable<VirtualNetworkGateway>()({ armTypes: ["microsoft.network/virtualnetworkgateways"], network: true }),
-  /** By the id of the network interface that the two answers name. */
+  /** Keyed by the id of the network interface. */
   effectiveNetworks: defineTable<EffectiveNetwork>()({
     armTypes: ["microsoft.network/networkinterfaces/effectivenetworksecuritygroups", "microsoft.network/networkwatchers/securitygroupview"],
     network: true,
     sharedKeys: true,
-    // What Azure said of a deployed network interface does not hold for one that is deployed again.
+    // Azure's answer about a deployed network interface does not apply after a new deployment.
     overlay: "none",
   }),
   storageAccounts: defineTable<StorageAccount>()({ armTypes: ["microsoft.storage/storageaccounts"] }),
@@ -114,7 +115,7 @@ export const tables = {
   backupPolicies: defineTable<BackupPolicy>()({ armTypes: ["microsoft.recoveryservices/vaults/backuppolicies"] }),
   protectedItems: defineTable<ProtectedItem>()({
     armTypes: ["microsoft.recoveryservices/vaults/backupfabrics/protectioncontainers/protecteditems"],
-    // A deployed item says more than the template that deploys it again.
+    // A deployed item has more information than the template that deploys it again.
     overlay: "deployedFirst",
     list: { type: protectedItemType, scope: "vault" },
   }),
@@ -123,7 +124,7 @@ export const tables = {
 
 type Tables = typeof tables;
 
-/** Name of a table, and of the member of the inventory that holds it. */
+/** Name of a table and of the inventory member that holds it. */
 export type TableName = keyof Tables;
 
 /** The records of a table. */
@@ -138,12 +139,12 @@ export type TableWithChildren = NamesWith<{ readonly childTypes: readonly string
 type TypesIn<Defined> = Defined extends { readonly armTypes: readonly (infer Type)[] } ? Type : never;
 type ChildTypesIn<Defined> = Defined extends { readonly childTypes: readonly (infer Type)[] } ? Type : never;
 
-/** Lower-cased ARM type of a resource that some table is about. */
+/** Lower-cased ARM type of a resource that belongs to a table. */
 export type TableArmType = { [Name in TableName]: TypesIn<Tables[Name]> | ChildTypesIn<Tables[Name]> }[TableName];
 
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
-/** The definition of a table, as code that treats all tables alike sees it. */
+/** The definition of a table, for code that handles all tables in the same way. */
 export const tableDefinition = (name: TableName): AnyTableDefinition => tables[name];
 
 const namesWith = (property: keyof AnyTableDefinition): readonly TableName[] =>

@@ -1,35 +1,35 @@
 import type { JsonValue } from "./json.js";
 
-/** Stands in a body for a value that a template leaves unresolved. Being a primitive of its own, it is no text, number, boolean,
- *  list or object to any reader, and so can never be taken for a known value, an absent one or an empty list. */
+/** Represents a template value that is unresolved in a body. It is a symbol. Readers cannot take it for a text, number, boolean, list or
+ *  object, for an absent value, or for an empty list. */
 export type Unresolved = symbol;
 
-/** What is known of such a value. */
+/** The known information about an unresolved value. */
 export interface UnresolvedValue {
-  /** As the template has it: `[parameters('vmSize')]`. */
+  /** As written in the template: `[parameters('vmSize')]`. */
   readonly expression: string;
-  /** A sentence part: "parameter vmSize has no value". */
+  /** A part of a sentence: "parameter vmSize has no value". */
   readonly reason: string;
-  /** What the user can add to resolve it: `--parameters <file>`; undefined when only the deployment shows it. */
+  /** What the user can add to resolve it: `--parameters <file>`. undefined: only the deployment shows it. */
   readonly remedy: string | undefined;
-  /** Equal for two values that are the same whatever they turn out to be, such as two uses of `resourceGroup().location`. */
+  /** Two values with the same symbol are equal, even though both are unknown. Example: two uses of `resourceGroup().location`. */
   readonly symbol: string;
-  /** The text with its unresolved pieces in brackets, `vm-[uniqueString(resourceGroup().id)]`, where it is known to be a text. */
+  /** The text with unresolved pieces in brackets, `vm-[uniqueString(resourceGroup().id)]`. undefined: it is not known to be a text. */
   readonly text: string | undefined;
-  /** As the last item of a list: any number of further items, none included. */
+  /** true, on the last item of a list: it represents zero or more further items. */
   readonly more: boolean;
-  /** What each of these items is like, where that is known. */
+  /** The known content that all these items share. */
   readonly item?: JsonValue | undefined;
 }
 
 const values = new WeakMap<Unresolved, UnresolvedValue>();
 
-/** @returns a stand-in for the value; a new one every time. */
+/** @returns a symbol that represents the value. Each call returns a new symbol. */
 export function unresolved(value: UnresolvedValue): Unresolved {
-  const standIn = Symbol(value.expression);
-  values.set(standIn, value);
-  return standIn;
+  const representative = Symbol(value.expression);
+  values.set(representative, value);
+  return representative;
 }
 
-/** What a stand-in stands for; undefined for anything else. */
+/** The information about an unresolved value. undefined: the argument is not an unresolved value. */
 export const unresolvedValue = (value: unknown): UnresolvedValue | undefined => (typeof value === "symbol" ? values.get(value) : undefined);

@@ -1,4 +1,4 @@
-/** Something the user can put right; the message is the whole story and no stack is shown. */
+/** A problem that the user can fix. The message is complete, and no stack is shown. */
 export class UserError extends Error {
   constructor(
     readonly code: string,

@@ -1,4 +1,4 @@
-/** `unknown` = evidence is missing; it is never folded into `pass`. */
+/** `unknown`: evidence is missing. It never counts as `pass`. */
 export type Verdict = "pass" | "fail" | "unknown" | "notApplicable";
 
 export const verdicts = ["pass", "fail", "unknown", "notApplicable"] as const satisfies readonly Verdict[];
@@ -8,7 +8,7 @@ export type Level = "error" | "warning" | "note";
 /** From most to least severe. */
 export const levels = ["error", "warning", "note"] as const satisfies readonly Level[];
 
-/** Why evidence could not be had. */
+/** Why evidence is missing. */
 export type MissingReason =
   | "evidence-missing"
   | "evidence-unreadable"
@@ -16,7 +16,7 @@ export type MissingReason =
   | "not-collected"
   | "unresolved-expression"
   | "conflicting"
-  /** A fault of this tool. */
+  /** An error in this tool. */
   | "internal-error";
 
 export const missingReasons = [
@@ -29,5 +29,5 @@ export const missingReasons = [
   "internal-error",
 ] as const satisfies readonly MissingReason[];
 
-/** The roll-up for one VM. */
+/** The overall result for one VM. */
 export type Readiness = "ready" | "conditional" | "blocked" | "unknown";

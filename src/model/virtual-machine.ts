@@ -2,16 +2,16 @@ import type { PowerState, VirtualMachineDisk } from "./facts.js";
 import type { NamedResource } from "./resource.js";
 import type { ResourceKey } from "./resource-id.js";
 
-/** Marks that Azure Disk Encryption leaves in ARM; false only where the evidence shows there is none. */
+/** Marks of Azure Disk Encryption in ARM. false: the evidence shows that the mark is absent. */
 export interface DiskEncryptionMarks {
-  /** Dual-pass stamp on the VM model. */
+  /** Dual-pass encryption settings on the VM model. */
   virtualMachineStamp?: boolean | undefined;
   extension?: boolean | undefined;
-  /** The instance view shows a stamped disk, or shows disks and none of them stamped. */
+  /** true: the instance view shows a disk with encryption settings. false: it shows disks, and none of them has encryption settings. */
   instanceViewStamp?: boolean | undefined;
   /** Number of disks in the instance view. */
   instanceViewDisks?: number | undefined;
-  /** Confidential VM whose OS disk the platform encrypts together with the guest state. */
+  /** Confidential VM: the platform encrypts the OS disk together with the guest state. */
   diskWithVmGuestState?: boolean | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface NetworkInterfaceReference {
   readonly primary?: boolean | undefined;
 }
 
-/** What the body of a classic VM shows of its network. */
+/** The network properties in the body of a classic VM. */
 export interface ClassicNetwork {
   readonly severalInterfaces: boolean;
   readonly reservedAddresses: number;
@@ -31,7 +31,7 @@ export interface ClassicNetwork {
 /** One VM, ARM or classic, joined from all parts of the input. */
 export interface VirtualMachine extends NamedResource {
   deploymentModel: "resourceManager" | "classic";
-  /** Known only through something that hangs below it, such as an extension: not enough to be judged. */
+  /** true: only a child resource, such as an extension, shows the VM. This is not enough to judge it. */
   mentionedOnly?: boolean | undefined;
   managedBy?: string | undefined;
   osType?: "Windows" | "Linux" | undefined;
@@ -41,16 +41,16 @@ export interface VirtualMachine extends NamedResource {
   securityType?: string | undefined;
   osDisk?: VirtualMachineDisk | undefined;
   dataDisks?: readonly VirtualMachineDisk[] | undefined;
-  /** Whether a VM that a template deploys will have an agent; undefined: deployed, or the template does not show it. */
+  /** For a VM in a template: whether it will have an agent. undefined: the VM is deployed, or the template does not show it. */
   agentInstallation?: "expected" | "none" | undefined;
   allowExtensionOperations?: boolean | undefined;
-  /** What the instance view says of the agent; `none` when an instance view shows no agent at all. */
+  /** The agent's state in the instance view. `none`: an instance view shows no agent. */
   agentState?: "ready" | "notReady" | "none" | undefined;
   agentVersion?: string | undefined;
-  /** Time of the agent status, milliseconds since 1970. */
+  /** Time of the agent status, in milliseconds since 1970. */
   agentReportedAt?: number | undefined;
   osProvisioningInProgress?: boolean | undefined;
-  /** An instance view with its statuses is in the input: reading it again would show nothing more. */
+  /** true: the input contains an instance view with statuses. A new export would show nothing more. */
   instanceViewGiven?: true | undefined;
   diskEncryption?: DiskEncryptionMarks | undefined;
   networkInterfaces?: readonly NetworkInterfaceReference[] | undefined;

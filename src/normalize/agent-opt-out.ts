@@ -5,9 +5,9 @@ import { isOpen, memberOf } from "./open-value.js";
 import { booleanOf, isPresent } from "./read.js";
 import type { Reader } from "./reader.js";
 
-/** Whether a VM that a template deploys will have an agent. Azure installs it unless `provisionVMAgent` is false; then the agent is
- *  there only if the image brings it, which images of the Marketplace do not promise. Source: "Azure Virtual Machine Agent
- *  overview", 2025-08-18. @returns undefined, with the reason, where the template does not tell. */
+/** Whether a VM in a template will have an agent. Azure installs the agent unless `provisionVMAgent` is false. Then only the image can
+ *  contain the agent, and Marketplace images do not guarantee it. Source: "Azure Virtual Machine Agent overview", 2025-08-18.
+ *  @returns undefined, with the missing reason, when the template does not show it. */
 export function readAgentInstallation(properties: JsonObject, reader: Reader): VirtualMachine["agentInstallation"] {
   const fact = "agent.installation";
   const settings = ["windowsConfiguration", "linuxConfiguration"].map((name) => memberOf(properties["osProfile"], name));

@@ -8,7 +8,7 @@ import { isPresent, isWhole, mayOmitLists, numberOf, oneOf, propertiesOf, refere
 import { Reader } from "./reader.js";
 import { readAttachment } from "./references.js";
 
-/** `Microsoft.Network/azureFirewalls`: the rules of a firewall without a policy stand in it. */
+/** `Microsoft.Network/azureFirewalls`. If the firewall has no policy, its own body has the rules. */
 export function normalizeAzureFirewall(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
@@ -23,7 +23,7 @@ export function normalizeAzureFirewall(raw: RawResource): Part[] {
     complete,
     addresses: readAddresses(properties, complete, reader),
     firewallPolicy: readAttachment(properties["firewallPolicy"], complete || showsRules, reader, "firewallPolicy"),
-    // Rules of a firewall count only where it has no policy.
+    // Azure uses the rules of a firewall only if it has no policy.
     ruleCollections: reader.lacks("firewallPolicy") ? undefined : readRuleCollections(properties, mayOmitLists(raw), reader),
     threatIntelMode: reader.word(properties["threatIntelMode"], "threatIntelMode")?.toLowerCase(),
     gaps: undefined,
@@ -31,7 +31,7 @@ export function normalizeAzureFirewall(raw: RawResource): Part[] {
   return [{ table: "azureFirewalls", key: raw.key, record: reader.finish(record) }];
 }
 
-/** In a virtual network each configuration has an address; in a hub the firewall has one. */
+/** In a virtual network, each IP configuration has an address. In a hub, the firewall itself has one address. */
 function readAddresses(properties: JsonObject, complete: boolean, reader: Reader): AzureFirewall["addresses"] {
   const hub = properties["hubIPAddresses"];
   const configurations = reader.objectsOrNone(properties["ipConfigurations"], "addresses", complete || isPresent(hub));
@@ -43,14 +43,14 @@ function readAddresses(properties: JsonObject, complete: boolean, reader: Reader
   });
 }
 
-/** Which rules there are is known when both kinds are shown. @param mayOmit omitted lists are empty ones. */
+/** Returns the rules if the body shows both kinds of rules. @param mayOmit an omitted list is an empty list. */
 function readRuleCollections(properties: JsonObject, mayOmit: boolean, reader: Reader): readonly FirewallRuleCollection[] | undefined {
   const network = readKind("network", properties, readNetworkRule, mayOmit, reader);
   const application = readKind("application", properties, readApplicationRule, mayOmit, reader);
   return network === undefined || application === undefined ? undefined : [...network, ...application];
 }
 
-/** The order of several collections is that of their priorities: without one of them it is not known. */
+/** Priorities define the order of the collections. If one priority is missing, the order of several collections is unknown. */
 export const isOrderUnknown = (collections: readonly JsonObject[]): boolean =>
   collections.length > 1 && collections.some((collection) => typeof propertiesOf(collection)["priority"] !== "number");
 

@@ -4,7 +4,7 @@ import { readInstanceView } from "./instance-view.js";
 import type { Part } from "./part.js";
 import { Reader } from "./reader.js";
 
-/** What `Get-AzVM -Status` prints of one VM: an instance view with resource group and name, and without the id of the VM. */
+/** The output of `Get-AzVM -Status` for one VM: an instance view with the resource group and the name, but without the id of the VM. */
 export function normalizeBareInstanceView(raw: RawResource): Part[] {
   const { name } = raw.body;
   const resourceGroup = raw.body["resourceGroupName"] ?? raw.body["resourceGroup"];

@@ -4,9 +4,9 @@ import type { Reader } from "./reader.js";
 
 const fact = "networkLimits";
 
-/** The network of a classic VM as its body shows it. Lists that are empty are left out of it.
- *  Members as other readers of this type know them (yunionio/cloudmux, classic_instance.go); `networkInterfaces` holds
- *  further interfaces only. */
+/** The network of a classic VM as its body shows it. The body omits empty lists.
+ *  Member names follow another reader of this type (yunionio/cloudmux, classic_instance.go). `networkInterfaces` holds only the
+ *  additional interfaces. */
 export function readClassicNetwork(properties: JsonObject, reader: Reader): ClassicNetwork | undefined {
   const profile = reader.object(properties["networkProfile"], fact);
   if (profile === undefined) return undefined;

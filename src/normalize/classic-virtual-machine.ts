@@ -17,7 +17,7 @@ const powerStates: Readonly<Record<string, VirtualMachine["powerState"]>> = {
   deallocated: "deallocated",
 };
 
-/** `Microsoft.ClassicCompute/virtualMachines`: what its body shows. All its disks are VHDs. */
+/** `Microsoft.ClassicCompute/virtualMachines`. All disks of a classic VM are VHDs. */
 export function normalizeClassicVirtualMachine(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
@@ -33,7 +33,7 @@ export function normalizeClassicVirtualMachine(raw: RawResource): Part[] {
   const installed = reader.boolean(hardware["platformGuestAgent"], "agent.status");
   const power = reader.string(view["powerState"], "powerState")?.toLowerCase() ?? "";
   const { id, name, location, source } = commonFields(raw, reader);
-  // Read of a body that is not complete as well: what cannot be read there is said so.
+  // Runs for incomplete bodies too, so that unreadable values are recorded.
   const network = readClassicNetwork(properties, reader);
   const record: VirtualMachine = {
     id,

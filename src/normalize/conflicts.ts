@@ -12,11 +12,11 @@ interface Conflict {
   readonly facts: Set<string>;
 }
 
-/** What the parts of the input contradict each other on, kept by resource: one notification each, whatever the number of facts. */
+/** Collects the facts on which parts of the input disagree. Each resource gets one notification for all its facts. */
 export class Conflicts {
   private readonly byResource = new Map<string, Conflict>();
 
-  /** @param record the joined record, as it is when the notification is written. */
+  /** @param record returns the joined record at the time when the notification is written. */
   add(table: TableName, key: ResourceKey, record: () => Record | undefined, fact: string): void {
     const name = `${key}\n${table}`;
     const known = this.byResource.get(name);
@@ -24,7 +24,7 @@ export class Conflicts {
     else known.facts.add(fact);
   }
 
-  /** In the order of the resource ids. @param fileOf absent: all of them are declarations of one template. */
+  /** The notifications in the order of the resource ids. @param fileOf absent: all parts come from one template. */
   notifications(fileOf: FileOf | undefined): readonly RunNotification[] {
     return [...this.byResource]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -55,7 +55,7 @@ function between(record: Record | undefined, fileOf: FileOf | undefined): string
   return `between two of the inputs. ${advice}`;
 }
 
-/** The names in an id, without its scope: `vm1`, `vnet1/subnet1`. */
+/** The names in an id without its scope: `vm1`, `vnet1/subnet1`. */
 function labelOf(id: string): string {
   const segments = id.slice(id.toLowerCase().lastIndexOf("/providers/") + 1).split("/");
   const names = segments.filter((_, index) => index > 1 && index % 2 === 1);

@@ -7,7 +7,7 @@ import { Reader } from "./reader.js";
 
 const bytesPerGiB = 1024 ** 3;
 
-/** `Microsoft.Compute/disks`. What a whole body omits has its default.
+/** `Microsoft.Compute/disks`. A property that a complete body omits has its default.
  *  Source: `Disk` of the compute API, 2024-03-02 (`maxShares`, `performancePlus`, `dataAccessAuthMode`, `networkAccessPolicy`,
  *  `publicNetworkAccess`, `securityProfile`, `osType`). */
 export function normalizeDisk(raw: RawResource): Part[] {
@@ -53,13 +53,13 @@ class DiskFields {
     private readonly complete: boolean,
   ) {}
 
-  /** What a body shows of a field, or its default where a whole body omits it. */
+  /** The value that the body shows, or the default if a complete body omits the field. */
   orDefault<Value, Default>(field: keyof Disk, shown: Value | undefined, byDefault: Default): Value | Default | undefined {
     if (shown !== undefined) return shown;
     return this.complete && !this.reader.lacks(field) ? byDefault : undefined;
   }
 
-  /** The same for a word of a known list; any other word is unreadable. */
+  /** Like `orDefault`, for a word of a known list. Any other word is unreadable. */
   oneOf<const Word extends string, Default>(
     field: keyof Disk,
     value: JsonValue | undefined,
@@ -77,14 +77,14 @@ function readEncryptionStamp(properties: JsonObject, complete: boolean, reader: 
   return isEnabled ?? (isShown ? false : undefined);
 }
 
-/** Azure prints the size in both units; the one in bytes is exact. */
+/** Azure prints the size in GB and in bytes. The size in bytes is used only if the size in GB is missing. */
 function readSize(properties: JsonObject, reader: Reader): number | undefined {
   const bytes = reader.number(properties["diskSizeBytes"], "sizeGiB");
   const gigabytes = reader.number(properties["diskSizeGB"], "sizeGiB");
   return gigabytes ?? (bytes === undefined ? undefined : bytes / bytesPerGiB);
 }
 
-/** `sku` is an object, or its name alone in some exports; the first API versions said `accountType`. */
+/** `sku` is an object, or only its name in some exports. The first API versions used `accountType`. */
 function readSku(body: JsonObject, reader: Reader): string | undefined {
   const { sku } = body;
   if (typeof sku === "string") return reader.word(sku, "sku");

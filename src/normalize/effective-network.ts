@@ -8,11 +8,11 @@ import { isPresent, propertiesOf, referenceKey } from "./read.js";
 import { readSecurityGroupView } from "./security-group-view.js";
 import { readWords } from "./word-list.js";
 
-/** The rules of both levels. null: no network security group there; undefined: not shown. */
+/** The rules at both levels. null: the level has no network security group. undefined: not shown. */
 export type EffectiveLevels = Pick<EffectiveNetwork, "networkInterfaceRules" | "subnetRules">;
 
-/** The answer of `az network nic list-effective-nsg`, with or without its envelope. It lists every group in force, so
- *  that a level nobody is associated with has none. */
+/** Reads the output of `az network nic list-effective-nsg`, with or without the outer `value`. The output lists all effective groups, so
+ *  a level without an entry has no group. */
 export function readEffectiveSecurityGroups(list: JsonValue | undefined): EffectiveLevels {
   const entries = entriesOf(list);
   if (entries === undefined) return {};
@@ -20,13 +20,13 @@ export function readEffectiveSecurityGroups(list: JsonValue | undefined): Effect
   return { networkInterfaceRules: readable(networkInterfaceRules), subnetRules: readable(subnetRules) };
 }
 
-/** One group of such an answer, attributed to the interface that it names. What the others say is not known here. */
+/** One group of such an output, assigned to the network interface that it names. The other groups are not known here. */
 export function normalizeEffectiveSecurityGroup(raw: RawResource): Part[] {
   const { networkInterfaceRules, subnetRules } = levelsOf([raw.body]);
   return effectivePart(raw, { networkInterfaceRules: readable(networkInterfaceRules), subnetRules: readable(subnetRules) });
 }
 
-/** An interface of a security group view of Network Watcher. */
+/** A network interface of a security group view of Network Watcher. */
 export function normalizeSecurityGroupView(raw: RawResource): Part[] {
   return readSecurityGroupView({ networkInterfaces: [{ ...raw.body, id: raw.id }] }).flatMap(({ record }) => effectivePart(raw, record));
 }
@@ -45,7 +45,7 @@ function levelsOf(entries: readonly JsonObject[]): { networkInterfaceRules: Leve
     const association = isJsonObject(entry["association"]) ? entry["association"] : {};
     const rules = readEffectiveRules(entry["effectiveSecurityRules"]);
     const own: Level = rules === undefined ? "unreadable" : { networkSecurityGroup: referenceKey(entry["networkSecurityGroup"]), rules };
-    // Rules of Virtual Network Manager are no group of a level; two groups of one level are none that Azure knows.
+    // Rules of Virtual Network Manager do not belong to a group. A level has at most one group in Azure, so two groups are unreadable.
     if (isPresent(association["networkManager"])) continue;
     if (isPresent(association["networkInterface"])) networkInterfaceRules = networkInterfaceRules === undefined ? own : "unreadable";
     if (isPresent(association["subnet"])) subnetRules = subnetRules === undefined ? own : "unreadable";
@@ -53,8 +53,8 @@ function levelsOf(entries: readonly JsonObject[]): { networkInterfaceRules: Leve
   return { networkInterfaceRules, subnetRules };
 }
 
-/** The answer of `az network nic show-effective-route-table`, with or without its envelope. Routes that are not active
- *  are left out. */
+/** Reads the output of `az network nic show-effective-route-table`, with or without the outer `value`. Routes that are not active are
+ *  left out. */
 export function readEffectiveRoutes(list: JsonValue | undefined): Pick<EffectiveNetwork, "routes"> {
   const active = entriesOf(list)?.filter(({ state }) => typeof state !== "string" || state.toLowerCase() !== "invalid");
   return active === undefined ? {} : { routes: active.map(readRoute) };
@@ -71,7 +71,7 @@ function readRoute(entry: JsonObject): EffectiveRoute {
   };
 }
 
-/** The objects of a list, or of the `value` around it; undefined when it is none. */
+/** The objects of a list, or of the list in `value`. undefined: the argument is not a list of objects. */
 function entriesOf(list: JsonValue | undefined): readonly JsonObject[] | undefined {
   const entries = isJsonObject(list) ? list["value"] : list;
   return Array.isArray(entries) && entries.every(isJsonObject) ? entries : undefined;

@@ -4,8 +4,8 @@ import { propertiesOf } from "./read.js";
 import { isInbound, readSecurityRule } from "./security-rule.js";
 import { readWords, unreadableList } from "./word-list.js";
 
-/** The outbound rules of an answer of Azure, default rules included.
- *  @returns undefined when it is no list of rules. */
+/** The outbound rules in an output of Azure, default rules included.
+ *  @returns undefined when the value is not a list of rules. */
 export function readEffectiveRules(list: JsonValue | undefined): readonly SecurityRule[] | undefined {
   if (!Array.isArray(list) || !list.every(isJsonObject)) return undefined;
   return (list as readonly JsonObject[]).filter((rule) => !isInbound(rule)).map(readEffectiveRule);
@@ -23,11 +23,12 @@ function readEffectiveRule(body: JsonObject): SecurityRule {
   };
 }
 
-/** `securityRules/allow-web`, `defaultSecurityRules/AllowInternetOutBound`; in the view `UserRule_allow-web`. */
+/** The rule name without its prefix: `securityRules/allow-web`, `defaultSecurityRules/AllowInternetOutBound`, or `UserRule_allow-web` in
+ *  a security group view. */
 const plainName = (name: string): string =>
   name.includes("/") ? name.slice(name.lastIndexOf("/") + 1) : name.replace(/^(?:User|Default)Rule_/, "");
 
-/** Azure resolves tags into the addresses that they hold at this interface, and leaves addresses to the other list. */
+/** Azure puts the addresses of service tags at this network interface in the expanded list. Plain addresses stay in the other list. */
 function expand(prefixes: readonly string[], expanded: JsonValue | undefined): readonly string[] {
   const resolved = readWords([expanded]);
   if (resolved.length === 0 || resolved === unreadableList || prefixes.includes("*")) return prefixes;

@@ -5,13 +5,13 @@ import { isPresent, isWhole, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 import { readAttachment, shownReferenceKeys } from "./references.js";
 
-/** `Microsoft.Network/firewallPolicies`; its rules stand in its rule collection groups. */
+/** `Microsoft.Network/firewallPolicies`. The rules of a policy are in its rule collection groups. */
 export function normalizeFirewallPolicy(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const { id, name, location, source } = commonFields(raw, reader);
-  // ARM leaves `basePolicy` out where there is none: a body that shows anything else of the policy would show it.
+  // ARM omits `basePolicy` if there is none. A body that shows another property of the policy would therefore show `basePolicy`.
   const isShown = complete || ["threatIntelMode", "sku", "ruleCollectionGroups"].some((field) => isPresent(properties[field]));
   const groups = properties["ruleCollectionGroups"];
   const record: FirewallPolicy = {

@@ -7,8 +7,8 @@ import { readIds, readLowerWords, readWords, unreadableList } from "./word-list.
 
 const none: readonly never[] = [];
 
-/** A network rule, of a firewall (`protocols`) or of a policy (`ipProtocols`). Lists that cannot be read become `["?"]`.
- *  @param path where the rule stands within its resource. */
+/** A network rule of a firewall (`protocols`) or of a policy (`ipProtocols`). Lists that cannot be read become `["?"]`.
+ *  @param path path of the rule within its resource. */
 export const readNetworkRule = (rule: JsonObject, path: string): FirewallRule => ({
   name: nameOf(rule),
   kind: "network",
@@ -25,7 +25,7 @@ export const readNetworkRule = (rule: JsonObject, path: string): FirewallRule =>
   path,
 });
 
-/** An application rule, of a firewall or of a policy. Azure takes none without a target: one that shows none may have any. */
+/** An application rule of a firewall or of a policy. Azure requires a target, so a rule that shows no target can have any target. */
 export function readApplicationRule(rule: JsonObject, path: string): FirewallRule {
   const shown = targets.filter((name) => readWords([rule[name]]).length > 0);
   return {
@@ -47,10 +47,10 @@ export function readApplicationRule(rule: JsonObject, path: string): FirewallRul
 
 const targets = ["targetFqdns", "fqdnTags", "targetUrls", "webCategories"];
 
-/** Whether a rule has what only application rules have. */
+/** Whether a rule has a member that only application rules have. */
 export const looksLikeApplicationRule = (rule: JsonObject): boolean => targets.some((name) => isPresent(rule[name]));
 
-/** `[{ protocolType: "Https", port: 443 }]`. Which port is meant where none is named is not documented. */
+/** Reads `[{ protocolType: "Https", port: 443 }]`. The default port is not documented, so a protocol without a port is unreadable. */
 function readProtocols(value: JsonValue | undefined): readonly string[] {
   if (!Array.isArray(value)) return unreadableList;
   const protocols: string[] = [];

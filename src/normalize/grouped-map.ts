@@ -2,29 +2,29 @@ import type { NamedResource } from "../model/resource.js";
 import type { ResourceKey } from "../model/resource-id.js";
 import { respell, spellingOf } from "./spelling.js";
 
-/** What many resources have in common: every field of a record but `id`, `name` and `source`. */
+/** The fields that many records share: all fields except `id`, `name` and `source`. */
 interface SharedFields {
   readonly fields: object;
-  /** Of the name. */
+  /** Spelling of the name. */
   readonly spelling: string;
 }
 
 interface Group {
-  /** The id up to the name, as the first resource of the group spells it. */
+  /** The id without the name, in the spelling of the first resource of the group. */
   readonly path: string;
   /** Row of each resource, by lower-cased name. */
   readonly rows: Map<string, number>;
 }
 
-/** A map of records by resource key, for tables with several resources per VM: the path of the ids is kept once per resource
- *  group, and fields that are the same in many records once for all of them. A record that `get` returns is a copy. */
+/** A map of records by resource key, for tables with several resources per VM. It saves memory: it stores the path of the ids once per
+ *  resource group, and equal fields once for all records. `get` returns a copy. */
 export class GroupedMap<Value extends NamedResource> {
   private readonly groups = new Map<string, Group>();
   private readonly shared: SharedFields[] = [];
   private readonly sharedRows = new Map<string, number>();
   private readonly sources: number[] = [];
   private readonly sharedOf: number[] = [];
-  /** Records that cannot be put together from shared fields, by row. */
+  /** Records that cannot use shared fields, by row. */
   private readonly whole = new Map<number, Value>();
 
   get(key: ResourceKey): Value | undefined {
@@ -80,13 +80,13 @@ export class GroupedMap<Value extends NamedResource> {
 const ownFields = ["id", "name", "source"] as const satisfies readonly (keyof NamedResource)[];
 const own: ReadonlySet<string> = new Set(ownFields);
 
-/** @returns undefined: name and id do not follow from the key. */
+/** @returns undefined when name and id cannot be restored from the key. */
 function spellingOfName({ id, name }: NamedResource, lowerName: string): string | undefined {
   if (name === undefined || !id.endsWith(name) || id.charAt(id.length - name.length - 1) !== "/") return undefined;
   return spellingOf(name, lowerName);
 }
 
-/** A text that is the same for two records that may share their fields; undefined: a field is neither word, number nor boolean. */
+/** A text that is equal for records that can share their fields. undefined: a field is not a text, number or boolean. */
 function textOf(record: object, spelling: string): string | undefined {
   let text = spelling;
   for (const [field, value] of Object.entries(record) as [string, unknown][]) {
@@ -97,8 +97,8 @@ function textOf(record: object, spelling: string): string | undefined {
   return text;
 }
 
-/** A slice of a string keeps the whole string in memory; a copy does not. Half a surrogate pair, which JSON may hold as an
- *  escape, has no form in UTF-8: two names would become one. */
+/** A slice of a string keeps the whole string in memory. A copy does not. JSON can contain half a surrogate pair as an escape, which
+ *  UTF-8 cannot represent. Without UTF-16, two names would become equal. */
 function copy(text: string): string {
   const copied = Buffer.from(text, "utf8").toString("utf8");
   return copied === text ? copied : Buffer.from(text, "utf16le").toString("utf16le");

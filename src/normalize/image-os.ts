@@ -6,13 +6,13 @@ type OsType = NonNullable<VirtualMachine["osType"]>;
 
 interface Publisher {
   readonly publisher: string;
-  /** Beginnings or parts of its offers, in lower case; without: all of its offers. */
+  /** Matches its offers, in lower case. Absent: all offers. */
   readonly offer?: RegExp;
   readonly osType: OsType;
 }
 
-/** Publishers of Marketplace images whose operating system is certain. Source: `az vm image list --all` of the publishers, and
- *  "Find and use Azure Marketplace VM images", learn.microsoft.com, as of 2025-11. */
+/** Publishers of Marketplace images whose operating system is certain. Source: `az vm image list --all` of the publishers, and "Find and
+ *  use Azure Marketplace VM images", learn.microsoft.com, as of 2025-11. */
 const publishers: readonly Publisher[] = [
   { publisher: "microsoftwindowsserver", osType: "Windows" },
   { publisher: "microsoftwindowsdesktop", osType: "Windows" },
@@ -42,7 +42,7 @@ const publishers: readonly Publisher[] = [
   { publisher: "center-for-internet-security-inc", offer: /^cis-(ubuntu|rhel|centos|suse|debian|oracle|alma|rocky)/, osType: "Linux" },
 ];
 
-/** The operating system that the publisher, and where it has both kinds the offer, of an image stands for. */
+/** The operating system of an image. The publisher determines it. If the publisher has both operating systems, the offer determines it. */
 export function osOfImage(imageReference: unknown): OsType | undefined {
   const text = (member: string): string => {
     const value = memberOf(imageReference, member);
@@ -52,7 +52,7 @@ export function osOfImage(imageReference: unknown): OsType | undefined {
   return publishers.find((each) => each.publisher === publisher && (each.offer === undefined || each.offer.test(offer)))?.osType;
 }
 
-/** Where the operating system of a VM comes from: the Marketplace, or an image or disk of one's own; undefined: it is not shown. */
+/** The origin of a VM's operating system: the Marketplace, or a custom image or disk. undefined: not shown. */
 export function imageKind(storageProfile: unknown): "marketplace" | "custom" | undefined {
   const [image, osDisk] = ["imageReference", "osDisk"].map((member) => memberOf(storageProfile, member));
   const has = (owner: unknown, member: string): boolean => {

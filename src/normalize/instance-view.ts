@@ -16,8 +16,8 @@ const powerStates = new Map<string, PowerState>(
 /** Publisher and type of the Azure Disk Encryption extension, Windows and Linux. */
 export const diskEncryptionExtension = /^microsoft\.azure\.security\.azurediskencryption(forlinux)?$/i;
 
-/** Reads what the platform reports of a VM: `instanceView` where ARM, az and Resource Graph put it, and the bare
- *  `powerState` that `az vm list -d` and Get-AzVM -Status add. */
+/** Reads the platform's report about a VM: `instanceView` at the paths that ARM, az and Resource Graph use, and the separate
+ *  `powerState` of `az vm list -d` and Get-AzVM -Status. */
 export function readInstanceView(body: JsonObject, properties: JsonObject, reader: Reader): InstanceViewFields {
   const extended = isJsonObject(properties["extended"]) ? properties["extended"]["instanceView"] : undefined;
   const view = reader.object(properties["instanceView"] ?? body["instanceView"] ?? extended ?? bareView(body), "powerState");
@@ -37,10 +37,10 @@ export function readInstanceView(body: JsonObject, properties: JsonObject, reade
   };
 }
 
-/** `Get-AzVM -Status` prints the members of the view where az prints those of the VM. */
+/** `Get-AzVM -Status` prints the members of the instance view at the top level. */
 const bareView = (body: JsonObject): JsonObject | undefined => (Array.isArray(body["statuses"]) && "vmAgent" in body ? body : undefined);
 
-/** What all places that speak of the power state say. */
+/** The power state if all sources in the body agree on it. */
 function agreedPowerState(said: readonly (JsonValue | undefined)[], reader: Reader): PowerState | undefined {
   const states = new Set(said.map(parsePowerState).filter((state) => state !== undefined));
   if (states.size > 1) reader.gaps = { ...reader.gaps, powerState: "conflicting" };

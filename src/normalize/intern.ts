@@ -2,10 +2,10 @@ import type { ResourceKey } from "../model/resource-id.js";
 
 const known = new Map<string, string>();
 
-/** More distinct values than this are no vocabulary. */
+/** Maximum number of values to store. More distinct values are not recurring words. */
 const limit = 4096;
 
-/** One instance of a word that recurs in every resource (locations, sizes, tags, ports), so that it is kept once. */
+/** Returns one shared instance of a word that recurs in many resources (locations, sizes, tags, ports). This saves memory. */
 export function intern(word: string): string {
   const instance = known.get(word);
   if (instance !== undefined) return instance;
@@ -15,7 +15,7 @@ export function intern(word: string): string {
 
 const lists = new Map<string, readonly string[]>();
 
-/** One instance of a short list of such words. */
+/** Returns one shared instance of a short list of such words. */
 export function internList(words: readonly string[]): readonly string[] {
   const key = words.join("\n");
   const instance = lists.get(key);
@@ -27,7 +27,7 @@ export function internList(words: readonly string[]): readonly string[] {
 
 const keyLists = new Map<string, readonly ResourceKey[]>();
 
-/** One instance of a short list of ids, such as the backend pool that all instances of an application are in. */
+/** Returns one shared instance of a short list of ids, such as the backend pool of all instances of an application. */
 export function internKeys(keys: readonly ResourceKey[]): readonly ResourceKey[] {
   if (keys.length > 8) return keys;
   const text = keys.join("\n");

@@ -15,7 +15,7 @@ import type { Part, TablePart } from "./part.js";
 
 type RecordMap<Value> = Pick<Map<ResourceKey, Value>, "get" | "set">;
 
-/** The tables while they are filled. */
+/** The tables while the builder fills them. */
 type TableMaps = {
   readonly [Name in TableName]: InventoryTables[Name] extends ReadonlyMap<ResourceKey, infer Value>
     ? Map<ResourceKey, Value>
@@ -29,7 +29,7 @@ const emptyTables = (): TableMaps =>
 
 const sharedTables = new Set(tableNames.filter((name) => tableDefinition(name).sharedKeys === true));
 
-/** Joins the parts that the inputs tell of each resource, by lower-cased id. */
+/** Joins the parts of each resource from all inputs, by lower-cased id. */
 export class InventoryBuilder {
   private readonly tables = emptyTables();
   private readonly notJudged = new Map<ResourceKey, { id: string; reason: string }>();
@@ -58,11 +58,11 @@ export class InventoryBuilder {
     mergeRecords(part.table, known, part.record, (fact) => {
       this.conflicts.add(part.table, part.key, () => table.get(part.key), fact);
     });
-    // A grouped table returns copies.
+    // A grouped table returns copies, so the changed record is stored again.
     table.set(part.key, known);
   }
 
-  /** Whether something is known already of the resource that a part is about. */
+  /** Whether the builder already has a record for the resource of a part. */
   holds(part: Part): boolean {
     return "key" in part && this.tableOf(part).get(part.key) !== undefined;
   }
@@ -71,7 +71,7 @@ export class InventoryBuilder {
     return this.tables[table] as RecordMap<RecordOf<TableName>>;
   }
 
-  /** Keys that two resources hold, one as its own and one as a reference, are kept once. */
+  /** Stores a key once if one resource has it as its own key and another as a reference. */
   private shareKeys(part: TablePart): void {
     if (part.table === "virtualMachines") {
       for (const reference of part.record.networkInterfaces ?? []) reference.key = this.share(reference.key, "networkInterfaces");
@@ -101,7 +101,7 @@ export class InventoryBuilder {
     this.attestedHops.set(hop.address, [...(this.attestedHops.get(hop.address) ?? []), hop]);
   }
 
-  /** Finds VMs by what their name looks like. */
+  /** Finds VMs whose name matches. */
   matchVirtualMachines(matches: (name: string) => boolean): readonly ResourceKey[] {
     return [...this.tables.virtualMachines].filter(([, { name }]) => name !== undefined && matches(name)).map(([found]) => found);
   }
@@ -111,20 +111,20 @@ export class InventoryBuilder {
     return this.tables.virtualMachines.get(virtualMachine)?.networkInterfaces;
   }
 
-  /** Adds what Azure says is in force at a network interface. */
+  /** Adds the routes and rules that Azure reports as effective at a network interface. */
   addEffectiveNetwork(networkInterface: ResourceKey, record: EffectiveNetwork): void {
     this.add({ table: "effectiveNetworks", key: networkInterface, record });
   }
 
-  /** Finds VMs by id, or by name when the text is no id. */
+  /** Finds VMs by id, or by name if the text is not an id. */
   findVirtualMachines(idOrName: string): readonly ResourceKey[] {
     const key = resourceKey(idOrName);
     if (idOrName.startsWith("/")) return this.tables.virtualMachines.has(key) ? [key] : [];
     return [...this.tables.virtualMachines].filter(([, { name }]) => name?.toLowerCase() === key).map(([found]) => found);
   }
 
-  /** @param lists which lists of the input are whole. @param fileOf names the files of contradictions; absent: everything is of one
-   *  template. */
+  /** @param lists which lists of the input are complete. @param fileOf names the files in messages about conflicts. Absent: all parts
+   *  come from one template. */
   build(lists: ListCompleteness = noWholeLists, fileOf?: FileOf): { inventory: Inventory; notifications: readonly RunNotification[] } {
     this.sharedKeys.clear();
     const { virtualMachines } = this.tables;

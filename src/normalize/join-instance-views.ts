@@ -9,8 +9,8 @@ export type BareInstanceView = Extract<Part, { table: "instanceViews" }>;
 
 type OnConflict = (key: ResourceKey, fact: string) => void;
 
-/** Joins instance views that name no subscription to the VM of their resource group and name, where there is one such VM.
- *  @returns a notification for each that is not used. */
+/** Joins instance views without a subscription to the VM with the same resource group and name, if there is exactly one such VM.
+ *  @returns a notification for each view that is not used. */
 export function joinInstanceViews(
   views: readonly BareInstanceView[],
   virtualMachines: ReadonlyMap<ResourceKey, VirtualMachine>,
@@ -28,7 +28,7 @@ export function joinInstanceViews(
       notifications.push(notUsed(`${resourceGroup}/${name}`, found, fileOf?.(record.source)));
       continue;
     }
-    // The view has no id of its own that could be the better one.
+    // The view has no id of its own, so the id of the VM stays.
     mergeRecords("virtualMachines", target, { ...record, id: target.id, name: target.name }, (fact) => {
       onConflict(only, fact);
     });
@@ -50,7 +50,7 @@ function keysByName(virtualMachines: ReadonlyMap<ResourceKey, VirtualMachine>): 
 
 const nameKey = (resourceGroup: string, name: string): string => `${resourceGroup}\n${name}`.toLowerCase();
 
-/** What can be done in PowerShell: the object gets the id that the cmdlet leaves out. */
+/** A PowerShell command that adds the id, which the cmdlet does not print. */
 const withId =
   "Get-AzVM | ForEach-Object { $id = $_.Id; Get-AzVM -ResourceId $id -Status | Select-Object @{ n = 'Id'; e = { $id } }, * } | ConvertTo-Json -Depth 100";
 

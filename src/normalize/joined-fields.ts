@@ -1,7 +1,7 @@
 import type { JoinedField } from "../model/define-table.js";
 import type { DiskEncryptionMarks } from "../model/virtual-machine.js";
 
-/** How each kind of field that need not agree becomes one: `a` is known so far, `b` is what another part shows. */
+/** How each kind of field joins two values that can differ. `a` is the known value, `b` is the value of another part. */
 export const joinFields: Readonly<Record<JoinedField, (a: unknown, b: unknown) => unknown>> = {
   first: (a) => a,
   latest: (a, b) => (a === undefined || (typeof a === "number" && typeof b === "number" && b > a) ? b : a),
@@ -12,7 +12,7 @@ export const joinFields: Readonly<Record<JoinedField, (a: unknown, b: unknown) =
 
 const either = (x: boolean | undefined, y: boolean | undefined): boolean | undefined => (x || y ? true : (x ?? y));
 
-/** A mark seen once was there; only a part that shows the disks can say that there is none. */
+/** A mark is present if one part shows it. Only a part that shows the disks can show that the mark is absent. */
 function uniteMarks(a: DiskEncryptionMarks | undefined, b: DiskEncryptionMarks): DiskEncryptionMarks {
   return {
     virtualMachineStamp: either(a?.virtualMachineStamp, b.virtualMachineStamp),

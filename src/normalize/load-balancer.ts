@@ -10,7 +10,7 @@ import { booleanOf, idKey, isPresent, isWhole, mayOmitLists, oneOf, propertiesOf
 import { Reader } from "./reader.js";
 import { referenceKeys } from "./references.js";
 
-/** `Microsoft.Network/loadBalancers`: what each backend pool leaves through. */
+/** `Microsoft.Network/loadBalancers`: the outbound path of each backend pool. */
 export function normalizeLoadBalancer(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
@@ -23,14 +23,14 @@ export function normalizeLoadBalancer(raw: RawResource): Part[] {
   return [{ table: "loadBalancers", key: raw.key, record: reader.finish(record) }];
 }
 
-/** The public side of a rule, of which a pool may make use. */
+/** The public frontend of a rule, which its pools can use. */
 interface PublicRule {
   readonly pools: readonly ResourceKey[];
   readonly families: readonly AddressFamily[];
   readonly translates: boolean;
 }
 
-/** @returns undefined when the body does not show all that decides. */
+/** @returns undefined when the body lacks a part that the result depends on. */
 function readPools(raw: RawResource, sku: LoadBalancer["sku"], reader: Reader): LoadBalancer["pools"] {
   const { id } = raw;
   const properties = propertiesOf(raw.body);
@@ -39,7 +39,7 @@ function readPools(raw: RawResource, sku: LoadBalancer["sku"], reader: Reader): 
   const pools = list(properties["backendAddressPools"]);
   const frontends = list(properties["frontendIPConfigurations"]);
   const balancing = list(properties["loadBalancingRules"]);
-  // Only Standard has outbound rules: API versions from before it do not print them.
+  // Only the Standard SKU has outbound rules. Older API versions do not print this list.
   const outbound = list(properties["outboundRules"], mayOmitLists(raw) || (sku === "basic" && isWhole(raw, properties)));
   if (pools === undefined || frontends === undefined || outbound === undefined || balancing === undefined) return undefined;
   const keys = new Set(pools.map((pool) => keyOf(id, "backendAddressPools", pool, reader)));
@@ -48,19 +48,19 @@ function readPools(raw: RawResource, sku: LoadBalancer["sku"], reader: Reader): 
     ...outbound.map((rule) => readRule(rule, parts, "outbound", reader)),
     ...balancing.map((rule) => readRule(rule, parts, "balancing", reader)),
   ];
-  // In a template a pool may be a resource of its own: then only the rules name it.
+  // In a template, a pool can be a separate resource. Then only the rules name it.
   const read = [...new Set([...keys, ...rules.flatMap((rule) => rule.pools)])].map((pool) => poolOf(pool, rules));
   return reader.lacks("pools") ? undefined : read;
 }
 
-/** What the rules of a load balancer refer to, by id. */
+/** The pools and frontends that rules refer to, by id. */
 interface Parts {
   readonly pools: ReadonlySet<ResourceKey>;
-  /** Families of the frontends that have a public address or prefix; undefined: it has none. */
+  /** Address family of each frontend with a public address or prefix. undefined: the frontend has none. */
   readonly frontends: ReadonlyMap<ResourceKey, AddressFamily | undefined>;
 }
 
-/** Parts refer to each other by ids: where one cannot be made out, it is not known which of them belong together. */
+/** The parts of a load balancer refer to each other by id. If an id is unreadable, the relations are unknown. */
 function keyOf(id: string, member: string, child: JsonObject, reader: Reader): ResourceKey {
   const own = idKey(child["id"]);
   if (own !== undefined) return own;
@@ -74,21 +74,21 @@ function readFrontends(id: string, frontends: readonly JsonObject[], reader: Rea
   for (const frontend of frontends) {
     const properties = propertiesOf(frontend);
     const holders = ["publicIPAddress", "publicIPPrefix"];
-    for (const holder of holders) noteOpen(properties[holder], reader);
+    for (const holder of holders) noteUnresolved(properties[holder], reader);
     const isPublic = holders.some((holder) => isPresent(properties[holder]));
-    // A frontend has a public address or one of a subnet.
+    // A frontend has a public address or an address of a subnet.
     const isPrivate = ["subnet", "privateIPAddress"].some((holder) => isPresent(properties[holder]));
     if (!reader.isPlanned && !isPublic && !isPrivate) reader.unreadable(frontend, "pools");
     const version = properties["privateIPAddressVersion"];
-    noteOpen(version, reader);
+    noteUnresolved(version, reader);
     const family = oneOf(version, "IPv6") ?? "IPv4";
     families.set(keyOf(id, "frontendIPConfigurations", frontend, reader), isPublic ? family : undefined);
   }
   return families;
 }
 
-/** A value that is open leaves open what the pools do. */
-function noteOpen(value: JsonValue | undefined, reader: Reader): void {
+/** An unresolved value makes the pools unreadable. */
+function noteUnresolved(value: JsonValue | undefined, reader: Reader): void {
   if (isOpen(value)) reader.unreadable(value, "pools");
 }
 
@@ -97,7 +97,7 @@ function readRule(rule: JsonObject, { pools, frontends }: Parts, kind: "outbound
   reader.boolean(properties["disableOutboundSnat"], "pools");
   const used = readReferences([properties["frontendIPConfiguration"], properties["frontendIPConfigurations"]], frontends, reader);
   const families = [...new Set(used.flatMap((key) => frontends.get(key) ?? []))];
-  // The frontends of outbound rules are public, also where the body does not show of which family.
+  // The frontends of outbound rules are always public, even if the body does not show their address family.
   if (kind === "outbound" && families.length === 0 && used.length > 0) families.push("IPv4");
   return {
     pools: readReferences([properties["backendAddressPool"], properties["backendAddressPools"]], pools, reader),
@@ -106,8 +106,8 @@ function readRule(rule: JsonObject, { pools, frontends }: Parts, kind: "outbound
   };
 }
 
-/** The ids in a reference and in a list of such. One that is open and none of the known ones may be any of them. Azure prints
- *  one of both, so that an export without them does not show what the rule refers to. */
+/** The ids in a single reference and in a list of references. An unresolved id that matches no known id can be any of the known ids.
+ *  Azure prints one of the two members, so an export with neither does not show the references. */
 function readReferences(
   [one, many]: readonly [JsonValue | undefined, JsonValue | undefined],
   known: { has(key: ResourceKey): boolean },

@@ -11,10 +11,10 @@ import { uniteLists } from "./unite-lists.js";
 
 type AnyRecord = RecordOf<TableName>;
 
-/** Called for every fact on which two parts of the input disagree. */
+/** Called for each fact on which two parts of the input disagree. */
 export type OnConflict = (fact: string) => void;
 
-/** Fields of every record that say where and how it was read. */
+/** Fields that describe where and how a record was read. */
 const bookkeeping: readonly (keyof NamedResource)[] = [
   ...(["id", "name", "source", "otherSources"] as const),
   ...(["complete", "planned", "gaps", "unresolved"] as const),
@@ -48,9 +48,9 @@ function isJoined(kind: JoinedField | AnyComparedList): kind is JoinedField {
   return typeof kind === "string" && kind in joinFields;
 }
 
-/** Joins what another part of the input tells of the same resource into `target`: fills what is absent, and gives up
- *  what contradicts, whichever part came first.
- *  @param table that both records are of. */
+/** Joins another part of the input about the same resource into `target`. It fills absent values and removes values that contradict each
+ *  other. The order of the parts does not matter.
+ *  @param table the table of both records. */
 export function mergeRecords<Name extends TableName>(
   table: Name,
   target: RecordOf<Name>,
@@ -63,10 +63,10 @@ export function mergeRecords<Name extends TableName>(
   if (other.unresolved !== undefined) target.unresolved = { ...other.unresolved, ...target.unresolved };
   const isTemplate = target.planned === true && other.planned === true;
   if (target.planned === true && !isTemplate) target.planned = undefined;
-  // What is deployed under one of several conditions is as open as they are, and no contradiction.
-  const isOpenFact = (fact: string): boolean => isTemplate && target.unresolved?.[fact] !== undefined;
+  // A template can deploy a resource under one of several conditions. A difference is then an unresolved value, not a conflict.
+  const isUnresolvedFact = (fact: string): boolean => isTemplate && target.unresolved?.[fact] !== undefined;
   const conflict = (fact: string): void => {
-    if (isOpenFact(fact)) return;
+    if (isUnresolvedFact(fact)) return;
     if (target.gaps?.[fact] !== "conflicting") onConflict(fact);
     target.gaps = { ...target.gaps, [fact]: "conflicting" };
   };
@@ -81,7 +81,7 @@ export function mergeRecords<Name extends TableName>(
       into[field] = undefined;
       continue;
     }
-    if (isOpenFact(fact) && (into[field] === undefined || from[field] === undefined)) {
+    if (isUnresolvedFact(fact) && (into[field] === undefined || from[field] === undefined)) {
       into[field] = undefined;
       continue;
     }
@@ -108,7 +108,7 @@ function mergeIdentity(target: Named, other: Named): void {
   target.otherSources = [...(target.otherSources ?? []), other.source, ...(other.otherSources ?? [])];
 }
 
-/** Joins two values of one field. @param list how they are compared where they are lists with a way of their own. */
+/** Joins two values of one field. @param list how to compare the values, if they are lists with their own comparison. */
 function mergeField(field: string, list: AnyComparedList | undefined, target: AnyRecord, other: AnyRecord, isTemplate: boolean): unknown {
   const [a, b] = [(target as unknown as Fields)[field], (other as unknown as Fields)[field]];
   if (a === undefined || b === undefined || isDeepStrictEqual(a, b)) return a === undefined ? b : a;
@@ -133,13 +133,13 @@ function mergeInterfaces(a: readonly NetworkInterfaceReference[], b: readonly Ne
   return a.map((reference) => ({ key: reference.key, primary: reference.primary ?? others.get(reference.key)?.primary }));
 }
 
-/** The model body's spelling wins; Resource Graph lower-cases ids. */
+/** The spelling of the model body is preferred, because Resource Graph prints ids in lower case. */
 function prefersIdOf(other: Named, target: Named): boolean {
   if (other.complete !== target.complete) return other.complete;
   return target.id === target.id.toLowerCase() && other.id !== target.id;
 }
 
-/** What one part does not tell, or leaves open, another told. */
+/** Removes the missing reason of an unreadable or unresolved fact when another part shows the fact. */
 function closeGap(target: AnyRecord, fact: string): void {
   const reason = target.gaps?.[fact];
   if (reason !== "evidence-unreadable" && reason !== "unresolved-expression") return;

@@ -3,11 +3,11 @@ import { unreadableWord } from "./word-list.js";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Two values that cannot both be true. */
+/** The result for two values that cannot both be true. */
 export const disagreement = Symbol("disagreement");
 
-/** Joins two values of one field: what one leaves open the other fills. Words, and lists of words, compare without case;
- *  lists compare without order. */
+/** Joins two values of one field. Each value fills what the other lacks. Words and lists of words compare without case. Lists compare
+ *  without order. */
 export function mergeValues(a: unknown, b: unknown): unknown {
   if (a === undefined) return b;
   if (b === undefined || isDeepStrictEqual(a, b) || sameWord(a, b)) return a;
@@ -41,7 +41,7 @@ function mergeLists(a: readonly unknown[], b: readonly unknown[]): unknown {
   return merged.includes(disagreement) ? disagreement : merged;
 }
 
-/** A list that could not be read in one place gives way to the same list read in another. */
+/** A list that was unreadable in one input is replaced by the same list from another input. */
 const isUnreadable = (list: readonly unknown[]): boolean => list.length === 1 && list[0] === unreadableWord;
 
 const isWord = (value: unknown): value is string => typeof value === "string";
@@ -51,7 +51,7 @@ function sameWords(a: readonly string[], b: readonly string[]): boolean {
   return left.size === right.size && [...left].every((word) => right.has(word));
 }
 
-/** What tells the items of a list apart, where anything does. */
+/** Fields that identify the items of a list, if the items have one of them. */
 const identities = ["name", "pool", "remote", "service", "address", "privateIpAddress"];
 
 function identityOf(item: Fields): string | undefined {
@@ -59,7 +59,7 @@ function identityOf(item: Fields): string | undefined {
   return isWord(own) ? own.toLowerCase() : undefined;
 }
 
-/** The items of `b` in the order of `a`; as they stand where they cannot be told apart. */
+/** The items of `b` in the order of `a`. If the items cannot be identified, the order of `b` stays. */
 function inOrderOf(a: readonly Fields[], b: readonly Fields[]): readonly Fields[] {
   const byIdentity = new Map(b.map((item) => [identityOf(item), item]));
   const ordered = a.map((item) => byIdentity.get(identityOf(item)));

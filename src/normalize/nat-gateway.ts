@@ -6,7 +6,7 @@ import { Reader } from "./reader.js";
 
 const holders = ["publicIpAddresses", "publicIpPrefixes", "publicIpAddressesV6", "publicIpPrefixesV6"];
 
-/** `Microsoft.Network/natGateways`: whether it has an address to translate to. */
+/** `Microsoft.Network/natGateways`: whether the gateway has a public address for translation. */
 export function normalizeNatGateway(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);

@@ -13,7 +13,7 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
   const properties = propertiesOf(raw.body);
   const complete = isWhole(raw, properties);
   const bodies = reader.objects(properties["ipConfigurations"], "ipConfigurations");
-  if (raw.planned === true) noteOpen(bodies, reader);
+  if (raw.planned === true) noteUnresolved(bodies, reader);
   const configurations = bodies?.map((configuration) => readIpConfiguration(configuration, complete, reader));
   const record: NetworkInterface = {
     complete,
@@ -24,8 +24,8 @@ export function normalizeNetworkInterface(raw: RawResource): Part[] {
   return [{ table: "networkInterfaces", key: raw.key, record: reader.finish(record) }];
 }
 
-/** Remembers what is open of the configurations as a whole, and of what they refer to. */
-function noteOpen(bodies: readonly JsonObject[] | undefined, reader: Reader): void {
+/** Records the unresolved values of the IP configurations and of their references. */
+function noteUnresolved(bodies: readonly JsonObject[] | undefined, reader: Reader): void {
   reader.leftOpen(bodies, "ipConfigurations");
   for (const properties of (bodies ?? []).map(propertiesOf)) {
     reader.leftOpen(properties["subnet"], "subnet");
@@ -36,11 +36,11 @@ function noteOpen(bodies: readonly JsonObject[] | undefined, reader: Reader): vo
 
 const alwaysPrinted = ["subnet", "privateIPAllocationMethod"];
 
-/** Tools differ in how they spell `IP` within a name. A configuration of which it is open whether it is one of IPv6 makes
- *  the whole list unknown. */
+/** Tools spell `IP` differently within a name. If a template leaves the IP version of one configuration unresolved, the whole list is
+ *  unknown. */
 function readIpConfiguration(configuration: JsonObject, isWholeInterface: boolean, reader: Reader): IpConfiguration {
   const properties = propertiesOf(configuration);
-  // Azure prints the subnet and the allocation method of every configuration: one that shows neither is a part of the whole.
+  // Azure prints the subnet and the allocation method of each IP configuration. A configuration with neither is incomplete.
   const complete = isWholeInterface && (reader.isPlanned || alwaysPrinted.some((member) => isPresent(properties[member])));
   const version = properties["privateIPAddressVersion"];
   if (isOpen(version)) reader.unreadable(version, "ipConfigurations");

@@ -6,13 +6,13 @@ import { mayOmitLists, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 import { isInbound, noteOpenRule, readSecurityRule } from "./security-rule.js";
 
-/** `Microsoft.Network/networkSecurityGroups`. Only outbound rules are kept: no fact needs the others.
- *  In a template a list that is open may hold any rule, and a group without a list has the default rules alone. */
+/** `Microsoft.Network/networkSecurityGroups`. Only outbound rules are kept, because no fact needs inbound rules.
+ *  In a template, an unresolved list can hold any rule. A group without a list has only the default rules. */
 export function normalizeNetworkSecurityGroup(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const rules = reader.anyItems(properties["securityRules"], "outboundRules", mayOmitLists(raw));
-  // The default rules alone do not show that there are no others.
+  // A body that shows only the default rules can have other rules.
   const complete = mayOmitLists(raw) || rules !== undefined;
   const { id, name, location, source } = commonFields(raw, reader);
   const record: NetworkSecurityGroup = {

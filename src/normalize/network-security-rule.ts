@@ -4,8 +4,8 @@ import { nameOf, type Part } from "./part.js";
 import { Reader } from "./reader.js";
 import { noteOpenRule, readSecurityRule } from "./security-rule.js";
 
-/** `Microsoft.Network/networkSecurityGroups/securityRules`: one rule listed on its own. The group stays incomplete:
- *  a list of rules does not say that it is the whole list. */
+/** `Microsoft.Network/networkSecurityGroups/securityRules`: one rule that was exported separately. The group stays incomplete, because
+ *  the export does not show whether there are other rules. */
 export function normalizeNetworkSecurityRule(raw: RawResource): Part[] {
   const key = parentKey(raw.key);
   const reader = new Reader(raw);

@@ -33,7 +33,7 @@ import { normalizeVirtualNetworkPeering } from "./virtual-network-peering.js";
 
 type Normalizer = (raw: RawResource) => Part[];
 
-/** The reader of each ARM type that a table is declared with. */
+/** The normalizer of each ARM type that a table declares. */
 const normalizers: Readonly<Record<TableArmType, Normalizer>> = {
   "microsoft.compute/virtualmachines": normalizeVirtualMachine,
   "microsoft.compute/virtualmachines/instanceview": normalizeBareInstanceView,
@@ -58,7 +58,7 @@ const normalizers: Readonly<Record<TableArmType, Normalizer>> = {
   "microsoft.network/loadbalancers": normalizeLoadBalancer,
   "microsoft.network/privateendpoints": normalizePrivateEndpoint,
   "microsoft.network/virtualnetworkgateways": normalizeVirtualNetworkGateway,
-  // What two actions answer, attributed to the network interface that they name.
+  // The outputs of two actions, assigned to the network interface that they name.
   "microsoft.network/networkinterfaces/effectivenetworksecuritygroups": normalizeEffectiveSecurityGroup,
   "microsoft.network/networkwatchers/securitygroupview": normalizeSecurityGroupView,
   "microsoft.storage/storageaccounts": normalizeStorageAccount,
@@ -81,7 +81,7 @@ const byType: ReadonlyMap<string, Normalizer> = new Map([
   ["microsoft.hybridcompute/machines", notJudged("Azure Arc-enabled server: it runs outside Azure, so Azure VM backup does not apply")],
 ]);
 
-/** Turns a raw resource into the compact parts that the inventory is joined from; types nobody reads give none. */
+/** Converts a raw resource to the compact parts of the inventory. Types that the tool does not read give no parts. */
 export function normalizeResource(raw: RawResource): Part[] {
   const normalize = byType.get(raw.type);
   if (normalize === undefined) return [];
@@ -90,10 +90,11 @@ export function normalizeResource(raw: RawResource): Part[] {
   return normalize(shown).map(asPlanned);
 }
 
-/** Where it is open whether a resource is deployed, everything that depends on it is: an existing one may be there instead. */
+/** If it is unresolved whether a template deploys a resource, its properties are unresolved too, because a deployed resource with the
+ *  same id can exist. */
 function doubtful({ body, id }: RawResource, doubt: Unresolved): JsonObject {
-  const open = doubt as unknown as JsonValue;
-  return { name: body["name"] ?? null, type: body["type"] ?? null, location: open, properties: open, id };
+  const unresolved = doubt as unknown as JsonValue;
+  return { name: body["name"] ?? null, type: body["type"] ?? null, location: unresolved, properties: unresolved, id };
 }
 
 const asPlanned = (part: Part): Part =>

@@ -1,13 +1,13 @@
 import { isJsonObject, type JsonObject } from "../model/json.js";
 import { unresolvedValue, type Unresolved } from "../model/unresolved.js";
 
-/** Whether a template leaves a value open. */
+/** Whether a template leaves a value unresolved. */
 export const isOpen = (value: unknown): value is Unresolved => typeof value === "symbol";
 
-/** An object that a template leaves open: whatever is read of it is as open as itself. */
-export const openObject = (standIn: Unresolved): JsonObject => new Proxy({}, { get: () => standIn });
+/** An object for an unresolved value. All its members are the same unresolved value. */
+export const openObject = (source: Unresolved): JsonObject => new Proxy({}, { get: () => source });
 
-/** The first value that is left open in a value: itself, or what it holds. */
+/** The first unresolved value in a value: the value itself, or one of its members at any level. */
 export function firstOpen(value: unknown): Unresolved | undefined {
   if (isOpen(value)) return value;
   if (typeof value !== "object" || value === null) return undefined;
@@ -18,19 +18,19 @@ export function firstOpen(value: unknown): Unresolved | undefined {
   return undefined;
 }
 
-/** A text, or one that is open in part with its open pieces in brackets: enough to tell two names apart. */
+/** The text, or a partly unresolved text with its unresolved pieces in brackets. It is enough to compare two names. */
 export function writtenText(value: unknown): string | undefined {
   const text = isOpen(value) ? unresolvedValue(value)?.text : value;
   return typeof text === "string" && text !== "" ? text : undefined;
 }
 
-/** The name of an item of a list; one that is open is named by what makes it up. Empty: it has none. */
+/** The name of an item of a list. An unresolved name becomes its text in brackets or its symbol. Empty: the item has no name. */
 export function itemName(value: unknown): string {
   if (isOpen(value)) return writtenText(value) ?? `[${unresolvedValue(value)?.symbol ?? ""}]`;
   return typeof value === "string" ? value : "";
 }
 
-/** What stands behind the last `/` of a text outside the brackets of its open pieces. */
+/** The part after the last `/` outside the brackets of unresolved pieces. */
 export function lastSegment(text: string): string {
   let depth = 0;
   for (let index = text.length - 1; index >= 0; index--) {
@@ -42,7 +42,7 @@ export function lastSegment(text: string): string {
   return text;
 }
 
-/** A member of what may be no object; a member of an open value is as open. */
+/** A member of a value. Undefined if the value is not an object. A member of an unresolved value is the same unresolved value. */
 export function memberOf(value: unknown, name: string): unknown {
   return isJsonObject(value) ? value[name] : isOpen(value) ? value : undefined;
 }

@@ -7,20 +7,20 @@ import { isOpen, lastSegment, writtenText } from "./open-value.js";
 import { canonicalLocation } from "./read.js";
 import type { Reader } from "./reader.js";
 
-/** What one raw resource tells about one item of a table. */
+/** The information of one raw resource about one item of a table. */
 export type TablePart<Name extends TableName = TableName> = {
   [Table in Name]: { readonly table: Table; readonly key: ResourceKey; readonly record: RecordOf<Table> };
 }[Name];
 
-/** What one raw resource tells about one resource of the inventory. */
+/** The information of one raw resource about one resource of the inventory. */
 export type Part =
   | TablePart
   | { readonly table: "notJudged"; readonly id: string; readonly reason: string }
-  /** Names no subscription: which VM it is of is known when all inputs are read. */
+  /** It names no subscription. Its VM is known only after all inputs are read. */
   | { readonly table: "instanceViews"; readonly resourceGroup: string; readonly name: string; readonly record: VirtualMachine };
 
-/** The fields that every record has. Records are written as plain literals that name each of them: a spread at the start
- *  of a literal makes V8 define all later properties the slow way, which costs more than parsing. */
+/** The fields that all records have. Records are written as plain literals that name each of these fields. A spread at the start of a
+ *  literal makes V8 define the later properties slowly, which costs more than parsing. */
 export function commonFields(
   raw: RawResource,
   reader: Reader,
@@ -36,7 +36,7 @@ export function commonFields(
   };
 }
 
-/** `name` without the names of parents that templates and some exports put before it; else the last segment of the id. */
+/** `name` without the parent names that templates and some exports put before it. If `name` is absent: the last segment of the id. */
 export function nameOf(raw: RawResource): string | undefined {
   const name = raw.body["name"];
   if (typeof name === "string" && name !== "") return name.slice(name.lastIndexOf("/") + 1);

@@ -6,15 +6,15 @@ import { isWhole, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 import { readWords, unreadableList } from "./word-list.js";
 
-/** `Microsoft.Network/privateEndpoints`. An endpoint whose addresses are given out, and whose names a zone group keeps,
- *  shows its addresses nowhere: they are unknown, never none. */
+/** `Microsoft.Network/privateEndpoints`. An endpoint with dynamic addresses and a DNS zone group does not show its addresses. They are
+ *  unknown, never an empty list. */
 export function normalizePrivateEndpoint(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const { id, name, location, source } = commonFields(raw, reader);
   const lists = [properties["ipConfigurations"], properties["customDnsConfigs"] ?? properties["customDnsConfigurations"]];
   const [fixed = [], named = []] = lists.map((list) => objectsOf(list).map(propertiesOf));
-  const isLeftOpen = raw.planned === true && reader.leftOpen(lists, "addresses");
+  const isUnresolved = raw.planned === true && reader.leftOpen(lists, "addresses");
   const addresses = readWords([
     ...fixed.map((configuration) => configuration["privateIPAddress"]),
     ...named.map((configuration) => configuration["ipAddresses"]),
@@ -26,7 +26,7 @@ export function normalizePrivateEndpoint(raw: RawResource): Part[] {
     source,
     complete: isWhole(raw, properties),
     subnet: reader.reference(properties["subnet"], "subnet"),
-    addresses: isLeftOpen || addresses === unreadableList || addresses.length === 0 ? undefined : addresses,
+    addresses: isUnresolved || addresses === unreadableList || addresses.length === 0 ? undefined : addresses,
     gaps: undefined,
   };
   return [{ table: "privateEndpoints", key: raw.key, record: reader.finish(record) }];

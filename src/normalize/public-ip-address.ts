@@ -24,9 +24,9 @@ export function normalizePublicIpAddress(raw: RawResource): Part[] {
   return [{ table: "publicIpAddresses", key: raw.key, record: reader.finish(record) }];
 }
 
-/** `sku.name` of an address or a load balancer. Old bodies have none: all were Basic before there was Standard. What a
- *  template without one gets since Basic was retired (2025-09-30) is not documented. Later ones (`StandardV2`) behave as
- *  Standard here. */
+/** `sku.name` of a public IP address or a load balancer. Old bodies have no SKU, because only Basic existed. Basic was retired on
+ *  2025-09-30, and the default of a template without a SKU is not documented since then. Later SKUs (`StandardV2`) count as Standard
+ *  here. */
 export function readSku(raw: RawResource): "basic" | "standard" | "gateway" | undefined {
   const { sku } = raw.body;
   if (!isPresent(sku)) return showsState(propertiesOf(raw.body)) && raw.planned !== true ? "basic" : undefined;

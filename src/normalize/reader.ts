@@ -11,9 +11,9 @@ import { readWords, unreadableList } from "./word-list.js";
 
 const none: readonly never[] = [];
 
-/** Reads fields of the expected type. null counts as absent (az prints it for every unset property); any other type,
- *  such as the strings ConvertTo-Json leaves below its depth limit, is remembered as unreadable, and what a template
- *  leaves open as that. */
+/** Reads fields of the expected type. null counts as absent, because az prints null for each unset property. A value of another type is
+ *  recorded as unreadable. ConvertTo-Json, for example, prints strings below its depth limit. An unresolved value of a template is
+ *  recorded as unresolved. */
 export class Reader {
   gaps: Record<string, MissingReason> | undefined;
   unresolved: Record<string, Unresolved> | undefined;
@@ -21,7 +21,7 @@ export class Reader {
   /** Whether a template deploys the resource. */
   readonly isPlanned: boolean;
 
-  /** @param raw the resource that is read: only what a template deploys has open values inside of others. */
+  /** @param raw the resource to read. Only resources of templates have unresolved values inside other values. */
   constructor({ planned }: Pick<RawResource, "planned">) {
     this.isPlanned = planned === true;
   }
@@ -50,24 +50,24 @@ export class Reader {
     return this.cut(value, fact);
   }
 
-  /** The objects of an array; an element of another type makes the whole unreadable. */
+  /** The objects of an array. An element of another type makes the whole array unreadable. */
   objects(value: JsonValue | undefined, fact: string): readonly JsonObject[] | undefined {
     if (Array.isArray(value) && value.every(isJsonObject)) return value;
     return this.cut(value, fact);
   }
 
-  /** An empty text in the place of a list or an object is what ConvertTo-Json leaves of it below its depth limit. */
+  /** ConvertTo-Json can print an empty text for a list or an object below its depth limit. */
   private cut(value: JsonValue | undefined, fact: string): undefined {
     if (value === "") (this.gaps ??= {})[fact] = "evidence-unreadable";
     return this.unreadable(value, fact);
   }
 
-  /** The objects of an array that may be left out. @param complete an omitted array is an empty one. */
+  /** The objects of an array that can be omitted. @param complete an omitted array is an empty array. */
   objectsOrNone(value: JsonValue | undefined, fact: string, complete: boolean): readonly JsonObject[] | undefined {
     return isPresent(value) || !complete ? this.objects(value, fact) : none;
   }
 
-  /** The same where an item that a template leaves open is one of which nothing is known. */
+  /** Like `objects`, but an unresolved item becomes an object whose members are all unresolved. */
   items(value: JsonValue | undefined, fact: string): readonly JsonObject[] | undefined {
     if (!Array.isArray(value) || !value.some(isOpen)) return this.objects(value, fact);
     const items = value.map((item: unknown) => (isOpen(item) ? openObject(item) : item));
@@ -75,21 +75,20 @@ export class Reader {
     return this.objects(items as readonly JsonValue[], fact);
   }
 
-  /** Items that may be anything where they are open: a list that is open as a whole is one such item, which stands for any
-   *  number of them. */
+  /** Items that can be anything if they are unresolved. An unresolved list becomes one such item, which represents any number of items. */
   anyItems(value: JsonValue | undefined, fact: string, complete: boolean): readonly JsonObject[] | undefined {
     if (isOpen(value)) return this.items([value], fact);
     return isPresent(value) || !complete ? this.items(value, fact) : none;
   }
 
-  /** The texts of the fields that spell one list. @param complete omitted fields are an empty list. */
+  /** The texts of the fields that form one list. @param complete omitted fields are an empty list. */
   words(fields: readonly (JsonValue | undefined)[], fact: string, complete: boolean): readonly string[] | undefined {
     if (!fields.some((field) => isPresent(field) && field !== "")) return complete ? none : undefined;
     const words = readWords(fields);
     return words === unreadableList ? this.unreadable(fields as readonly JsonValue[], fact) : words;
   }
 
-  /** The id in a reference; one that is there and cannot be read is remembered. */
+  /** The id in a reference. A reference that is present but unreadable is recorded. */
   reference(value: JsonValue | undefined, fact: string): ResourceKey | undefined {
     return referenceKey(value) ?? this.unreadable(value, fact);
   }
@@ -101,16 +100,16 @@ export class Reader {
     return undefined;
   }
 
-  /** Remembers what a template leaves open of a fact that is known in part. @returns whether it leaves anything open. */
+  /** Records the unresolved value of a fact that can be known in part. @returns whether there is an unresolved value. */
   leftOpen(value: unknown, fact: string): boolean {
-    const standIn = this.openIn(value);
-    if (standIn === undefined) return false;
+    const found = this.openIn(value);
+    if (found === undefined) return false;
     this.unresolved ??= {};
-    this.unresolved[fact] ??= standIn;
+    this.unresolved[fact] ??= found;
     return true;
   }
 
-  /** Whether a value, or anything in it, is left open. */
+  /** Whether a value, or a value inside it, is unresolved. */
   isOpenIn(value: unknown): boolean {
     return this.openIn(value) !== undefined;
   }
@@ -128,7 +127,7 @@ export class Reader {
     return this.string(value, "location");
   }
 
-  /** Gives a record what was remembered. Only records that need them get fields of templates. */
+  /** Adds the recorded missing reasons and unresolved values to a record. The template fields are added only if they are needed. */
   finish<Finished extends Resource>(record: Finished): Finished {
     record.gaps = this.gaps;
     if (this.unresolved !== undefined) record.unresolved = this.unresolved;

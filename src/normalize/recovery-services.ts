@@ -26,10 +26,10 @@ export function normalizeBackupPolicy(raw: RawResource): Part[] {
   return [{ table: "backupPolicies", key: raw.key, record: reader.finish(record) }];
 }
 
-/** As ARM says it, and as the PowerShell module does. */
+/** The value in ARM and the value in the PowerShell module. */
 const azureVirtualMachines = new Set(["azureiaasvm", "azurevm"]);
 
-/** `…/protectionContainers/protectedItems` of Azure VMs; items of other workloads are left out. */
+/** `…/protectionContainers/protectedItems` of Azure VMs. Items of other workloads are left out. */
 export function normalizeProtectedItem(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
@@ -44,7 +44,7 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
     location,
     source,
     complete: false,
-    // Only of a template: what is deployed shows the id itself.
+    // Only for a template: a deployed item shows the id of its VM.
     virtualMachine: raw.planned !== true || stated?.startsWith("/") === true ? stated : (ownerByName(raw.id, vault) ?? stated),
     vault,
     softDeleted: booleanOf(properties["isScheduledForDeferredDelete"]) === true || undefined,
@@ -58,13 +58,13 @@ export function normalizeProtectedItem(raw: RawResource): Part[] {
     record.planned = true;
     const { name: written, properties: whole } = raw.body as Readonly<Record<string, unknown>>;
     if (isOpen(whole)) record.doubtful = whole;
-    // A name that is unresolved as a whole does not tell the vault.
+    // A name that is completely unresolved does not show the vault.
     else if (isOpen(written) && typeOfKey(vault) !== vaultType.toLowerCase()) record.doubtful = written;
   }
   return [{ table: "protectedItems", key: raw.key, record: reader.finish(record) }];
 }
 
-/** The VM that the name of an item tells: `vm;iaasvmcontainerv2;GROUP;NAME`. It lies in the subscription of the vault.
+/** The VM in the name of an item: `vm;iaasvmcontainerv2;GROUP;NAME`. The VM is in the subscription of the vault.
  *  Source: the names that Azure Backup gives to containers and items (REST API of protected items, 2023-06-01). */
 function ownerByName(id: string, vault: ResourceKey): ResourceKey | undefined {
   const [kind, container, group, name, ...more] = splitOutsideBrackets(lastSegment(id));
@@ -74,7 +74,7 @@ function ownerByName(id: string, vault: ResourceKey): ResourceKey | undefined {
   return resourceKey(`${subscription}/resourceGroups/${group}/providers/${virtualMachineType}/${name}`);
 }
 
-/** Cuts a text at semicolons; what a template leaves open stands in brackets, and stays whole. */
+/** Splits a text at semicolons. Unresolved pieces in brackets are not split. */
 function splitOutsideBrackets(text: string): readonly string[] {
   const pieces: string[] = [];
   let start = 0;

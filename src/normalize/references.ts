@@ -6,7 +6,7 @@ import { isOpen, memberOf } from "./open-value.js";
 import { isPresent, referenceKey } from "./read.js";
 import type { Reader } from "./reader.js";
 
-/** A reference that may be left out. @param complete the body is whole, so that an omitted reference is none. */
+/** A reference that can be omitted. @param complete the body is complete, so an omitted reference means that there is none. */
 export function readAttachment(value: JsonValue | undefined, complete: boolean, reader: Reader, fact: string): Attachment {
   const key = referenceKey(value);
   if (key !== undefined && isOpen(memberOf(value, "id"))) reader.leftOpen(value, fact);
@@ -17,8 +17,8 @@ export function readAttachment(value: JsonValue | undefined, complete: boolean, 
 
 const none: readonly never[] = [];
 
-/** The ids in a list of references, absent lists being empty ones.
- *  @returns undefined when one of them cannot be read. */
+/** The ids in a list of references. An absent list is an empty list.
+ *  @returns undefined when a reference cannot be read. */
 export function referenceKeys(value: JsonValue | undefined): readonly ResourceKey[] | undefined {
   if (!isPresent(value)) return none;
   if (!Array.isArray(value)) return undefined;
@@ -32,6 +32,6 @@ export function referenceKeys(value: JsonValue | undefined): readonly ResourceKe
   return internKeys(keys);
 }
 
-/** The same where an omitted list says nothing unless the body is whole. */
+/** Like `referenceKeys`, but an omitted list is undefined unless the body is complete. */
 export const shownReferenceKeys = (value: JsonValue | undefined, complete: boolean): readonly ResourceKey[] | undefined =>
   isPresent(value) || complete ? referenceKeys(value) : undefined;

@@ -1,7 +1,7 @@
 import type { Subnet } from "../model/network.js";
 
-/** In a template a subnet that is a resource of its own is deployed over the one of its name that stands in the network.
- *  @returns whether one of two parts is such a subnet; `target` is then what it says, whichever came first. */
+/** In a template, a subnet that is a separate resource replaces the subnet with the same name in the network's body.
+ *  @returns whether one of the two parts is such a separate subnet. Then `target` has its values, in any order of the parts. */
 export function replacesSubnet(target: Subnet, other: Subnet): boolean {
   if (target.planned !== true || other.planned !== true) return false;
   if (standsAlone(target) === standsAlone(other)) return false;

@@ -29,8 +29,8 @@ export function normalizeRouteTable(raw: RawResource): Part[] {
   return [{ table: "routeTables", key: raw.key, record: reader.finish(record) }];
 }
 
-/** `Microsoft.Network/routeTables/routes`, listed on its own. The table stays incomplete: a list of routes does not say
- *  that it is the whole list. */
+/** `Microsoft.Network/routeTables/routes`: one route that was exported separately. The table stays incomplete, because the export does
+ *  not show whether there are other routes. */
 export function normalizeRoute(raw: RawResource): Part[] {
   const key = parentKey(raw.key);
   const reader = new Reader(raw);

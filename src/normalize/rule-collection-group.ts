@@ -9,8 +9,8 @@ import { commonFields, type Part } from "./part.js";
 import { isPresent, isWhole, mayOmitLists, numberOf, oneOf, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 
-/** `Microsoft.Network/firewallPolicies/ruleCollectionGroups`. Collections that translate addresses concern what comes
- *  in, and are left out. */
+/** `Microsoft.Network/firewallPolicies/ruleCollectionGroups`. Collections of NAT rules are left out, because they affect inbound traffic
+ *  only. */
 export function normalizeRuleCollectionGroup(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
@@ -30,14 +30,14 @@ export function normalizeRuleCollectionGroup(raw: RawResource): Part[] {
   return [{ table: "ruleCollectionGroups", key: raw.key, record: reader.finish(record) }];
 }
 
-/** ARM and az say `ruleCollections`, PowerShell `ruleCollection`. @param mayOmit omitted lists are empty ones. */
+/** ARM and az use `ruleCollections`, PowerShell uses `ruleCollection`. @param mayOmit an omitted list is an empty list. */
 function readCollections(properties: JsonObject, mayOmit: boolean, reader: Reader): readonly FirewallRuleCollection[] | undefined {
   const list = properties["ruleCollections"] ?? properties["ruleCollection"];
   const bodies = reader.objectsOrNone(list, "ruleCollections", mayOmit);
-  // Where a group, or a collection of it, stands among others is part of what its rules do.
+  // The order of groups and collections changes the effect of their rules.
   const { priority } = properties;
   if (isOpen(priority)) return reader.unreadable(priority, "ruleCollections");
-  if (bodies?.some(isKindOpen) === true || (bodies !== undefined && isOrderUnknown(bodies)))
+  if (bodies?.some(isKindUnresolved) === true || (bodies !== undefined && isOrderUnknown(bodies)))
     return reader.unreadable(list, "ruleCollections");
   const collections: FirewallRuleCollection[] = [];
   for (const [index, body] of (bodies ?? []).entries()) {
@@ -54,8 +54,8 @@ function readCollections(properties: JsonObject, mayOmit: boolean, reader: Reade
   return bodies === undefined ? undefined : collections;
 }
 
-/** Whether it is open what a collection, or a rule in it, is. */
-const isKindOpen = ({ ruleCollectionType, rules }: JsonObject): boolean =>
+/** Whether the type of a collection, or of a rule in it, is unresolved. */
+const isKindUnresolved = ({ ruleCollectionType, rules }: JsonObject): boolean =>
   isOpen(ruleCollectionType) || (Array.isArray(rules) && rules.some((rule: JsonValue) => isOpen(memberOf(rule, "ruleType"))));
 
 function collectionOf(body: JsonObject, kind: FirewallRule["kind"], rules: readonly FirewallRule[]): FirewallRuleCollection {
@@ -69,8 +69,8 @@ function collectionOf(body: JsonObject, kind: FirewallRule["kind"], rules: reado
   };
 }
 
-/** A rule that does not say its type is what its fields make of it; network rules come first, so that one of which
- *  nothing can be read is among those that may match everything. */
+/** A rule without a type gets its type from its fields. A rule without readable fields counts as a network rule. Network rules apply
+ *  first, and this rule can match any traffic. */
 function readRule(rule: JsonObject, path: string): FirewallRule {
   const { ruleType } = rule;
   const isApplication = isPresent(ruleType) ? oneOf(ruleType, "applicationRule") !== undefined : looksLikeApplicationRule(rule);

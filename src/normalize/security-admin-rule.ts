@@ -7,8 +7,8 @@ import { isPresent, isWhole, oneOf, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 import { readWords, unreadableList, unreadableWord } from "./word-list.js";
 
-/** A rule of `Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections`, from its list or from the
- *  list of rules in force on a network. */
+/** A rule of `Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections`. It comes from its own list or from the
+ *  list of effective rules of a network. */
 export function normalizeSecurityAdminRule(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
@@ -33,7 +33,7 @@ export function normalizeSecurityAdminRule(raw: RawResource): Part[] {
   return [{ table: "securityAdminRules", key: raw.key, record: reader.finish(record) }];
 }
 
-/** `[{ addressPrefix, addressPrefixType }]`: the members of a network group are not in the rule. */
+/** Reads `[{ addressPrefix, addressPrefixType }]`. The rule does not show the members of a network group. */
 function readAddresses(value: JsonValue | undefined): readonly string[] | undefined {
   if (!isPresent(value)) return undefined;
   if (!Array.isArray(value)) return unreadableList;

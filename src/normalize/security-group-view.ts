@@ -5,13 +5,13 @@ import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import { readEffectiveRules } from "./effective-rules.js";
 import { referenceKey } from "./read.js";
 
-/** What a view says of one interface. */
+/** The rules of one network interface in a view. */
 export interface ViewedInterface {
   readonly networkInterface: ResourceKey;
   readonly record: Pick<EffectiveNetwork, "networkInterfaceRules" | "subnetRules">;
 }
 
-/** The answer of `az network watcher show-security-group-view`, by network interface. */
+/** Reads the output of `az network watcher show-security-group-view`, by network interface. */
 export function readSecurityGroupView(view: JsonValue | undefined): readonly ViewedInterface[] {
   const interfaces = isJsonObject(view) ? view["networkInterfaces"] : undefined;
   return (Array.isArray(interfaces) ? (interfaces as readonly JsonValue[]) : []).filter(isJsonObject).flatMap((entry) => {
@@ -21,12 +21,12 @@ export function readSecurityGroupView(view: JsonValue | undefined): readonly Vie
   });
 }
 
-/** Early versions of the API misspell the name. */
+/** Early API versions misspell the name. */
 export const interfaceAssociation = (associations: JsonObject): JsonValue | undefined =>
   associations["networkInterfaceAssociation"] ?? associations["networkInterfaceAssocation"];
 
-/** The rules in force are listed for both levels together: they are those of a level only where it is the only one.
- *  Else each level has the rules that its association shows, and the default ones. */
+/** The view lists the effective rules of both levels together. They belong to one level only if the other level is absent. Otherwise
+ *  each level has the rules of its association and the default rules. */
 function readLevels(associations: JsonObject): ViewedInterface["record"] {
   const inForce = readEffectiveRules(associations["effectiveSecurityRules"]);
   const defaults = readEffectiveRules(associations["defaultSecurityRules"]);
@@ -51,7 +51,7 @@ const joined = (
   defaults: readonly SecurityRule[] | undefined,
 ): readonly SecurityRule[] | undefined => (own === undefined || defaults === undefined ? undefined : [...own, ...defaults]);
 
-/** The group that the id of a rule starts with. */
+/** The network security group at the start of a rule's id. */
 function groupOf(rules: JsonValue | undefined): ResourceKey | undefined {
   for (const rule of Array.isArray(rules) ? (rules as readonly JsonValue[]) : []) {
     const id = isJsonObject(rule) && typeof rule["id"] === "string" ? rule["id"] : "";

@@ -8,9 +8,8 @@ import type { Reader } from "./reader.js";
 import { referenceKeys } from "./references.js";
 import { readWords, unreadableList } from "./word-list.js";
 
-/** One security rule; the singular and plural form of each field are united. A list that cannot be read becomes
- *  `["?"]`, a word that cannot be read undefined, so that the evaluation can say that the rule may match. What is absent
- *  stays empty. */
+/** Reads one security rule and unites the singular and plural form of each field. A list that cannot be read becomes `["?"]`. A word
+ *  that cannot be read becomes undefined. The evaluation then reports that the rule can match. Absent fields stay empty. */
 export function readSecurityRule(rule: JsonObject, index: number): SecurityRule {
   const properties = propertiesOf(rule);
   return {
@@ -36,13 +35,13 @@ const members = [
   "destinationApplicationSecurityGroups",
 ];
 
-/** Remembers what a template leaves open of an outbound rule. */
+/** Records the unresolved values of an outbound rule in a template. */
 export function noteOpenRule(rule: JsonObject, reader: Reader): void {
   const properties = propertiesOf(rule);
   for (const member of members) reader.leftOpen(properties[member], "outboundRules");
 }
 
-/** Inbound rules are no evidence: nothing else of them is looked at. */
+/** Inbound rules are not evidence, so their other fields are not read. */
 export const isInbound = (rule: JsonObject): boolean => oneOf(propertiesOf(rule)["direction"], "inbound") !== undefined;
 
 const readGroups = (value: JsonValue | undefined): readonly ResourceKey[] =>

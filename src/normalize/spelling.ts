@@ -1,5 +1,5 @@
-/** The positions of the upper-case letters of a text, from which it can be restored.
- *  @returns undefined where that is not so: a letter that is lower-cased to several, or in another text. */
+/** Encodes the positions of the upper-case letters of a text, so that `respell` can restore it.
+ *  @returns undefined when the text cannot be restored, for example if a letter has several lower-case letters. */
 export function spellingOf(written: string, lower: string): string | undefined {
   let spelling = "";
   let last = 0;
@@ -13,7 +13,7 @@ export function spellingOf(written: string, lower: string): string | undefined {
   return respell(lower, spelling) === written ? spelling : undefined;
 }
 
-/** The text with upper-case letters where `spelling` has them. */
+/** Restores the upper-case letters at the positions in `spelling`. */
 export function respell(lower: string, spelling: string): string {
   let written = "";
   let start = 0;

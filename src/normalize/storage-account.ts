@@ -12,7 +12,7 @@ const publicAccess: Readonly<Record<string, StorageAccount["publicNetworkAccess"
   securedbyperimeter: "securedByPerimeter",
 };
 
-/** `Microsoft.Storage/storageAccounts`: the firewall (`networkAcls`; az and SDK say `networkRuleSet`) and encryption. */
+/** `Microsoft.Storage/storageAccounts`: the firewall (`networkAcls`, or `networkRuleSet` in az and the SDK) and the encryption. */
 export function normalizeStorageAccount(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
@@ -34,7 +34,7 @@ export function normalizeStorageAccount(raw: RawResource): Part[] {
   return [{ table: "storageAccounts", key: raw.key, record: reader.finish(record) }];
 }
 
-/** What a whole body leaves out has its default: all networks, trusted services let in, public access on.
+/** Defaults of a complete body: all networks and trusted services are allowed, and public access is on.
  *  Source: `NetworkRuleSet` of the storage API, 2021-09-01 (`defaultAction` Allow, `bypass` AzureServices). */
 function readFirewall(
   properties: JsonObject,
@@ -52,7 +52,7 @@ function readFirewall(
   }
   const action = reader.string(rules["defaultAction"], "networkAccess")?.toLowerCase();
   const bypass = reader.string(rules["bypass"], "networkAccess");
-  // Azure prints `bypass` in every set of rules; a template may omit it.
+  // Azure prints `bypass` in each set of rules. A template can omit it.
   const isDefault = raw.planned === true && !reader.lacks("networkAccess");
   return {
     defaultAction: action === "allow" || action === "deny" ? action : undefined,
@@ -61,7 +61,7 @@ function readFirewall(
   };
 }
 
-/** Accounts are encrypted unless an old body says otherwise. */
+/** Storage accounts are encrypted unless an old body shows that they are not. */
 function readBlobEncryption(properties: JsonObject, complete: boolean): boolean | undefined {
   const services = memberOf(properties["encryption"], "services");
   const enabled = memberOf(memberOf(services, "blob"), "enabled");

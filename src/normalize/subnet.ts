@@ -11,7 +11,7 @@ import { Reader } from "./reader.js";
 import { readAttachment } from "./references.js";
 import { readWords, unreadableList } from "./word-list.js";
 
-/** `Microsoft.Network/virtualNetworks/subnets`, and what it says of its network. */
+/** `Microsoft.Network/virtualNetworks/subnets`, and what a gateway subnet shows about its network. */
 export function normalizeSubnet(raw: RawResource): Part[] {
   const complete = isWhole(raw, propertiesOf(raw.body));
   const wholeness = { complete, defaultOutboundAccess: complete ? defaultOutboundAccess(raw, false) : undefined };
@@ -24,17 +24,17 @@ export function normalizeSubnet(raw: RawResource): Part[] {
 
 export const isGatewaySubnet = (key: ResourceKey): boolean => key.endsWith("/subnets/gatewaysubnet");
 
-/** ARM leaves the configurations out of some answers: then something may be in the subnet. */
+/** Some answers of ARM omit the IP configurations. The subnet can then be in use. */
 export function holdsGateway(subnet: JsonObject): boolean {
   const configurations = propertiesOf(subnet)["ipConfigurations"];
   return !Array.isArray(configurations) || configurations.length > 0;
 }
 
-/** What the omitted properties of a subnet mean. */
+/** The meaning of the omitted properties of a subnet. */
 export interface SubnetWholeness {
-  /** They have their default. */
+  /** true: omitted properties have their default. */
   readonly complete: boolean;
-  /** That of `defaultOutboundAccess`; undefined: not known. */
+  /** The default of `defaultOutboundAccess`. undefined: unknown. */
   readonly defaultOutboundAccess: boolean | undefined;
 }
 

@@ -1,7 +1,9 @@
 import { disagreement, mergeFields, type Fields } from "./merge-values.js";
 
-/** Items listed one by one add to what is known; two whole lists, and two items of one identity, have to agree.
- *  @param identity the field that tells the items apart. @param wholes whether each list is the owner's own. @param isTemplate both are planned. */
+/** Unites two lists. Items that were exported separately are added to the known items. Two complete lists must agree, and so must two
+ *  items with the same identity.
+ *  @param identity the field that identifies an item. @param wholes whether each list comes from the owner's own body. @param isTemplate
+ *  both records are planned. */
 export function uniteLists(
   a: readonly Fields[],
   b: readonly Fields[],
@@ -29,21 +31,21 @@ export function uniteLists(
     united.push(merged);
   }
   united.push(...b.filter((item) => !left.has(keyOf(item))));
-  return united.sort((one, two) => place(one) - place(two) || (keyOf(one) < keyOf(two) ? -1 : 1));
+  return united.sort((one, two) => listPosition(one) - listPosition(two) || (keyOf(one) < keyOf(two) ? -1 : 1));
 }
 
-/** In a template an item that is a resource of its own is deployed over the one of its name in the list. */
+/** In a template, an item that is a separate resource replaces the list item with the same name. */
 function replacement(a: Fields, b: Fields, [isWholeA, isWholeB]: readonly [boolean, boolean]): Fields | undefined {
   if (isWholeA === isWholeB) return undefined;
   const [own, listed] = isWholeA ? [b, a] : [a, b];
   return "index" in listed && listed["index"] === own["index"] ? undefined : own;
 }
 
-/** The place in the list counts, not that an item was also exported on its own (-1). */
+/** Keeps the index in the list. An item that was exported separately has -1. */
 function mergeItems(a: Fields, b: Fields): Fields | typeof disagreement {
   const merged = mergeFields({ ...a, index: undefined }, { ...b, index: undefined });
   if (merged === disagreement || !("index" in a)) return merged;
-  return { ...merged, index: place(a) <= place(b) ? a["index"] : b["index"] };
+  return { ...merged, index: listPosition(a) <= listPosition(b) ? a["index"] : b["index"] };
 }
 
-const place = ({ index }: Fields): number => (typeof index === "number" && index >= 0 ? index : Number.MAX_SAFE_INTEGER);
+const listPosition = ({ index }: Fields): number => (typeof index === "number" && index >= 0 ? index : Number.MAX_SAFE_INTEGER);

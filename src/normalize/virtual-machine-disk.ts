@@ -6,14 +6,14 @@ import { idKey, isPresent, oneOf } from "./read.js";
 import type { Reader } from "./reader.js";
 import { storageAccountOf } from "./vhd-address.js";
 
-/** What the disks of one VM have in common. */
+/** Properties that the disks of one VM share. */
 export interface DiskOwner {
   readonly key: ResourceKey;
-  /** The VM body is whole, so that an omitted `writeAcceleratorEnabled` means false. */
+  /** The VM body is complete, so an omitted `writeAcceleratorEnabled` means false. */
   readonly complete: boolean;
-  /** A template deploys the VM: a list of data disks that it omits is empty. */
+  /** A template deploys the VM, so an omitted list of data disks is empty. */
   readonly planned: boolean;
-  /** A new disk that does not say what it is becomes a managed one. */
+  /** A new disk without a stated kind becomes a managed disk. */
   readonly managedByDefault: boolean;
 }
 
@@ -23,7 +23,7 @@ export function readVirtualMachineDisk(disk: JsonObject, owner: DiskOwner, reade
   const uri = vhd?.["uri"];
   const isVhd = vhd !== undefined && (isOpen(uri) || reader.string(uri, `${fact}.kind`) !== undefined);
   const managedDisk = reader.object(disk["managedDisk"], `${fact}.kind`);
-  // Azure prints where every disk is: one that does not show it is a part of the whole.
+  // Azure prints where each disk is stored. A disk without it is incomplete.
   const complete = owner.complete && (owner.planned || isPresent(disk["vhd"]) || isPresent(disk["managedDisk"]));
   const writeAccelerator = reader.boolean(disk["writeAcceleratorEnabled"], `${fact}.writeAcceleratorEnabled`);
   return {
@@ -39,19 +39,19 @@ export function readVirtualMachineDisk(disk: JsonObject, owner: DiskOwner, reade
 const unknownAccount = (uri: JsonValue | undefined, reader: Reader): undefined =>
   isOpen(uri) ? reader.unreadable(uri, "storageAccounts") : undefined;
 
-/** Most disks bear the name the VM gives them and stand beside it: their ids need not be kept. */
+/** Most disks have the name that the VM gives them and are in the VM's resource group. Their ids need not be stored. */
 function managedDiskOf(id: JsonValue | undefined, name: JsonValue | undefined, virtualMachine: ResourceKey): string | undefined {
   const key = idKey(id);
   if (key === undefined) return undefined;
   return typeof name === "string" && key === diskBeside(virtualMachine, name) ? "sameGroup" : key;
 }
 
-/** First version of the API that knows managed disks. */
+/** First API version with managed disks. */
 const firstManaged = "2016-04-30";
 
-/** Whether new disks of a VM in a template are managed where it says nothing of it: managed disks are the default of every
- *  API version that knows them, for a VM that has no VHD. Source: "Deploying disks with Azure Resource Manager templates",
- *  2017-06-01. @param apiVersionDay undefined: not known. */
+/** Whether new disks of a VM in a template are managed when the template does not state it. Managed disks are the default in all API
+ *  versions that have them, if the VM has no VHD. Source: "Deploying disks with Azure Resource Manager templates", 2017-06-01.
+ *  @param apiVersionDay undefined: unknown. */
 export function isManagedByDefault(storageProfile: JsonObject, apiVersionDay: string | undefined): boolean {
   const { osDisk, dataDisks } = storageProfile;
   const disks: readonly unknown[] = [osDisk, ...(Array.isArray(dataDisks) ? (dataDisks as readonly JsonValue[]) : [])];

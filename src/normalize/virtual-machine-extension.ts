@@ -7,7 +7,7 @@ import type { Part } from "./part.js";
 import { propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 
-/** `Microsoft.Compute/virtualMachines/extensions`: what an extension tells of its VM. */
+/** `Microsoft.Compute/virtualMachines/extensions`: whether an extension shows Azure Disk Encryption on its VM. */
 export function normalizeVirtualMachineExtension(raw: RawResource): Part[] {
   const properties = propertiesOf(raw.body);
   const type = [properties["typePropertiesType"], properties["virtualMachineExtensionType"], properties["type"], raw.body["name"]];

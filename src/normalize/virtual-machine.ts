@@ -17,7 +17,7 @@ export function normalizeVirtualMachine(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);
   const storageProfile = isJsonObject(properties["storageProfile"]) ? properties["storageProfile"] : undefined;
-  // Only a deployment brings a state, a power state and an agent.
+  // A VM has a provisioning state, a power state and an agent only after the deployment.
   const isPlanned = raw.planned === true;
   const provisioningState = isPlanned ? undefined : reader.word(properties["provisioningState"], "provisioningState");
   const complete = storageProfile !== undefined && (isPlanned || (provisioningState !== undefined && raw.cut !== true));
@@ -88,14 +88,14 @@ function readStorage(
   };
 }
 
-/** The OS disk that Azure makes of the image where a template says nothing of the disk: everything about it is as by default,
- *  like that of one with a `createOption` alone. A disk or VHD that is there already would have to be named. No such disk has
- *  Write Accelerator, which is off where nobody asks for it. Sources: schema of `storageProfile` in Microsoft.Compute
- *  2024-03-01, where `osDisk` is optional; "Enable Write Accelerator", 2023-04-11. */
+/** The OS disk that Azure creates from the image when a template does not describe the disk. All its properties have their defaults, as
+ *  for a disk with only a `createOption`. An existing disk or VHD would need a name in the template. The disk has no Write Accelerator,
+ *  because Write Accelerator is off by default. Sources: schema of `storageProfile` in Microsoft.Compute 2024-03-01, where `osDisk` is
+ *  optional; "Enable Write Accelerator", 2023-04-11. */
 const diskOfImage = ({ osDisk, imageReference }: JsonObject): JsonObject | undefined =>
   !isPresent(osDisk) && isPresent(imageReference) ? { createOption: "FromImage" } : undefined;
 
-/** A list that a template does not fix in length ends with `moreItems`. */
+/** A list whose length is unresolved ends with `moreItems`. */
 function readDataDisks(value: JsonValue | undefined, owner: DiskOwner, reader: Reader): VirtualMachine["dataDisks"] {
   const more = Array.isArray(value) ? (value as readonly JsonValue[]).find(isMore) : undefined;
   const shown = more === undefined ? value : (value as readonly JsonValue[]).filter((item) => !isMore(item));
@@ -106,8 +106,8 @@ function readDataDisks(value: JsonValue | undefined, owner: DiskOwner, reader: R
   return more === undefined ? read : [...read, readMore(more, owner, reader)];
 }
 
-/** What all disks are like that a loop of open length makes: told where that matters to none of them, managed disks alone.
- *  Of others it would matter whether there is any. */
+/** The fields that all disks of an unresolved loop share. They are read only if the disks are managed. For other kinds of disk, the
+ *  result would depend on whether the loop creates any disk. */
 function readMore(more: unknown, owner: DiskOwner, reader: Reader): VirtualMachineDisk {
   const item = unresolvedValue(more)?.item;
   if (!isJsonObject(item)) return moreItems;
@@ -117,7 +117,7 @@ function readMore(more: unknown, owner: DiskOwner, reader: Reader): VirtualMachi
 
 const isMore = (item: unknown): boolean => unresolvedValue(item)?.more === true;
 
-/** An object that holds several facts: where it cannot be read, none of them can. */
+/** An object with several facts. If it cannot be read, all these facts are unknown. */
 function readObject(value: JsonValue | undefined, reader: Reader, ...facts: readonly string[]): JsonObject | undefined {
   if (isJsonObject(value)) return value;
   for (const fact of facts) reader.unreadable(value, fact);
@@ -131,8 +131,8 @@ function readOsType(value: JsonValue | undefined, reader: Reader): VirtualMachin
   return osType === "windows" ? "Windows" : osType === "linux" ? "Linux" : undefined;
 }
 
-/** The operating system by the OS disk, else by the configuration of the guest or the publisher of the image. In a template two
- *  of these may contradict each other; Azure refuses that, or follows one of them. */
+/** The operating system from the OS disk, otherwise from the guest configuration or the publisher of the image. In a template, these can
+ *  contradict each other. Azure then refuses the template or follows one of them. */
 function readOs(properties: JsonObject, ofDisk: VirtualMachine["osType"], isPlanned: boolean, reader: Reader): VirtualMachine["osType"] {
   if (ofDisk !== undefined && !isPlanned) return ofDisk;
   const storageProfile = properties["storageProfile"];
@@ -149,8 +149,8 @@ function readOs(properties: JsonObject, ofDisk: VirtualMachine["osType"], isPlan
   }
   const [only] = found;
   if (only !== undefined || !isPlanned) return only;
-  const open = [profile, linux, windows, image, memberOf(image, "publisher"), memberOf(image, "offer")].find(isOpen);
-  return reader.unreadable(open as JsonValue | undefined, "osType");
+  const unresolvedPart = [profile, linux, windows, image, memberOf(image, "publisher"), memberOf(image, "offer")].find(isOpen);
+  return reader.unreadable(unresolvedPart as JsonValue | undefined, "osType");
 }
 
 function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualMachine["networkInterfaces"] {
@@ -168,7 +168,7 @@ function readNetworkInterfaces(properties: JsonObject, reader: Reader): VirtualM
   return interfaces;
 }
 
-/** Adds the stamps that the VM model itself carries to those of the instance view. */
+/** Adds the encryption settings of the VM model to the marks of the instance view. */
 function withModelStamps(
   view: DiskEncryptionMarks | undefined,
   storageProfile: JsonObject | undefined,
@@ -180,7 +180,7 @@ function withModelStamps(
   const stamp = memberOf(settings, "enabled");
   const managedDisk = osDisk["managedDisk"];
   const type = memberOf(memberOf(managedDisk, "securityProfile"), "securityEncryptionType");
-  // Whoever encrypts is open also where the platform may.
+  // The mark is unresolved too if the platform can be the one that encrypts.
   const isUnsure = isOpen(stamp) || (isOpen(type) && booleanOf(stamp as JsonValue | undefined) !== true);
   const virtualMachineStamp = isUnsure
     ? undefined

@@ -4,7 +4,7 @@ import type { Part } from "./part.js";
 import { isWhole, propertiesOf } from "./read.js";
 import { Reader } from "./reader.js";
 
-/** `Microsoft.Network/virtualNetworkGateways`: the network that its subnet belongs to. */
+/** `Microsoft.Network/virtualNetworkGateways`: the virtual network of the gateway's subnet. */
 export function normalizeVirtualNetworkGateway(raw: RawResource): Part[] {
   const reader = new Reader(raw);
   const properties = propertiesOf(raw.body);

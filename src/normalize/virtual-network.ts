@@ -20,8 +20,8 @@ export function normalizeVirtualNetwork(raw: RawResource): Part[] {
   const subnets = Array.isArray(listed) ? subnetsOf(listed as readonly JsonValue[], raw.id) : [];
   const showsSubnets = Array.isArray(listed) ? subnets.length === listed.length : mayOmitLists(raw) && !isPresent(listed);
   if (!showsSubnets) reader.unreadable(listed, "hasGatewaySubnet");
-  const isLeftOpen = reader.unresolved?.["hasGatewaySubnet"] !== undefined;
-  const gatewayMayBe = isLeftOpen || subnets.some(({ id: subnet, body }) => isGatewaySubnet(resourceKey(subnet)) && holdsGateway(body));
+  const isUnresolved = reader.unresolved?.["hasGatewaySubnet"] !== undefined;
+  const gatewayMayBe = isUnresolved || subnets.some(({ id: subnet, body }) => isGatewaySubnet(resourceKey(subnet)) && holdsGateway(body));
   if (raw.planned === true) reader.leftOpen(properties["virtualNetworkPeerings"], "peerings");
   const peerings = reader.anyItems(properties["virtualNetworkPeerings"], "peerings", mayOmitLists(raw));
   const record: VirtualNetwork = {
@@ -41,7 +41,7 @@ export function normalizeVirtualNetwork(raw: RawResource): Part[] {
   return [{ table: "virtualNetworks", key: raw.key, record: reader.finish(record) }, ...parts];
 }
 
-/** How much of a subnet its body in a network shows. */
+/** How complete the body of a subnet inside a network is. */
 function wholeness(raw: RawResource, body: JsonObject, complete: boolean): SubnetWholeness {
   const properties = propertiesOf(body);
   const isComplete =
@@ -55,7 +55,7 @@ interface ListedSubnet {
   readonly body: JsonObject;
 }
 
-/** A subnet without id has the name that its network gives it; what is none of both is left out. */
+/** A subnet without an id gets its id from the network and its name. A subnet with neither is left out. */
 const subnetsOf = (bodies: readonly JsonValue[], network: string): readonly ListedSubnet[] =>
   bodies.flatMap((body, index) => {
     if (!isJsonObject(body)) return [];

@@ -3,16 +3,16 @@ import type { ResourceKey } from "../model/resource-id.js";
 import { internList } from "./intern.js";
 import { isOpen, writtenText } from "./open-value.js";
 
-/** Stands in a list for what cannot be read. */
+/** Represents an unreadable value in a list. */
 export const unreadableWord = "?";
 
-/** Stands for a list that cannot be read: nobody knows what it names, so that it may match anything. */
+/** Represents an unreadable list. Its content is unknown, so it can match anything. */
 export const unreadableList: readonly string[] = Object.freeze([unreadableWord]);
 
 const none: readonly never[] = [];
 
-/** The texts of fields that spell one list, such as the singular and plural form of one property. Absent fields and
- *  empty texts are none; anything that is no text makes the whole list unreadable. */
+/** The texts of fields that form one list, such as the singular and plural form of one property. Absent fields and empty texts are
+ *  skipped. A value that is not a text makes the whole list unreadable. */
 export function readWords(fields: readonly (JsonValue | undefined)[]): readonly string[] {
   const words: string[] = [];
   for (const field of fields) {
@@ -26,13 +26,13 @@ export function readWords(fields: readonly (JsonValue | undefined)[]): readonly 
   return internList(words.length === 1 ? words : [...new Set(words)]);
 }
 
-/** What ConvertTo-Json prints of lists and objects below its depth. */
+/** Whether ConvertTo-Json cut off a list or object here because of its depth limit. */
 const isCut = (text: string): boolean => text.startsWith("System.Object") || text.startsWith("@{");
 
-/** The same for lists of words that compare without case. */
+/** Like `readWords`, for words that compare without case. */
 export const readLowerWords = (fields: readonly (JsonValue | undefined)[]): readonly string[] => lowered(readWords(fields));
 
-/** The ids in a list of texts; one that is open in part leads to the resource whose id is so too. */
+/** The ids in a list of texts. A partly unresolved id refers to the resource with the same partly unresolved id. */
 export function readIds(value: JsonValue | undefined): readonly ResourceKey[] {
   const written = Array.isArray(value) && value.some(isOpen) ? value.map((id: JsonValue) => writtenText(id) ?? id) : value;
   return lowered(readWords([written])) as readonly ResourceKey[];

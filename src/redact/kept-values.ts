@@ -3,24 +3,24 @@ import { tableDefinition, tableNames } from "../model/tables.js";
 
 const word = /^[A-Za-z0-9 ._-]{1,64}$/;
 const words = /^[A-Za-z, ]{1,128}$/;
-/** States of the platform; the rest of a code may be an extension's own words. */
+/** Statuses of the platform. Other codes can contain an extension's own words. */
 const statusCode = /^(?:provisioningstate|powerstate|encryptionstate)(?:\/[a-z]+){1,3}$/i;
-/** What is read of it: whether an agent is ready. */
+/** The only value that rules read: whether an agent is ready. */
 const displayStatus = /^(?:not )?ready$/i;
 const time = /^\d{4}-\d\d-\d\d(?:T[0-9:.]+(?:Z|[+-]\d\d:\d\d)?)?$/;
-/** Of extensions, Azure Disk Encryption alone is evidence: what else runs on a machine is nobody's business. */
+/** Azure Disk Encryption is the only extension that rules read. The other extensions of a VM are private. */
 const diskEncryption = /^(?:microsoft\.azure\.security\.)?azurediskencryption(?:forlinux)?$/i;
 /** Prefixes, ranges and addresses of IPv4 and IPv6, `*`, and service tags such as `Storage.WestEurope`. */
 const addressPrefix = /^(?:\*|[0-9a-f.:]+(?:\/\d{1,3})?|[0-9.]+-[0-9.]+|[a-z][a-z0-9_]*(?:\.[a-z0-9 ]+)*)$/i;
 const address = /^(?=.*[.:])[0-9a-f.:]+$/i;
-/** As `address`, and prefixes and ranges: no service tag. */
+/** Like `address`, and also prefixes and ranges, but no service tags. */
 const addresses = /^(?=.*[.:])(?:[0-9a-f.:]+(?:\/\d{1,3})?|[0-9.]+-[0-9.]+)$/i;
 const ports = /^(?:\*|\d{1,5}(?:-\d{1,5})?)$/;
 
 const location = /^[A-Za-z0-9 ]{1,40}$/;
 
-/** Members (or `parent.member`) whose texts are kept in every body, with what such a text may look like: words of Azure's own, sizes, versions, locations,
- *  times, addresses and ports that rules read. Any other text is taken for a name; so is one that does not look so. */
+/** Members (or `parent.member`) whose texts are kept in all bodies, and the form that such a text must have. They are Azure's own words,
+ *  sizes, versions, locations, times, addresses and ports that rules read. Any other text, or a text in another form, counts as a name. */
 const keptValues: ReadonlyMap<string, RegExp> = new Map([
   ["location", location],
   ["provisioningState", word],
@@ -93,10 +93,10 @@ const keptValues: ReadonlyMap<string, RegExp> = new Map([
   ["lastBackupTime", time],
 ]);
 
-/** What each kind of text that a table declares may look like. */
+/** The form of each kind of text that a table declares. */
 const kinds: Readonly<Record<KeptText, RegExp>> = { word, words, location, time, address, addressPrefix, port: ports };
 
-/** Texts that are kept in bodies of one type alone, by member or `parent.member`. */
+/** Texts that are kept only in bodies of one type, by member or `parent.member`. */
 export type KeptTexts = ReadonlyMap<string, RegExp>;
 
 const byType: ReadonlyMap<string, KeptTexts> = new Map(
@@ -112,11 +112,11 @@ const none: KeptTexts = new Map();
 /** @param type lower-cased ARM type. */
 export const keptTextsOf = (type: string): KeptTexts => byType.get(type) ?? none;
 
-/** @param parent the member that holds the object; empty: it is the body itself. @param own what bodies of the type keep. */
+/** @param parent the member that holds the object. Empty: the object is the body. @param own the texts that bodies of the type keep. */
 export const isKept = (parent: string, member: string, text: string, own: KeptTexts): boolean =>
   [member, `${parent}.${member}`].some((path) => keptValues.get(path)?.test(text) === true || own.get(path)?.test(text) === true);
 
-/** Members that hold host names of firewall rules: parts of them decide what a rule covers. */
+/** Members with host names of firewall rules. Parts of the names decide what a rule covers. */
 const hostNames: ReadonlySet<string> = new Set(["targetFqdns", "destinationFqdns"]);
 
 export const holdsHostNames = (member: string): boolean => hostNames.has(member);

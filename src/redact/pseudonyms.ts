@@ -2,18 +2,19 @@ import { createHmac, randomBytes } from "node:crypto";
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Lengths that Azure and the rules tell apart: names of storage accounts end at 24 characters, those of vaults at 50. */
+/** The number of digits keeps a name within the length limits that Azure and the rules check: 24 characters for storage accounts, 50 for
+ *  vaults. */
 const digitsFor = ({ length }: string): number => (length <= 24 ? 12 : length <= 50 ? 28 : 60);
 
-/** Stable stand-ins for names and GUIDs. They are keyed hashes under a random key that is never written, so that nobody
- *  can find a name by trying. Equal without case stays equal without case, and no two names share a pseudonym. */
+/** Stable pseudonyms for names and GUIDs. They are keyed hashes. The random key is never written, so a name cannot be found by trial.
+ *  Names that differ in case only get pseudonyms that differ in case only. Two different names never share a pseudonym. */
 export class Pseudonyms {
   private readonly key = randomBytes(32);
   private readonly known = new Map<string, string>();
   private readonly taken = new Set<string>();
 
-  /** A GUID for a GUID; else a name of the same form: `web01` -> `n3f0c…`, `RG-Web` -> `N-3f0c…`, `rg_web` -> `n_3f0c…`.
-   *  Lower and upper case are kept; all mixed spellings of a name get the same one. */
+  /** A GUID gets a GUID. Another name gets a name of the same form: `web01` -> `n3f0c…`, `RG-Web` -> `N-3f0c…`, `rg_web` -> `n_3f0c…`.
+   *  Lower case and upper case are kept. All mixed spellings of a name get the same pseudonym. */
   of(name: string): string {
     const lower = name.toLowerCase();
     let pseudonym = this.known.get(lower);

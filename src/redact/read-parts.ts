@@ -1,16 +1,17 @@
 import type { JsonObject, JsonValue } from "../model/json.js";
 
-/** What was read of an object or array, by member or index. */
+/** The members or indexes that were read of an object or array. */
 type Reads = Map<string, Reads>;
 
 type Container = JsonObject | readonly JsonValue[];
 
 const isContainer = (value: JsonValue | undefined): value is Container => typeof value === "object" && value !== null;
 
-/** The part of a body that a reader looks at; a reader that comes to its answer by looking comes to the same one with it.
- *  Containers of which nothing but their presence was looked at stay, empty.
- *  @param read is run once, on a body that behaves like the whole one. It must not list the members of an object: their
- *  names may be the customer's words. @throws Error when it does. */
+/** Returns the part of a body that a reader reads. The reader returns the same result for this part as for the whole body. An object or
+ *  array whose members were not read stays, but empty.
+ *  @param read runs once, on a body that behaves like the whole body. It must not list the members of an object, because their names can
+ *  be the customer's words.
+ *  @throws Error when it lists them. */
 export function readPartOf<Result>(body: JsonObject, read: (body: JsonObject) => Result): { part: JsonObject; result: Result } {
   const reads: Reads = new Map();
   const result = read(recording(body, reads) as JsonObject);
@@ -45,7 +46,7 @@ function recording(target: Container, reads: Reads): Container {
 function prune(value: JsonValue, reads: Reads | undefined): JsonValue {
   if (!isContainer(value)) return value;
   if (Array.isArray(value)) {
-    // How many there are was looked at as well.
+    // The reader can also depend on the number of elements.
     const elements = reads === undefined || reads.size === 0 ? [] : (value as readonly JsonValue[]);
     return elements.map((element, index) => prune(element, reads?.get(String(index))));
   }

@@ -2,23 +2,23 @@ import { itemsByFile, type CollectedList, type Collection, type CollectionGap } 
 import type { Pseudonyms } from "./pseudonyms.js";
 import { redactText } from "./redact-text.js";
 
-/** What became of one file of a collection. */
+/** The result for one file of a collection. */
 export interface RedactedFile {
-  /** Resources that were recognised in it. */
+  /** Number of resources that were recognised in the file. */
   readonly found: number;
-  /** Resources left, by their lower-cased subscription. */
+  /** Number of resources that were kept, by lower-cased subscription. */
   readonly left: ReadonlyMap<string, number>;
 }
 
-/** The manifest of a redacted collection: scopes under their pseudonyms, and of failures the code alone. A list that holds fewer
- *  resources than were collected stays one: what its absent ones would have told is not known.
- *  @param files by their path in the collection */
+/** The manifest of a redacted collection. Scopes have pseudonyms, and failures keep only their code. A list with fewer resources than
+ *  were collected stays in the manifest, because the content of the missing resources is unknown.
+ *  @param files results by the file's path in the collection */
 export function redactManifest(collection: Collection, pseudonyms: Pseudonyms, files: ReadonlyMap<string, RedactedFile>): Collection {
   const { tool, cloud, armEndpoint, inventory, subscriptions, startedAt, finishedAt, lists, gaps } = collection;
   return {
     tool,
     cloud,
-    // Of a cloud that is not Microsoft's, the address names its owner.
+    // In a cloud that is not Microsoft's, the address shows the owner.
     armEndpoint: cloud === null ? "redacted" : armEndpoint,
     inventory,
     subscriptions: subscriptions.map((id) => redactText(id, pseudonyms)).sort(),
@@ -30,8 +30,9 @@ export function redactManifest(collection: Collection, pseudonyms: Pseudonyms, f
   };
 }
 
-/** Where a file of a collection stands in the redacted one: folders of lists and numbers of files are the tool's own.
- *  @param segments of the path relative to the manifest: subscription, list, and for lists below a resource its name */
+/** The path of a file in the redacted collection. Names of list folders and numbers of files are the tool's own and stay.
+ *  @param segments segments of the path relative to the manifest: subscription, list, and the name of the parent resource for lists
+ *  below a resource */
 export function redactPath([subscription = "", ...rest]: readonly string[], pseudonyms: Pseudonyms): string {
   const [list, below, ...deeper] = rest.map((segment) => segment.replace(/\.json$/, ""));
   const names = [below, ...deeper].filter((name) => name !== undefined);
@@ -45,7 +46,7 @@ function redactList(list: CollectedList, items: number, pseudonyms: Pseudonyms):
   return { type, scope: redactText(scope, pseudonyms), file, apiVersion, items, pages, collectedAt, source, partial };
 }
 
-/** How many resources a list has to hold: what is left of it, and what was not recognised. */
+/** The number of resources for a list in the manifest: the kept resources and the unrecognised resources. */
 function itemsOf({ file, scope }: CollectedList, lists: readonly CollectedList[], files: ReadonlyMap<string, RedactedFile>): number {
   const left = files.get(file)?.left ?? new Map<string, number>();
   const beside = lists.filter((list) => list.file === file);
@@ -53,7 +54,7 @@ function itemsOf({ file, scope }: CollectedList, lists: readonly CollectedList[]
   return own + (beside[0]?.scope === scope ? unrecognised(file, lists, files) : 0);
 }
 
-/** How many resources of a file are none that a scan recognises. */
+/** The number of resources in a file that a scan does not recognise. */
 export function unrecognised(file: string, lists: readonly CollectedList[], files: ReadonlyMap<string, RedactedFile>): number {
   return Math.max(0, (itemsByFile(lists).get(file) ?? 0) - (files.get(file)?.found ?? 0));
 }
@@ -80,6 +81,6 @@ function redactGap({ type, scope, resources, reason, code, permission }: Collect
   };
 }
 
-/** The order of the originals tells something of their names. */
+/** The original order would reveal something about the original names. */
 const inOrder = <Item extends { type: string; scope: string }>(items: readonly Item[]): Item[] =>
   [...items].sort((a, b) => (JSON.stringify([a.type, a.scope, a]) < JSON.stringify([b.type, b.scope, b]) ? -1 : 1));

@@ -1,9 +1,9 @@
 import type { Pseudonyms } from "./pseudonyms.js";
 
-/** Names that Azure gives: they tell nothing of the customer. Subnets that have to bear a name (those of the firewall:
- *  type comments of @azure/arm-network 36.0.0; the others: templates of Microsoft's PSRule and quickstart repositories);
- *  `Azure`, the one backup fabric; and the extension of Azure Disk Encryption, which is known by its name where a body
- *  shows no type. No verdict depends on the subnets: they only help whoever reads a bundle. */
+/** Names that Azure defines. They reveal nothing about the customer: subnets with a required name (those of the firewall: type comments
+ *  of @azure/arm-network 36.0.0; the others: templates of Microsoft's PSRule and quickstart repositories); `Azure`, the only backup
+ *  fabric; and the extension of Azure Disk Encryption, which its name identifies if a body shows no type. No verdict depends on the
+ *  subnets. Their names help the person who reads a redacted collection. */
 const reservedNames = new Set([
   "gatewaysubnet",
   "azurefirewallsubnet",
@@ -15,10 +15,10 @@ const reservedNames = new Set([
   "azurediskencryptionforlinux",
 ]);
 
-/** First words of the names of backup containers and items, as in `VM;iaasvmcontainerv2;rg;vm`. */
+/** First words in the names of backup containers and items, as in `VM;iaasvmcontainerv2;rg;vm`. */
 const backupWords = new Set(["vm", "iaasvmcontainer", "iaasvmcontainerv2"]);
 
-/** Types of resources in ids that rules read. Another word may be the customer's own: it gets a pseudonym like a name. */
+/** Resource types in ids that rules read. Any other word can be the customer's own, so it gets a pseudonym like a name. */
 const types = new Set(
   `virtualmachines extensions disks diskencryptionsets snapshots images availabilitysets virtualmachinescalesets galleries versions
    proximityplacementgroups hostgroups hosts capacityreservationgroups machines
@@ -34,13 +34,13 @@ const types = new Set(
 
 const scopeSegments = new Set(["subscriptions", "resourcegroups", "tenants"]);
 
-/** Blob endpoints of the public and sovereign clouds, and those of DNS zones. Sources: "Azure CLI endpoints",
- *  MicrosoftDocs/azure-docs-cli, 2026-08-21; REST example StorageAccountCreateDnsEndpointTypeToAzureDnsZone, 2023-01-01
+/** Blob endpoints of the public and sovereign clouds, and of DNS zones. Sources: "Azure CLI endpoints", MicrosoftDocs/azure-docs-cli,
+ *  2026-08-21; REST example StorageAccountCreateDnsEndpointTypeToAzureDnsZone, 2023-01-01
  *  (`https://sto4445.z24.blob.storage.azure.net/`). */
 const blobSuffix = /^(?:z\d{1,3}\.)?blob\.(?:core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|storage\.azure\.net)$/i;
 
-/** Replaces whatever names a text holds and keeps its form: ids stay ids, blob addresses stay blob addresses. A text of no
- *  known form is taken for a name. */
+/** Replaces the names in a text and keeps its form: ids stay ids, blob addresses stay blob addresses. A text of unknown form counts as a
+ *  name. */
 export function redactText(text: string, pseudonyms: Pseudonyms): string {
   if (text.startsWith("/")) return redactId(text, pseudonyms);
   const url = /^(https?):\/\/([^/?#:]*)(?::\d+)?([^?#]*)/i.exec(text);
@@ -50,14 +50,14 @@ export function redactText(text: string, pseudonyms: Pseudonyms): string {
       .map((part) => redactName(part, pseudonyms))
       .join("/");
   const [, scheme = "", host = "", path = ""] = url;
-  // A query may hold a signature.
+  // The query is left out, because it can contain a signature.
   return `${scheme}://${redactHost(host, pseudonyms)}${path
     .split("/")
     .map((part) => redactFileName(part, pseudonyms))
     .join("/")}`;
 }
 
-/** Segment by segment: namespaces and types of Microsoft stay, whatever else stands in an id is a name. */
+/** Redacts an id segment by segment. Namespaces and types of Microsoft stay. All other segments are names. */
 function redactId(id: string, pseudonyms: Pseudonyms): string {
   let expected: "type" | "name" | "namespace" = "type";
   let inMicrosoft: boolean | undefined;
@@ -81,7 +81,7 @@ function redactId(id: string, pseudonyms: Pseudonyms): string {
   return `/${redacted.join("/")}`;
 }
 
-/** One name; the parts of one that is put together, such as `VM;iaasvmcontainerv2;rg;vm` or `web.contoso.com`, each. */
+/** Redacts one name. In a compound name, such as `VM;iaasvmcontainerv2;rg;vm` or `web.contoso.com`, each part is redacted separately. */
 function redactName(name: string, pseudonyms: Pseudonyms): string {
   const words = name.split(";");
   return words

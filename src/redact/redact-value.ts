@@ -4,8 +4,8 @@ import type { Pseudonyms } from "./pseudonyms.js";
 import { redactFqdn } from "./redact-fqdn.js";
 import { redactText } from "./redact-text.js";
 
-/** A body without names: structure, numbers and booleans stay, and the texts that are reviewed to be nobody's own words.
- *  Members are not looked at: those that are left were asked for by their names.
+/** Redacts the texts of a body. Structure, numbers and booleans stay, and so do texts that are known to contain no names. Member names
+ *  stay, because the body holds only members that the tool reads by name.
  *  @param type lower-cased ARM type of the body. */
 export const redactBody = (body: JsonObject, pseudonyms: Pseudonyms, type: string): JsonObject =>
   redactObject(body, "", { pseudonyms, kept: keptTextsOf(type) });
@@ -15,7 +15,7 @@ interface Redaction {
   readonly kept: KeptTexts;
 }
 
-/** @param parent the member that holds the object; empty: it is a whole body. */
+/** @param parent the member that holds the object. Empty: the object is a whole body. */
 function redactObject(object: JsonObject, parent: string, redaction: Redaction): JsonObject {
   return Object.fromEntries(
     Object.entries(object).flatMap(([member, value]) =>

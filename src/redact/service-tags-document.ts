@@ -3,7 +3,7 @@ import type { ServiceTagFile } from "../model/service-tags.js";
 
 const azureWord = /^[A-Za-z0-9._ -]{1,128}$/;
 
-/** A list of service tags with what is read of it: it is Microsoft's, but answers of the API name the subscription. */
+/** The parts of a list of service tags that the tool reads. The list is Microsoft's, but answers of the API name the subscription. */
 export function serviceTagsDocument({ changeNumber, cloud, values }: ServiceTagFile): JsonObject {
   return {
     changeNumber,

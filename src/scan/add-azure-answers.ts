@@ -4,7 +4,7 @@ import type { AzureAnswer } from "../model/azure-answer.js";
 import { resourceKey, type ResourceKey } from "../model/resource-id.js";
 import type { Run } from "../model/run.js";
 
-/** The VMs of the run, those that Azure was asked about with what it said. */
+/** The VMs of the run. VMs that Azure Backup was asked about get its answers. */
 export function addAzureAnswers(
   { virtualMachines, results, rules }: Pick<Evaluation, "virtualMachines" | "results" | "rules">,
   answers: ReadonlyMap<ResourceKey, readonly AzureAnswer[]>,
@@ -19,9 +19,9 @@ export function addAzureAnswers(
   return virtualMachines.map((virtualMachine) => {
     const key = resourceKey(virtualMachine.id);
     const given = answers.get(key);
-    // Azure answers for what is deployed.
+    // Azure's answers are about deployed VMs.
     if (given === undefined || virtualMachine.planned) return virtualMachine;
-    // Failing rules on a vault or a storage account count for the VM as well.
+    // Failing rules on a vault or a storage account also count for the VM.
     const failed = new Set([...(failing.get(key) ?? []), ...virtualMachine.blockedBy]);
     return {
       ...virtualMachine,

@@ -12,14 +12,14 @@ import { describeAge } from "./describe-age.js";
 import { describeFallbacks } from "./describe-fallbacks.js";
 import { describeGaps, describeReason } from "./describe-gaps.js";
 
-/** What the manifests among the inputs say of all collections together. */
+/** The combined content of all manifests among the inputs. */
 export interface AttachedCollections {
   readonly gaps: readonly CollectionGap[];
-  /** Lists that are whole, as `listedKey` names them. */
+  /** Complete lists, by `listedKey`. */
   readonly listed: ReadonlySet<string>;
-  /** Whether a collection may lack resources of a type, in lower case, that exist. */
+  /** Whether a collection can lack existing resources of a type. The type is in lower case. */
   readonly mayLack: (type: string) => boolean;
-  /** When lists of service tags were collected: ISO days by the URIs of their files. */
+  /** The day on which each list of service tags was collected: ISO days by the URI of the file. */
   readonly serviceTagsCollectedOn: ReadonlyMap<string, string>;
   readonly notifications: readonly RunNotification[];
 }
@@ -27,7 +27,7 @@ export interface AttachedCollections {
 const virtualMachineKey = canonicalListType(virtualMachineType);
 const subscriptionKey = canonicalListType(subscriptionType);
 
-/** Reads the manifests met among the inputs. */
+/** Reads the manifests among the inputs. */
 export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "collections" | "ledger">): AttachedCollections {
   const gaps: CollectionGap[] = [];
   const listed = new Set<string>();
@@ -51,7 +51,7 @@ export function attachCollections({ collections, ledger }: Pick<LoadedInputs, "c
     const damaged = new Set(damage.map(({ type, scope }) => listedKey(type, scope)));
     gaps.push(...collection.gaps, ...damage);
     lists.push(...collection.lists);
-    // What an interrupted collection did not come to is not told.
+    // The manifest does not show what an interrupted collection did not reach.
     if (collection.finishedAt === null) unseen.push({ type: subscriptionType });
     for (const { type, scope, source, partial } of collection.lists) {
       if (source === "list" && partial === false && !damaged.has(listedKey(type, scope))) listed.add(listedKey(type, scope));
@@ -104,7 +104,8 @@ function* describeCollection(collection: Collection, uri: string | null): Genera
   }
 }
 
-/** A list of VMs that failed for every subscription leaves nothing to judge; one that is still to come does not count. */
+/** Without a list of VMs, there is nothing to judge. This is so if the list failed for all subscriptions. A list that the collection did
+ *  not reach yet does not count. */
 function noVirtualMachineList({ lists, gaps, subscriptions }: Collection): boolean {
   if (subscriptions.length === 0 || lists.some(({ type }) => canonicalListType(type) === virtualMachineKey)) return false;
   return gaps.some(({ type }) => [virtualMachineKey, subscriptionKey].includes(canonicalListType(type)));

@@ -7,8 +7,8 @@ import { readSecurityGroupView } from "../normalize/security-group-view.js";
 
 type Reading = Pick<EffectiveNetwork, "routes" | "networkInterfaceRules" | "subnetRules">;
 
-/** Attaches what Azure printed of a network interface to that interface.
- *  @returns why it is not used, as a sentence part; undefined when it is. */
+/** Attaches an output of Azure about a network interface to that interface.
+ *  @returns why the output is not used, as a part of a sentence. undefined: it is used. */
 export function attachEffectiveNetwork(
   print: EffectivePrint,
   virtualMachine: ResourceKey,
@@ -34,7 +34,7 @@ interface InterfaceReading {
   readonly record: Reading;
 }
 
-/** A view is of a VM: without a name it is about each of its interfaces. */
+/** A security group view covers one VM. If the evidence names no network interface, the view applies to each of the VM's interfaces. */
 function readWholeView({ data }: EffectivePrint, virtualMachine: ResourceKey, builder: InventoryBuilder): readonly InterfaceReading[] {
   const own = new Set(builder.networkInterfacesOf(virtualMachine)?.map(({ key }) => key));
   return readSecurityGroupView(data).filter(({ networkInterface }) => own.has(networkInterface));
@@ -46,7 +46,7 @@ function readPrint({ kind, data }: EffectivePrint, networkInterface: ResourceKey
   return readSecurityGroupView(data).find((entry) => entry.networkInterface === networkInterface)?.record ?? {};
 }
 
-/** The interface that is named; else the primary one, or the only one. */
+/** The network interface that is named. Otherwise the primary interface, or the only interface. */
 function chooseInterface(
   wanted: string | undefined,
   virtualMachine: ResourceKey,

@@ -14,12 +14,12 @@ export interface AttachedEvidence {
   readonly ledger: readonly RunInput[];
   readonly locatable: readonly LocatableInput[];
   readonly notifications: readonly RunNotification[];
-  /** What Azure Backup itself said, by VM. */
+  /** The answers of Azure Backup, by VM. */
   readonly azureAnswers: ReadonlyMap<ResourceKey, readonly AzureAnswer[]>;
 }
 
-/** Reads the files given as evidence, and the evidence documents met among the inputs, and attaches every entry to
- *  the VMs it names. An invalid document fails its input in the ledger. */
+/** Reads the evidence files and the evidence documents among the inputs, and attaches each entry to the VMs that it names. An invalid
+ *  document gives an error notification. A file that is not evidence is marked as failed in the list of inputs. */
 export function attachEvidence(
   paths: readonly string[],
   inputs: LoadedInputs,
@@ -54,8 +54,8 @@ export function attachEvidence(
       continue;
     }
     for (const entry of read.entries) {
-      const place = sources.below(source, entry.pointer);
-      for (const message of attachEntry(entry, place, builder, azureAnswers)) {
+      const entrySource = sources.below(source, entry.pointer);
+      for (const message of attachEntry(entry, entrySource, builder, azureAnswers)) {
         notifications.push({ level: "warning", code: "evidence-unassigned", message, uri, resourceId: null });
       }
     }
@@ -64,7 +64,7 @@ export function attachEvidence(
   return { ledger, locatable: loaded.locatable, notifications, azureAnswers };
 }
 
-/** @returns what could not be attached, a sentence each. */
+/** @returns one sentence for each part that could not be attached. */
 function attachEntry(
   { pointer, hop, virtualMachines, content }: NamedEvidence,
   source: number,
@@ -93,7 +93,7 @@ function attachEntry(
   return problems;
 }
 
-/** @returns the VMs meant, or why none is. */
+/** @returns the VMs that the name matches, or why no VM is chosen. */
 function find({ text, isGlob }: VirtualMachineName, builder: InventoryBuilder): readonly ResourceKey[] | string {
   const found = isGlob ? builder.matchVirtualMachines(globMatcher(text)) : builder.findVirtualMachines(text);
   if (found.length === 0) return isGlob ? "no VM of the input has a matching name" : "no VM of the input has this id or name";

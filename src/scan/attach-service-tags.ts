@@ -8,26 +8,26 @@ import { chooseServiceTags } from "./choose-service-tags.js";
 import { readGivenServiceTags } from "./given-service-tags.js";
 
 export interface ServiceTagsRequest {
-  /** The file to use, whatever is among the inputs. */
+  /** The file to use instead of any list among the inputs. */
   readonly given: string | undefined;
   readonly workingDirectory: string;
   readonly fileSystem: FileSystem;
-  /** ISO days, by the URIs of files that a live collection wrote. */
+  /** ISO days, by the URI of each file that a live collection wrote. */
   readonly collectedOn: ReadonlyMap<string, string>;
 }
 
 export interface AttachedServiceTags extends Pick<LoadedInputs, "locatable"> {
-  /** The list to use; undefined: none, and tags are compared by the relation table. */
+  /** The list to use. undefined: there is none, and tags are compared by the built-in relation table. */
   readonly serviceTags: ServiceTagFile | undefined;
-  /** Of the inputs, with what became of their lists of service tags. */
+  /** The list of inputs, with the result for each list of service tags. */
   readonly inputLedger: readonly RunInput[];
-  /** Of the file that was given, unless it is among the inputs; to be put at the end. */
+  /** The entry of the given file, unless the file is also among the inputs. It belongs at the end of the list of inputs. */
   readonly ledger: readonly RunInput[];
   readonly notifications: readonly RunNotification[];
 }
 
-/** Reads the list of service tags that was given, and those met among the inputs, and chooses the one to use.
- *  @throws UserError when the given one cannot be used. */
+/** Reads the given list of service tags and the lists among the inputs, and chooses the list to use.
+ *  @throws UserError when the given list cannot be used. */
 export function attachServiceTags(inputs: LoadedInputs, request: ServiceTagsRequest): AttachedServiceTags {
   const { given: path, workingDirectory, fileSystem, collectedOn } = request;
   const given = path === undefined ? undefined : readGivenServiceTags(path, workingDirectory, fileSystem);

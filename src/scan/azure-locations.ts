@@ -1,6 +1,6 @@
-/** Names of Azure locations, of the public cloud and of the clouds for governments and China. Sources: "Azure regions list" of
- *  Microsoft Learn, as of 2026-11; regions of ServiceTags_Public 2025-07-21, ServiceTags_AzureGovernment 2022-05-02 and
- *  ServiceTags_China 2022-02-07, with the names that Resource Manager uses for them. */
+/** Names of Azure locations in the public cloud, the government clouds and China. Sources: "Azure regions list" of Microsoft Learn, as
+ *  of 2026-11; regions of ServiceTags_Public 2025-07-21, ServiceTags_AzureGovernment 2022-05-02 and ServiceTags_China 2022-02-07, with
+ *  the names that Resource Manager uses for them. */
 export const azureLocations: ReadonlySet<string> = new Set(
   `
   australiacentral australiacentral2 australiaeast australiasoutheast austriaeast belgiumcentral brazilnortheast brazilsouth

@@ -1,9 +1,9 @@
 import type { RunNotification } from "../model/run.js";
 import type { ServiceTagFile } from "../model/service-tags.js";
 
-/** Of several lists of service tags one is used: the given one, else the newest of the cloud. Lists of several clouds say
- *  different things of the same tag: then none is used.
- *  @param met among the inputs. */
+/** Chooses one list of service tags: the given list, otherwise the newest list of the cloud. Lists of different clouds have different
+ *  content for the same tag. If the inputs contain such lists, no list is used.
+ *  @param met the lists among the inputs. */
 export function chooseServiceTags(
   given: ServiceTagFile | undefined,
   met: readonly ServiceTagFile[],

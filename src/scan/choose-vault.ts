@@ -7,7 +7,7 @@ import { closestWord } from "../util/closest-word.js";
 import { azureLocations } from "./azure-locations.js";
 
 /** Resolves --vault and --vault-location.
- *  @throws UserError when both are given, the vault is not in the input, several have the name, or no such location is known. */
+ *  @throws UserError when both are given, the vault is not in the input, several vaults have the name, or the location is unknown. */
 export function chooseVault(vault: string | undefined, location: string | undefined, inventories: readonly Inventory[]): VaultChoice {
   if (vault !== undefined && location !== undefined) throw bothGiven();
   if (location !== undefined) return { location: knownLocation(location, inventories) };
@@ -26,15 +26,15 @@ export function chooseVault(vault: string | undefined, location: string | undefi
   throw new UserError("vault-ambiguous", `several vaults have the name ${vault}; use the id: ${found.map(([, { id }]) => id).join(", ")}`);
 }
 
-/** Two statements about one vault: which of them is wrong, if they differ, cannot be known. */
+/** The two options describe the same vault. If they differ, it is unknown which one is wrong. */
 export const bothGiven = (where = "--vault and --vault-location"): UserError =>
   new UserError(
     "usage",
     `${where} cannot be used together: the input shows the location of the vault that --vault names. --vault-location is for a vault that is not in the input`,
   );
 
-/** The canonical name of a location that Azure has, or that the input shows: clouds of their own have locations of their own.
- *  @throws UserError for any other, since a mistyped location would decide about every VM. */
+/** Returns the location key of a location in Azure's list or in the input. Private clouds have their own locations.
+ *  @throws UserError for any other location, because a mistyped location would change the results of all VMs. */
 function knownLocation(text: string, inventories: readonly Inventory[]): string {
   const location = canonicalLocation(text);
   if (azureLocations.has(location)) return location;

@@ -17,7 +17,6 @@ export interface RunParts {
   readonly notifications: readonly RunNotification[];
 }
 
-/** Puts the run document together. */
 export function composeRun(evaluation: Evaluation, parts: RunParts): Run {
   const { counts, differUnder, resultCounts, nextSteps, rules } = evaluation;
   const { resultsListed, virtualMachines, rulesLeftOut, rulesLeftOutBy } = parts;

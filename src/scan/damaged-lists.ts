@@ -1,9 +1,9 @@
 import { itemsByFile, type Collection, type CollectedList, type CollectionGap } from "../model/collection.js";
 import type { RunInput } from "../model/run.js";
 
-/** Lists that the manifest names and whose file is missing, cannot be read, or holds fewer resources than were collected:
- *  a copy that was cut must not pass for an estate that has less.
- *  @param manifestUri of the manifest, which the files lie beside */
+/** Lists in the manifest whose file is missing, cannot be read, or holds fewer resources than were collected. Without this check, an
+ *  incomplete copy would look like a smaller estate.
+ *  @param manifestUri URI of the manifest. The files are in the same folder. */
 export function* damagedLists(collection: Collection, manifestUri: string, ledger: readonly RunInput[]): Generator<CollectionGap> {
   const inputs = new Map(ledger.map((input) => [input.uri, input]));
   const counts = itemsByFile(collection.lists);
@@ -20,7 +20,7 @@ export const uriBeside = (manifestUri: string, file: string): string =>
 function problemOf(input: RunInput | undefined, items: number): string | undefined {
   if (input === undefined) return "is missing";
   if (input.status !== "read" || !input.complete) return `cannot be read: ${input.reason ?? "it is incomplete"}`;
-  // Evidence is no resource; what it lacks, no rule takes for absent.
+  // Evidence is not a resource. No rule draws a conclusion if evidence is absent.
   if (input.kind === "evidence" || input.resources >= items) return undefined;
   return `contains ${input.resources} of ${items} collected resources`;
 }

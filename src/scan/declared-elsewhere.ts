@@ -4,8 +4,8 @@ import type { Inventory, ProtectedItem, RecoveryServicesVault } from "../model/i
 import type { ResourceKey } from "../model/resource-id.js";
 import type { PlannedInventory } from "./plan-inventories.js";
 
-/** Backup items that the templates of a run declare for VMs of an inventory, and the vaults that these templates deploy. Only ids that
- *  are known count: what two templates leave open by the same expression need not be the same. */
+/** The backup items that templates of the run declare for VMs of an inventory, and the vaults that these templates deploy. Only resolved
+ *  ids count, because the same unresolved expression in two templates can have different values. */
 export function declaredElsewhere({ virtualMachines, protectedItems }: Inventory, plans: readonly PlannedInventory[]): Declared {
   const items = new Map<ResourceKey, ProtectedItem>();
   const vaults = new Map<ResourceKey, RecoveryServicesVault>();

@@ -14,12 +14,12 @@ interface Failure {
   resources: number;
 }
 
-/** Derives the facts that rules read, and notes what went wrong in doing so. */
+/** Derives the facts that rules read, and records errors in a derivation. */
 export class FactDerivation {
   private readonly derivers = new Map<SubjectKind, FactDeriver>();
   private readonly failures = new Map<unknown, Failure>();
 
-  /** @param rules every rule of the run, those left out by filters included: one may give a parameter that another reads. */
+  /** @param rules all rules, including rules that filters left out, because a rule can supply a parameter that another rule reads. */
   constructor(private readonly rules: readonly Rule[]) {}
 
   derive<Kind extends keyof SubjectRecords>(kind: Kind, input: SubjectRecords[Kind], context: DerivationContext): SubjectFacts {
@@ -28,7 +28,7 @@ export class FactDerivation {
 
   readonly parameterSetOf = (rule: Rule, profile: ProfileName): number => this.deriverOf(rule.subject).plan.setOf(rule, profile);
 
-  /** One error for every group of facts that could not be derived because of a fault of this tool. */
+  /** One error for each group of facts that could not be derived because of an error in this tool. */
   notifications(): readonly RunNotification[] {
     return [...this.failures.values()].map(({ facts, resourceId, message, resources }) => ({
       level: "error",

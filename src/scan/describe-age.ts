@@ -1,9 +1,9 @@
 import type { Collection } from "../model/collection.js";
 
-/** What is collected within this time is one picture of the estate. */
+/** Milliseconds. Parts that are collected within this time count as one state of the estate. */
 const onePicture = 24 * 3600_000;
 
-/** Says that parts of a collection are much older than others, as those of a resumed one can be. */
+/** Reports that parts of a collection are much older than others. This can happen when a collection is resumed. */
 export function describeAge({ lists }: Collection): string | undefined {
   const times = lists.map(({ collectedAt }) => collectedAt).filter((time) => !Number.isNaN(Date.parse(time)));
   const [first] = times;

@@ -2,7 +2,7 @@ import type { Collection } from "../model/collection.js";
 
 const everything = "Microsoft.Resources/subscriptions";
 
-/** Where a collection turned from Resource Graph to the lists of Resource Manager, a sentence each. */
+/** One sentence for each case in which a collection used the lists of Resource Manager instead of Resource Graph. */
 export function describeFallbacks({ fallbacks = [] }: Pick<Collection, "fallbacks">): readonly string[] {
   return fallbacks.map(({ type, scopes, code, message, requestId }) => {
     const what = type === everything ? "the inventory" : type;

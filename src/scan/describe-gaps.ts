@@ -1,11 +1,13 @@
 import type { CollectionGap } from "../model/collection.js";
 
-/** Gaps in words, one sentence for all that one failed call leaves: a list of vaults that fails takes the lists below it along. */
+/** Describes what a collection could not read. One failed call gives one sentence: if a list of vaults fails, the lists below the vaults
+ *  fail too. */
 export function describeGaps(gaps: readonly CollectionGap[]): readonly { readonly scope: string; readonly message: string }[] {
   const alike = new Map<string, CollectionGap[]>();
   for (const gap of gaps) {
     const { scope, code, reason, message, requestId, permission } = gap;
-    // Refused reads differ in nothing but the action that they name; what is no read needs a role of its own.
+    // Calls that were denied differ only in the action that they name, so they share a sentence. An action that is not a read needs its own
+    // role.
     const own = permission.endsWith("/read") ? [] : [permission];
     const key = JSON.stringify(reason === "access-denied" ? [scope, code, ...own] : [scope, code, message, requestId, ...own]);
     const known = alike.get(key);
@@ -22,14 +24,14 @@ export function describeGaps(gaps: readonly CollectionGap[]): readonly { readonl
     });
 }
 
-/** Without the subscription, or its VMs, nothing of it is judged: that comes first. */
+/** Without the subscription or its VMs, there is nothing to judge. These sentences come first. */
 const weights = ["microsoft.resources/subscriptions", "microsoft.compute/virtualmachines"];
 
 const byWeight = (a: CollectionGap, b: CollectionGap): number => weightOf(b) - weightOf(a);
 
 const weightOf = ({ type }: CollectionGap): number => (weights.includes(type.toLowerCase()) ? 1 : 0);
 
-/** What failed, with the codes that Azure's support and administrators ask for. */
+/** Why the call failed, with the codes that Azure support and administrators need. */
 export function describeReason({ reason, code, message, requestId, permission }: CollectionGap): string {
   const details = [
     code,

@@ -2,7 +2,7 @@ import type { CollectedList } from "../model/collection.js";
 import { subscriptionScope } from "../model/resource-id.js";
 import { typesInWords } from "./describe-gaps.js";
 
-/** Says of each subscription which types the login may read only in parts of it. */
+/** One sentence per subscription: the types that the login can read only in parts of it. */
 export function describePartial(lists: readonly CollectedList[]): readonly { readonly scope: string; readonly message: string }[] {
   const scopes = new Map<string, string[]>();
   for (const { type, scope, partial } of lists) {

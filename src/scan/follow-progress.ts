@@ -1,9 +1,9 @@
 import type { ScanProgressListener } from "../model/scan-progress.js";
 
-/** VMs between two events. */
+/** Number of VMs between two events. */
 const step = 100;
 
-/** Passes the VMs on, and reports how many of them are judged. @param total number of VMs, for the events. */
+/** Yields the VMs and reports how many of them are judged. @param total number of VMs, for the events. */
 export function* followProgress<Subject>(
   virtualMachines: Iterable<Subject>,
   total: number,

@@ -6,7 +6,7 @@ import { SourceTable } from "../load/source-table.js";
 import type { ServiceTagFile } from "../model/service-tags.js";
 import { UserError } from "../model/user-error.js";
 
-/** The list of service tags that was named, and its line in the ledger. */
+/** The given list of service tags, and its entry in the list of inputs. */
 export interface GivenServiceTags extends Pick<LoadedInputs, "ledger" | "locatable" | "notifications"> {
   readonly file: ServiceTagFile;
 }
@@ -14,8 +14,8 @@ export interface GivenServiceTags extends Pick<LoadedInputs, "ledger" | "locatab
 const expected =
   "expected the file that Microsoft publishes (ServiceTags_Public_*.json), or the output of az network list-service-tags -l LOCATION -o json";
 
-/** Reads the file of `--service-tags`, through the door of all inputs.
- *  @throws UserError when it cannot be read, or is no list of service tags. */
+/** Reads the file of `--service-tags` in the same way as an input.
+ *  @throws UserError when the file cannot be read, or is not a list of service tags. */
 export function readGivenServiceTags(path: string, workingDirectory: string, fileSystem: FileSystem): GivenServiceTags {
   const refuse = (what: string): UserError => new UserError("invalid-service-tags", `service tags ${path}: ${what}`);
   if (path === "-") throw refuse("give the name of a file; standard input is for exports");

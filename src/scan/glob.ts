@@ -2,11 +2,11 @@ import { UserError } from "../model/user-error.js";
 import { printableText } from "../util/printable-text.js";
 import { compileWildcards } from "../util/wildcards.js";
 
-/** VM names have at most 64 characters, rule ids fewer than 100; a longer glob only costs time. Source: "Naming rules and
+/** Names of VMs have at most 64 characters and rule ids fewer than 100. A longer glob only costs time. Source: "Naming rules and
  *  restrictions for Azure resources", 2020-01-10. */
 const longestGlob = 260;
 
-/** Compiles a glob (`*`, `?`) that compares without case. @throws UserError for a glob that no name can match. */
+/** Compiles a glob (`*`, `?`) that compares without case. @throws UserError for a glob that is too long. */
 export function globMatcher(glob: string): (text: string) => boolean {
   if (glob.length > longestGlob) {
     const start = printableText(glob.slice(0, 40));

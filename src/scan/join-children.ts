@@ -17,10 +17,10 @@ type TargetPart = TablePart<TableWithChildren>;
 type Target = TargetPart["record"];
 type Table = Map<ResourceKey, Target>;
 
-/** Joins children of a template (rules, routes, subnets, peerings, extensions) whose parent it does not declare, or of which it
- *  leaves open whether they are deployed or what they belong to. Each counts wherever it may belong: what it would allow is not
- *  believed, and what it would deny is not known.
- *  @param planned what the template declares otherwise. @param deployed what is there already, which a child changes as well. */
+/** Joins child resources of a template (rules, routes, subnets, peerings, extensions) whose parent is not declared, is unresolved, or
+ *  whose own deployment is unresolved. Each child is joined with all resources that it can belong to. There, a result that depends on
+ *  the child is unknown.
+ *  @param planned all other resources of the template. @param deployed the deployed resources, which a child also changes. */
 export function joinChildren(children: readonly RawResource[], planned: Inventory, deployed: Inventory): Inventory {
   if (children.length === 0) return planned;
   const tables = Object.fromEntries(tablesWithChildren.map((name) => [name, new Map<ResourceKey, Target>(planned[name])])) as Record<
@@ -40,7 +40,7 @@ export function joinChildren(children: readonly RawResource[], planned: Inventor
 const isTargetPart = (part: Part): part is TargetPart => (tablesWithChildren as readonly string[]).includes(part.table);
 
 class ChildJoin {
-  /** What keeps the name of the child itself from being known. */
+  /** The unresolved part of the child's own name. */
   private readonly openName: Unresolved | undefined;
 
   constructor(
@@ -64,13 +64,12 @@ class ChildJoin {
     const mayBelong = (other: ResourceKey): boolean => other !== key && !this.isSibling(other) && mayBeSameId(other, key);
     for (const other of [...table.keys()]) if (mayBelong(other)) this.joinTo(other, doubt);
     if (isOpenId(key)) for (const other of below.keys()) if (!table.has(other) && mayBelong(other)) this.joinTo(other, doubt);
-    // A reference to the parent leads to what is known of it.
+    // Other resources refer to the parent by its id, so the child is also stored under that id.
     if (table.has(key)) this.joinTo(key, child.doubt);
     else table.set(key, part.table === "subnets" && child.doubt !== undefined ? withoutFacts(part.record, child.doubt) : part.record);
   }
 
-  /** Subnets that a template declares one by one in one network are different ones, and no VM is in one that a service has for
-   *  itself. */
+  /** Separate subnets of one network in a template are different subnets. A subnet that is reserved for a service has no VM. */
   private isSibling(other: ResourceKey): boolean {
     const { part, declared } = this;
     if (part.table !== "subnets") return false;
@@ -78,7 +77,7 @@ class ChildJoin {
     return isReserved || (!declared.has(other) && parentKey(other) === parentKey(part.key));
   }
 
-  /** @param doubt what decides whether the child belongs to the target; undefined: it does. */
+  /** @param doubt the unresolved value that decides whether the child belongs to the target. undefined: it belongs to the target. */
   private joinTo(key: ResourceKey, doubt: Unresolved | undefined): void {
     const target = this.table.get(key) ?? this.below.get(key);
     if (target === undefined) return;
@@ -113,13 +112,13 @@ class ChildJoin {
   }
 }
 
-/** Subnets that hold nothing but a service. Source: "Add, change, or delete a virtual network subnet", 2025-07. */
+/** Subnets that are reserved for a service. Source: "Add, change, or delete a virtual network subnet", 2025-07. */
 const reserved = new Set([
   ...["azurebastionsubnet", "azurefirewallsubnet", "azurefirewallmanagementsubnet"],
   ...["gatewaysubnet", "routeserversubnet"],
 ]);
 
-/** A peering of which it is open whether it is there adds addresses that are not known. */
+/** A peering whose deployment is unresolved. The addresses that it adds are unknown. */
 const doubtfulPeering = ({ useRemoteGateways }: VirtualNetworkPeering): VirtualNetworkPeering => ({
   remote: undefined,
   connected: undefined,
@@ -143,7 +142,7 @@ const subnetFacts = [
   ...["serviceEndpoints", "defaultOutboundAccess"],
 ] as readonly (keyof Subnet)[];
 
-/** A subnet that another one may be deployed over: only what both say is certain. */
+/** A subnet that another subnet can replace. Only values that both share are certain. */
 const mayBeReplaced = (subnet: Subnet, other: Subnet, doubt: Unresolved): Subnet =>
   subnetFacts.reduce((joined, fact) => (isDeepStrictEqual(subnet[fact], other[fact]) ? joined : leaveOpen(joined, fact, doubt)), subnet);
 

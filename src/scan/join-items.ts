@@ -6,8 +6,9 @@ interface ListItem {
   readonly doubt?: Unresolved | undefined;
 }
 
-/** Adds items that a template declares one by one to a list: each is deployed over the item of its name.
- *  @param doubt what decides whether they are deployed; undefined: they are. @param openName what keeps their names from being known. */
+/** Adds items that a template declares as separate resources to a list. Each item replaces the list item with the same name.
+ *  @param doubt the unresolved value that decides whether the items are deployed. undefined: they are deployed. @param openName the
+ *  unresolved part of their names. */
 export function joinItems<Item extends ListItem>(
   listed: readonly Item[] | undefined,
   added: readonly Item[] | undefined,
@@ -18,8 +19,8 @@ export function joinItems<Item extends ListItem>(
   const replaces = ({ name }: Item, item: Item): boolean => mayBeSameId(name.toLowerCase(), item.name.toLowerCase());
   const kept = listed.flatMap((item): readonly Item[] => {
     if (!added.some((each) => replaces(each, item))) return [item];
-    const open = doubt ?? openName;
-    return open === undefined ? [] : [{ ...item, doubt: open }];
+    const cause = doubt ?? openName;
+    return cause === undefined ? [] : [{ ...item, doubt: cause }];
   });
   return [...kept, ...(doubt === undefined ? added : added.map((item) => ({ ...item, doubt })))];
 }

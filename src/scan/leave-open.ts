@@ -1,7 +1,7 @@
 import type { Resource } from "../model/resource.js";
 import type { Unresolved } from "../model/unresolved.js";
 
-/** The record without a fact that a template leaves open. */
+/** Returns the record without a fact that a template leaves unresolved. */
 export const leaveOpen = <Target extends Resource>(target: Target, fact: string, doubt: Unresolved): Target => ({
   ...target,
   [fact]: undefined,

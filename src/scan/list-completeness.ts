@@ -1,27 +1,27 @@
 import type { ListCompleteness } from "../model/inventory.js";
 import { canonicalListType, listedKey } from "../model/list-types.js";
 
-/** What is known of the lists of an input. */
+/** The evidence about the lists of an input. */
 export interface ListEvidence {
-  /** Lists that the manifest of a collection names as whole, by `listedKey`. */
+  /** Lists that the manifest of a collection names as complete, by `listedKey`. */
   readonly listed: ReadonlySet<string>;
-  /** Types of which the operator states that every list is whole (`--assume-complete`), or `all`. */
+  /** Types whose lists are complete according to the operator (`--assume-complete`), or `all`. */
   readonly assumed: readonly string[];
-  /** Lists of which the input shows at least one resource, by `listedKey`. */
+  /** Lists that the input shows with at least one resource, by `listedKey`. */
   readonly shown: ReadonlySet<string>;
-  /** Whether some input holds more than could be read: it is cut, unreadable, failed or has page marks. Of which type is not known. */
+  /** Whether an input holds more than could be read: it is cut off, unreadable, failed or has page marks. The type of the missing
+   *  resources is unknown. */
   readonly isAnyCut: boolean;
-  /** Whether a collection may lack resources of a type that exist: lists that failed, or what the login may not read. */
+  /** Whether a collection can lack existing resources of a type, because a list failed or the login cannot read all of them. */
   readonly mayLack: (type: string) => boolean;
 }
 
-/** The one predicate that decides whether a list is whole. A list is whole when
- *  - the manifest of a collection names it as whole, or
- *  - the operator states that lists of its type are, or
- *  - the input shows a list of that type in that scope, and no input that could hold more of it is cut or unreadable.
- *
- *  An empty list has no type and no scope, so an input cannot show one: it takes a manifest, or the operator's word.
- *  Every fact that concludes something from absence asks here. */
+/** Decides whether a list is complete. A list is complete when one of these is true:
+ *  - The manifest of a collection names it as complete.
+ *  - The operator states that lists of its type are complete.
+ *  - The input shows a list of that type in that scope, and all inputs that can hold more of it were read completely.
+ *  An empty list has no type and no scope, so an input cannot show it. Only a manifest or the operator can state that it is empty.
+ *  All facts that depend on the absence of a resource use this function. */
 export function listCompleteness({ listed, assumed, shown, isAnyCut, mayLack }: ListEvidence): ListCompleteness {
   const types = new Set(assumed.map(canonicalListType));
   const isStated = (type: string, scope: string): boolean =>

@@ -23,55 +23,55 @@ import type { PlannedInventory, planInventories } from "./plan-inventories.js";
 import { isCollectedFile } from "./collected-file.js";
 import { ShownLists } from "./shown-lists.js";
 
-/** What to read. Paths are relative to `workingDirectory`. */
+/** The inputs to read. Paths are relative to `workingDirectory`. */
 export interface InventoryOptions {
   /** Files, directories, globs, or `-` for standard input. */
   readonly inputs: readonly string[];
-  /** Globs of files and directories among inputs and evidence that are not looked at. */
+  /** Globs of files and directories, among inputs and evidence, that are not read. */
   readonly excludeInputs?: readonly string[] | undefined;
-  /** Directory of a live collection to read beside them; its files are named relative to itself. */
+  /** Directory of a live collection to read in addition to the inputs. Its files are named relative to this directory. */
   readonly collection?: string;
   readonly workingDirectory: string;
-  /** Evidence files or directories of them. */
+  /** Evidence files, or directories with evidence files. */
   readonly evidence?: readonly string[];
   /** Parameter files for the templates among the inputs. */
   readonly parameters?: readonly string[];
-  /** What the functions of templates on the deployment return; what is not given is unknown. */
+  /** The values that template functions such as `resourceGroup()` return. Values that are not given are unknown. */
   readonly context?: Context;
-  /** Time of the deployment of templates, for utcNow(); unknown without. */
+  /** Time of the deployment of templates, for utcNow(). If absent, the time is unknown. */
   readonly clock?: Date;
-  /** Resource types of which the operator states that the input holds every list whole, or `all`. */
+  /** Resource types whose lists in the input are complete according to the operator, or `all`. */
   readonly assumeComplete?: readonly string[];
-  /** A published list of service tags; default: the newest one among the inputs. */
+  /** A published list of service tags. Default: the newest list among the inputs. */
   readonly serviceTags?: string;
-  /** Of the process, to find a Bicep compiler by; without, Bicep files are refused. */
+  /** Environment variables, used to find a Bicep compiler. If absent, Bicep files are refused. */
   readonly environment?: Environment;
   readonly fileSystem?: FileSystem;
   readonly readStandardInput?: () => Buffer;
-  /** Told how far the scan is. */
+  /** Receives the progress of the scan. */
   readonly onProgress?: ScanProgressListener;
 }
 
-/** Everything that was read, joined, and what became of each input. */
+/** The joined content of all inputs, and the result for each input. */
 export interface LoadedInventory extends Pick<AttachedEvidence, "azureAnswers"> {
   readonly inventory: Inventory;
-  /** What there will be when templates among the inputs are deployed, one of each. */
+  /** The planned state for each template among the inputs. */
   readonly planned: readonly PlannedInventory[];
   readonly findWritten: FindWritten | undefined;
-  /** undefined: tags are compared by the relation table. */
+  /** undefined: tags are compared by the built-in relation table. */
   readonly serviceTags: ServiceTagFile | undefined;
-  /** What live collections could not have. */
+  /** The lists and resources that live collections could not read. */
   readonly gaps: readonly CollectionGap[];
   readonly ledger: readonly RunInput[];
   readonly notifications: readonly RunNotification[];
-  /** Where the numbers of sources lead: inputs to be read again for line and column. */
+  /** The source locations by number. They refer to the inputs, which are read again to find line and column. */
   readonly sources: SourceTable;
   readonly locatable: readonly LocatableInput[];
   readonly fileOf: FileOf;
 }
 
-/** Loads and normalizes all that was given: exports, collections, lists of service tags, evidence.
- *  @throws UserError when the list of service tags that was named cannot be used. */
+/** Loads and normalizes all inputs: exports, collections, lists of service tags, evidence.
+ *  @throws UserError when the given list of service tags cannot be used. */
 export async function loadInventory(options: InventoryOptions): Promise<LoadedInventory> {
   const { fileSystem = nodeFileSystem, workingDirectory, excludeInputs } = options;
   const sources = new SourceTable();
@@ -114,7 +114,7 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   const guest = await readGuestEvidence(options.evidence ?? [], loaded, sources, builder, workingDirectory, fileSystem, excludeInputs);
   const ledger = [...tags.inputLedger, ...guest.ledger];
   const fileOf: FileOf = (source) => nameOfInput(ledger[sources.get(source).input]);
-  // What a template links to says nothing of what is deployed.
+  // Linked templates do not show what is deployed, so they do not affect the lists.
   const lists = listCompleteness({
     listed: collections.listed,
     assumed: options.assumeComplete ?? [],
@@ -147,15 +147,15 @@ export async function loadInventory(options: InventoryOptions): Promise<LoadedIn
   };
 }
 
-/** How messages name an input. */
+/** The name of an input in messages. */
 const nameOfInput = (input: RunInput | undefined): string | undefined => (input === undefined ? undefined : decodeURIComponent(input.uri));
 
-/** Whether an input may hold more than was read of it. Nobody can tell of what type that is, so it counts for all. */
+/** Whether an input can hold more than could be read. The type of the missing resources is unknown, so this affects all lists. */
 const mayHoldMore = ({ status, complete }: RunInput): boolean => status === "failed" || (status === "read" && !complete);
 
 type TemplateInputs = Omit<PlannedInputs, "findWritten"> & Partial<Pick<PlannedInputs, "findWritten">>;
 
-/** A run without templates does not load what expands them. */
+/** Templates need more modules. A run without templates does not load them. */
 async function readTemplates(
   loaded: LoadedInputs,
   { parameters = [], context = {}, ...options }: Omit<PlanOptions, "parameters" | "context"> & Partial<PlanOptions>,
@@ -171,7 +171,7 @@ async function planned({ plans }: TemplateInputs, deployed: Inventory): Promise<
   return module.planInventories(plans, deployed);
 }
 
-/** Evidence is checked against its schema; a run without any does not load that. */
+/** Evidence is checked against its schema. A run without evidence does not load the schema. */
 async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence>): Promise<AttachedEvidence> {
   const [paths, { evidence }] = parameters;
   if (paths.length === 0 && evidence.length === 0) return { ledger: [], locatable: [], notifications: [], azureAnswers: new Map() };
@@ -179,7 +179,7 @@ async function readGuestEvidence(...parameters: Parameters<typeof attachEvidence
   return module.attachEvidence(...parameters);
 }
 
-/** Manifests are checked against their schema; a run without any does not load that. */
+/** Manifests are checked against their schema. A run without manifests does not load the schema. */
 async function readCollections(loaded: LoadedInputs): Promise<AttachedCollections> {
   if (loaded.collections.length === 0 && !loaded.ledger.some(({ uri }) => isCollectedFile(uri))) {
     return { gaps: [], listed: new Set(), mayLack: () => false, serviceTagsCollectedOn: new Map(), notifications: [] };
@@ -188,7 +188,7 @@ async function readCollections(loaded: LoadedInputs): Promise<AttachedCollection
   return attachCollections(loaded);
 }
 
-/** Lists of service tags are checked against their schema; a run without any does not load that. */
+/** Lists of service tags are checked against their schema. A run without such lists does not load the schema. */
 async function readServiceTags(...parameters: Parameters<typeof attachServiceTags>): Promise<AttachedServiceTags> {
   const [{ ledger, serviceTags: met }, { given }] = parameters;
   if (given === undefined && met.length === 0) {

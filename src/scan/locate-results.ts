@@ -7,17 +7,17 @@ import type { RunResult } from "../model/run.js";
 import { tableNames } from "../model/tables.js";
 import type { PlannedInventory } from "./plan-inventories.js";
 
-/** What was read, and how to read it again. */
+/** The inventories, and the inputs to read again for locations. */
 export interface Located {
   readonly inventory: Inventory;
   readonly planned: readonly PlannedInventory[];
-  /** Where resources of templates are written. */
+  /** Finds where a resource is in a template. */
   readonly findWritten: FindWritten | undefined;
   readonly sources: SourceTable;
   readonly locatable: readonly LocatableInput[];
 }
 
-/** Gives the evidence of results its file, pointer, line and column. */
+/** Adds file, pointer, line and column to the evidence of results. */
 export function locateResults(results: readonly DescribedResult[], read: Located): readonly RunResult[] {
   const { inventory, planned, findWritten, sources, locatable } = read;
   const inventories = new Map(planned.map((plan) => [plan.key, plan.inventory]));
@@ -51,7 +51,7 @@ function find(inventory: Inventory, key: ResourceKey): Sources | undefined {
   return protectedVault(inventory, key);
 }
 
-/** A vault that is known only through its backup items is shown where the item stands. */
+/** A vault that only its backup items show gets the source location of such an item. */
 function protectedVault(inventory: Inventory, key: ResourceKey): Sources | undefined {
   return [...inventory.protectedItems.values()].find(({ vault }) => vault === key);
 }

@@ -10,17 +10,18 @@ import { leaveOpen } from "./leave-open.js";
 
 type Records = ReadonlyMap<ResourceKey, Resource>;
 
-/** A template may deploy two resources of one name to places that turn out to be one, such as a nested deployment whose resource
- *  group is open: the one is then deployed over the other. What both say stays; what they say differently is open.
- *  @param resources of the template. @param deployed what is there already. */
+/** A template can deploy two resources with the same name into scopes that can be equal. An example is a nested deployment whose
+ *  resource group is unresolved. Then one resource replaces the other. Values that are equal in both stay. Values that differ become
+ *  unresolved.
+ *  @param resources the resources of the template. @param deployed the deployed resources. */
 export function joinOverlaps(resources: readonly RawResource[], planned: Inventory, deployed: Inventory): Inventory {
-  const openIds = new Map(resources.flatMap(({ key, openId }) => (openId === undefined ? [] : [[key, openId] as const])));
-  if (openIds.size === 0) return planned;
-  const joined = overlappingTables.map((name) => [name, overlap(planned[name], deployed[name], openIds)] as const);
+  const unresolvedIds = new Map(resources.flatMap(({ key, openId }) => (openId === undefined ? [] : [[key, openId] as const])));
+  if (unresolvedIds.size === 0) return planned;
+  const joined = overlappingTables.map((name) => [name, overlap(planned[name], deployed[name], unresolvedIds)] as const);
   return { ...planned, ...(Object.fromEntries(joined) as Partial<Inventory>) };
 }
 
-function overlap(planned: Records, deployed: Records, openIds: ReadonlyMap<ResourceKey, Unresolved>): Records {
+function overlap(planned: Records, deployed: Records, unresolvedIds: ReadonlyMap<ResourceKey, Unresolved>): Records {
   const byTail = new Map<string, ResourceKey[]>();
   for (const key of [...planned.keys()].filter(isOpenId)) byTail.set(tailOf(key), []);
   if (byTail.size === 0) return planned;
@@ -31,24 +32,24 @@ function overlap(planned: Records, deployed: Records, openIds: ReadonlyMap<Resou
     for (const key of keys) {
       for (const other of keys) {
         const record = planned.get(other);
-        const doubt = doubtOf(key, other, openIds);
+        const doubt = doubtOf(key, other, unresolvedIds);
         if (other === key || record === undefined || doubt === undefined || !mayBeSameId(key, other)) continue;
         const target = joined?.get(key) ?? planned.get(key) ?? deployed.get(key);
         if (target === undefined || !record.complete) continue;
-        (joined ??= new Map(planned)).set(key, differencesOpen(target, record, doubt));
+        (joined ??= new Map(planned)).set(key, withoutDifferences(target, record, doubt));
       }
     }
   }
   return joined ?? planned;
 }
 
-/** Type and names: an id without its subscription and resource group. */
+/** The type and the names: an id without its subscription and resource group. */
 const tailOf = (key: ResourceKey): string => key.slice(key.lastIndexOf("/providers/"));
 
-/** A subnet has the place of its network. */
-function doubtOf(key: ResourceKey, other: ResourceKey, openIds: ReadonlyMap<ResourceKey, Unresolved>): Unresolved | undefined {
+/** A subnet has the scope of its network. */
+function doubtOf(key: ResourceKey, other: ResourceKey, unresolvedIds: ReadonlyMap<ResourceKey, Unresolved>): Unresolved | undefined {
   const [own, its] = [key, other].map(
-    (each) => openIds.get(each) ?? openIds.get(each.slice(0, each.lastIndexOf("/subnets/")) as ResourceKey),
+    (each) => unresolvedIds.get(each) ?? unresolvedIds.get(each.slice(0, each.lastIndexOf("/subnets/")) as ResourceKey),
   );
   return its ?? own;
 }
@@ -58,7 +59,7 @@ const bookkeeping = new Set<keyof NamedResource | "path">([
   ...(["complete", "planned", "gaps", "unresolved", "path"] as const),
 ]);
 
-function differencesOpen(target: Resource, other: Resource, doubt: Unresolved): Resource {
+function withoutDifferences(target: Resource, other: Resource, doubt: Unresolved): Resource {
   const names = new Set([...Object.keys(target), ...Object.keys(other)]);
   const of = (record: Resource, name: string): unknown => (record as unknown as Record<string, unknown>)[name];
   return [...names]

@@ -3,9 +3,9 @@ import { vaultType } from "../model/list-types.js";
 import { subscriptionScope, type ResourceKey } from "../model/resource-id.js";
 import { tableDefinition, tableNames, type RecordOf, type TableName } from "../model/tables.js";
 
-/** What will be there when a template is deployed into what is there: its resources before deployed ones of the same id.
- *  Its VMs alone are to be judged: a deployed VM of the same id is another one's evidence.
- *  @param complete the template shows everything that it deploys. */
+/** The state after a template is deployed: the template's resources replace deployed resources with the same id. Only the template's VMs
+ *  are judged. The evidence of a deployed VM with the same id is not used for them.
+ *  @param complete the template shows all resources that it deploys. */
 export function overlayInventory(planned: Inventory, deployed: Inventory, complete: boolean): Inventory {
   const tables = Object.fromEntries(tableNames.map((name) => [name, overlay(name, planned, deployed)])) as unknown as InventoryTables;
   return {
@@ -34,7 +34,8 @@ function over(above: Records, below: Records): Records {
   return above.size === 0 ? below : new Map([...below, ...above]);
 }
 
-/** A template that deploys vaults into a subscription is taken to show those that its VMs are meant for. */
+/** If a template deploys vaults into a subscription, the list of vaults there counts as complete: the VMs are expected to use these
+ *  vaults. */
 function withVaultsOf({ recoveryServicesVaults }: Inventory, deployed: ListCompleteness): ListCompleteness {
   const own = new Set([...recoveryServicesVaults.keys()].map(subscriptionScope));
   return {

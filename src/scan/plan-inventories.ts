@@ -11,14 +11,14 @@ import { joinChildren } from "./join-children.js";
 import { joinOverlaps } from "./overlapping-scopes.js";
 import { overlayInventory } from "./overlay-inventory.js";
 
-/** What there will be when a template is deployed. */
+/** The state after the deployment of a template. */
 export interface PlannedInventory extends Pick<Plan, "template" | "parameters" | "key" | "complete"> {
   readonly inventory: Inventory;
-  /** Ids of the vaults and storage accounts that the template itself deploys. */
+  /** Ids of the vaults and storage accounts that the template deploys. */
   readonly own: ReadonlySet<ResourceKey>;
 }
 
-/** Normalizes what templates deploy, each into an inventory of its own over what is deployed. */
+/** Normalizes the resources of each template into a separate inventory on top of the deployed resources. */
 export function planInventories(
   plans: readonly Plan[],
   deployed: Inventory,
@@ -43,7 +43,8 @@ export function planInventories(
   return { planned, notifications };
 }
 
-/** Adds a child of what the template declares. @returns whether nothing about the two is open. */
+/** Adds a child of a resource that the template declares. @returns whether it was added: neither its id nor its deployment is
+ *  unresolved. */
 function addCertainChild(child: RawResource, builder: InventoryBuilder): boolean {
   if (child.doubt !== undefined || isOpenId(lastSegment(child.key))) return false;
   const parts = normalizeResource(child);
@@ -54,7 +55,7 @@ function addCertainChild(child: RawResource, builder: InventoryBuilder): boolean
 
 const lastSegment = (key: string): string => key.slice(key.lastIndexOf("/") + 1);
 
-/** A VM that is in a template and in an export: two VMs' worth of evidence, no contradiction. */
+/** A VM that is in a template and in an export is judged twice. The two are not a conflict. */
 function* bothStateAndIntent(planned: Inventory, deployed: Inventory, template: string): Generator<RunNotification> {
   for (const [key, { id, name }] of planned.virtualMachines) {
     if (!deployed.virtualMachines.has(key)) continue;

@@ -3,8 +3,8 @@ import { scrubSecrets } from "../util/scrub-secrets.js";
 
 type Texts = Pick<RunResult, "message" | "missing">;
 
-/** Messages and expressions quote what the inputs hold, such as an address with a signature in a template: what they quote is
- *  shown without its secrets. A result without any stays the same object. */
+/** Messages and expressions quote the inputs, for example an address with a signature in a template. Secrets in these quotes are masked.
+ *  A result without secrets is returned as the same object. */
 export function scrubResult(result: RunResult): RunResult {
   const texts: Texts = { message: scrubSecrets(result.message), missing: result.missing.map(scrubMissing) };
   const same = texts.message === result.message && texts.missing.every((each, index) => each === result.missing[index]);

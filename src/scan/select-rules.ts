@@ -3,21 +3,21 @@ import { UserError } from "../model/user-error.js";
 import { closestWord } from "../util/closest-word.js";
 import { globMatcher } from "./glob.js";
 
-/** Globs on rule ids that one place states, such as an option. */
+/** Globs on rule ids from one source, such as an option. */
 export interface RuleGlobs {
-  /** How messages name the place: `--include`, `include in readiness.yaml`. */
+  /** The source as messages name it: `--include`, `include in readiness.yaml`. */
   readonly by: string;
   readonly globs: readonly string[];
 }
 
 export interface RuleSelection {
-  /** A rule has to match one of these globs; no glob: every rule does. */
+  /** A rule must match one of these globs. No glob: all rules match. */
   readonly include: readonly RuleGlobs[];
-  /** A rule must match none of these. */
+  /** A rule must match none of these globs. */
   readonly exclude: readonly RuleGlobs[];
 }
 
-/** The globs of options and configuration, with the names of their places. */
+/** The globs from options and the configuration, with the name of their source. */
 export interface StatedGlobs {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
@@ -28,11 +28,11 @@ export interface SelectedRules {
   readonly ruleSet: RuleSet;
   /** Ids of the rules that the globs leave out, in the order of the rule set. */
   readonly leftOut: readonly string[];
-  /** The places whose globs leave out at least one rule. */
+  /** The sources whose globs leave out at least one rule. */
   readonly leftOutBy: readonly string[];
 }
 
-/** What options and configuration ask for. An `--include` replaces the one of the configuration; excludes add up. */
+/** Combines options and configuration. `--include` replaces the include of the configuration. Excludes are added together. */
 export function ruleSelection({ include = [], exclude = [], configuredRules }: StatedGlobs): RuleSelection {
   const of = (by: string, globs: readonly string[] = []): readonly RuleGlobs[] => (globs.length === 0 ? [] : [{ by, globs }]);
   const configured = (key: "include" | "exclude"): readonly RuleGlobs[] =>
@@ -43,7 +43,7 @@ export function ruleSelection({ include = [], exclude = [], configuredRules }: S
   };
 }
 
-/** Keeps the rules that the globs ask for. @throws UserError when a glob matches no rule or nothing is left. */
+/** Keeps the rules that the globs select. @throws UserError when a glob matches no rule or no rule is left. */
 export function selectRules(ruleSet: RuleSet, { include, exclude }: RuleSelection): SelectedRules {
   const { rules } = ruleSet;
   const wanted = matchers(include, rules);
@@ -51,7 +51,7 @@ export function selectRules(ruleSet: RuleSet, { include, exclude }: RuleSelectio
   const isIncluded = ({ id }: Rule): boolean => wanted.length === 0 || wanted.some(({ matches }) => matches(id));
   const excluded = (rule: Rule): readonly Matcher[] => unwanted.filter(({ matches }) => matches(rule.id));
   const kept = rules.filter((rule) => isIncluded(rule) && excluded(rule).length === 0);
-  if (kept.length === 0) throw new UserError("no-rules", `${listPlaces([...include, ...exclude])} select no rule`);
+  if (kept.length === 0) throw new UserError("no-rules", `${listOrigins([...include, ...exclude])} select no rule`);
   const leftOutBy = [...(rules.every(isIncluded) ? [] : wanted.map(({ by }) => by)), ...rules.flatMap(excluded).map(({ by }) => by)];
   return {
     ruleSet: { ...ruleSet, rules: kept },
@@ -65,9 +65,9 @@ interface Matcher {
   readonly matches: (id: string) => boolean;
 }
 
-/** @throws UserError when a glob matches no rule: it is mistyped, and what it leaves out would go unnoticed. */
-function matchers(places: readonly RuleGlobs[], rules: readonly Rule[]): readonly Matcher[] {
-  return places.flatMap(({ by, globs }) =>
+/** @throws UserError when a glob matches no rule. Such a glob is probably mistyped, and the user would not notice its effect. */
+function matchers(ruleGlobs: readonly RuleGlobs[], rules: readonly Rule[]): readonly Matcher[] {
+  return ruleGlobs.flatMap(({ by, globs }) =>
     globs.map((glob) => {
       const matches = globMatcher(glob);
       if (!rules.some(({ id }) => matches(id))) throw noSuchRule(by, glob, rules);
@@ -83,4 +83,4 @@ function noSuchRule(by: string, glob: string, rules: readonly Rule[]): UserError
   return new UserError("rule-not-found", `${by}: no rule matches ${glob}${suggestion} (\`readiness rules list\` shows all rules)`);
 }
 
-const listPlaces = (places: readonly RuleGlobs[]): string => places.map(({ by }) => by).join(" and ");
+const listOrigins = (ruleGlobs: readonly RuleGlobs[]): string => ruleGlobs.map(({ by }) => by).join(" and ");

@@ -6,7 +6,7 @@ import type { Part } from "../normalize/part.js";
 
 type List = NonNullable<AnyTableDefinition["list"]>;
 
-/** The list that the resources of a table are of, where rules conclude something from absence. */
+/** The list that the resources of a table belong to, for tables where rules draw a conclusion from absence. */
 const lists: ReadonlyMap<string, List> = new Map(
   tableNames.flatMap((table): readonly (readonly [TableName, List])[] => {
     const { list } = tableDefinition(table);
@@ -14,11 +14,11 @@ const lists: ReadonlyMap<string, List> = new Map(
   }),
 );
 
-/** Notes of which lists the input shows resources, by `listedKey`. One resource is enough: a list of one, which PowerShell prints without
- *  brackets, looks like a resource that was asked for alone. */
+/** Records which lists the input shows, by `listedKey`. One resource is enough, because PowerShell prints a list with one item without
+ *  brackets, like a single resource. */
 export class ShownLists {
   private readonly found = new Set<string>();
-  /** Of the last resource of each list: all resources of a list of a subscription have the same. */
+  /** Subscription of the last resource of each list. Most resources of a list have the same subscription. */
   private readonly lastSubscription = new Map<List, string>();
 
   get keys(): ReadonlySet<string> {

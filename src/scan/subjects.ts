@@ -16,10 +16,10 @@ export interface Subjects extends EvaluationInput {
   readonly virtualMachineCount: number;
 }
 
-/** What is deployed, or what a template deploys, as rules are to see it. */
+/** The deployed resources, or the resources of one template, as rules see them. */
 export interface Scene {
   readonly context: DerivationContext;
-  /** Absent: what is deployed. */
+  /** Absent: the deployed resources. */
   readonly plan?: PlannedInventory;
 }
 
@@ -52,7 +52,7 @@ function* virtualMachineSubjects(chosen: readonly Chosen[], derivation: FactDeri
     const facts = derivation.derive("virtualMachine", { key, record: virtualMachine }, context);
     const values = facts.under(ofNoRule).values as VirtualMachineValues;
     const classic = virtualMachine.deploymentModel === "classic";
-    // What happened to the deployed VM does not contradict what a template makes of it.
+    // A backup of the deployed VM does not contradict the planned state of the template.
     const backup = plan === undefined ? completedBackup(key, context) : undefined;
     const declared = isProtectionDeclared(key, context);
     const accounts = (values.storageAccounts ?? []).map((account) => ("id" in account ? account.id : undefined));
@@ -69,7 +69,7 @@ function* virtualMachineSubjects(chosen: readonly Chosen[], derivation: FactDeri
       subscriptionId: values.subscriptionId,
       location: values.location,
       protected: isProtected(key, virtualMachine, context),
-      // Linked templates that are not at hand may declare it.
+      // A linked template that is not available can declare the backup.
       ...(plan === undefined ? {} : { protectionDeclared: declared === false && !plan.complete ? null : declared }),
       completedBackup: backup === undefined ? undefined : { time: backup.lastBackupTime },
       dependsOn: dependsOn.map((id) => subjectKey({ id, plan: plan?.own.has(resourceKey(id)) === true ? plan.key : undefined })),
@@ -86,7 +86,7 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[], der
       scene,
     );
     const context: DerivationContext = { ...scene.context, holdsVhds };
-    // What is deployed already is judged as such.
+    // Deployed resources are judged in the deployed state.
     const isOwn = (key: ResourceKey): boolean => plan === undefined || plan.own.has(key);
     for (const [key, account] of inventory.storageAccounts) {
       if (!isOwn(key)) continue;
@@ -106,16 +106,16 @@ function* otherSubjects(scenes: readonly Scene[], chosen: readonly Chosen[], der
   }
 }
 
-/** Reports for a storage account whether it holds disks of the chosen VMs; undefined where a disk may be in any account, or where the
- *  input does not show every VM of the subscription, or all disks of a VM in the location of the account: a VM keeps its VHDs in
- *  its own subscription and location. */
+/** Reports whether a storage account holds disks of the chosen VMs. It is undefined if a disk can be in any account. It is also
+ *  undefined if the input does not show all VMs of the subscription, or all disks of a VM in the account's location. A VM has its VHDs
+ *  in its own subscription and location. */
 function holdersOf(
   chosen: readonly Chosen[],
   { context: { storageAccountsByName: accounts, inventory }, plan }: Scene,
 ): (account: StorageAccount) => boolean | undefined {
   const holders = new Set<string>();
   const hiddenAt = new Set<string | undefined>();
-  let isAnyOpen = false;
+  let isAnyUnresolved = false;
   for (const { virtualMachine } of chosen) {
     const { osDisk, dataDisks, planned, location } = virtualMachine;
     if (planned !== true && !showsDisks(virtualMachine)) hiddenAt.add(location);
@@ -123,24 +123,24 @@ function holdersOf(
       if (disk?.kind !== "vhd") continue;
       const { storageAccountName: name } = disk;
       if (name !== undefined) holders.add(name);
-      // An open name stands for the account that is named by the same expression, else for any.
-      if (planned === true && (name === undefined || (name.includes("[") && !accounts.has(name)))) isAnyOpen = true;
+      // An unresolved name refers to the account with the same expression as its name. Without such an account, it can be any account.
+      if (planned === true && (name === undefined || (name.includes("[") && !accounts.has(name)))) isAnyUnresolved = true;
     }
   }
   return ({ id, name, location }) => {
     if (holders.has(name?.toLowerCase() ?? "")) return true;
     const isHidden = hiddenAt.has(undefined) || hiddenAt.has(location) || (location === undefined && hiddenAt.size > 0);
     const isEveryVmShown = plan !== undefined || inventory.lists.isReadToEnd(virtualMachineType, subscriptionScope(id) ?? "");
-    return isAnyOpen || isHidden || !isEveryVmShown ? undefined : false;
+    return isAnyUnresolved || isHidden || !isEveryVmShown ? undefined : false;
   };
 }
 
-/** A VHD is in an account of the VM's location. */
+/** Whether the storage of all disks is known. A VHD is in a storage account in the VM's location. */
 const showsDisks = ({ osDisk, dataDisks }: VirtualMachine): boolean =>
   osDisk !== undefined &&
   dataDisks !== undefined &&
   [osDisk, ...dataDisks].every(({ kind, storageAccountName }) => kind === "managed" || storageAccountName !== undefined);
 
-/** What tells the subjects of a plan from all others. */
+/** The fields that identify the subjects of a template. */
 const ofPlan = (plan: PlannedInventory | undefined): Pick<Subject, "plan" | "template" | "parameters"> =>
   plan === undefined ? {} : { plan: plan.key, template: plan.template, parameters: plan.parameters };

@@ -2,14 +2,14 @@ import { instanceViewPermission, instanceViewType, listCatalogue } from "../load
 import type { Collection, CollectionGap } from "../model/collection.js";
 import { subscriptionScope } from "../model/resource-id.js";
 
-/** Lists that an interrupted collection did not come to. */
+/** Lists that an interrupted collection did not reach. */
 export function* unreachedLists({ finishedAt, subscriptions, lists, gaps }: Collection): Generator<CollectionGap> {
   if (finishedAt !== null) return;
-  const told = new Set([...lists, ...gaps].map(({ type, scope }) => `${type}\n${subscriptionScope(scope) ?? scope}`.toLowerCase()));
+  const reported = new Set([...lists, ...gaps].map(({ type, scope }) => `${type}\n${subscriptionScope(scope) ?? scope}`.toLowerCase()));
   for (const id of subscriptions) {
     const scope = `/subscriptions/${id}`;
     for (const { type, permission } of [...listCatalogue, { type: instanceViewType, permission: instanceViewPermission }]) {
-      if (told.has(`${type}\n${scope}`.toLowerCase())) continue;
+      if (reported.has(`${type}\n${scope}`.toLowerCase())) continue;
       const message = "the collection was interrupted before it read this list. Run the same command again to resume it";
       yield { type, scope, reason: "not-collected", code: "Interrupted", message, requestId: null, permission };
     }

@@ -7,7 +7,7 @@ export interface SubjectFilter {
   readonly virtualMachines?: readonly string[];
 }
 
-/** Which VMs are chosen, by their ids and names. */
+/** Returns a filter that chooses VMs by id and name. */
 export function virtualMachineFilter({
   resourceGroups = [],
   virtualMachines = [],

@@ -1,17 +1,17 @@
 import type { z } from "zod";
 import { describeSchemaProblem, expectedTypes, noFormFits } from "./describe-schema-problem.js";
 
-/** One thing that is wrong in a document, in a plain sentence part. */
+/** One problem in a document, as a part of a sentence. */
 export interface SchemaProblem {
-  /** Names and indices from the root of the document to the wrong value, or to the unknown key. */
+  /** Names and indexes from the root of the document to the wrong value, or to the unknown key. */
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
 type Issue = z.core.$ZodIssue;
 
-/** Checks a document against its schema. Every document that a user writes is checked here, so that no message of the library
- *  reaches the user. A message that a schema states itself is kept. */
+/** Checks a document against its schema. All documents that users write are checked here, so that no message of the schema library
+ *  reaches the user. A message of the schema itself is kept. */
 export function checkSchema<Schema extends z.ZodType>(
   schema: Schema,
   document: unknown,
@@ -21,7 +21,7 @@ export function checkSchema<Schema extends z.ZodType>(
   return { problems: parsed.error.issues.flatMap(problemsOf) };
 }
 
-/** "/evidence/0/kind: unknown value": for JSON documents, whose parts are named by JSON pointers. */
+/** "/evidence/0/kind: unknown value", for JSON documents, whose parts have JSON pointers. */
 export const describeAtPointer = ({ path, message }: SchemaProblem): string =>
   path.length === 0 ? `the document: ${message}` : `${pointerOf(path)}: ${message}`;
 
@@ -30,14 +30,14 @@ const pointerOf = (path: readonly PropertyKey[]): string =>
 
 function problemsOf(issue: Issue): SchemaProblem[] {
   if (issue.code === "unrecognized_keys") {
-    // The message has one line for each key, so that each can be shown where its key is.
+    // The message has one line per key. Each line is shown at the location of its key.
     return issue.message.split("\n").map((message, index) => ({ path: [...issue.path, issue.keys[index] ?? ""], message }));
   }
   if (issue.code === "invalid_union" && issue.message === noFormFits) return unionProblems(issue);
   return [{ path: issue.path, message: issue.message }];
 }
 
-/** A value that may have several forms is described by the form that it is closest to. */
+/** If a value can have several forms, the problem is described for the closest form. */
 function unionProblems(issue: z.core.$ZodIssueInvalidUnion): SchemaProblem[] {
   const ofAnotherType = expectedTypes(issue);
   if (ofAnotherType !== undefined) return [{ path: issue.path, message: ofAnotherType }];
@@ -46,7 +46,7 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion): SchemaProblem[] {
   return closest === undefined ? [{ path: issue.path, message: issue.message }] : closest.flatMap((inner) => problemsOf(inner as Issue));
 }
 
-/** Deep problems beat shallow ones; unknown keys suggest that another form was meant. */
+/** A deeper problem means a closer form. Unknown keys suggest that another form was meant. */
 function score(form: readonly { code?: string | undefined; path: readonly PropertyKey[] }[]): number {
   const depth = Math.max(...form.map(({ path }) => path.length));
   const unknownKeys = form.filter(({ code }) => code === "unrecognized_keys").length;

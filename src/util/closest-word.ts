@@ -1,12 +1,12 @@
 import { editDistance } from "./edit-distance.js";
 
-/** Words closer than this to each other are one word mistyped. */
+/** Two words with at most this edit distance count as the same word with a typing error. */
 const typingErrors = 2;
 
-/** Longer words are compared by their beginning: the cost grows with the square of the length. */
+/** Only this many characters are compared, because the cost grows with the square of the length. */
 const compared = 60;
 
-/** The known word that a mistyped one resembles most, compared without case. @returns undefined when none is close. */
+/** The known word that is closest to a mistyped word, compared without case. @returns undefined when no word is close. */
 export function closestWord(word: string, known: Iterable<string>): string | undefined {
   const lower = word.toLowerCase().slice(0, compared);
   let best: { word: string; distance: number } | undefined;

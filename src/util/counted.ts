@@ -1,13 +1,13 @@
-/** A count as every report writes it. @example withThousands(1950) === "1 950" */
+/** A number in the format of all reports. @example withThousands(1950) === "1 950" */
 export const withThousands = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, " ");
 
-/** A count and its noun, in the singular or the plural. @param plural where adding "s" or "es", or "ies" for "y", is not enough.
+/** A count and its noun, in the singular or the plural. @param plural needed if the plural does not end in "s", "es", or "ies" for "y".
  *  @example counted(1, "VM") === "1 VM"; counted(2000, "VM") === "2 000 VMs"; counted(3, "policy") === "3 policies" */
 export function counted(count: number, noun: string, plural = pluralOf(noun)): string {
   return `${withThousands(count)} ${count === 1 ? noun : plural}`;
 }
 
-/** The verb that goes with a count. @example verb(1, "is", "are") === "is" */
+/** The form of the verb for a count. @example verb(1, "is", "are") === "is" */
 export const verb = (count: number, singular: string, plural: string): string => (count === 1 ? singular : plural);
 
 function pluralOf(noun: string): string {

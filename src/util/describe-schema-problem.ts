@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { closestWord } from "./closest-word.js";
 import { printableText } from "./printable-text.js";
 
-/** Stands for a value that fits none of its forms, until the closest form is known. */
+/** The message for a value that fits none of its forms. The closest form replaces it later. */
 export const noFormFits = "this value has none of the expected forms";
 
-/** Longer lists of names hide the message. */
+/** A longer list of names would hide the message. */
 const mostNames = 16;
-/** Of an object with thousands of unknown keys, the first are enough. */
+/** For an object with thousands of unknown keys, the first keys are enough. */
 const mostKeys = 60;
 const longestQuote = 60;
 
@@ -32,7 +32,7 @@ const formats: Readonly<Record<string, string>> = {
 
 type RawIssue = z.core.$ZodRawIssue;
 
-/** Puts a problem that the schema library found into plain words: what is expected, what was found, which word may be meant. */
+/** Describes a problem from the schema library in plain words: what is expected, what was found, and which word was probably meant. */
 export function describeSchemaProblem(issue: RawIssue): string {
   switch (issue.code) {
     case "invalid_type":
@@ -61,12 +61,12 @@ export function describeSchemaProblem(issue: RawIssue): string {
   }
 }
 
-/** "expected text or a number, found a list", when a value has the type of none of its forms. */
+/** "expected text or a number, found a list", if the value has the type of none of its forms. */
 export function expectedTypes({ errors }: z.core.$ZodIssueInvalidUnion): string | undefined {
   const [first] = errors.flat();
   const wrongTypes = errors.flat().flatMap((inner) => (inner.code === "invalid_type" && inner.path.length === 0 ? [inner.expected] : []));
   if (first === undefined || wrongTypes.length !== errors.length || errors.some(({ length }) => length !== 1)) return undefined;
-  // The last part of the message says what was found: it is the same for every form.
+  // The last part of the message names the type that was found. It is the same for all forms.
   const found = first.message.slice(first.message.indexOf(", found "));
   const missing = !found.startsWith(", found ");
   const names = alternatives([...new Set(wrongTypes.map(typeName))]);
@@ -106,7 +106,7 @@ function unknownKey(key: string, known: readonly string[]): string {
   return `unknown key ${shortened(key)}${list}`;
 }
 
-/** The schema that refused the keys knows those that it takes. */
+/** The keys that the schema accepts. */
 function knownKeys({ inst }: RawIssue): readonly string[] {
   const shape = (inst as { _zod?: { def?: { shape?: object } } } | undefined)?._zod?.def?.shape;
   return Object.keys(shape ?? {});

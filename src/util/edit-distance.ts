@@ -1,5 +1,5 @@
-/** How many letters have to be added, left out, replaced, or swapped with their neighbour to make one text of the other. The cost
- *  grows with the product of the lengths. */
+/** The number of letters to add, remove, replace, or swap with a neighbour to change one text into the other. The cost grows with the
+ *  product of the lengths. */
 export function editDistance(a: string, b: string): number {
   let before: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);

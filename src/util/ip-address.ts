@@ -1,7 +1,7 @@
 /** An IP address as a number: IPv4 addresses are numbers, IPv6 addresses are big integers. */
 export type IpAddress = number | bigint;
 
-/** Longest text of an IPv6 address: eight groups, the last two written as an IPv4 address. */
+/** Longest text of an IPv6 address: eight groups, with the last two written as an IPv4 address. */
 const maxLength = 45;
 
 /** Reads an IPv4 or IPv6 address. A byte with a leading zero is refused, because some programs read it as octal.
@@ -58,7 +58,7 @@ function parseIpv6(text: string): bigint | undefined {
   return address;
 }
 
-/** Groups between colons. An IPv4 address at the end of the text stands for two groups. */
+/** The groups between colons. An IPv4 address at the end of the text is two groups. */
 function groupsOf(half: string, isLast: boolean): readonly string[] {
   if (half === "") return [];
   const groups = half.split(":");
@@ -77,7 +77,7 @@ export function formatIpAddress(address: IpAddress): string {
   return length < 2 ? text(groups) : `${text(groups.slice(0, start))}::${text(groups.slice(start + length))}`;
 }
 
-/** The longest run of zero groups; the first one when several have that length. */
+/** The longest run of zero groups. If several runs have that length, the first one. */
 function longestZeros(groups: readonly bigint[]): { readonly start: number; readonly length: number } {
   let longest = { start: 0, length: 0 };
   for (let start = 0; start < groups.length; start++) {

@@ -1,6 +1,6 @@
 import { scrubSecrets } from "./scrub-secrets.js";
 
-/** A JSON value whose every member is wanted, such as an answer or a report: secrets within its texts are masked. */
+/** Masks the secrets in all texts of a JSON value, such as an answer or a report. All members stay. */
 export function scrubTexts<Value>(value: Value): Value {
   if (typeof value === "string") return scrubSecrets(value) as Value;
   if (typeof value !== "object" || value === null) return value;

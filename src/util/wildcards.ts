@@ -1,8 +1,6 @@
-/** Compiles a pattern in which `*` stands for any text and, where `single` says so, `?` for one character. Compares
- *  without case.
- *
- *  No pattern is slow: parts between stars are searched from left to right, each once, so that a text costs time in
- *  proportion to its length and that of the pattern. A part with `?` costs the length of the text times its own. */
+/** Compiles a pattern that compares without case. `*` matches any text. If `single` is true, `?` matches one character.
+ *  No pattern is slow. The parts between stars are searched once, from left to right, so the time is proportional to the length of the
+ *  text and the pattern. A part with `?` costs the length of the text times its own length. */
 export function compileWildcards(pattern: string, single: boolean): (text: string) => boolean {
   const parts = pattern.toLowerCase().split("*");
   const start = parts[0] as string;
@@ -30,7 +28,7 @@ export function compileWildcards(pattern: string, single: boolean): (text: strin
   };
 }
 
-/** Finds the first place of a part from `from` on. @returns where it ends; -1: it is not there before `limit`. */
+/** Finds the first match of a part at or after `from`. @returns the end of the match. -1: there is no match before `limit`. */
 type Search = (text: string, from: number, limit: number) => number;
 
 const anyOne = "?".charCodeAt(0);
@@ -51,7 +49,7 @@ function searchOneByOne(part: string): Search {
   };
 }
 
-/** The algorithm of Knuth, Morris and Pratt: `indexOf` takes quadratic time on a text that repeats itself. */
+/** The algorithm of Knuth, Morris and Pratt, because `indexOf` can take quadratic time on repetitive texts. */
 function searchLiteral(part: string): Search {
   const borders = bordersOf(part);
   return (text, from, limit) => {
@@ -66,7 +64,7 @@ function searchLiteral(part: string): Search {
   };
 }
 
-/** For each prefix of a text the length of the longest proper prefix that it also ends with. */
+/** For each prefix of a text: the length of the longest proper prefix that is also its suffix. */
 function bordersOf(text: string): readonly number[] {
   const borders: number[] = [0];
   let length = 0;
