@@ -19,7 +19,7 @@ import { collectGraph } from "./load/azure/graph/collect-graph.js";
 import type { Progress } from "./load/azure/progress.js";
 import { Session } from "./load/azure/session.js";
 
-/** What to collect, from where, and into which directory. */
+/** What to collect, and the source and target of the collection. */
 export interface CollectOptions extends CollectionScope {
   readonly cloud: Cloud;
   readonly directory: string;

@@ -27,7 +27,7 @@ export interface AzurePreValidation {
   readonly recommendation: string | null;
 }
 
-/** Whether Azure Backup supports VMs of the size. */
+/** Whether Azure Backup supports VMs of this size. */
 export interface AzureFeatureSupport {
   /** `Invalid`, `Supported`, `DefaultOFF`, `DefaultON` or `NotSupported`. */
   readonly supportStatus: string | null;

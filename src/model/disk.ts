@@ -2,7 +2,7 @@ import type { NamedResource } from "./resource.js";
 
 /** A managed disk. A field that is undefined is unknown. For a complete body, a property that is absent has ARM's default. */
 export interface Disk extends NamedResource {
-  /** Azure Disk Encryption stamp (`encryptionSettingsCollection.enabled`). */
+  /** Whether Azure Disk Encryption is on for the disk (`encryptionSettingsCollection.enabled`). */
   encryptionStamp?: boolean | undefined;
   sizeGiB?: number | undefined;
   /** `sku.name`, such as `Premium_LRS`, `PremiumV2_LRS` or `UltraSSD_LRS`. */

@@ -37,7 +37,7 @@ export class Conflicts {
   }
 }
 
-/** `dataDisks and osDisk differ`. */
+/** For example: `dataDisks and osDisk differ`. */
 function differences(facts: ReadonlySet<string>): string {
   const names = [...facts].sort();
   const last = names[names.length - 1] ?? "";

@@ -15,7 +15,6 @@ export function mergeValues(a: unknown, b: unknown): unknown {
   return isFields(a) && isFields(b) ? mergeFields(a, b) : disagreement;
 }
 
-/** Joins two records field by field. */
 export function mergeFields(a: Fields, b: Fields): Fields | typeof disagreement {
   const result: Record<string, unknown> = { ...a };
   for (const [key, value] of Object.entries(b)) {

@@ -18,7 +18,7 @@ const lists: ReadonlyMap<string, List> = new Map(
  *  brackets, like a single resource. */
 export class ShownLists {
   private readonly found = new Set<string>();
-  /** Subscription of the last resource of each list. Most resources of a list have the same subscription. */
+  /** Subscription of the last resource of each list. The next resource usually has the same one and needs no further work. */
   private readonly lastSubscription = new Map<List, string>();
 
   get keys(): ReadonlySet<string> {
