@@ -177,6 +177,12 @@ describe("a parameter file among the inputs", () => {
     expect(run.inputs[0]?.reason).toMatch(/parameters of main\.json, which is not in the input\. .*--parameters/);
   });
 
+  test("that names no template fails with what to do", async () => {
+    const run = await scanFiles({ "values.json": tooMany }, { context: here });
+    expect(run.inputs).toMatchObject([{ uri: "values.json", status: "failed" }]);
+    expect(run.inputs[0]?.reason).toMatch(/^parameters that no template in the input uses\. .*--parameters/);
+  });
+
   test("beside its template, both named, belongs to it", async () => {
     const run = await scanFiles({ "main.parameters.json": tooMany, "main.json": withDisks() }, { context: here });
     expect(countOf(run)).toBe(17);
