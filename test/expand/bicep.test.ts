@@ -67,7 +67,7 @@ describe("a Bicep file", () => {
   });
 
   test("fails with a sentence when no other program may be started", async () => {
-    expect((await scanned()).inputs[0]?.reason).toMatch(/compile the file with `bicep build` and scan the JSON/);
+    expect((await scanned()).inputs[0]?.reason).toMatch(/Compile it with `bicep build` and scan the JSON/);
   });
 
   test("fails with what the compiler says when it does not compile", async () => {

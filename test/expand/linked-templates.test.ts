@@ -132,7 +132,12 @@ describe("a linked template that is not at hand", () => {
       /template spec/,
     ],
     ["a folder", { relativePath: "folder" }, "folder", /it is a directory/],
-    ["a file that is not a template", { relativePath: "folder/notes.json" }, "folder/notes.json", /no template|expected|recogni/],
+    [
+      "a file that is not a template",
+      { relativePath: "folder/notes.json" },
+      "folder/notes.json",
+      /it contains no known resource or document; expected /,
+    ],
     ["a broken file", { relativePath: "folder/broken.json" }, "folder/broken.json", /cut off/],
   ])("is listed with the reason, and leaves the template incomplete: %s", async (_, link, uri, problem) => {
     const files = { "main.json": linkTo(link), "folder/notes.json": '{"name":"left-pad"}', "folder/broken.json": vm().slice(0, 500) };
@@ -143,7 +148,7 @@ describe("a linked template that is not at hand", () => {
       complete: false,
       reason: expect.stringContaining("not available") as string,
     });
-    const missing = run.inputs.find(({ reason }) => reason?.startsWith(" main.json") === true);
+    const missing = run.inputs.find(({ reason }) => reason?.startsWith("main.json links to it, but it is not available") === true);
     expect(missing).toMatchObject({ kind: "template", status: "ignored", complete: false, resources: 0 });
     expect(missing?.reason).toMatch(problem);
     if (uri !== "") expect(missing?.uri).toBe(uri);

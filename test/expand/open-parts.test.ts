@@ -39,7 +39,7 @@ describe("a condition that is open", () => {
     expect(run.virtualMachines).toMatchObject([{ name: "vm1", planned: true, readiness: "blocked" }]);
     const [note, ...others] = notes(run, "may-not-be-deployed");
     expect(others).toEqual([]);
-    expect(note).toContain("vm1 may not be deployed");
+    expect(note).toContain("it is unknown whether vm1 will be deployed");
     expect(note).toContain("[parameters('deploy')]");
     expect(run.notifications.find(({ code }) => code === "may-not-be-deployed")).toMatchObject({
       level: "note",

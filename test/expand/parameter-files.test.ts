@@ -132,7 +132,7 @@ describe("--parameters", () => {
         /parameters bare\.json: it is not a parameter file; expected .*"value"/,
       ],
       ["when it is an export", ["main.json"], ["export.json"], /parameters export\.json: it is not a parameter file; expected .*"value"/],
-      ["on standard input", ["main.json"], ["-"], /parameters -: name a file/],
+      ["on standard input", ["main.json"], ["-"], /parameters -: give the name of a file/],
     ];
     test.each(refused)("%s", async (_, inputs, parameters, message) => {
       const run = scanTemplate(files, { inputs, parameters });
@@ -160,7 +160,7 @@ describe("a parameter file among the inputs", () => {
     expect(resultOf(run, "disk/data-count", "vm1").verdict).toBe("unknown");
     expect(inputOf(run, "in/b/main.parameters.json")).toMatchObject({
       status: "ignored",
-      reason: expect.stringContaining("in/b/main.json, which is not among the inputs") as string,
+      reason: expect.stringContaining("in/b/main.json, which is not in the input") as string,
     });
   });
 
@@ -174,7 +174,13 @@ describe("a parameter file among the inputs", () => {
   test("that was named fails when its template was not, with what to do", async () => {
     const run = await scanFiles({ "main.parameters.json": tooMany }, { context: here });
     expect(run.inputs).toMatchObject([{ uri: "main.parameters.json", status: "failed" }]);
-    expect(run.inputs[0]?.reason).toMatch(/parameters of main\.json, which is not among the inputs; .*--parameters/);
+    expect(run.inputs[0]?.reason).toMatch(/parameters of main\.json, which is not in the input\. .*--parameters/);
+  });
+
+  test("that names no template fails with what to do", async () => {
+    const run = await scanFiles({ "values.json": tooMany }, { context: here });
+    expect(run.inputs).toMatchObject([{ uri: "values.json", status: "failed" }]);
+    expect(run.inputs[0]?.reason).toMatch(/^parameters that no template in the input uses\. .*--parameters/);
   });
 
   test("beside its template, both named, belongs to it", async () => {

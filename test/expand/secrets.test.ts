@@ -150,7 +150,7 @@ describe("no secret of a template or of a parameter file is in", () => {
   test("what is said of a condition that a secret decides", async () => {
     const vms = machine("vm1", {}, { condition: `[equals(parameters('given'), '${secretText("condition")}')]` });
     const run = await scanTemplate({ "main.json": template([vms], { parameters }) });
-    expect(run.notifications.find(({ code }) => code === "may-not-be-deployed")?.message).toContain("its condition (secure) is open");
+    expect(run.notifications.find(({ code }) => code === "may-not-be-deployed")?.message).toContain("its condition (secure) is unresolved");
     expect(JSON.stringify(run)).not.toContain(mark);
   });
 

@@ -52,7 +52,7 @@ describe("a VM in an export and in a template", () => {
     const [note, ...others] = run.notifications;
     expect(others).toEqual([]);
     expect(note).toMatchObject({ level: "note", code: "state-and-intent", uri: "main.json", resourceId: vmId("vm1") });
-    expect(note?.message).toMatch(/vm1 is deployed and in the template: .*state.*intent/);
+    expect(note?.message).toMatch(/^vm1 is in the export \(current state\) and in the template \(planned state\)/);
     expect(run.results.flatMap(({ missing }) => missing).filter(({ reason }) => reason === "conflicting")).toEqual([]);
   });
 

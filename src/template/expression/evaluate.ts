@@ -124,7 +124,9 @@ class Call implements LazyCall {
   spend(steps: number): void {
     this.spent += steps;
     if (this.spent > engineLimits.callSteps) {
-      throw new LimitError(`the result of ${this.name} has more than ${engineLimits.callSteps.toLocaleString("en")} characters or items`);
+      throw new LimitError(
+        `the call to ${this.name} processes more than ${engineLimits.callSteps.toLocaleString("en")} characters or items`,
+      );
     }
     this.environment.budget.spend(steps);
   }

@@ -76,8 +76,8 @@ describe("a name or type that is none", () => {
   test.each([
     [{ name: "x" }, "/resources/0/type", /^the type of a resource must be a string, but it has the type null/],
     [{ type: "A.B/c" }, "/resources/0/name", /^the name of a resource must be a string, but it has the type null/],
-    [{ type: "A.B/c", name: ["x"] }, "/resources/0/name", /not of type array/],
-    [{ type: "[createObject()]", name: "x" }, "/resources/0/type", /not of type object/],
+    [{ type: "A.B/c", name: ["x"] }, "/resources/0/name", /^the name of a resource must be a string, but it has the type array/],
+    [{ type: "[createObject()]", name: "x" }, "/resources/0/type", /^the type of a resource must be a string, but it has the type object/],
   ])("%j", (resource, pointer, message) => {
     const { resources, errors } = expand({ resources: [resource] });
     expect(resources).toHaveLength(1);

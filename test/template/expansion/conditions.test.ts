@@ -24,8 +24,8 @@ describe("a condition", () => {
   test.each([
     ["[string(true())]", /^a condition must be true or false, but it has the type string$/],
     ["[noSuchFunction()]", /^unknown function noSuchFunction/],
-    [1, /not of type int$/],
-    [null, /not of type null$/],
+    [1, /but it has the type int$/],
+    [null, /but it has the type null$/],
   ])("%s is an error, and keeps the resource", (condition, message) => {
     const { resources, errors } = expand({ resources: [{ type: "A.B/c", name: "x", condition }] });
     expect(resources).toHaveLength(1);

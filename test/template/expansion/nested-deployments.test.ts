@@ -86,14 +86,14 @@ describe("parameters of a nested template", () => {
 
   test("one that is not declared is an error", () => {
     const { errors } = expand({ resources: [nested("n", {}, { parameters: { Other: 1 } })] });
-    expect(errors).toMatchObject([{ message: "has a value parameter Other, which has a value" }]);
+    expect(errors).toMatchObject([{ message: "the template does not declare parameter Other, which has a value" }]);
   });
 
   test("what is wrong with a value is told where it is used", () => {
     const template = { parameters: { p: { type: "int" } }, resources: [named("[string(parameters('p'))]")] };
     const { errors } = expand({ resources: [nested("n", template, { parameters: { p: "text" } })] });
     expect(errors).toMatchObject([
-      { pointer: "/resources/0/name", message: "parameter p is of type int, but its value has the type string" },
+      { pointer: "/resources/0/name", message: "parameter p has the type int, but its value has the type string" },
     ]);
   });
 
@@ -171,6 +171,8 @@ describe("deployments without a template at hand", () => {
     for (let depth = 0; depth < 40; depth++) template = { resources: [nested(`n${depth}`, template)] };
     const { unresolved, errors } = expand(template);
     expect(errors).toEqual([]);
-    expect(unresolved).toMatchObject([{ pointer: "/resources/0", reason: expect.stringMatching(/nested more than 32 deep/) as string }]);
+    expect(unresolved).toMatchObject([
+      { pointer: "/resources/0", reason: expect.stringMatching(/nested more than 32 levels deep/) as string },
+    ]);
   });
 });

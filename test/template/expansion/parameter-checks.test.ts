@@ -14,14 +14,14 @@ const problems = (declaration: object, given?: unknown): readonly string[] =>
 
 describe("what Azure refuses of a value is an error, and does not repeat it", () => {
   test.each([
-    [{ type: "int" }, "5", /^parameter p is of type int, but its value has the type string$/],
-    [{ type: "string" }, 5, /^parameter p is of type string, but its value has the type int$/],
-    [{ type: "bool" }, "true", /^parameter p is of type bool, but its value has the type string$/],
-    [{ type: "array" }, {}, /^parameter p is of type array, but its value has the type object$/],
-    [{ type: "object" }, [], /^parameter p is of type object, but its value has the type array$/],
-    [{ type: "int" }, 1.5, /^parameter p is of type int, but its value has the type float$/],
+    [{ type: "int" }, "5", /^parameter p has the type int, but its value has the type string$/],
+    [{ type: "string" }, 5, /^parameter p has the type string, but its value has the type int$/],
+    [{ type: "bool" }, "true", /^parameter p has the type bool, but its value has the type string$/],
+    [{ type: "array" }, {}, /^parameter p has the type array, but its value has the type object$/],
+    [{ type: "object" }, [], /^parameter p has the type object, but its value has the type array$/],
+    [{ type: "int" }, 1.5, /^parameter p has the type int, but its value has the type float$/],
     [{ type: "string", allowedValues: ["a", "b"] }, "secretive", /^the value of parameter p is not in its allowedValues$/],
-    [{ type: "array", allowedValues: ["a", "b"] }, ["a", "c"], /none of its allowedValues$/],
+    [{ type: "array", allowedValues: ["a", "b"] }, ["a", "c"], /not in its allowedValues$/],
     [{ type: "string", minLength: 3 }, "ab", /^the value of parameter p is shorter than its minLength of 3$/],
     [{ type: "string", maxLength: 3 }, "abcd", /longer than its maxLength of 3$/],
     [{ type: "array", minLength: 1 }, [], /shorter than its minLength of 1$/],

@@ -59,7 +59,7 @@ describe("where a value comes from", () => {
   test("one that is not declared is an error where it is used, and where it is given", () => {
     const { errors } = expand({ outputs: { x: { type: "string", value: "[parameters('typo')]" } } }, { parameters: { VmSize: "a" } });
     expect(errors).toEqual([
-      { pointer: "", expression: "", message: "has a value parameter VmSize, which has a value" },
+      { pointer: "", expression: "", message: "the template does not declare parameter VmSize, which has a value" },
       {
         pointer: "/outputs/x/value",
         expression: "[parameters('typo')]",

@@ -32,10 +32,10 @@ describe("resourceId and its family", () => {
   });
 
   test.each([
-    ["[resourceId('A.B/c', 'x', 'y')]", /takes 1 name, not 2/],
-    ["[resourceId('A.B/c/d', 'x')]", /takes 2 names, not 1/],
-    ["[resourceId('nothing', 'x')]", /takes a type such as/],
-    ["[resourceId('a', 'b', 'c', 'A.B/c', 'x')]", /nothing more/],
+    ["[resourceId('A.B/c', 'x', 'y')]", /requires 1 name, not 2/],
+    ["[resourceId('A.B/c/d', 'x')]", /requires 2 names, not 1/],
+    ["[resourceId('nothing', 'x')]", /requires a type such as/],
+    ["[resourceId('a', 'b', 'c', 'A.B/c', 'x')]", /accepts at most a subscription and a resource group before the type/],
     ["[tenantResourceId('g', 'A.B/c', 'x')]", /requires the type as its first argument/],
     ["[resourceId(1, 'x')]", /requires strings, not a value of type int/],
   ])("%s is an error", (expression, message) => {

@@ -107,9 +107,9 @@ describe("a count that Azure refuses", () => {
   test.each([
     [-1, /is -1; it must be 0 or more/],
     [801, /is 801; Azure allows at most 800/],
-    [1.5, /whole number, not of type float/],
-    ["[concat('1')]", /whole number, not of type string/],
-    [undefined, /whole number, not of type null/],
+    [1.5, /must be a whole number, but it has the type float/],
+    ["[concat('1')]", /must be a whole number, but it has the type string/],
+    [undefined, /must be a whole number, but it has the type null/],
   ])("%s", (count, message) => {
     const { resources, errors } = expand({ resources: [{ type: "A.B/c", name: "x", copy: { name: "loop", count } }] });
     expect(resources).toHaveLength(1);

@@ -118,7 +118,10 @@ describe("loops by symbolic names", () => {
       missing: { $unknown: "[references('missing')]" },
     });
     expect(errors).toMatchObject([
-      { pointer: "/outputs/missing/value", message: expect.stringMatching(/no loop with the symbolic name missing/) as string },
+      {
+        pointer: "/outputs/missing/value",
+        message: expect.stringMatching(/^the template has no copy loop with the symbolic name missing/) as string,
+      },
     ]);
   });
 

@@ -45,8 +45,8 @@ describe("user-defined functions", () => {
     ["[contoso.none('a')]", /^the template defines no function contoso\.none/],
     ["[other.greet('a')]", /^the template defines no function other\.greet/],
     ["[contoso.outside()]", /^the function has no parameter name/],
-    ["[contoso.variable()]", /sees no variables of the template/],
-    ["[contoso.endless()]", /more than \d+ deep/],
+    ["[contoso.variable()]", /^a user-defined function cannot use the variables of the template/],
+    ["[contoso.endless()]", /more than \d+ levels deep/],
     ["[contoso.__proto__('a')]", /^the template defines no function contoso\.__proto__/],
   ])("%s is an error", (expression, message) => {
     const { errors } = expand({ ...template, outputs: { x: { type: "object", value: expression } } });

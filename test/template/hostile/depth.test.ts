@@ -7,7 +7,7 @@ const messages = (template: object): string =>
   expand(template)
     .errors.map(({ message }) => message)
     .join("\n");
-const tooDeep = /more than \d+ deep/;
+const tooDeep = /more than \d+ levels deep/;
 
 const numbered = (count: number, what: (index: number) => unknown): Record<string, unknown> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`v${index}`, what(index)]));
