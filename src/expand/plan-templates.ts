@@ -167,8 +167,9 @@ class Planner {
       this.update(input, { status: "ignored", reason: "parameters that are not used because --parameters names others" });
     } else {
       const wanted = decodeURIComponent(templateNamedBy(this.ledger[input]?.uri ?? "") ?? "");
-      const of = wanted === "" ? "" : ` of ${wanted}`;
-      const reason = `parameters${of}, which is not in the input. To use them for a template, name them with --parameters`;
+      const what =
+        wanted === "" ? "parameters without a matching template in the input" : `parameters of ${wanted}, which is not in the input`;
+      const reason = `${what}. To use them for a template, name them with --parameters`;
       this.update(input, { status: named ? "failed" : "ignored", reason });
     }
   }
