@@ -25,7 +25,7 @@ describe.concurrent("a subscription that the login does not see", () => {
     expect(gapMessages({ exitCode, run, ...rest })).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^Microsoft\\.Resources/subscriptions of /subscriptions/${unseen} could not be had: .*could not be found\\..*--tenant.*\\(SubscriptionNotFound, request `,
+          `^Microsoft\\.Resources/subscriptions of /subscriptions/${unseen} could not be read: .*could not be found\\..*--tenant.*\\(SubscriptionNotFound, request `,
         ),
       ),
     ]);
