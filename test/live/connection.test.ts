@@ -48,13 +48,13 @@ describe.concurrent("no way to Resource Manager", () => {
   liveTest("a host that has no address", async (live) => {
     const { exitCode, stderr } = await live.run(scanOf(live, "https://nosuchhost.invalid"));
     expect(exitCode).toBe(2);
-    expectParagraph(stderr, /nosuchhost\.invalid cannot be reached: .* Check the connection, and HTTPS_PROXY/);
+    expectParagraph(stderr, /cannot connect to nosuchhost\.invalid: .* Check the network connection\. .* set HTTPS_PROXY/);
   });
 
   liveTest("a port where nobody listens", async (live) => {
     const { exitCode, stderr } = await live.run(scanOf(live, "https://localhost:1"));
     expect(exitCode).toBe(2);
-    expectParagraph(stderr, /localhost:1 cannot be reached: .*ECONNREFUSED/);
+    expectParagraph(stderr, /cannot connect to localhost:1: .*ECONNREFUSED/);
   });
 
   liveTest("a certificate that nobody vouches for", async (live) => {

@@ -34,7 +34,7 @@ describe.concurrent("a subscription that the login does not see", () => {
   liveTest("alone: nothing is judged", async (live) => {
     const outcome = await scan(live, "-s", unseen, "-s", otherSubscriptionId);
     expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
-    expectParagraph(outcome.stderr, /nothing could be collected: .*could not be found\. .*az account list --all/);
+    expectParagraph(outcome.stderr, /nothing was collected: .*could not be found\. .*az account list --all/);
   });
 });
 
