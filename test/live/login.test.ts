@@ -46,7 +46,7 @@ describe.concurrent("the Azure CLI", () => {
   const modes = [
     ["notLoggedIn", /not logged in to Azure: run az login, or set AZURE_TENANT_ID/],
     ["expired", /the login has expired\. Run az login\. Azure says: AADSTS700082: The refresh token has expired due to inactivity/],
-    ["garbage", /az did not answer with a token; run az account get-access-token/],
+    ["garbage", /az returned no token\. Run az account get-access-token to see why/],
   ] as const;
   for (const [mode, pattern] of modes) {
     liveTest(mode, async (live) => {
