@@ -53,7 +53,7 @@ describe.concurrent("which subscriptions", () => {
     const [nobody, twins] = await Promise.all([scan(live, "-s", "Nobody"), scan(live, "-s", "Twin")]);
     expect([nobody.exitCode, twins.exitCode]).toEqual([2, 2]);
     expectParagraph(nobody.stderr, /-s "Nobody": the login has access to no subscription with this id or name\. az account list --all/);
-    expectParagraph(twins.stderr, /-s "Twin": several subscriptions bear that name; use the id/);
+    expectParagraph(twins.stderr, /-s "Twin": several subscriptions have this name; use the id/);
   });
 
   liveTest("all that the login sees", async (live) => {
@@ -83,6 +83,6 @@ describe.concurrent("which subscriptions", () => {
     const [missing, empty] = await Promise.all(["mg-missing", "mg-empty"].map((group) => scan(live, "--management-group", group)));
     expect([missing?.exitCode, empty?.exitCode]).toEqual([2, 2]);
     expectParagraph(missing?.stderr ?? "", /cannot list the subscriptions of management group mg-missing: .*not found/);
-    expectParagraph(empty?.stderr ?? "", /management group mg-empty holds no subscription/);
+    expectParagraph(empty?.stderr ?? "", /management group mg-empty contains no subscription that the login has access to/);
   });
 });
