@@ -91,7 +91,7 @@ describe("collect --redact", () => {
     first.child.kill("SIGINT");
     const { exitCode, stderr } = await first.outcome;
     expect(exitCode).toBe(130);
-    expect(stderr).toMatch(/interrupted; the same command resumes.*bundle\.unredacted holds what was collected, NOT redacted/);
+    expect(stderr).toMatch(/interrupted; the same command resumes.*bundle\.unredacted contains real names and is NOT redacted/);
     expect(existsSync(join(directory(), "bundle"))).toBe(false);
     expect(statSync(join(directory(), "bundle.unredacted")).mode & 0o777).toBe(0o700);
     expect(manifestOf("bundle.unredacted")).toMatchObject({ redacted: false, finishedAt: null });
