@@ -154,7 +154,7 @@ describe("what is asked", () => {
     write("vms.json", estate().virtualMachines);
     const { exitCode, stderr } = await run(["scan", "vms.json", "--ask-azure"]);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("--ask-azure is for live subscriptions");
+    expect(stderr).toContain("--ask-azure works only with a live subscription");
   });
 });
 
@@ -225,7 +225,7 @@ describe("what Azure refuses", () => {
     expect(outcome.exitCode).toBe(3);
     expect(gaps(outcome)).toEqual([
       expect.stringMatching(
-        /asked about 3 VMs: .*does not have authorization\. Reader lacks this action; Backup Operator holds it/,
+        /did not answer the question about 3 VMs: .*does not have authorization\. The Reader role lacks this permission; Backup Operator has it/,
       ) as string,
     ]);
     expect(gaps(outcome)[0]).toContain("needs Microsoft.RecoveryServices/locations/backupPreValidateProtection/action");
@@ -236,7 +236,7 @@ describe("what Azure refuses", () => {
     });
     expect(withoutAzure(runOf(outcome))).toEqual(withoutAzure(plain));
     const { stdout } = await run(["scan", ...live("--ask-azure")]);
-    expect(stdout).toContain("Azure could not be asked about 3 VMs");
+    expect(stdout).toContain("Azure did not answer the question about 3 VMs");
   });
 
   test("all forbidden: no VM has answers, every action is named", async () => {
@@ -250,7 +250,7 @@ describe("what Azure refuses", () => {
   test("what the role forbids is not asked for every one of many VMs", async () => {
     serve({ backupStatus: () => forbidden }, manyVirtualMachines(40));
     const outcome = await scanLive("--ask-azure");
-    expect(gaps(outcome)).toEqual([expect.stringContaining("asked about 40 VMs") as string]);
+    expect(gaps(outcome)).toEqual([expect.stringContaining("did not answer the question about 40 VMs") as string]);
     expect(asked("backupStatus").length).toBeLessThan(12);
     expect(asked("backupValidateFeatures")).toHaveLength(40);
   });
@@ -260,8 +260,8 @@ describe("what Azure refuses", () => {
     const outcome = await scanLive("--ask-azure", "--vm", linux.name);
     expect(outcome.exitCode).toBe(3);
     expect(gaps(outcome)).toEqual([
-      expect.stringContaining(`about ${linux.name}: the answer has status 200 and is no JSON object`) as string,
-      expect.stringContaining(`about ${linux.name}: the answer has status 200 and is no JSON object`) as string,
+      expect.stringContaining(`about ${linux.name}: the answer has status 200 but is not a JSON object`) as string,
+      expect.stringContaining(`about ${linux.name}: the answer has status 200 but is not a JSON object`) as string,
     ]);
     expect(azureOf(outcome, linux.name)).toMatchObject({ backupStatus: null, features: null, agreement: "agrees" });
   });
@@ -317,7 +317,7 @@ describe("saved answers", () => {
     serve({ backupStatus: () => forbidden });
     const first = await run(["collect", ...live("--ask-azure", "-o", "out")]);
     expect(first.exitCode).toBe(3);
-    expect(first.stderr).toContain("Azure could not be asked about 3 VMs");
+    expect(first.stderr).toContain("Azure did not answer the question about 3 VMs");
     serve();
     const second = await run(["collect", ...live("--ask-azure", "-o", "out")]);
     expect(second.exitCode).toBe(0);

@@ -33,8 +33,8 @@ const itemsFile = "backupProtectedItems/rg-payroll.rsv-payroll.json";
 describe.concurrent("a collection that was damaged afterwards", () => {
   // A gap of the collection ends with 3; a file that is cut has failed, as any other input.
   const damages: readonly (readonly [string, (path: string) => void, RegExp, number])[] = [
-    ["is not there", (path) => rmSync(path), /backupProtectedItems\/.* is not there; the manifest names it/, 3],
-    ["was emptied", (path) => writeFileSync(path, '{"value":[]}'), /holds 0 resources of 1 that were collected/, 3],
+    ["is not there", (path) => rmSync(path), /backupProtectedItems\/.* is missing, but the manifest names it/, 3],
+    ["was emptied", (path) => writeFileSync(path, '{"value":[]}'), /contains 0 of 1 collected resources/, 3],
     ["was cut", (path) => writeFileSync(path, readFileSync(path, "utf8").slice(0, 40)), /backupProtectedItems\/.* cannot be read/, 2],
   ];
   for (const [name, damage, says, code] of damages) {
@@ -56,7 +56,7 @@ describe.concurrent("a collection that was damaged afterwards", () => {
     rmSync(inSubscription(live, "virtualMachines.json"));
     const { exitCode, run } = await scanOut(live);
     expect(exitCode).not.toBe(0);
-    expect(gaps(run)).toEqual([expect.stringMatching(/^Microsoft\.Compute\/virtualMachines of .* is not there/)]);
+    expect(gaps(run)).toEqual([expect.stringMatching(/^Microsoft\.Compute\/virtualMachines of .* is missing/)]);
   });
 
   for (const [name, spoil] of [
@@ -70,7 +70,7 @@ describe.concurrent("a collection that was damaged afterwards", () => {
       spoil(join(live.directory(), "out", "manifest.json"));
       const { exitCode, run } = await scanOut(live);
       expect([2, 3]).toContain(exitCode);
-      expect(gaps(run)).toContainEqual(expect.stringContaining("out/manifest.json is not there or damaged"));
+      expect(gaps(run)).toContainEqual(expect.stringContaining("out/manifest.json is missing or damaged"));
       expect(run.virtualMachines.map((vm) => vm.protected)).not.toContain(false);
     });
   }

@@ -125,6 +125,6 @@ liveTest("the VM lists of all subscriptions: there is nothing to judge, and the 
   live.standIn().fault({ match: "Microsoft.Compute/virtualMachines?", times: Infinity, kind: { status: 403, message } });
   const scan = await liveScan(live);
   expect(scan.exitCode).toBe(2);
-  expect(scan.stderr).toContain(`no list of virtual machines could be had of any subscription: ${message}`);
+  expect(scan.stderr).toContain(`no subscription returned its list of VMs: ${message}`);
   expect(scan.stderr).not.toContain("nothing to evaluate");
 });

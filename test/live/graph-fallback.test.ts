@@ -20,32 +20,32 @@ describe("an answer that is not whole", () => {
   const spoiled: readonly (readonly [string, NonNullable<GraphOptions["spoil"]>, RegExp])[] = [
     ["is cut", ofDisks((body) => ({ ...body, resultTruncated: "true" })), /cut \(resultTruncated\)/],
     ["does not say whether it is cut", ofDisks(({ resultTruncated: _, ...body }) => body), /resultTruncated/],
-    ["ends before its last row", ofDisks(({ $skipToken: _, ...body }) => body), /holds 5 of 12 rows/],
+    ["ends before its last row", ofDisks(({ $skipToken: _, ...body }) => body), /ends after 5 of 12 rows/],
     ["leads back to a page", ofDisks((body) => ({ ...body, $skipToken: "5" })), /already read/],
     [
       "repeats a page under other tokens",
       ofDisks((body, { options }) => ({ ...body, $skipToken: `0${options?.$skipToken ?? ""}` })),
       /twice/,
     ],
-    ["counts otherwise than it gives", ofDisks((body) => ({ ...body, count: 4 })), /page has 4 rows, and gives/],
+    ["counts otherwise than it gives", ofDisks((body) => ({ ...body, count: 4 })), /announces a page of 4 rows but contains/],
     [
       "changes while it is read",
       ofDisks((body, { options }) => ({ ...body, totalRecords: options?.$skipToken === undefined ? 12 : 13 })),
-      /counted 12 rows, and 13/,
+      /changed from 12 to 13/,
     ],
-    ["does not count", ofDisks(({ totalRecords: _, ...body }) => body), /how many rows/],
+    ["does not count", ofDisks(({ totalRecords: _, ...body }) => body), /does not show the number of rows/],
     [
       "holds rows that nobody asked for",
       ofDisks((body) => ({
         ...body,
         data: rowsOf(body).map((row) => ({ ...row, id: `/subscriptions/99999999${(row["id"] as string).slice(23)}` })),
       })),
-      /none of the subscriptions/,
+      /rows of subscriptions that were not requested/,
     ],
     [
       "stops at the most subscriptions it covers",
       (_, request) => (isOf(request, disks) ? { headers: { "x-ms-tenant-subscription-limit-hit": "true" } } : undefined),
-      /more subscriptions than it covers/,
+      /more subscriptions than the answer covers/,
     ],
     ["is no answer", ofDisks(() => ({ value: [] })), /no array "data"/],
   ];
@@ -55,7 +55,9 @@ describe("an answer that is not whole", () => {
     const { exitCode, stderr } = await collect("--all-subscriptions");
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
     expect(stderr).toMatch(why);
-    expect(stderr).toMatch(/Microsoft\.Compute\/disks of \/subscriptions\/\S+ and 1 more comes from the lists of Resource Manager/);
+    expect(stderr).toMatch(
+      /Microsoft\.Compute\/disks of \/subscriptions\/\S+ and 1 more was read from the lists of Azure Resource Manager/,
+    );
     const { fallbacks = [], gaps, lists: all } = manifest();
     expect(gaps).toEqual([]);
     expect(fallbacks.map(({ type, scopes }) => ({ type, scopes }))).toEqual([
@@ -118,7 +120,7 @@ describe("Resource Graph that does not serve", () => {
     const [note, ...more] = runOf(fromGraph).notifications;
     expect(more).toEqual([]);
     expect(note).toMatchObject({ level: "note", code: "inventory-fallback" });
-    expect(note?.message).toMatch(/^the inventory of \/subscriptions\/\S+ and 1 more comes from the lists/);
+    expect(note?.message).toMatch(/^the inventory of \/subscriptions\/\S+ and 1 more was read from the lists/);
   });
 
   test("and lists that fail as well leave gaps", async () => {
@@ -136,7 +138,7 @@ describe("Resource Graph that does not serve", () => {
     const { exitCode, stderr } = await collect("--all-subscriptions");
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
     expect(stderr).toMatch(
-      new RegExp(`the inventory of /subscriptions/${otherSubscriptionId} comes from the lists .*no row of the subscription`),
+      new RegExp(`the inventory of /subscriptions/${otherSubscriptionId} was read from the lists .*no row for the subscription`),
     );
     expect(lists("Microsoft.Compute/virtualMachines").map(({ path }) => path.split("/")[2])).toEqual([otherSubscriptionId]);
     const { virtualMachines } = runOf(await place.run(["scan", "collected", "-f", "json"]));

@@ -111,7 +111,7 @@ describe("nothing runs", () => {
     for (const [name, reason] of [
       [windows.name, "Windows"],
       [switchedOff.name, "Windows"],
-      ["vm-payroll:", "no VM"],
+      ["vm-payroll:", "no collected VM"],
     ] as const) {
       expect(outcome.stderr.split("\n").find((line) => line.includes(name))).toContain(reason);
     }

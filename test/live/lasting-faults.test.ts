@@ -24,7 +24,7 @@ const rows: readonly Row[] = [
     list: `${network}/networkSecurityGroups`,
     kind: { status: 429, headers: { "retry-after": "1" }, message: "Number of read requests exceeded the limit." },
     requests: 4,
-    says: /^Azure throttled the call and went on doing so: Number of read requests exceeded the limit\. \(TooManyRequests, request /,
+    says: /^Azure throttled the call at every attempt: Number of read requests exceeded the limit\. \(TooManyRequests, request /,
   },
   {
     fault: "429 without Retry-After",
@@ -38,77 +38,77 @@ const rows: readonly Row[] = [
     list: `${network}/${["networkInterfaces", "routeTables", "virtualNetworks"][index] ?? ""}`,
     kind: { status, code: "Faulty", message: "The server encountered an error." },
     requests: 4,
-    says: /^Azure could not answer, at every attempt: The server encountered an error\. \(Faulty, request /,
+    says: /^Azure failed to answer at every attempt: The server encountered an error\. \(Faulty, request /,
   })),
   {
     fault: "a reset before the answer",
     list: "Microsoft.Storage/storageAccounts",
     kind: "resetBeforeAnswer",
     requests: 4,
-    says: /^the connection broke off before an answer came, at every attempt: .*\(ECONNRESET\)/,
+    says: /^the connection closed before an answer came, at every attempt: .*\(ECONNRESET\)/,
   },
   {
     fault: "a body that breaks off",
     list: "Microsoft.KeyVault/vaults",
     kind: "cutBody",
     requests: 2,
-    says: /^the answer broke off, also when asked for again: .*\(PARSE_ERROR\)/,
+    says: /^the answer was cut off at every attempt: .*\(PARSE_ERROR\)/,
   },
   {
     fault: "malformed JSON",
     list: `${network}/publicIPAddresses`,
     kind: "malformedJson",
     requests: 1,
-    says: /^the answer has status 200 and is not JSON \(NotAList\)/,
+    says: /^the answer has status 200 but is not JSON \(NotAList\)/,
   },
   {
     fault: "a web page",
     list: `${network}/natGateways`,
     kind: "html",
     requests: 1,
-    says: /^the answer has status 200 and is not JSON but a web page; a proxy or a login portal may have answered .*\(NotAList\)/,
+    says: /^the answer has status 200 but is not JSON: it is a web page; a proxy or a login portal may have answered .*\(NotAList\)/,
   },
   {
     fault: "an object without value",
     list: `${network}/loadBalancers`,
     kind: "noValue",
     requests: 1,
-    says: /^the answer has status 200 and no array "value" \(NotAList\)/,
+    says: /^the answer has status 200 but no array "value" \(NotAList\)/,
   },
   {
     fault: "a nextLink to another host",
     list: `${network}/privateEndpoints`,
     kind: (foreign) => ({ foreignNextLink: foreign }),
     requests: 1,
-    says: /points to https:\/\/localhost:\d+; it was not followed, and no token was sent there \(ForeignOrigin, /,
+    says: /has a link to https:\/\/localhost:\d+\. The link was not followed, and no token was sent there \(ForeignOrigin, /,
   },
   {
     fault: "a nextLink that leads back",
     list: `${network}/azureFirewalls`,
     kind: "loopingNextLink",
     requests: 1,
-    says: /^the list leads back to a page that was already read \(LoopingNextLink, /,
+    says: /^the list links to a page that was already read \(LoopingNextLink, /,
   },
   {
     fault: "a redirect to another host",
     list: `${network}/firewallPolicies`,
     kind: (foreign) => ({ redirect: foreign }),
     requests: 1,
-    says: /^the answer is a redirect \(status 307\), which is not followed; .*\(Http307, /,
+    says: /^the answer is a redirect \(status 307\), and redirects are not followed; .*\(Http307, /,
   },
   {
     fault: "a claims challenge, which az cannot meet",
     list: `${network}/ipGroups`,
     kind: "claimsChallenge",
     requests: 1,
-    says: /^Azure asks for a new login .*\. Run: az login --claims-challenge \S+ --scope https:\/\/localhost:\d+\/\.default \(NotLoggedIn, /,
+    says: /^Azure requires a new login .*\. Run: az login --claims-challenge \S+ --scope https:\/\/localhost:\d+\/\.default \(NotLoggedIn, /,
   },
   {
     fault: "401",
     list: `${network}/applicationSecurityGroups`,
     kind: { status: 401, message: "The access token expiry UTC time is earlier than current UTC time." },
     requests: 1,
-    says: /^the login has expired: az login\. Azure says: The access token expiry .*\(ExpiredAuthenticationToken, /,
+    says: /^the login has expired\. Run az login\. Azure says: The access token expiry .*\(ExpiredAuthenticationToken, /,
   },
   {
     fault: "403",
@@ -149,7 +149,7 @@ afterAll(async () => {
 });
 
 test.each(rows)("$fault leaves a gap that says so", ({ list, requests, says }) => {
-  const middle = ` of /subscriptions/${subscriptionId} could not be had: `;
+  const middle = ` of /subscriptions/${subscriptionId} could not be read: `;
   const gaps = gapMessages(scan).map((gap) => gap.split(middle));
   // What lies below a list that failed stands in the same sentence.
   const [message, ...more] = gaps.filter(([types]) => types?.split(", ").includes(list));

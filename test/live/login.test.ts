@@ -45,8 +45,8 @@ async function withTokenServer(use: (server: TokenServer) => Promise<void>): Pro
 describe.concurrent("the Azure CLI", () => {
   const modes = [
     ["notLoggedIn", /not logged in to Azure: run az login, or set AZURE_TENANT_ID/],
-    ["expired", /the login has expired: az login\. Azure says: AADSTS700082: The refresh token has expired due to inactivity/],
-    ["garbage", /az did not answer with a token; run az account get-access-token/],
+    ["expired", /the login has expired\. Run az login\. Azure says: AADSTS700082: The refresh token has expired due to inactivity/],
+    ["garbage", /az returned no token\. Run az account get-access-token to see why/],
   ] as const;
   for (const [mode, pattern] of modes) {
     liveTest(mode, async (live) => {
@@ -109,7 +109,7 @@ describe.concurrent("a service principal", () => {
 
   liveTest("whose login server cannot be reached", async (live) => {
     const outcome = await scan(live, servicePrincipal({ authorityHost: "https://localhost:1" }));
-    expectNoLogin(live, outcome, /the login server cannot be reached\. Check the connection, .*AZURE_AUTHORITY_HOST/);
+    expectNoLogin(live, outcome, /cannot connect to the login server\. Check the network connection\. .*AZURE_AUTHORITY_HOST/);
     expect(outcome.stderr).not.toContain(clientSecret);
   });
 });
@@ -131,7 +131,11 @@ describe.concurrent("what the options and the environment say of the login", () 
   });
 
   liveTest("a tenant that can be none", async (live) => {
-    expectNoLogin(live, await scan(live, {}, ["--tenant", "no; tenant"]), /--tenant takes the id of a tenant, or one of its domain names/);
+    expectNoLogin(
+      live,
+      await scan(live, {}, ["--tenant", "no; tenant"]),
+      /--tenant requires a tenant id, or one of the tenant's domain names/,
+    );
     expect(live.az().calls()).toEqual([]);
   });
 
@@ -139,7 +143,7 @@ describe.concurrent("what the options and the environment say of the login", () 
     const env = { AZURE_AUTHORITY_HOST: "https://login.microsoftonline.us/" };
     const outcome = await live.run(["scan", "-s", subscriptionId, "--cloud", "AzureChinaCloud"], { env });
     const clear =
-      /AZURE_AUTHORITY_HOST is the login of AzureUSGovernment, and the cloud asked for is AzureChinaCloud: give --cloud AzureUSGovernment/;
+      /AZURE_AUTHORITY_HOST names the login server of AzureUSGovernment, but the cloud is AzureChinaCloud\. Use --cloud AzureUSGovernment/;
     expectNoLogin(live, outcome, clear);
     expect(live.az().calls()).toEqual([]);
   });
@@ -147,10 +151,10 @@ describe.concurrent("what the options and the environment say of the login", () 
 
 describe.concurrent("a token that Resource Manager refuses", () => {
   const refusals = [
-    ["InvalidAuthenticationTokenTenant", /the login is of another tenant than the subscription; give --tenant\./],
-    ["InvalidAuthenticationTokenAudience", /the token is not for this cloud or is not valid; compare az cloud show with --cloud\./],
-    ["ExpiredAuthenticationToken", /the login has expired: az login\./],
-    ["AuthenticationFailed", /Azure does not accept the login\./],
+    ["InvalidAuthenticationTokenTenant", /the login is for another tenant than the subscription\. Use --tenant\./],
+    ["InvalidAuthenticationTokenAudience", /the token is not valid, or is for another cloud\. Compare az cloud show with --cloud\./],
+    ["ExpiredAuthenticationToken", /the login has expired\. Run az login\./],
+    ["AuthenticationFailed", /Azure rejected the login\./],
   ] as const;
   for (const [code, pattern] of refusals) {
     liveTest(code, async (live) => {

@@ -39,19 +39,19 @@ const callers: readonly Caller[] = [
     may: "act in some resource groups only",
     permissions: [],
     partly:
-      /^the login may read Microsoft\.\S+, .* and \d+ more types only in parts of \/subscriptions\/\S+: .* Reader on the subscription/,
+      /^the login has permission to read Microsoft\.\S+, .* and \d+ more types only in parts of \/subscriptions\/\S+\. .* Reader on the subscription/,
     isProtected: nobodyKnows,
   },
   {
     may: "read the network of the subscription only",
     permissions: [{ actions: ["microsoft.network/*/read"], notActions: [] }],
-    partly: /^the login may read (?!.*Microsoft\.Network).* only in parts of/,
+    partly: /^the login has permission to read (?!.*Microsoft\.Network).* only in parts of/,
     isProtected: nobodyKnows,
   },
   {
     may: "read everything but vaults",
     permissions: [{ actions: ["*/read"], notActions: ["Microsoft.RecoveryServices/*"] }],
-    partly: /^the login may read Microsoft\.RecoveryServices\/vaults, .* only in parts of/,
+    partly: /^the login has permission to read Microsoft\.RecoveryServices\/vaults, .* only in parts of/,
     isProtected: nobodyKnows,
   },
   {

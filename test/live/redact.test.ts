@@ -48,7 +48,7 @@ describe("collect --redact", () => {
     expect((await run(collecting("plain"))).exitCode).toBe(0);
     const { exitCode, stdout, stderr } = await run(collecting("bundle", "--redact"));
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "" });
-    expect(stderr).toMatch(/resources in bundle; readiness scan bundle .* look through it before you share it/);
+    expect(stderr).toMatch(/resources in bundle; next: readiness scan bundle; it is redacted, but check it before you share it/);
     expect(readdirSync(directory()).sort()).toEqual(["bin", "bundle", "plain"]);
 
     const [plain, bundle] = [await scanned("plain"), await scanned("bundle")];
@@ -91,7 +91,7 @@ describe("collect --redact", () => {
     first.child.kill("SIGINT");
     const { exitCode, stderr } = await first.outcome;
     expect(exitCode).toBe(130);
-    expect(stderr).toMatch(/interrupted; the same command resumes.*bundle\.unredacted holds what was collected, NOT redacted/);
+    expect(stderr).toMatch(/interrupted; the same command resumes.*bundle\.unredacted contains real names and is NOT redacted/);
     expect(existsSync(join(directory(), "bundle"))).toBe(false);
     expect(statSync(join(directory(), "bundle.unredacted")).mode & 0o777).toBe(0o700);
     expect(manifestOf("bundle.unredacted")).toMatchObject({ redacted: false, finishedAt: null });
@@ -140,12 +140,8 @@ describe("collect --redact", () => {
   });
 
   test.each([
-    [
-      "a redacted one is resumed by nothing",
-      ["--redact"],
-      /bundle holds a collection, and a redacted one is written as a whole, never resumed/,
-    ],
-    ["nor by the plain command", [], /bundle holds a redacted collection, which cannot be resumed/],
+    ["a redacted one is resumed by nothing", ["--redact"], /bundle contains a collection\. A redacted collection cannot be resumed/],
+    ["nor by the plain command", [], /bundle contains a redacted collection, which cannot be resumed/],
   ])("%s", async (_, more, message) => {
     serve();
     expect((await run(collecting("bundle", "--redact"))).exitCode).toBe(0);
@@ -159,7 +155,7 @@ describe("collect --redact", () => {
     write("bundle/notes.txt", "mine");
     const { exitCode, stderr } = await run(collecting("bundle", "--redact"));
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/bundle is not empty; name a new directory/);
+    expect(stderr).toMatch(/bundle is not empty\. Choose a new directory/);
     expect(standIn().requests).toEqual([]);
     expect(readdirSync(directory()).sort()).toEqual(["bin", "bundle"]);
   });

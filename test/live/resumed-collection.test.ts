@@ -73,7 +73,7 @@ describe.concurrent("a collection that was interrupted", () => {
       expect(manifestOf(live).finishedAt).toBeNull();
       const { exitCode, stderr } = await live.run(["scan", "kept"]);
       expect(exitCode).toBe(2);
-      expect(stderr).toContain("the collection was interrupted; the command that began it resumes it");
+      expect(stderr).toContain("the collection was interrupted. Run the same command again to resume it");
     },
     pages,
   );
@@ -116,7 +116,7 @@ describe.concurrent("a collection that was interrupted", () => {
     live.standIn().fault({ match: "networkSecurityGroups?", kind: { status: 403, message: "not yet" } });
     const first = await live.run(collect(live));
     expect(first.exitCode).toBe(3);
-    expect(first.stderr).toMatch(/networkSecurityGroups of .* could not be had: not yet/);
+    expect(first.stderr).toMatch(/networkSecurityGroups of .* could not be read: not yet/);
     const second = await live.run(collect(live));
     expect(second.exitCode).toBe(0);
     expect(manifestOf(live).gaps).toEqual([]);

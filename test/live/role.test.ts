@@ -66,7 +66,7 @@ test("what goes beyond reading is in the role only when it is asked for", async 
 
 test("a role without scopes says what is missing; a subscription has to be given by id", async () => {
   const bare = await workplace.run(["role"]);
-  expect(bare).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("name the subscriptions with -s") as string });
+  expect(bare).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("add -s or --management-group") as string });
   expect(JSON.parse(bare.stdout)).toMatchObject({ AssignableScopes: [] });
   const named = await workplace.run(["role", "-s", "Production"]);
   expect(named).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining("not Production") as string });

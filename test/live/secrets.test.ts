@@ -132,7 +132,7 @@ liveTest("a login that fails shows no secret", async (live) => {
     for (const { exitCode, stdout, stderr } of outcomes) {
       expect(exitCode).toBe(2);
       expectNoSecret([stdout, stderr]);
-      expect(stderr).toMatch(/^readiness: nothing could be collected: .{20}/);
+      expect(stderr).toMatch(/^readiness: nothing was collected: .{20}/);
     }
   } finally {
     await server.close();

@@ -134,7 +134,7 @@ describe.concurrent("the list of service tags", () => {
     expect((await live.run(collecting)).exitCode).toBe(0);
     expect(asked(live)).toHaveLength(2);
     rmSync(file);
-    expect((await live.run(["scan", "out", "-f", "json"])).stdout).toContain("serviceTags.json is not there");
+    expect((await live.run(["scan", "out", "-f", "json"])).stdout).toContain("serviceTags.json is missing");
   });
 
   liveTest("a redacted one holds the tags, and not the subscription", async (live) => {

@@ -25,7 +25,7 @@ describe.concurrent("a subscription that the login does not see", () => {
     expect(gapMessages({ exitCode, run, ...rest })).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^Microsoft\\.Resources/subscriptions of /subscriptions/${unseen} could not be had: .*could not be found\\..*--tenant.*\\(SubscriptionNotFound, request `,
+          `^Microsoft\\.Resources/subscriptions of /subscriptions/${unseen} could not be read: .*could not be found\\..*--tenant.*\\(SubscriptionNotFound, request `,
         ),
       ),
     ]);
@@ -34,7 +34,7 @@ describe.concurrent("a subscription that the login does not see", () => {
   liveTest("alone: nothing is judged", async (live) => {
     const outcome = await scan(live, "-s", unseen, "-s", otherSubscriptionId);
     expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
-    expectParagraph(outcome.stderr, /nothing could be collected: .*could not be found\. .*az account list --all/);
+    expectParagraph(outcome.stderr, /nothing was collected: .*could not be found\. .*az account list --all/);
   });
 });
 
@@ -52,8 +52,8 @@ describe.concurrent("which subscriptions", () => {
     live.standIn().subscription(otherSubscriptionId, "Twin");
     const [nobody, twins] = await Promise.all([scan(live, "-s", "Nobody"), scan(live, "-s", "Twin")]);
     expect([nobody.exitCode, twins.exitCode]).toEqual([2, 2]);
-    expectParagraph(nobody.stderr, /-s "Nobody": no subscription of that id or name is visible to the login; az account list --all/);
-    expectParagraph(twins.stderr, /-s "Twin": several subscriptions bear that name; use the id/);
+    expectParagraph(nobody.stderr, /-s "Nobody": the login has access to no subscription with this id or name\. az account list --all/);
+    expectParagraph(twins.stderr, /-s "Twin": several subscriptions have this name; use the id/);
   });
 
   liveTest("all that the login sees", async (live) => {
@@ -67,7 +67,7 @@ describe.concurrent("which subscriptions", () => {
   liveTest("all, where it sees none", async (live) => {
     const { exitCode, stderr } = await scan(live, "--all-subscriptions");
     expect(exitCode).toBe(2);
-    expectParagraph(stderr, /the login sees no subscription: az account list .*--tenant/);
+    expectParagraph(stderr, /the login has access to no subscription\. az account list .*--tenant/);
   });
 
   liveTest("those below a management group", async (live) => {
@@ -82,7 +82,7 @@ describe.concurrent("which subscriptions", () => {
     live.standIn().managementGroup("mg-empty", []);
     const [missing, empty] = await Promise.all(["mg-missing", "mg-empty"].map((group) => scan(live, "--management-group", group)));
     expect([missing?.exitCode, empty?.exitCode]).toEqual([2, 2]);
-    expectParagraph(missing?.stderr ?? "", /the subscriptions of management group mg-missing cannot be listed: .*not found/);
-    expectParagraph(empty?.stderr ?? "", /management group mg-empty holds no subscription/);
+    expectParagraph(missing?.stderr ?? "", /cannot list the subscriptions of management group mg-missing: .*not found/);
+    expectParagraph(empty?.stderr ?? "", /management group mg-empty contains no subscription that the login has access to/);
   });
 });

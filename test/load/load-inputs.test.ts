@@ -20,7 +20,12 @@ describe("what is not an export of resources", () => {
     [
       "a parameter file alone",
       json({ $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#", parameters: {} }),
-      { kind: "template", reason: expect.stringContaining("give them with --parameters") as string },
+      {
+        kind: "template",
+        reason: expect.stringContaining(
+          "without a matching template in the input. To use them for a template, name them with --parameters",
+        ) as string,
+      },
     ],
     [
       "the values of service tags alone",

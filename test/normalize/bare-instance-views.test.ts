@@ -71,7 +71,7 @@ describe("Get-AzVM -Status of one VM, which prints no id", () => {
     const [message, ...more] = unassigned(run);
     expect(more).toEqual([]);
     expect(message).toMatch(
-      /^status\.json: the instance view of rg-app\/vm1 is not used: 2 VMs of the input .*Scan each subscription alone, or/,
+      /^status\.json: the instance view of rg-app\/vm1 is not used: 2 VMs of the input .*Scan each subscription separately, or/,
     );
   });
 
@@ -98,6 +98,6 @@ describe("an instance view of nobody", () => {
     const { Name: _, ResourceGroupName: __, ...bare } = statusOf("vm1");
     const run = await scanFiles({ "vms.json": json(estate()), "status.json": json(bare) });
     expect(run.inputs.find(({ uri }) => uri === "status.json")).toMatchObject({ status: "failed" });
-    expect(run.inputs.find(({ uri }) => uri === "status.json")?.reason).toContain("does not say which VM it belongs to");
+    expect(run.inputs.find(({ uri }) => uri === "status.json")?.reason).toContain("does not identify its VM");
   });
 });

@@ -19,7 +19,7 @@ describe("a notification on contradictions names the resource and the files", ()
     const a = json([withDisks("vm1", 1)]);
     const b = json([withDisks("vm1", 2, { location: "northeurope" })]);
     const expected =
-      /^vm1: dataDisks and location differ between a\.json and b\.json\. What differs counts as unknown: export .* or scan one/;
+      /^vm1: dataDisks and location differ between a\.json and b\.json\. Values that differ are unknown\. Export .* or scan only one/;
     for (const files of [
       { "a.json": a, "b.json": b },
       { "b.json": b, "a.json": a },
@@ -67,7 +67,7 @@ describe("the table puts those of the same files together", () => {
     const lines = table.filter((line) => line.includes("between a.json and b.json"));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(
-      /62 resources differ between a\.json and b\.json: vm01, vm02, vm03 and 59 more \(dataDisks, location\)\. What differs/,
+      /62 resources differ between a\.json and b\.json: vm01, vm02, vm03 and 59 more \(dataDisks, location\)\. Values that differ/,
     );
   });
 

@@ -180,7 +180,7 @@ describe("met among the inputs", () => {
       [routes, "effectiveRoutes"],
       [unnamed, "securityGroupView"],
     ] as const) {
-      expect((await ledgerOf(json(document))).reason).toContain(`kind ${kind} with the name of the VM`);
+      expect((await ledgerOf(json(document))).reason).toContain(`an entry with "kind": "${kind}" and the name of the VM`);
     }
   });
 

@@ -320,6 +320,6 @@ describe("what a file system refuses", () => {
       }),
     };
     const run = await scanFiles({}, { inputs: ["d/ok.json"], fileSystem });
-    expect(run.inputs[0]).toMatchObject({ status: "failed", reason: "cannot be read (EIO)" });
+    expect(run.inputs[0]).toMatchObject({ status: "failed", reason: "it cannot be read (EIO)" });
   });
 });

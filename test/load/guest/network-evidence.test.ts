@@ -123,7 +123,7 @@ describe("what Azure prints of a network interface", () => {
 
   test("is a notification where it is not clear which is meant, or where it is not there", async () => {
     expect(unassigned(await scanStated(two, [entry()]))).toEqual([
-      "evidence of kind effectiveRoutes (/evidence/0) is not used: the VM has 2 network interfaces; name one as networkInterface as networkInterface",
+      "evidence of kind effectiveRoutes (/evidence/0) is not used: the VM has 2 network interfaces; name one as networkInterface",
     ]);
     expect(unassigned(await scanStated(one, [entry({ networkInterface: "other" })]))).toHaveLength(1);
   });

@@ -54,7 +54,7 @@ describe("which list is used", () => {
     const result = attached({ "a.json": tags(99), "old.json": tags("100"), "z.json": tags(9) });
     expect(used(result)).toEqual(["old.json", "100", "2026-11-20"]);
     expect(said(result)).toEqual([
-      ["note", expect.stringMatching(/old\.json \(Public, change 100\) is used \(the newest one\); not used: a\.json/)],
+      ["note", expect.stringMatching(/used old\.json \(Public, change 100\) \(the newest one\); not used: a\.json/)],
     ]);
   });
 
@@ -65,7 +65,7 @@ describe("which list is used", () => {
   test("of several clouds none", () => {
     const result = attached({ "a.json": tags(99), "b.json": tags(100, "China") });
     expect(result.serviceTags).toBeUndefined();
-    expect(said(result)).toEqual([["warning", expect.stringMatching(/several clouds .* none is used; name one with --service-tags$/)]]);
+    expect(said(result)).toEqual([["warning", expect.stringMatching(/several clouds .* none is used\. Name one with --service-tags$/)]]);
     expect(used(attached({ "a.json": tags(99), "b.json": tags(100, "China") }, "a.json"))).toEqual(["a.json", "99", undefined]);
   });
 
@@ -88,7 +88,7 @@ describe("what is given and cannot be used ends the scan", () => {
     [
       "a wrong prefix",
       tags(363, "Public", "20.38/16"),
-      /^service tags tags\.json: the tag Storage holds "20\.38\/16", which is no address prefix/,
+      /^service tags tags\.json: the tag Storage contains "20\.38\/16", which is not an address prefix/,
     ],
     ["two of them", `[${tags(1)},${tags(2)}]`, /^service tags tags\.json: it contains several lists/],
   ])("%s", (_, text, says) => {
@@ -120,14 +120,14 @@ describe("in the ledger", () => {
     const named = await scanFiles(files);
     expect(lineOf(named, "in/tags.json")).toMatchObject({
       status: "failed",
-      reason: expect.stringContaining("the tag Storage holds") as string,
+      reason: expect.stringContaining("the tag Storage contains") as string,
     });
     const met = await scanFiles(files, { inputs: ["in"] });
     expect(lineOf(met, "in/tags.json")).toMatchObject({
       status: "ignored",
-      reason: expect.stringContaining("the tag Storage holds") as string,
+      reason: expect.stringContaining("the tag Storage contains") as string,
     });
-    expect(said(met)).toEqual([["warning", expect.stringContaining("the tag Storage holds")]]);
+    expect(said(met)).toEqual([["warning", expect.stringContaining("the tag Storage contains")]]);
   });
 
   test("places of findings stay true beside it", async () => {

@@ -32,4 +32,4 @@ function problemOf(text: string, shape: ArmCall["shape"]): string | undefined {
 }
 
 const portalHint = (contentType: string | undefined): string =>
-  contentType?.includes("html") === true ? " but a web page; a proxy or a login portal may have answered in place of Azure" : "";
+  contentType?.includes("html") === true ? ": it is a web page; a proxy or a login portal may have answered in place of Azure" : "";
