@@ -51,7 +51,7 @@ export function selectRules(ruleSet: RuleSet, { include, exclude }: RuleSelectio
   const isIncluded = ({ id }: Rule): boolean => wanted.length === 0 || wanted.some(({ matches }) => matches(id));
   const excluded = (rule: Rule): readonly Matcher[] => unwanted.filter(({ matches }) => matches(rule.id));
   const kept = rules.filter((rule) => isIncluded(rule) && excluded(rule).length === 0);
-  if (kept.length === 0) throw new UserError("no-rules", `${listOrigins([...include, ...exclude])} select no rule`);
+  if (kept.length === 0) throw new UserError("no-rules", `no rule is left to check with ${listOrigins([...include, ...exclude])}`);
   const leftOutBy = [...(rules.every(isIncluded) ? [] : wanted.map(({ by }) => by)), ...rules.flatMap(excluded).map(({ by }) => by)];
   return {
     ruleSet: { ...ruleSet, rules: kept },

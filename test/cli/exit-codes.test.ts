@@ -60,42 +60,66 @@ describe("1: findings at or above --fail-on", () => {
 describe("2: could not run", () => {
   const refused: [string, string[], RegExp][] = [
     ["no input", ["scan"], /nothing to scan/],
-    ["an unknown flag", ["scan", "export.json", "--frobnicate"], /unknown option '--frobnicate'/],
-    ["an option that is not built yet", ["scan", "export.json", "--compare", "old.json"], /unknown option '--compare'/],
-    ["a live option without a subscription", ["scan", "export.json", "--tenant", "contoso"], /--tenant is for live subscriptions/],
-    ["an unknown cloud", ["scan", "-s", "any", "--cloud", "AzureMoonCloud"], /unknown cloud AzureMoonCloud; there are AzureCloud/],
-    ["an endpoint without TLS", ["scan", "-s", "any", "--arm-endpoint", "http://localhost:1"], /--arm-endpoint has to be https/],
-    ["an endpoint that is no address", ["scan", "-s", "any", "--arm-endpoint", "localhost"], /--arm-endpoint takes the https address/],
+    [
+      "an unknown flag",
+      ["scan", "export.json", "--frobnicate"],
+      /readiness scan has no option --frobnicate; `readiness scan --help` lists the options/,
+    ],
+    ["an option that is not built yet", ["scan", "export.json", "--compare", "old.json"], /readiness scan has no option --compare;/],
+    [
+      "a live option without a subscription",
+      ["scan", "export.json", "--tenant", "contoso"],
+      /--tenant works only with a live subscription: add -s/,
+    ],
+    [
+      "an unknown cloud",
+      ["scan", "-s", "any", "--cloud", "AzureMoonCloud"],
+      /unknown cloud AzureMoonCloud; use AzureCloud, AzureUSGovernment/,
+    ],
+    [
+      "an endpoint without TLS",
+      ["scan", "-s", "any", "--arm-endpoint", "http://localhost:1"],
+      /--arm-endpoint requires https: tokens are not sent over unencrypted connections/,
+    ],
+    ["an endpoint that is no address", ["scan", "-s", "any", "--arm-endpoint", "localhost"], /--arm-endpoint requires the https address/],
     [
       "a cloud and an endpoint",
       ["scan", "-s", "any", "--cloud", "AzureCloud", "--arm-endpoint", "https://localhost:1"],
-      /exclude each other/,
+      /--cloud and --arm-endpoint cannot be used together/,
     ],
-    ["a time that is none", ["scan", "-s", "any", "--timeout", "soon"], /--timeout takes seconds, not soon/],
+    ["a time that is none", ["scan", "-s", "any", "--timeout", "soon"], /--timeout takes a number of seconds, not soon/],
     ["nothing to collect", ["collect", "-o", "out"], /nothing to collect/],
-    ["no place to collect to", ["collect", "-s", "any"], /required option '-o, --output <dir>' not specified/],
-    ["an unknown command", ["frobnicate"], /unknown command 'frobnicate'/],
-    ["an unknown format", ["scan", "export.json", "-f", "yaml"], /unknown format yaml; there are table, json, sarif/],
-    ["a format that is not built yet", ["scan", "export.json", "-f", "html=out.html"], /unknown format html/],
-    ["a format named like a method", ["scan", "export.json", "-f", "toString"], /unknown format toString/],
+    [
+      "no place to collect to",
+      ["collect", "-s", "any"],
+      /readiness collect needs -o, --output <dir>; `readiness collect --help` shows examples/,
+    ],
+    ["an unknown command", ["frobnicate"], /there is no command frobnicate; `readiness --help` lists the commands/],
+    ["an unknown format", ["scan", "export.json", "-f", "yaml"], /--format takes table, json or sarif, not yaml/],
+    ["a format that is not built yet", ["scan", "export.json", "-f", "html=out.html"], /--format takes table, json or sarif, not html/],
+    ["a format named like a method", ["scan", "export.json", "-f", "toString"], /--format takes table, json or sarif, not toString/],
     ["two formats to standard output", ["scan", "export.json", "-f", "json", "-f", "table"], /only one format/],
     ["two formats to one file", ["scan", "export.json", "-f", "json=x", "-f", "sarif=x"], /same file/],
-    ["a format without its file", ["scan", "export.json", "-f", "json="], /names no file/],
-    [
-      "an unknown profile",
-      ["scan", "export.json", "--profile", "latest"],
-      /unknown profile latest; there are classic-2015, arm-2020, current/,
-    ],
+    ["a format without its file", ["scan", "export.json", "-f", "json="], /-f json= needs a file, as in -f json=run\.json/],
+    ["an unknown profile", ["scan", "export.json", "--profile", "latest"], /--profile takes classic-2015, arm-2020 or current, not latest/],
     ["an unknown threshold", ["scan", "export.json", "--fail-on", "fatal"], /--fail-on takes/],
-    ["never beside another threshold", ["scan", "export.json", "--fail-on", "never", "--fail-on", "error"], /never stands alone/],
-    ["an unknown verdict to list", ["scan", "export.json", "--results", "fail,broken"], /broken is none of them/],
+    [
+      "never beside another threshold",
+      ["scan", "export.json", "--fail-on", "never", "--fail-on", "error"],
+      /--fail-on never cannot be combined with another --fail-on/,
+    ],
+    [
+      "an unknown verdict to list",
+      ["scan", "export.json", "--results", "fail,broken"],
+      /--results takes pass, fail, unknown or notApplicable, not broken/,
+    ],
     ["an unknown SARIF profile", ["scan", "export.json", "--sarif-profile", "gitlab", "-f", "sarif"], /--sarif-profile takes/],
-    ["a value that is missing", ["scan", "export.json", "--profile"], /argument missing/],
+    ["a value that is missing", ["scan", "export.json", "--profile"], /--profile needs a value, as in --profile <name>/],
     ["a rule glob that names no rule", ["scan", "export.json", "--include", "disks/*"], /no rule matches disks\/\*/],
-    ["globs that leave no rule", ["scan", "export.json", "--exclude", "*"], /leave no rule/],
+    ["globs that leave no rule", ["scan", "export.json", "--exclude", "*"], /no rule is left to check with --exclude/],
     ["a vault that is not in the input", ["scan", "export.json", "--vault", "rsv-gone"], /vault rsv-gone is not in the input/],
     ["an unknown rule", ["rules", "show", "disk/none"], /there is no rule disk\/none/],
-    ["an unknown schema", ["schema", "runs"], /there is no schema runs; there are run, rule, config, evidence/],
+    ["an unknown schema", ["schema", "runs"], /schema takes run, rule, config, evidence or reach, not runs; did you mean run\?/],
     ["a run that is not there", ["report", "run.json"], /run\.json: no such file/i],
   ];
 
@@ -118,7 +142,7 @@ describe("2: could not run", () => {
       [
         "that is a parameter file",
         '{"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#","parameters":{}}',
-        /other\.json: parameters, .*--parameters/,
+        /other\.json: parameters that no template in the input uses\. .*--parameters/,
       ],
       [
         "that ends too early",
@@ -170,20 +194,20 @@ describe("2: could not run", () => {
   ])("nothing to evaluate: %s", (_, content) => {
     const { code, stderr } = scan(content);
     expect(code).toBe(2);
-    expectParagraph(stderr, /nothing to evaluate/);
+    expectParagraph(stderr, /nothing to check/);
   });
 
   test("nothing to evaluate: an empty directory", () => {
     write("in/notes.txt", "nothing");
     const { code, stderr } = run(["scan", "in"]);
     expect(code).toBe(2);
-    expectParagraph(stderr, /nothing to evaluate/);
+    expectParagraph(stderr, /nothing to check/);
   });
 
   test("nothing to evaluate: filters that leave no VM", () => {
     const { code, stderr } = scan(ready, "--vm", "nobody*");
     expect(code).toBe(2);
-    expectParagraph(stderr, /nothing to evaluate/);
+    expectParagraph(stderr, /nothing to check/);
   });
 
   test("an invalid rule pack, with file, line and column", () => {
@@ -219,7 +243,7 @@ describe("2: could not run", () => {
         evidenceFile({ virtualMachine: "vm-ready", kind: "lsblk", collectedAt: "yesterday", data: {} }),
         /\/evidence\/0\/collectedAt/,
       ],
-      ["that is an export", ready, /guest\.json: this is no evidence file/],
+      ["that is an export", ready, /guest\.json: it is not an evidence file/],
       ["that is no JSON", "lsblk: not found", /guest\.json: it is not JSON/],
     ])("%s; the rest is still reported", (_, content, problem) => {
       write("guest.json", content);

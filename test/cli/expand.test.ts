@@ -62,12 +62,12 @@ describe("expand", () => {
   const refused: [string, string[], RegExp][] = [
     ["a template that is not there", ["gone.json"], /template gone\.json: no such file/],
     ["a template that is cut off", ["broken.json"], /template broken\.json: .*cut off at line \d+, column \d+/],
-    ["something else", ["export.json"], /template export\.json: it is no template/],
-    ["a parameter file", ["given.json"], /it is a parameter file; name the template, and this file with --parameters/],
+    ["something else", ["export.json"], /template export\.json: it is not a template/],
+    ["a parameter file", ["given.json"], /it is a parameter file. Name the template, and name this file with --parameters/],
     ["a folder", ["."], /template \.: it is a directory/],
     ["a parameter file that is not there", ["main.json", "-p", "gone.json"], /parameters gone\.json: no such file/],
     ["a parameter file that is none", ["main.json", "-p", "export.json"], /parameters export\.json: it is no/],
-    ["parameters on standard input", ["main.json", "-p", "-"], /parameters -: name a file/],
+    ["parameters on standard input", ["main.json", "-p", "-"], /parameters -: give the name of a file/],
     ["a Bicep file without a compiler", ["main.bicep"], /neither bicep nor az is on PATH: install the Bicep CLI/],
     ["nothing", [], /readiness expand needs <template>/],
   ];
@@ -147,7 +147,11 @@ describe("scan of a template", () => {
   });
 
   test.each<[string, string[], RegExp]>([
-    ["parameters without a template", ["export.json", "-p", "given.json"], /--parameters is for a template, and the input holds none/],
+    [
+      "parameters without a template",
+      ["export.json", "-p", "given.json"],
+      /--parameters requires a template, but the input contains no template/,
+    ],
     ["parameters that fit none of several templates", ["main.json", "other.json", "-p", "odd.json"], /no template of the input declares/],
     ["parameters that are not there", ["main.json", "-p", "gone.json"], /parameters gone\.json: no such file/],
   ])("2: %s", (_, commandLine, problem) => {
@@ -172,6 +176,6 @@ describe("scan of a template", () => {
     write("main.parameters.json", parameterFile({ disks: [] }));
     const { code, stderr } = run(["scan", "main.parameters.json"]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/main\.parameters\.json: parameters of main\.json, which is not among the inputs/);
+    expect(stderr).toMatch(/main\.parameters\.json: parameters of main\.json, which is not in the input/);
   });
 });

@@ -19,7 +19,7 @@ describe("files met through a directory or a pattern", () => {
       expect(stdout).not.toContain("notes.txt");
       const verbose = run(["scan", input, "--verbose"]).stdout;
       expect(verbose).toMatch(/^ {2}ignored: in\/notes\.txt \(it is not JSON\)$/m);
-      expect(verbose).toMatch(/^ {2}ignored: in\/package\.json \(nothing in it is recognised/m);
+      expect(verbose).toMatch(/^ {2}ignored: in\/package\.json \(it contains no known resource or document/m);
     }
   });
 

@@ -86,7 +86,7 @@ describe("vaults", () => {
     ["West Europa", /did you mean westeurope\?/],
     ["usgovvirgina", /did you mean usgovvirginia\?/],
     ["chinaeast9", /did you mean chinaeast\?/],
-    ["europe", /neither the list of Azure locations nor .* the input has this location; `az account list-locations/],
+    ["europe", /unknown location; it is not in the list of Azure locations or in the input; `az account list-locations/],
   ])("--vault-location %s is refused", (location, message) => {
     write("export.json", estate);
     const { code, stdout, stderr } = run(["scan", "export.json", "--vault-location", location]);
@@ -110,7 +110,9 @@ describe("vaults", () => {
       expect([code, stdout]).toEqual([2, ""]);
       return stderr;
     };
-    expect(refused("--vault", "rsv-here", "--vault-location", "westeurope")).toContain("--vault and --vault-location exclude each other");
+    expect(refused("--vault", "rsv-here", "--vault-location", "westeurope")).toContain(
+      "--vault and --vault-location cannot be used together",
+    );
     write("readiness.yaml", "vault: rsv-here\nvaultLocation: westeurope\n");
     expect(refused()).toContain("vault and vaultLocation in readiness.yaml exclude each other");
   });

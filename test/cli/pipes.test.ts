@@ -31,9 +31,9 @@ describe("input without end", () => {
   const limit = "it is larger than the limit of 256 MB";
 
   test.each([
-    ["standard input", "yes | $R scan - export.json", `readiness: stdin.json: ${limit}; save it to a file and scan that\n`],
-    ["a device", "$R scan /dev/zero export.json", `readiness: /dev/zero: ${limit}; save it to a file and scan that\n`],
-    ["evidence", "$R scan export.json --evidence /dev/zero", `readiness: /dev/zero: ${limit}; save it to a file and scan that\n`],
+    ["standard input", "yes | $R scan - export.json", `readiness: stdin.json: ${limit}. Save it to a file and scan the file\n`],
+    ["a device", "$R scan /dev/zero export.json", `readiness: /dev/zero: ${limit}. Save it to a file and scan the file\n`],
+    ["evidence", "$R scan export.json --evidence /dev/zero", `readiness: /dev/zero: ${limit}. Save it to a file and scan the file\n`],
     ["a run", "$R report /dev/zero", "readiness: /dev/zero: it is larger than the limit of 500 MB\n"],
     ["a run from standard input", "yes | $R report -", `readiness: -: ${limit}\n`],
     [

@@ -40,7 +40,7 @@ test("one that cannot be used is a reason not to run", () => {
   write("export.json", ready);
   write("tags.json", tags("20.38/16"));
   for (const [file, says] of [
-    ["tags.json", /service tags tags\.json: the tag Storage holds "20\.38\/16"/],
+    ["tags.json", /service tags tags\.json: the tag Storage contains "20\.38\/16"/],
     ["nothing.json", /service tags nothing\.json: no such file/],
     ["export.json", /service tags export\.json: it is no list of service tags; expected the file that Microsoft publishes/],
   ] as const) {

@@ -23,7 +23,7 @@ const firewallKinds = ["azurefirewalls", "firewallpolicies", "firewallpolicies/r
  *  about the hop. */
 const nextHop = [
   `az graph query -q "resources | where type in~ (${firewallKinds.map((kind) => `'microsoft.network/${kind}'`).join(", ")})" --first 1000 -o json > firewalls.json`,
-  `# no Azure Firewall? State what it lets out, once for all that is sent there:`,
+  `# No Azure Firewall? State what the appliance allows, once for all VMs behind it:`,
   `jq -n --arg address {outboundRequired.unseenHop} ${evidenceOf('{kind:"nextHop",data:{address:$address,allows:["Storage.<location>:8443"]}}')} > next-hop.json`,
 ].join("\n");
 

@@ -61,7 +61,7 @@ const proxy = (virtualMachine: string): string =>
 
 const nextHop = [
   firewalls,
-  `# no Azure Firewall? State what it lets out, once for all that is sent there:`,
+  `# No Azure Firewall? State what the appliance allows, once for all VMs behind it:`,
   evidenceInto(
     "kind = 'nextHop'; data = @{ address = {outboundRequired.unseenHop}; allows = @('Storage.<location>:8443') }",
     "next-hop.json",
