@@ -192,11 +192,11 @@ describe("exit code 2 comes with a sentence, and an example of how it is written
   test.each([
     ["missing", undefined, /service tags tags\.json: .*no such file/i],
     ["no JSON", "{", /service tags tags\.json: /],
-    ["no list of service tags", closed(), /service tags tags\.json: it is no list of service tags; expected/],
+    ["no list of service tags", closed(), /service tags tags\.json: it is not a list of service tags; expected/],
     [
       "with an address that is none",
       { ...serviceTags, values: [{ name: "S", properties: { addressPrefixes: ["20.60.26.0/33"] } }] },
-      /no address prefix/,
+      /not an address prefix/,
     ],
   ])("a list of service tags that is %s", (_, content, pattern) => {
     write("network.json", closed());

@@ -42,7 +42,7 @@ test("one that cannot be used is a reason not to run", () => {
   for (const [file, says] of [
     ["tags.json", /service tags tags\.json: the tag Storage contains "20\.38\/16"/],
     ["nothing.json", /service tags nothing\.json: no such file/],
-    ["export.json", /service tags export\.json: it is no list of service tags; expected the file that Microsoft publishes/],
+    ["export.json", /service tags export\.json: it is not a list of service tags; expected the file that Microsoft publishes/],
   ] as const) {
     const { code, stdout, stderr } = run(["scan", "export.json", "--service-tags", file]);
     expect([file, code, stdout]).toEqual([file, 2, ""]);

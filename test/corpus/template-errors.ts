@@ -65,7 +65,7 @@ export const templateErrors: readonly TemplateErrors[] = [
 
 /** Files among the templates that are none; the message says so. */
 export const noTemplates: Readonly<Record<string, RegExp>> = {
-  "bicep/baselines__Registry_LF__TemplateSpecs/storage-spec.json": /it is no template/,
+  "bicep/baselines__Registry_LF__TemplateSpecs/storage-spec.json": /it is not a template/,
   "docs-samples/azure-resource-manager__functions__date/datetimeadd-automation.json":
     /not JSON: a value or \] was expected at line 31, column 5/,
   "docs-samples/azure-resource-manager__scope/tenant-to-subscription.json":

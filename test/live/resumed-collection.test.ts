@@ -131,7 +131,7 @@ describe.concurrent("a directory that is no place for it", () => {
     live.write("foreign/notes.txt", "mine");
     const foreign = await live.run(collect(live, "foreign"));
     expect(foreign.exitCode).toBe(2);
-    expectParagraph(foreign.stderr, /foreign is not empty and holds no collection; name a new directory/);
+    expectParagraph(foreign.stderr, /foreign is not empty and is not a collection\. Choose a new directory/);
     expect(filesOf(live, "foreign")).toEqual(["notes.txt"]);
 
     expect((await live.run(collect(live))).exitCode).toBe(0);
@@ -161,7 +161,7 @@ describe.concurrent("a directory that is no place for it", () => {
     for (const directory of ["taken", "taken/below"]) {
       const { exitCode, stderr } = await live.run(collect(live, directory));
       expect(exitCode).toBe(2);
-      expectParagraph(stderr, /the collection in .*taken.* cannot be written: /);
+      expectParagraph(stderr, /cannot write the collection to .*taken.*: /);
     }
     expect(live.standIn().requests).toEqual([]);
   });
@@ -171,6 +171,6 @@ describe.concurrent("a directory that is no place for it", () => {
     const commandLine = ["scan", "-s", subscriptionId, "--arm-endpoint", live.standIn().origin];
     const { exitCode, stderr } = await live.run(commandLine, { env: { TMPDIR: join(live.directory(), "nowhere") } });
     expect(exitCode).toBe(2);
-    expectParagraph(stderr, /no temporary directory for the collection \(TMPDIR\): /);
+    expectParagraph(stderr, /needs a temporary directory, which cannot be created \(TMPDIR\): /);
   });
 });
