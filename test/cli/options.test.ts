@@ -114,7 +114,7 @@ describe("vaults", () => {
       "--vault and --vault-location cannot be used together",
     );
     write("readiness.yaml", "vault: rsv-here\nvaultLocation: westeurope\n");
-    expect(refused()).toContain("vault and vaultLocation in readiness.yaml exclude each other");
+    expect(refused()).toContain("vault and vaultLocation in readiness.yaml cannot be used together");
   });
 
   test("what the command line says of the vault outranks the file", () => {

@@ -27,7 +27,7 @@ test("10 000 VMs with their instance views are scanned within the memory bound",
   ];
   const outcome = await workplace.run(commandLine, { node: [`--max-old-space-size=${heapMegabytes}`] });
   expect(outcome).toMatchObject({ exitCode: 0, stderr: "" });
-  expect(outcome.stdout).toContain(`of ${count} VMs`);
+  expect(outcome.stdout).toContain("of 10 000 VMs");
   const views = standIn.requests.filter(({ path }) => path.toLowerCase().endsWith("/instanceview"));
   expect(new Set(views.map(({ path }) => path.toLowerCase())).size).toBeGreaterThan(count / 2);
 });

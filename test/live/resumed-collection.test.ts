@@ -139,7 +139,7 @@ describe.concurrent("a directory that is no place for it", () => {
     const requests = live.standIn().requests.length;
     const again = await live.run(collect(live));
     expect(again.exitCode).toBe(2);
-    expectParagraph(again.stderr, /kept holds a whole collection of \S+; name a new directory, or remove it/);
+    expectParagraph(again.stderr, /kept contains a complete collection of \S+\. /);
     expect(live.standIn().requests).toHaveLength(requests);
 
     const half = {
