@@ -85,7 +85,7 @@ liveTest("a path below a file is refused before Azure is asked", async (live) =>
   for (const output of ["taken", "taken/below"]) {
     const { exitCode, stderr } = await live.run(collecting(live, output, []));
     expect(exitCode).toBe(2);
-    expectParagraph(stderr, /the collection in .*taken.* cannot be written: a file is where a directory has to be/);
+    expectParagraph(stderr, /cannot write the collection to .*taken.*: it is a file, not a directory/);
   }
   expect(live.standIn().requests).toEqual([]);
   expect(live.az().calls()).toEqual([]);

@@ -151,7 +151,7 @@ describe.concurrent("a directory that is no place for it", () => {
     expect(other.exitCode).toBe(2);
     expectParagraph(
       other.stderr,
-      /kept holds a collection of other subscriptions, of another cloud, or with another --inventory; name a new directory/,
+      /kept contains a collection of other subscriptions, of another cloud, or with another --inventory\. Choose a new directory/,
     );
   });
 

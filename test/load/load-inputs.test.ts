@@ -23,7 +23,7 @@ describe("what is not an export of resources", () => {
       {
         kind: "template",
         reason: expect.stringContaining(
-          "without a matching template in the input. To use them for a template, name them with --parameters",
+          "that no template in the input uses. To use them for a template, name them with --parameters",
         ) as string,
       },
     ],
