@@ -109,7 +109,7 @@ describe("at 80 columns", () => {
   test("no column that is shown has less than 12 characters for a long text", () => {
     const long = aVm("n".repeat(60), "blocked", { resourceGroup: "g".repeat(60), blockedBy: ["r".repeat(60), "net/nsg-rule"] });
     for (const width of [60, 80, 100, 120]) {
-      const row = (/^n.*$/m.exec(written(reportTable, aRun({ virtualMachines: [long] }), { width })))?.[0] ?? "";
+      const row = /^n.*$/m.exec(written(reportTable, aRun({ virtualMachines: [long] }), { width }))?.[0] ?? "";
       for (const cell of row.split(/ {2,}/).filter((each) => each.includes("…"))) expect(stringWidth(cell)).toBeGreaterThanOrEqual(12);
       expect(row).toMatch(/\+1$/);
     }
