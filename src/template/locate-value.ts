@@ -4,6 +4,7 @@ import { pointerStep, type Origin, type OriginFrame, type Origins } from "./expa
 import { parameterFilePlace } from "./expansion/parameter-file-place.js";
 import { findName, isArray, isObject, type ArmObject, type ArmValue } from "./values/value.js";
 import { isUnknown } from "./values/unknown.js";
+import { unescapePointerStep } from "../util/json-pointer.js";
 
 /** Source location of a value of an expanded resource. */
 export interface ValuePlace {
@@ -77,7 +78,7 @@ function memberLocation(origin: Origin, step: string | number): SourceLocation {
 function valueAt(document: JsonValue | undefined, pointer: string): JsonValue | undefined {
   let value = document;
   for (const token of pointer.split("/").slice(1)) {
-    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    const name = unescapePointerStep(token);
     if (Array.isArray(value)) value = (value as readonly JsonValue[])[Number(name)];
     else value = isJsonObject(value) ? value[name] : undefined;
   }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { describeSchemaProblem, expectedTypes, noFormFits } from "./describe-schema-problem.js";
+import { escapePointerStep } from "./json-pointer.js";
 
 /** One problem in a document, as a part of a sentence. */
 export interface SchemaProblem {
@@ -25,8 +26,7 @@ export function checkSchema<Schema extends z.ZodType>(
 export const describeAtPointer = ({ path, message }: SchemaProblem): string =>
   path.length === 0 ? `the document: ${message}` : `${pointerOf(path)}: ${message}`;
 
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((name) => `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+const pointerOf = (path: readonly PropertyKey[]): string => path.map((name) => `/${escapePointerStep(String(name))}`).join("");
 
 function problemsOf(issue: Issue): SchemaProblem[] {
   if (issue.code === "unrecognized_keys") {

@@ -8,6 +8,7 @@ import { findLines } from "./line-finder.js";
 import { columnNames } from "./recognise.js";
 import { findPath, type FoundPath, type PathStep } from "./find-path.js";
 import { toOriginalPosition, type StrictText } from "./lenient-json.js";
+import { escapePointerStep, unescapePointerStep } from "../../util/json-pointer.js";
 
 /** An input that can be read again. */
 export interface LocatableInput {
@@ -87,7 +88,7 @@ function findBest(
     if (best?.matched === steps.length) break;
   }
   if (best === undefined) return undefined;
-  const pointer = best.source.unitPointer + best.found.steps.map((step) => `/${escapeToken(String(step))}`).join("");
+  const pointer = best.source.unitPointer + best.found.steps.map((step) => `/${escapePointerStep(String(step))}`).join("");
   const { source, found, copyIndex } = best;
   return { request: index, input: source.input, offset: source.offset + found.offset, pointer, copyIndex };
 }
@@ -221,15 +222,7 @@ function readWhole(source: ByteSource, target: Uint8Array, position: number): bo
 /** Turns `properties.dataDisks[3].name` into steps. */
 const parsePath = (path: string): PathStep[] => [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) => name ?? Number(index));
 
-const parsePointer = (pointer: string): PathStep[] =>
-  pointer === ""
-    ? []
-    : pointer
-        .slice(1)
-        .split("/")
-        .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-
-const escapeToken = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
+const parsePointer = (pointer: string): PathStep[] => (pointer === "" ? [] : pointer.slice(1).split("/").map(unescapePointerStep));
 
 /** In the table format of Resource Graph, a row is an array: the first step becomes the index of its column. */
 function tableSteps(bytes: Uint8Array, exact: readonly PathStep[], steps: readonly PathStep[]): readonly PathStep[] {

@@ -8,6 +8,7 @@ import { effectiveAnswer, viewedInterfaces } from "./effective-answers.js";
 import { incompleteBecause } from "./incomplete.js";
 import { isPowerShell } from "./is-powershell.js";
 import { withoutTrailingSlashes } from "./without-trailing-slashes.js";
+import { escapePointerStep } from "../../util/json-pointer.js";
 
 /** A resource found in a value, and its JSON pointer within the value. */
 export interface FoundResource {
@@ -84,8 +85,7 @@ function recogniseObject(written: JsonObject, pointer: string, findings: Finding
     const responses = value["responses"];
     for (const [code, response] of Object.entries(responses)) {
       const body = isJsonObject(response) ? ownMembers(response, findings)["body"] : undefined;
-      const token = code.replaceAll("~", "~0").replaceAll("/", "~1");
-      if (body !== undefined) recognise(body, `${pointer}/responses/${token}/body`, findings);
+      if (body !== undefined) recognise(body, `${pointer}/responses/${escapePointerStep(code)}/body`, findings);
     }
     return;
   }

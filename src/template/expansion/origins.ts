@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../model/json.js";
 import type { Expression } from "../expression/syntax.js";
 import type { Loops } from "./loops.js";
+import { escapePointerStep } from "../../util/json-pointer.js";
 
 /** The part of a frame that is needed to trace where values come from. */
 export interface OriginFrame {
@@ -48,7 +49,4 @@ export class Origins {
   }
 }
 
-export const pointerStep = (name: string | number): string =>
-  typeof name === "number"
-    ? `/${name}`
-    : `/${name.includes("~") || name.includes("/") ? name.replaceAll("~", "~0").replaceAll("/", "~1") : name}`;
+export const pointerStep = (name: string | number): string => (typeof name === "number" ? `/${name}` : `/${escapePointerStep(name)}`);

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../model/json.js";
 import { findMember, findName, isObject, type ArmValue } from "../values/value.js";
 import { isUnknown } from "../values/unknown.js";
+import { unescapePointerStep } from "../../util/json-pointer.js";
 
 const definitionPrefix = "#/definitions/";
 /** Maximum number of references that refer to other references. */
@@ -21,7 +22,7 @@ function followReferences(type: JsonObject, definitions: JsonObject): JsonObject
   for (let step = 0; step < longestChain; step++) {
     const reference = resolved["$ref"];
     if (typeof reference !== "string" || !reference.startsWith(definitionPrefix)) break;
-    const name = findName(definitions, reference.slice(definitionPrefix.length).replaceAll("~1", "/").replaceAll("~0", "~"));
+    const name = findName(definitions, unescapePointerStep(reference.slice(definitionPrefix.length)));
     const definition = name === undefined ? undefined : definitions[name];
     if (!isJsonObject(definition)) break;
     const { $ref: _, ...own } = resolved;
