@@ -1,6 +1,6 @@
 import { canonicalListType, listTypes } from "../model/list-types.js";
 import { UserError } from "../model/user-error.js";
-import { closestName } from "../template/expression/closest-name.js";
+import { didYouMean } from "../util/closest-word.js";
 
 const known = new Map(listTypes.map((name) => [name.toLowerCase(), { name }]));
 const byLastName = new Map(listTypes.map((name) => [name.slice(name.lastIndexOf("/") + 1).toLowerCase(), { name }]));
@@ -20,7 +20,7 @@ function typeOf(word: string): string {
   const found = known.get(type);
   if (found !== undefined) return found.name;
   const meant = byLastName.get(type)?.name;
-  const suggestion = meant === undefined ? closestName(word, known) : `; did you mean ${meant}?`;
+  const suggestion = meant === undefined ? didYouMean(word, listTypes) : `; did you mean ${meant}?`;
   const examples = "a resource type that Azure lists, such as Microsoft.RecoveryServices/vaults, or all";
   throw new UserError("usage", `--assume-complete takes ${examples}, not ${word === "" ? "an empty word" : word}${suggestion}`);
 }

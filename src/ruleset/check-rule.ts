@@ -1,7 +1,7 @@
 import { placeholder } from "../model/placeholder.js";
 import type { Condition, Operand, Rule } from "../model/rule.js";
 import { factsOf, isFact } from "../facts/fact-definition.js";
-import { closestWord } from "../util/closest-word.js";
+import { didYouMean } from "../util/closest-word.js";
 import { forEachCondition } from "./for-each-condition.js";
 import { patternProblem } from "./operators/pattern.js";
 
@@ -80,8 +80,7 @@ const malformedPlurals = (text: string): readonly string[] =>
 
 /** An error text for an unknown fact. It suggests the most similar fact. */
 export function noSuchFact(field: string, subject: Rule["subject"]): string {
-  const closest = closestWord(field, [...factsOf(subject).keys()]);
-  return `${field} is not a fact of a ${subject}${closest === undefined ? "" : `; did you mean ${closest}?`}`;
+  return `${field} is not a fact of a ${subject}${didYouMean(field, factsOf(subject).keys())}`;
 }
 
 function patternProblems(operand: Operand, rule: Rule): readonly string[] {

@@ -3,7 +3,7 @@ import type { Inventory } from "../model/inventory.js";
 import { resourceKey } from "../model/resource-id.js";
 import { UserError } from "../model/user-error.js";
 import { canonicalLocation } from "../normalize/read.js";
-import { closestWord } from "../util/closest-word.js";
+import { didYouMean } from "../util/closest-word.js";
 import { azureLocations } from "./azure-locations.js";
 
 /** Resolves --vault and --vault-location.
@@ -40,8 +40,7 @@ function knownLocation(text: string, inventories: readonly Inventory[]): string 
   if (azureLocations.has(location)) return location;
   const shown = new Set(inventories.flatMap(locationsOf));
   if (shown.has(location)) return location;
-  const closest = closestWord(location, [...shown, ...azureLocations]);
-  const suggestion = closest === undefined ? "; `az account list-locations -o table` shows the names" : `; did you mean ${closest}?`;
+  const suggestion = didYouMean(location, [...shown, ...azureLocations]) || "; `az account list-locations -o table` shows the names";
   throw new UserError(
     "location-not-known",
     `--vault-location ${text}: unknown location; it is not in the list of Azure locations or in the input${suggestion}`,

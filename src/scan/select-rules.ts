@@ -1,6 +1,6 @@
 import type { Rule, RuleSet } from "../model/rule.js";
 import { UserError } from "../model/user-error.js";
-import { closestWord } from "../util/closest-word.js";
+import { didYouMean } from "../util/closest-word.js";
 import { globMatcher } from "./glob.js";
 
 /** Globs on rule ids from one source, such as an option. */
@@ -78,8 +78,7 @@ function matchers(ruleGlobs: readonly RuleGlobs[], rules: readonly Rule[]): read
 
 function noSuchRule(by: string, glob: string, rules: readonly Rule[]): UserError {
   const categories = rules.map(({ id }) => `${id.slice(0, id.indexOf("/"))}/*`);
-  const closest = closestWord(glob, [...rules.map(({ id }) => id), ...new Set(categories)]);
-  const suggestion = closest === undefined ? "" : `; did you mean ${closest}?`;
+  const suggestion = didYouMean(glob, [...rules.map(({ id }) => id), ...new Set(categories)]);
   return new UserError("rule-not-found", `${by}: no rule matches ${glob}${suggestion} (\`readiness rules list\` shows all rules)`);
 }
 

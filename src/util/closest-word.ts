@@ -18,3 +18,9 @@ export function closestWord(word: string, known: Iterable<string>): string | und
   }
   return best?.word;
 }
+
+/** "; did you mean concat?" when a known word is close to a mistyped word; else empty. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const closest = closestWord(word, known);
+  return closest === undefined ? "" : `; did you mean ${closest}?`;
+}

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { closestWord } from "./closest-word.js";
+import { alternatives } from "./alternatives.js";
+import { didYouMean } from "./closest-word.js";
 import { printableText } from "./printable-text.js";
 
 /** The message for a value that fits none of its forms. The closest form replaces it later. */
@@ -126,14 +127,6 @@ function sized(origin: string, bound: string, size: number): string {
   const plural = unit === "property" ? "properties" : `${unit}s`;
   return `expected ${bound} ${size} ${size === 1 ? unit : plural}`;
 }
-
-const didYouMean = (word: string, known: readonly string[]): string => {
-  const closest = closestWord(word, known);
-  return closest === undefined ? "" : `; did you mean ${closest}?`;
-};
-
-const alternatives = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names[names.length - 1] ?? ""}`;
 
 const quoted = (text: string): string => `"${shortened(text)}"`;
 

@@ -1,9 +1,9 @@
+import { alternatives } from "../../util/alternatives.js";
 import { counted, withThousands } from "../../util/counted.js";
 
 /** "-f json or sarif", from the existing formats. */
 export function formatOption(formats: readonly string[]): string {
-  const last = formats[formats.length - 1] ?? "";
-  return `-f ${formats.length > 1 ? `${formats.slice(0, -1).join(", ")} or ${last}` : last}`;
+  return `-f ${alternatives(formats)}`;
 }
 
 /** The number of omitted entries, and what shows them. @example "… and 1 950 more: -f json or sarif" */

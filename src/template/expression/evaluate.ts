@@ -5,7 +5,7 @@ import { symbolOfCall } from "../values/symbol.js";
 import { firstUnknown, isArray, isLambda, type ArmValue, type Lambda } from "../values/value.js";
 import { isUnknown, Unknown, type KnownPart, type UnknownReason } from "../values/unknown.js";
 import { accessIndex, accessMember } from "./access.js";
-import { closestName } from "./closest-name.js";
+import { didYouMean } from "../../util/closest-word.js";
 import type { Environment } from "./environment.js";
 import { ExhaustedError, ExpressionError, LimitError } from "./expression-error.js";
 import { shortName } from "./short-name.js";
@@ -51,8 +51,10 @@ class Evaluator {
   private call(node: CallNode): ArmValue | Lambda {
     if (node.namespace !== undefined && node.namespace.toLowerCase() !== "sys") return this.callUserFunction(node, node.namespace);
     const definition = findFunction(node.name, this.functions);
-    if (definition === undefined)
-      throw new ExpressionError(`unknown function ${shortName(node.name)}${closestName(node.name, this.functions)}`);
+    if (definition === undefined) {
+      const names = [...this.functions.values()].map(({ name }) => name);
+      throw new ExpressionError(`unknown function ${shortName(node.name)}${didYouMean(node.name, names)}`);
+    }
     checkArity(node, definition.arity);
     if ("lazy" in definition) return definition.evaluate(new Call(node.name, node.args, this, this.functions));
     return this.callEager(node, definition);
