@@ -3,7 +3,8 @@ import type { ParameterValue, Rule, SubjectKind } from "../model/rule.js";
 import { factGroups } from "./catalogue.js";
 import type { AnyDefinition, AnyGroup } from "./define-facts.js";
 import { ofNoRule } from "./fact-view.js";
-import { isOfType, type ParameterTypes } from "./parameters.js";
+import { needsOf, typesOf } from "./parameter-needs.js";
+import { isOfType } from "./parameters.js";
 import { SharedParameters } from "./shared-parameters.js";
 
 /** One derivation of a subject: a definition and its parameters. */
@@ -102,6 +103,3 @@ class Planner {
     return number;
   }
 }
-
-const needsOf = (definition: AnyDefinition): readonly AnyDefinition[] => (definition.needs ?? []) as readonly AnyDefinition[];
-const typesOf = (definition: AnyDefinition): ParameterTypes => (definition.parameters ?? {}) as ParameterTypes;

@@ -33,21 +33,21 @@ export function addPack(ruleSet: RuleSet, pack: LoadedRules, directory: string):
   const problem = (id: string, message: string): void => {
     problems.push({ file: `${directory}/${id}.yaml`, line: 1, column: 1, message });
   };
-  const replaced = new Set<string>();
   for (const { id } of pack.rules) {
     const overrides = pack.overrides[id];
     const taken = ruleSet.rules.some((rule) => rule.id === id);
     if (overrides !== undefined && !ruleSet.rules.some((rule) => rule.id === overrides))
       problem(id, `overrides: there is no rule ${overrides}`);
-    else if (overrides !== undefined) replaced.add(overrides);
     if (taken && overrides !== id) problem(id, `the id is taken by a rule that is loaded already; add \`overrides: ${id}\` to replace it`);
   }
   if (problems.length > 0) throw new RuleError(problems);
+  const replaced = new Set(Object.values(pack.overrides));
   const rules = [...ruleSet.rules.filter(({ id }) => !replaced.has(id)), ...pack.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   const own = new Set(pack.rules.map(({ id }) => id));
   for (const { ruleId, message } of checkParameters(rules)) {
     if (own.has(ruleId)) problem(ruleId, message);
-    else for (const id of own) if (replaced.has(pack.overrides[id] ?? "")) problem(id, `${ruleId} is in use beside this rule: ${message}`);
+    // A rule outside the pack lost a parameter: the rules that replace others took it away.
+    else for (const id of Object.keys(pack.overrides)) problem(id, `${ruleId} is in use beside this rule: ${message}`);
   }
   if (problems.length > 0) throw new RuleError(problems);
   return { rules, remediations: { ...ruleSet.remediations, ...pack.remediations } };
