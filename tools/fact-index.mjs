@@ -1,5 +1,7 @@
 /** docs/facts.md: all facts that rules can read, from the catalogue. */
 
+import { tableRow as row } from "./table-row.mjs";
+
 const subjects = {
   virtualMachine: "Virtual machine",
   storageAccount: "Storage account",
@@ -66,5 +68,3 @@ const sourceText = ({ armPath, classicPath, resource }) =>
   `\`${armPath}\`${resource === undefined ? "" : ` of \`${resource}\``}${classicPath === undefined ? "" : `; classic: \`${classicPath}\``}`;
 
 const linkTo = (key, obtain) => (obtain[key].one === "" ? "the template" : `[${key}](#${key.toLowerCase()})`);
-
-const row = (cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;

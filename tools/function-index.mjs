@@ -1,5 +1,7 @@
 /** docs/template-functions.md: the functions of ARM templates, from their table. */
 
+import { tableRow as row } from "./table-row.mjs";
+
 const categories = {
   array: "Arrays",
   cidr: "Address ranges",
@@ -78,7 +80,6 @@ export function functionIndex({ allFunctions, functionCategories, azureLimits, e
   ].join("\n");
 }
 
-const row = (cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 const line = (columns) => row(Array(columns).fill("---"));
 
 function functionRow({ name, arity, summary, reads, open }) {

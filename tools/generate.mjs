@@ -9,6 +9,7 @@ import { build } from "esbuild";
 import { factCatalogue } from "./fact-catalogue.mjs";
 import { factIndex } from "./fact-index.mjs";
 import { functionIndex } from "./function-index.mjs";
+import { tableRow as row } from "./table-row.mjs";
 
 const check = process.argv.includes("--check");
 const profiles = ["classic-2015", "arm-2020", "current"];
@@ -53,7 +54,6 @@ async function sources(name, modules) {
 }
 
 function ruleIndex(rules) {
-  const row = (cells) => `| ${cells.join(" | ")} |`;
   const lines = rules.map((rule) =>
     row([
       `[\`${rule.id}\`](${rule.id}.yaml)`,
@@ -82,5 +82,5 @@ function ruleIndex(rules) {
 function levelAndParameters(rule, profile) {
   const level = rule.level[profile];
   const values = Object.values(rule.parameters).map((parameter) => [parameter[profile]].flat().join(", "));
-  return level === "off" || level === "pass" || values.length === 0 ? level : `${level} (${values.join("; ").replaceAll("|", "\\|")})`;
+  return level === "off" || level === "pass" || values.length === 0 ? level : `${level} (${values.join("; ")})`;
 }
