@@ -92,7 +92,8 @@ function textOf(record: object, spelling: string): string | undefined {
   for (const [field, value] of Object.entries(record) as [string, unknown][]) {
     if (own.has(field)) continue;
     if (typeof value === "symbol" || (typeof value === "object" && value !== null)) return undefined;
-    text += `\n${field}:${typeof value === "string" ? `"${value}` : String(value)}`;
+    // Quoted, because a text of the input can look like the next field.
+    text += `\n${field}:${typeof value === "string" ? JSON.stringify(value) : String(value)}`;
   }
   return text;
 }
