@@ -46,7 +46,7 @@ export const templateErrors: readonly TemplateErrors[] = [
   {
     template: "quickstart/301-vm-sql-full-autobackup-autopatching-keyvault/azuredeploy.json",
     parameters: "azuredeploy.parameters.json",
-    message: /^a value is given for parameter servicePrincipal(Name|Secret), which the template does not declare$/,
+    message: /^the template does not declare parameter servicePrincipal(Name|Secret), which has a value$/,
     because: "the file was written for an earlier version of the template",
   },
   {
@@ -58,7 +58,7 @@ export const templateErrors: readonly TemplateErrors[] = [
   {
     template: "quickstart/intel-lustre-client-server/azuredeploy.json",
     parameters: "azuredeploy.parameters.json",
-    message: /^a value is given for parameter (vnetName|clientLocation), which the template does not declare$/i,
+    message: /^the template does not declare parameter (vnetName|clientLocation), which has a value$/i,
     because: "the file was written for an earlier version of the template",
   },
 ];
@@ -70,5 +70,5 @@ export const noTemplates: Readonly<Record<string, RegExp>> = {
     /not JSON: a value or \] was expected at line 31, column 5/,
   "docs-samples/azure-resource-manager__scope/tenant-to-subscription.json":
     /not JSON: a member name in double quotes or \} was expected at line 18, column 15/,
-  "ref-arch/virtual-machines__n-tier-windows/n-tier-windows.json": /nothing in it is recognised/,
+  "ref-arch/virtual-machines__n-tier-windows/n-tier-windows.json": /it contains no known resource or document/,
 };

@@ -34,7 +34,7 @@ function run(...args: readonly string[]): { readonly status: number | null; read
 }
 
 describe("npm run new-rule", () => {
-  test("writes a rule whose cases pass, and brings the generated files up to date", () => {
+  test("writes a rule whose cases pass, and brings the generated files up to date", { timeout: 180_000 }, () => {
     expect(run("tools/new-rule.mjs", "vm/example")).toMatchObject({
       status: 0,
       output: expect.stringContaining("rules/vm/example.yaml") as string,
